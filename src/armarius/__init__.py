@@ -1,0 +1,1 @@
+"""Armarius: an integrated library system."""
