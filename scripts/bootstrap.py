@@ -1,0 +1,90 @@
+"""From a clean machine to a running library: `python3 scripts/bootstrap.py run` (what `make run` calls).
+
+Needs Python's standard library only. `sync` stops after the packages; `sync --dev` adds the tests' ones.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import first_start
+from refusals import CannotContinue
+from virtual_environment import environment, prepare
+
+ROOT = Path(__file__).resolve().parent.parent
+USAGE = "usage: bootstrap.py run | sync [--dev]\n"
+
+
+def main(words: list[str]) -> int:
+    """Run one of the verbs and return the exit status: 0 done, 1 refused with a sentence, 2 wrong usage."""
+    try:
+        if words == ["run"]:
+            return run()
+        if words in (["sync"], ["sync", "--dev"]):
+            prepare(ROOT, development="--dev" in words)
+            return 0
+    except CannotContinue as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    sys.stderr.write(USAGE)
+    return 2
+
+
+def run() -> int:
+    """Prepare everything, then become `armarius serve`; raise `CannotContinue` when a step fails."""
+    prepare(ROOT, development=False)
+    step(
+        [str(environment(ROOT) / "bin" / "python"), "-m", "armarius.site.translations"],
+        "compile the translations",
+    )
+    folder = first_start.data_folder(ROOT, os.environ)
+    os.environ["ARMARIUS_DATA"] = str(folder)
+    new = first_start.begin(folder)
+    step([armarius(), "migrate"], "bring the database up to date")
+    if new:
+        fill(folder)
+    sys.stderr.flush()
+    words = serving()
+    os.execv(words[0], words)  # noqa: S606 (to become the server is the point: no shell, no parent left behind)
+
+
+def fill(folder: Path) -> None:
+    """Make the demonstration network in the new data folder, unless the database is not in it.
+
+    A PostgreSQL database somebody named may hold a real library: nobody invented is put into it unasked.
+    """
+    if os.environ.get("ARMARIUS_DATABASE_URL"):
+        sys.stderr.write("Your own database is used as it is; 'armarius demo' fills an empty one.\n")
+    else:
+        sys.stderr.write("A new data folder: making the demonstration network ...\n")
+        step([armarius(), "demo"], "make the demonstration network")
+    first_start.finish(folder)
+
+
+def step(words: list[str], purpose: str) -> None:
+    """Run one command to its end; raise `CannotContinue` naming `purpose` when it fails."""
+    done = subprocess.run(words, cwd=ROOT, check=False)
+    if done.returncode != 0:
+        raise CannotContinue(f"Armarius could not {purpose}: the reason stands just above.")
+
+
+def armarius() -> str:
+    """Return the path of the `armarius` command."""
+    return str(environment(ROOT) / "bin" / "armarius")
+
+
+def serving() -> list[str]:
+    """Return the command that serves; started by make it ends with make, however make ends."""
+    setpriv = shutil.which("setpriv")
+    tied = [setpriv, "--pdeathsig", "TERM"] if setpriv and "MAKELEVEL" in os.environ else []
+    return [*tied, armarius(), "serve"]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
