@@ -39,51 +39,37 @@ def main(words: list[str]) -> int:
 def run() -> int:
     """Prepare everything, then become `armarius serve`; raise `CannotContinue` when a step fails."""
     prepare(ROOT, development=False)
-    step(
-        [str(environment(ROOT) / "bin" / "python"), "-m", "armarius.site.translations"],
-        "compile the translations",
-    )
+    os.chdir(ROOT)
     folder = first_start.data_folder(ROOT, os.environ)
-    os.environ["ARMARIUS_DATA"] = str(folder)
-    new = first_start.begin(folder)
-    step([armarius(), "migrate"], "bring the database up to date")
+    # Asked before anything of ours runs: every command may leave secrets in the folder.
+    new = first_start.wants_demonstration(os.environ) and first_start.begin(folder)
+    step([in_environment("python"), "-m", "armarius.site.translations"], "compile the translations")
+    step([in_environment("armarius"), "migrate"], "bring the database up to date")
     if new:
-        fill(folder)
-    sys.stderr.flush()
+        sys.stderr.write("A new data folder: making the demonstration network ...\n")
+        step([in_environment("armarius"), "demo"], "make the demonstration network")
+        first_start.finish(folder)
     words = serving()
     os.execv(words[0], words)  # noqa: S606 (to become the server is the point: no shell, no parent left behind)
 
 
-def fill(folder: Path) -> None:
-    """Make the demonstration network in the new data folder, unless the database is not in it.
-
-    A PostgreSQL database somebody named may hold a real library: nobody invented is put into it unasked.
-    """
-    if os.environ.get("ARMARIUS_DATABASE_URL"):
-        sys.stderr.write("Your own database is used as it is; 'armarius demo' fills an empty one.\n")
-    else:
-        sys.stderr.write("A new data folder: making the demonstration network ...\n")
-        step([armarius(), "demo"], "make the demonstration network")
-    first_start.finish(folder)
-
-
 def step(words: list[str], purpose: str) -> None:
     """Run one command to its end; raise `CannotContinue` naming `purpose` when it fails."""
-    done = subprocess.run(words, cwd=ROOT, check=False)
+    done = subprocess.run(words, check=False)
     if done.returncode != 0:
         raise CannotContinue(f"Armarius could not {purpose}: the reason stands just above.")
 
 
-def armarius() -> str:
-    """Return the path of the `armarius` command."""
-    return str(environment(ROOT) / "bin" / "armarius")
+def in_environment(name: str) -> str:
+    """Return the path of a program in .venv."""
+    return str(environment(ROOT) / "bin" / name)
 
 
 def serving() -> list[str]:
     """Return the command that serves; started by make it ends with make, however make ends."""
     setpriv = shutil.which("setpriv")
     tied = [setpriv, "--pdeathsig", "TERM"] if setpriv and "MAKELEVEL" in os.environ else []
-    return [*tied, armarius(), "serve"]
+    return [*tied, in_environment("armarius"), "serve"]
 
 
 if __name__ == "__main__":

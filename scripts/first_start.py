@@ -7,17 +7,27 @@ a demonstration: it is moved aside, never deleted, and the first start begins ag
 
 from __future__ import annotations
 
-import os
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 MARK = "first-start-unfinished"
+ASIDE = "interrupted-"
 
 
 def data_folder(root: Path, environ: Mapping[str, str]) -> Path:
     """Return the data folder: `ARMARIUS_DATA`, or `data` in the checkout at `root`."""
     return (root / (environ.get("ARMARIUS_DATA") or "data")).resolve()
+
+
+def wants_demonstration(environ: Mapping[str, str]) -> bool:
+    """Say whether an invented network may be made at all.
+
+    Whoever names a database or a configuration file runs a library of their own: nothing is put into it
+    unasked (`armarius demo` does it on request).
+    """
+    return not (environ.get("ARMARIUS_DATABASE_URL") or environ.get("ARMARIUS_CONFIG"))
 
 
 def begin(folder: Path) -> bool:
@@ -38,14 +48,13 @@ def finish(folder: Path) -> None:
 
 def set_aside(folder: Path) -> Path:
     """Move all that `folder` holds into a new folder inside it and return that one."""
-    aside = folder / f"interrupted-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
-    contents = [entry for entry in _contents(folder) if not entry.name.startswith("interrupted-")]
-    aside.mkdir()
-    for entry in contents:
+    aside = Path(tempfile.mkdtemp(prefix=f"{ASIDE}{time.strftime('%Y%m%d-%H%M%S')}-", dir=folder))
+    for entry in _contents(folder):
         entry.rename(aside / entry.name)
     return aside
 
 
 def _contents(folder: Path) -> list[Path]:
     # A disk mounted as the data folder is new although its file system keeps a place of its own in it.
-    return [entry for entry in folder.glob("*") if entry.name != "lost+found"] if folder.is_dir() else []
+    ours = [entry for entry in folder.glob("*") if entry.name != "lost+found"] if folder.is_dir() else []
+    return [entry for entry in ours if not entry.name.startswith(ASIDE)]

@@ -113,18 +113,21 @@ def test_all_gate() -> Gate:
 
 def corpus_gate() -> Gate:
     """The tests over real records, in the folder named by ARMARIUS_CORPUS or lying beside the checkout."""
-    return Gate((TRANSLATIONS, suite("real records", "corpus")), servers=True)
+    folder = Path(os.environ.get("ARMARIUS_CORPUS") or ROOT.parent / "shared" / "data").resolve()
+    if not folder.is_dir():
+        raise CannotContinue(f"There are no records in {folder}: name their folder with ARMARIUS_CORPUS.")
+    return Gate((TRANSLATIONS, suite("real records", "corpus", ARMARIUS_CORPUS=str(folder))), servers=True)
 
 
 def soak_gate() -> Gate:
     """Races and long tests with their rounds multiplied; figures go to docs/reliability.md by hand."""
-    rounds = os.environ.get("ARMARIUS_SOAK", "20")
+    rounds = os.environ.get("SOAK", "20")
     long = "(slow or race) and not corpus and not browser"
     return Gate(
         (
             TRANSLATIONS,
-            suite("long loops on SQLite", long, ARMARIUS_SOAK=rounds),
-            suite("long loops on PostgreSQL", long, on_postgres=True, ARMARIUS_SOAK=rounds),
+            suite("long loops on SQLite", long, SOAK=rounds),
+            suite("long loops on PostgreSQL", long, on_postgres=True, SOAK=rounds),
         ),
         servers=True,
     )

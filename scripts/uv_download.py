@@ -59,11 +59,11 @@ WHEELS: Mapping[str, Wheel] = {
 def obtain_uv(tools: Path, environ: Mapping[str, str]) -> Path:
     """Return the path of a `uv` program, fetching it into the folder `tools` when it is not there yet.
 
-    `ARMARIUS_UV` names one that is already on the machine (no network, another processor). Raises
+    `BOOTSTRAP_UV` names one that is already on the machine (no network, another processor). Raises
     `CannotContinue` when there is no network, no trust in it, no wheel for this processor, or when the
     file received is not the file that was pinned.
     """
-    own = environ.get("ARMARIUS_UV")
+    own = environ.get("BOOTSTRAP_UV")
     if own:
         return Path(own)
     program = tools / f"uv-{VERSION}" / "uv"
@@ -89,7 +89,7 @@ def _installed_uv() -> Path:
     if found is None:
         raise CannotContinue(
             f"There is no ready-made uv for {platform.system()} on {platform.machine()}: install uv {VERSION}"
-            " yourself and start again (or name it with ARMARIUS_UV=/path/to/uv)."
+            " yourself and start again (or name it with BOOTSTRAP_UV=/path/to/uv)."
         )
     return Path(found)
 

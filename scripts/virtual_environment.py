@@ -33,7 +33,9 @@ def prepare(root: Path, *, development: bool) -> None:
     if is_current(root, development=development):
         return
     uv = obtain_uv(root / ".tools", os.environ)
-    words = [str(uv), "sync", "--frozen", *([] if development else ["--no-dev", "--inexact"])]
+    # A terminal sees the progress of what may be a slow download; a log needs no list of packages.
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    words = [str(uv), "sync", "--frozen", *quiet, *([] if development else ["--no-dev", "--inexact"])]
     if not _works(environment(root) / "bin" / "python"):
         words += ["--python", str(suitable_python(python_candidates()))]
     sys.stderr.write("Installing the Python packages into .venv ...\n")
@@ -54,8 +56,6 @@ def uv_environment(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
     authorities = authority_file(environ)
     if authorities:
         mine["SSL_CERT_FILE"] = authorities
-    if not sys.stderr.isatty():
-        mine.setdefault("UV_NO_PROGRESS", "1")
     if "UV_CACHE_DIR" not in mine and not os.access(Path.home(), os.W_OK):
         mine["UV_CACHE_DIR"] = str(root / ".tools" / "cache")
     return mine
