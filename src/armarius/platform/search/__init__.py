@@ -1,0 +1,1 @@
+"""Full-text search in process: a typed shell around tantivy that knows fields but no library."""

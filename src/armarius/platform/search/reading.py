@@ -1,0 +1,234 @@
+"""Searching: a reader that follows the writer's commits, counts facets and remembers common answers."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from armarius.platform.lazy import lazy
+from armarius.platform.search.clauses import AnyOf, Clause, Every, Without
+from armarius.platform.search.compiling import compile_clause
+from armarius.platform.search.folder import IndexFolder, IndexMissing
+
+tantivy: Any = lazy("tantivy")
+FACET_VALUES = 50
+REMEMBERED_ANSWERS = 256
+FacetCounts = Mapping[str, tuple[tuple[str, int], ...]]
+
+
+class Sort(StrEnum):
+    """What results are ordered by."""
+
+    RELEVANCE = "relevance"
+    TITLE = "title"
+    YEAR = "year"
+    ADDED = "added"
+    POPULARITY = "popularity"
+
+
+SORT_FIELDS = {
+    Sort.TITLE: "sort_title",
+    Sort.YEAR: "year",
+    Sort.ADDED: "added",
+    Sort.POPULARITY: "popularity",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice among a facet's values: one of them must be there, or with `exclude` none may."""
+
+    field: str
+    values: tuple[str, ...]
+    exclude: bool = False
+
+    def clause(self) -> Clause:
+        """The filter as a clause."""
+        chosen = AnyOf(self.field, self.values)
+        return Without(chosen) if self.exclude else chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found; `score` is comparable within one answer only, 0 when sorted by a field."""
+
+    id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of an answer: `total` and `facets` count the whole of it; `ms` is wall time."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: FacetCounts
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One commit of the index as the reader sees it."""
+
+    generation: tuple[str, int, int]
+    index: Any
+    searcher: Any
+
+
+class Reader:
+    """Searches the current index of a folder; safe to share between threads."""
+
+    def __init__(self, index_folder: IndexFolder) -> None:
+        """Nothing is opened before the first search."""
+        self.index_folder = index_folder
+        self.lock = threading.Lock()
+        self.latest: Snapshot | None = None
+        self.answers: OrderedDict[object, FacetCounts] = OrderedDict()
+
+    def snapshot(self) -> Snapshot:
+        """The newest commit, reloaded only when it moved. Raises IndexMissing."""
+        generation = self.generation()
+        latest = self.latest
+        if latest is not None and latest.generation == generation:
+            return latest
+        with self.lock:
+            if self.latest is None or self.latest.generation != generation:
+                self.latest = self.opened(generation)
+                self.answers.clear()
+            return self.latest
+
+    def generation(self) -> tuple[str, int, int]:
+        """Folder, inode and time of the commit file: they change with every commit and every swap."""
+        folder = self.index_folder.current()
+        if folder is None:
+            raise IndexMissing(str(self.index_folder.root))
+        try:
+            found = (folder / "index" / "meta.json").stat()
+        except FileNotFoundError as error:
+            raise IndexMissing(str(folder)) from error
+        return folder.name, found.st_ino, found.st_mtime_ns
+
+    def opened(self, generation: tuple[str, int, int]) -> Snapshot:
+        """The snapshot of a generation, from the open index when only a commit has come."""
+        if self.latest is not None and self.latest.generation[0] == generation[0]:
+            index = self.latest.index
+        else:
+            path: Path = self.index_folder.root / generation[0] / "index"
+            index = tantivy.Index.open(str(path))
+            index.config_reader(reload_policy="manual")
+        index.reload()
+        return Snapshot(generation, index, index.searcher())
+
+    def search(
+        self,
+        clause: Clause,
+        *,
+        facets: Sequence[str] = (),
+        filters: Sequence[Filter] = (),
+        sort: Sort = Sort.RELEVANCE,
+        descending: bool | None = None,
+        offset: int = 0,
+        limit: int = 20,
+    ) -> SearchResult:
+        """One page of the documents that meet `clause` and all `filters`.
+
+        `facets` are names of facet fields; a facet's own including filter does not narrow its own
+        counts, so that several values can be chosen. `descending` defaults to what the sort means:
+        titles ascend, years, dates and popularity fall. Raises IndexMissing.
+        """
+        started = time.perf_counter()
+        snapshot = self.snapshot()
+        whole = narrowed(clause, filters)
+        total, hits = self.page(snapshot, whole, sort, descending, offset, limit)
+        counts = self.facet_counts(snapshot, clause, tuple(filters), tuple(facets))
+        return SearchResult(total, hits, counts, (time.perf_counter() - started) * 1000)
+
+    def page(
+        self, snapshot: Snapshot, clause: Clause, sort: Sort, descending: bool | None, offset: int, limit: int
+    ) -> tuple[int, tuple[Hit, ...]]:
+        """The total and the hits of one page."""
+        by_relevance = sort is Sort.RELEVANCE
+        query = compile_clause(clause, snapshot.index.schema, scored=by_relevance)
+        falls = sort is not Sort.TITLE if descending is None else descending
+        found = snapshot.searcher.search(
+            query,
+            limit=max(limit, 1),
+            offset=offset,
+            weight_by_field="lift" if by_relevance else None,
+            order_by_field=SORT_FIELDS.get(sort),
+            order=tantivy.Order.Desc if falls else tantivy.Order.Asc,
+        )
+        hits = found.hits[:limit]
+        ids = snapshot.searcher.fast_field_values("id", [address for _, address in hits])
+        scores = [score if by_relevance else 0.0 for score, _ in hits]
+        return found.count, tuple(Hit(int(found), score) for found, score in zip(ids, scores, strict=True))
+
+    def facet_counts(
+        self, snapshot: Snapshot, clause: Clause, filters: tuple[Filter, ...], facets: tuple[str, ...]
+    ) -> FacetCounts:
+        """Counts over the whole answer, remembered until the next commit: paging does not count again."""
+        if not facets:
+            return {}
+        key = (snapshot.generation, clause, filters, facets)
+        with self.lock:
+            if key in self.answers:
+                self.answers.move_to_end(key)
+                return self.answers[key]
+        counts = count_facets(snapshot, clause, filters, facets)
+        with self.lock:
+            self.answers[key] = counts
+            while len(self.answers) > REMEMBERED_ANSWERS:
+                self.answers.popitem(last=False)
+        return counts
+
+    def payloads(self, ids: Sequence[int]) -> dict[int, bytes]:
+        """The stored display payloads of these record ids, those that are indexed. Raises IndexMissing."""
+        snapshot = self.snapshot()
+        query = tantivy.Query.term_set_query(snapshot.index.schema, "id", list(ids))
+        found = snapshot.searcher.search(query, limit=max(len(ids), 1), count=False)
+        addresses = [address for _, address in found.hits]
+        known = snapshot.searcher.fast_field_values("id", addresses)
+        stored = (snapshot.searcher.doc(address).get_first("payload") for address in addresses)
+        return {int(record_id): payload or b"" for record_id, payload in zip(known, stored, strict=True)}
+
+    def ids(self, clause: Clause, *, limit: int) -> list[int]:
+        """Up to `limit` record ids that meet `clause`, in no order. Raises IndexMissing."""
+        snapshot = self.snapshot()
+        query = compile_clause(clause, snapshot.index.schema, scored=False)
+        found = snapshot.searcher.search(query, limit=limit, count=False)
+        addresses = [address for _, address in found.hits]
+        return [int(found) for found in snapshot.searcher.fast_field_values("id", addresses)]
+
+    def documents(self) -> int:
+        """How many documents the current commit holds. Raises IndexMissing."""
+        return int(self.snapshot().searcher.num_docs)
+
+
+def narrowed(clause: Clause, filters: Sequence[Filter]) -> Clause:
+    """`clause` with all filters applied."""
+    return Every((clause, *(chosen.clause() for chosen in filters))) if filters else clause
+
+
+def count_facets(
+    snapshot: Snapshot, clause: Clause, filters: tuple[Filter, ...], facets: tuple[str, ...]
+) -> FacetCounts:
+    """Counts of every facet: one pass for those without a choice of their own, one for each other."""
+    chosen = {each.field for each in filters if not each.exclude}
+    plain = [name for name in facets if name not in chosen]
+    passes: list[tuple[list[str], Sequence[Filter]]] = [(plain, filters)] if plain else []
+    for name in facets:
+        if name in chosen:
+            passes.append(([name], [each for each in filters if each.exclude or each.field != name]))
+    counts: dict[str, tuple[tuple[str, int], ...]] = {}
+    for names, applied in passes:
+        query = compile_clause(narrowed(clause, applied), snapshot.index.schema, scored=False)
+        asked = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in names}
+        answer = snapshot.searcher.aggregate(query, asked)
+        for name in names:
+            buckets = answer[name]["buckets"]
+            counts[name] = tuple((str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
+    return {name: counts[name] for name in facets}

@@ -1,0 +1,137 @@
+"""The one writer of an index: documents in, a commit, then the position it has reached."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from armarius.platform.lazy import lazy
+from armarius.platform.search.folder import IndexFolder, locked, write_position
+from armarius.platform.search.schema import KINDS, LONGEST_TERM, Kind, build_schema
+
+tantivy: Any = lazy("tantivy")
+
+# A document of the index: field name → a value, or several.
+SearchDocument = Mapping[str, str | int | float | bytes | Sequence[str]]
+HEAP_BYTES = 96_000_000
+
+
+class Writer:
+    """Writes to one index folder. Made by `writer` and `rebuild`, which hold the lock."""
+
+    def __init__(self, index_folder: IndexFolder, folder: Path, threads: int) -> None:
+        """Opens `folder`, which the caller has locked, with `threads` indexing threads."""
+        self.index_folder = index_folder
+        self.folder = folder
+        self.schema = build_schema()
+        self.index = tantivy.Index(self.schema, path=str(folder / "index"))
+        self.writer = self.index.writer(HEAP_BYTES * threads, threads)
+
+    def add(self, documents: Iterable[SearchDocument], *, replacing: bool = True) -> int:
+        """Adds documents, each in place of an older one of its id; returns how many.
+
+        `replacing=False` is for a rebuild, where no older one can be. Nothing is searchable before `commit`.
+        """
+        count = 0
+        for document in documents:
+            if replacing:
+                self.writer.delete_documents_by_term("id", document["id"])
+            self.writer.add_document(tantivy_document(document))
+            count += 1
+        return count
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Removes the documents of these record ids; unknown ids are no error."""
+        for record_id in ids:
+            self.writer.delete_documents_by_term("id", record_id)
+
+    def commit(self, position: str) -> None:
+        """Makes everything so far searchable and durable, then stores the feed position it stands for.
+
+        A crash between the two replays a stretch of the feed, which is harmless.
+        """
+        self.writer.commit()
+        write_position(self.folder, position)
+
+    def is_current(self) -> bool:
+        """Whether this folder is still searched; a writer that a rebuild has overtaken must be reopened."""
+        return self.index_folder.current() == self.folder
+
+    def close(self, *, settle: bool) -> None:
+        """Drops what was not committed; `settle` waits for running merges, which the writer does not survive."""
+        self.writer.rollback()
+        if settle:
+            self.writer.wait_merging_threads()
+        # tantivy keeps its own lock until the object goes.
+        del self.writer
+
+
+@contextmanager
+def writer(index_folder: IndexFolder, *, threads: int = 1) -> Iterator[Writer]:
+    """The writer of the current index, which is made (empty) when there is none.
+
+    Raises IndexBusy while another writer lives. What was not committed is dropped at the end.
+    """
+    folder = index_folder.current()
+    if folder is None:
+        with locked(index_folder.root / "build.lock"):
+            folder = index_folder.current() or first_folder(index_folder)
+    with locked(folder / "writer.lock"):
+        opened = Writer(index_folder, folder, threads)
+        try:
+            yield opened
+        finally:
+            opened.close(settle=True)
+
+
+def first_folder(index_folder: IndexFolder) -> Path:
+    """Makes the first, empty index of the present schema current; one of an older schema goes away."""
+    folder = index_folder.new()
+    tantivy.Index(build_schema(), path=str(folder / "index"))
+    index_folder.publish(folder)
+    return folder
+
+
+@contextmanager
+def rebuild(index_folder: IndexFolder, *, threads: int = 2) -> Iterator[Writer]:
+    """A writer of a new index beside the current one, which takes its place when the block succeeds.
+
+    The block must end with a commit. Searching goes on meanwhile, and so may the old one's writer.
+    Raises IndexBusy while another rebuild runs.
+    """
+    with locked(index_folder.root / "build.lock"):
+        folder = index_folder.new()
+        with locked(folder / "writer.lock"):
+            opened = Writer(index_folder, folder, threads)
+            try:
+                yield opened
+            except BaseException:
+                opened.close(settle=False)
+                raise
+            opened.close(settle=True)
+            index_folder.publish(folder)
+
+
+def tantivy_document(document: SearchDocument) -> Any:
+    """The tantivy Document of ours, each field by its kind.
+
+    Unsigned numbers go through `add_unsigned`: tantivy-py would otherwise take a Python int as signed
+    and the delete by id would find nothing.
+    """
+    made = tantivy.Document()
+    for name, value in document.items():
+        match KINDS[name]:
+            case Kind.COUNT:
+                made.add_unsigned(name, value)
+            case Kind.NUMBER:
+                made.add_integer(name, value)
+            case Kind.FACTOR:
+                made.add_float(name, value)
+            case Kind.STORED:
+                made.add_bytes(name, value)
+            case Kind.TEXT | Kind.BAG:
+                made.add_text(name, value)
+            case _:
+                for single in (value,) if isinstance(value, str) else value:  # type: ignore[union-attr]
+                    made.add_text(name, single[:LONGEST_TERM])
+    return made
