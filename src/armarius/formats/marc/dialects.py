@@ -1,0 +1,94 @@
+"""Which MARC a record is written in, and what it describes."""
+
+import re
+from collections.abc import Collection
+
+from armarius.formats.marc.reasons import QuarantineReason, UnreadableRecord, UnsupportedDialect
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind
+
+# 100 $a begins with the date entered on file and the type of date in every UNIMARC record.
+_CODED_100 = re.compile(rb"\x1fa ?(?:\d{8}|[\d ]{6,8})[a-z|# ]")
+_MARC21_KINDS = {
+    "z": RecordKind.AUTHORITY,
+    "u": RecordKind.HOLDINGS,
+    "v": RecordKind.HOLDINGS,
+    "x": RecordKind.HOLDINGS,
+    "y": RecordKind.HOLDINGS,
+}
+_MARC21_OTHER_KINDS = {"w": "classification", "q": "community_information"}
+_UNIMARC_AUTHORITY = "xyz"
+_HOLDINGS_TAGS = frozenset({"004", "014", "852", "853", "863", "866"})
+_MAB_TAGS = frozenset({"331", "359", "425", "433"})
+_RUSMARC_RULES = frozenset({"psbo", "rcr", "rpk", "rcr-2"})
+_RUSMARC_COUNTRIES = frozenset({"RU", "SU", "KZ", "BY", "UA"})
+
+
+def family(leader: str, tags: Collection[str], coded100: bytes) -> Dialect:
+    """Return MARC21, or UNIMARC for its whole family, before the text is decoded.
+
+    coded100: the undecoded first field 100. UnsupportedDialect: mab2. UnreadableRecord: unknown_dialect.
+    """
+    if leader[6:8] == "M2" or (leader[6:8].isspace() and _is_mab(tags)):
+        raise UnsupportedDialect("mab2")
+    coded = coded100 != b"" and _CODED_100.search(coded100[:16]) is not None
+    if "245" in tags and not (coded and "200" in tags):
+        return Dialect.MARC21
+    if coded or ("200" in tags and "331" not in tags):
+        return Dialect.UNIMARC
+    if _is_mab(tags):
+        raise UnsupportedDialect("mab2")
+    if leader[6:7] in _MARC21_KINDS and leader[6:7] != " ":
+        return Dialect.MARC21
+    if _HOLDINGS_TAGS & set(tags) or "008" in tags:
+        return Dialect.MARC21
+    raise UnreadableRecord(QuarantineReason.UNKNOWN_DIALECT, tags=" ".join(sorted(set(tags))[:40]))
+
+
+def _is_mab(tags: Collection[str]) -> bool:
+    return "245" not in tags and "331" in tags and bool(_MAB_TAGS & set(tags))
+
+
+def refined(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
+    """Return which dialect of the UNIMARC family a record is in; `hint` decides when nothing tells.
+
+    RUSMARC: 801 $g rules or $a country, or 899; CNMARC: 801 $a CN, or 690 or 905 with a Chinese catalogue.
+    """
+    country, language = "", ""
+    for field in record.fields:
+        if not isinstance(field, DataField):
+            continue
+        if field.tag == "801":
+            country = country or field.first("a").strip().upper()
+            if field.first("g").strip().lower() in _RUSMARC_RULES:
+                return Dialect.RUSMARC
+        elif field.tag == "100":
+            language = field.first("a")[22:25]
+        elif field.tag == "899":
+            return Dialect.RUSMARC
+        elif field.tag in ("690", "905") and (country == "CN" or language == "chi"):
+            return Dialect.CNMARC
+    if country in _RUSMARC_COUNTRIES or (not country and language == "rus"):
+        return Dialect.RUSMARC
+    if country == "CN" or (not country and language == "chi"):
+        return Dialect.CNMARC
+    return hint if hint is not None and not country else Dialect.UNIMARC
+
+
+def kind_of(leader: str, dialect: Dialect) -> RecordKind:
+    """Return what a record describes, from leader/06. UnreadableRecord: unsupported_kind."""
+    code = leader[6:7]
+    if dialect is Dialect.MARC21:
+        if code in _MARC21_OTHER_KINDS:
+            raise UnreadableRecord(QuarantineReason.UNSUPPORTED_KIND, kind=_MARC21_OTHER_KINDS[code])
+        return _MARC21_KINDS.get(code, RecordKind.BIBLIOGRAPHIC)
+    return RecordKind.AUTHORITY if code and code in _UNIMARC_AUTHORITY else RecordKind.BIBLIOGRAPHIC
+
+
+def detect(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
+    """Return the dialect of a decoded record. UnsupportedDialect, UnreadableRecord: unknown_dialect."""
+    coded = record.get("100")
+    first100 = b""
+    if isinstance(coded, DataField):
+        first100 = f"  \x1fa{coded.first('a')}".encode()
+    found = family(record.leader, {field.tag for field in record.fields}, first100)
+    return refined(record, hint) if found is Dialect.UNIMARC else found

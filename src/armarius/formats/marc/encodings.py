@@ -1,0 +1,153 @@
+"""The encoding ladder: strict UTF-8, then what the record declares, then the profile, then the score."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from armarius.formats.marc.iso5426 import decode_iso5426
+from armarius.formats.marc.marc8 import decode_marc8
+from armarius.formats.marc.plausibility import plausibility
+from armarius.formats.marc.reasons import QuarantineReason, UnreadableRecord
+from armarius.formats.marc.record import Dialect
+
+
+class Evidence(StrEnum):
+    """Why an encoding was taken."""
+
+    ASCII = "ascii"
+    """No byte needed a decision."""
+    STRICT = "strict"
+    """The bytes are valid UTF-8, whatever the record declares."""
+    DECLARED = "declared"
+    """The record declares it and the text reads well."""
+    PROFILE = "profile"
+    """The import profile names it and the text reads well."""
+    SCORED = "scored"
+    """Of all candidates its text reads best."""
+    GIVEN = "given"
+    """The person who imports named it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text and how it was found. encoding: a name out of ENCODINGS."""
+
+    text: str
+    encoding: str
+    evidence: Evidence
+
+
+def _codec(name: str) -> Callable[[bytes], str]:
+    return lambda data: data.decode(name)
+
+
+# The names that --encoding takes.
+ENCODINGS: dict[str, Callable[[bytes], str]] = {
+    "utf-8": _codec("utf-8"),
+    "marc-8": decode_marc8,
+    "iso5426": decode_iso5426,
+} | {
+    name: _codec(name)
+    for name in (
+        "cp866", "cp1251", "cp1257", "cp1250", "cp1252", "cp775", "kz1048", "koi8-r", "iso8859-1", "iso8859-2",
+        "iso8859-4", "iso8859-5", "iso8859-13", "gb18030", "big5",
+    )
+}  # fmt: skip
+_SCORED = ("cp1251", "cp866", "cp1257", "cp1252", "gb18030", "big5", "iso5426", "marc-8")
+
+# UNIMARC Manual, field 100 $a/26-29; 79, 89 and 99 are RUSMARC's.
+_UNIMARC_SETS = {
+    "03": "iso5426",
+    "10": "gb18030",
+    "20": "gb18030",
+    "50": "utf-8",
+    "79": "cp866",
+    "89": "cp1251",
+    "99": "koi8-r",
+}
+# Sets with a name but without a table here.
+_UNREADABLE_SETS = {"02": "iso-ir-37", "04": "iso5427", "05": "iso5428", "06": "iso6438", "07": "iso10586"}
+_READS_WELL = 0.35
+_WINS = 0.5
+_MARGIN = 0.08
+
+
+def declared_encoding(dialect: Dialect, leader: str, coded100: str) -> str:
+    """Return the encoding a record declares ("" = none, or only ISO 646).
+
+    MARC 21: leader/09. UNIMARC family: 100 $a/26-29, where the second set names the extension.
+    """
+    if dialect is Dialect.MARC21:
+        return "utf-8" if leader[9:10] == "a" else "marc-8"
+    for at in (28, 26):
+        code = coded100[at : at + 2]
+        name = _UNIMARC_SETS.get(code) or _UNREADABLE_SETS.get(code)
+        if name:
+            return name
+    return ""
+
+
+def decode_body(body: bytes, *, declared: str = "", profile: str = "", given: str = "") -> Decoded:
+    """Return the text of a record's fields.
+
+    given: the encoding a person named; it is obeyed. UnreadableRecord: undecodable, unsupported_encoding.
+    """
+    escaped = b"\x1b" in body
+    if given:
+        return _obeyed(body, given)
+    if not escaped or declared != "marc-8":
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return Decoded(text, "utf-8", Evidence.ASCII if body.isascii() else Evidence.STRICT)
+    if _is_broken_utf8(body):
+        raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried="utf-8")
+    for name, evidence in ((declared, Evidence.DECLARED), (profile, Evidence.PROFILE)):
+        if name in ENCODINGS and name != "utf-8":
+            text_or_none = _decoded(body, name)
+            if text_or_none is not None and (
+                body.isascii() or plausibility(text_or_none, name) >= _READS_WELL
+            ):
+                return Decoded(text_or_none, name, evidence)
+    return _scored(body, declared)
+
+
+def _obeyed(body: bytes, name: str) -> Decoded:
+    if name not in ENCODINGS:
+        raise UnreadableRecord(QuarantineReason.UNSUPPORTED_ENCODING, encoding=name)
+    text = _decoded(body, name)
+    if text is None:
+        raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=name, tried=name)
+    return Decoded(text, name, Evidence.GIVEN)
+
+
+def _decoded(body: bytes, name: str) -> str | None:
+    try:
+        return ENCODINGS[name](body)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_broken_utf8(body: bytes) -> bool:
+    """Tell whether the bytes are UTF-8 with a few breaks, which no other encoding may explain away."""
+    text = body.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= character <= "\udcff" for character in text)
+    letters = sum(character > "\x9f" for character in text) - broken
+    return letters >= 2 and letters > broken
+
+
+def _scored(body: bytes, declared: str) -> Decoded:
+    found: list[tuple[float, str, str]] = []
+    for name in _SCORED:
+        text = _decoded(body, name)
+        if text is not None and (score := plausibility(text, name)) >= _WINS:
+            found.append((score, name, text))
+    found.sort(reverse=True)
+    rivals = [row for row in found if row[2] != found[0][2]]
+    if found and (not rivals or found[0][0] - rivals[0][0] >= _MARGIN):
+        return Decoded(found[0][2], found[0][1], Evidence.SCORED)
+    if declared and declared not in ENCODINGS:
+        raise UnreadableRecord(QuarantineReason.UNSUPPORTED_ENCODING, encoding=declared)
+    raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried=",".join(_SCORED))

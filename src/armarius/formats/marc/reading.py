@@ -1,0 +1,184 @@
+"""Reading a file of records: every byte ends in a record, in a quarantine row or in blanks between them."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, cast
+
+from armarius.formats.marc.dialects import detect, family, kind_of, refined
+from armarius.formats.marc.encodings import Evidence, declared_encoding, decode_body
+from armarius.formats.marc.iso2709 import Repair, Structure, cut, fields_of
+from armarius.formats.marc.marcjson import read_marcjson
+from armarius.formats.marc.marcxml import read_marcxml
+from armarius.formats.marc.reasons import RAW_LIMIT, Damage, Facts, QuarantineReason, UnreadableRecord
+from armarius.formats.marc.record import Dialect, MarcRecord, RecordKind
+from armarius.formats.marc.splitting import Slice, Splitter
+
+FORMATS = ("auto", "iso2709", "marcxml", "marcjson")
+_HEAD = 1 << 16
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRecord:
+    """A record that was read, and where and how.
+
+    offset, end_offset: its bytes in the file (of the unpacked file when it is gzip); for XML and JSON the
+    ordinal number of the record and the next one. raw_length: bytes in the source (0 for XML).
+    """
+
+    record: MarcRecord
+    dialect: Dialect
+    kind: RecordKind
+    offset: int
+    end_offset: int
+    encoding: str
+    raw_length: int
+    evidence: Evidence = Evidence.STRICT
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedRecord:
+    """A range that gave no record: its bytes (cut at 100 kB), the reason and its facts."""
+
+    offset: int
+    end_offset: int
+    raw: bytes
+    reason: QuarantineReason
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What the caller fixed: "" or None leaves the decision to the record."""
+
+    dialect: Dialect | None
+    encoding: str
+    profile: str
+    hint: Dialect | None = None
+
+
+def read_records(
+    stream: BinaryIO,
+    *,
+    format: str = "auto",  # noqa: A002
+    dialect: str = "auto",
+    encoding: str = "auto",
+    profile: str = "",
+    start: int = 0,
+) -> Iterator[ReadRecord | QuarantinedRecord]:
+    """Yield the records of a stream that stands at its beginning, in order, with flat memory.
+
+    format: auto, iso2709, marcxml or marcjson; a gzip stream is unpacked. dialect: auto or a Dialect.
+    encoding: auto, or a name of ENCODINGS that is obeyed; profile: the encoding to try after UTF-8 and the
+    declared one. start: an `end_offset` seen before, to go on from there (bytes for ISO 2709; the count of
+    records for XML and JSON). Between two ranges lie only blanks. ValueError: an unknown format or dialect.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"unknown format: {format}")
+    source = _unpacked(stream)
+    head = source.peek(_HEAD)[:_HEAD]
+    choices = _Choices(
+        None if dialect == "auto" else Dialect(dialect), "" if encoding == "auto" else encoding, profile
+    )
+    found = _format(head) if format == "auto" else format
+    if found == "marcxml":
+        yield from _read_parsed(read_marcxml(source), choices, start)
+    elif found == "marcjson":
+        yield from _read_parsed(read_marcjson(source), choices, start)
+    else:
+        if choices.dialect is None:
+            choices = _Choices(None, choices.encoding, profile, _hint(head, choices))
+        _skip(source, start)
+        for part in Splitter(source, start):
+            yield _read_slice(part, choices)
+
+
+def _unpacked(stream: BinaryIO) -> io.BufferedReader:
+    source = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    if source.peek(2)[:2] == b"\x1f\x8b":
+        unpacked = gzip.GzipFile(fileobj=source, mode="rb")
+        return io.BufferedReader(cast(io.RawIOBase, unpacked), _HEAD)
+    return source
+
+
+def _skip(source: io.BufferedReader, count: int) -> None:
+    while count > 0 and (chunk := source.read(min(count, _HEAD))):
+        count -= len(chunk)
+
+
+def _format(head: bytes) -> str:
+    first = head.lstrip(_BLANK)[:1]
+    return {b"<": "marcxml", b"{": "marcjson", b"[": "marcjson"}.get(first, "iso2709")
+
+
+def _hint(head: bytes, choices: _Choices) -> Dialect | None:
+    """Return the dialect of the UNIMARC family that most records at the head of the file prove."""
+    counts: dict[Dialect, int] = {}
+    for part in Splitter(io.BytesIO(head[: head.rfind(b"\x1d") + 1])):
+        row = _read_slice(part, choices)
+        if isinstance(row, ReadRecord):
+            counts[row.dialect] = counts.get(row.dialect, 0) + 1
+    best = max(counts, key=lambda found: counts[found], default=None)
+    return None if best is Dialect.MARC21 else best
+
+
+def _read_slice(part: Slice, choices: _Choices) -> ReadRecord | QuarantinedRecord:
+    if part.damage is not None and part.damage.reason is not QuarantineReason.TRUNCATED:
+        return _quarantined(part, part.damage)
+    try:
+        structure = cut(part.raw)
+        if part.damage is not None and (
+            not part.raw.endswith(b"\x1e") or Repair.DIRECTORY in structure.repairs
+        ):
+            return _quarantined(part, part.damage)
+        return _decoded(part, structure, choices)
+    except UnreadableRecord as error:
+        return _quarantined(part, part.damage or error.damage)
+
+
+def _decoded(part: Slice, structure: Structure, choices: _Choices) -> ReadRecord:
+    coded100 = structure.piece("100")
+    dialect = choices.dialect or family(structure.leader, structure.tags, coded100)
+    text100 = "" if dialect is Dialect.MARC21 else coded100.partition(b"\x1fa")[2].decode("latin-1")
+    declared = declared_encoding(dialect, structure.leader, text100)
+    decoded = decode_body(structure.body, declared=declared, profile=choices.profile, given=choices.encoding)
+    record = MarcRecord(structure.leader, fields_of(structure.tags, decoded.text))
+    if choices.dialect is None and dialect is Dialect.UNIMARC:
+        dialect = refined(record, choices.hint)
+    return ReadRecord(
+        record,
+        dialect,
+        kind_of(structure.leader, dialect),
+        part.offset,
+        part.end_offset,
+        decoded.encoding,
+        len(part.raw),
+        decoded.evidence,
+        structure.repairs,
+    )
+
+
+def _quarantined(part: Slice, damage: Damage) -> QuarantinedRecord:
+    return QuarantinedRecord(part.offset, part.end_offset, part.raw[:RAW_LIMIT], damage.reason, damage.facts)
+
+
+def _read_parsed(
+    rows: Iterator[MarcRecord | tuple[bytes, Damage]], choices: _Choices, start: int
+) -> Iterator[ReadRecord | QuarantinedRecord]:
+    for number, row in enumerate(rows):
+        if number < start:
+            continue
+        if isinstance(row, tuple):
+            yield QuarantinedRecord(number, number + 1, row[0][:RAW_LIMIT], row[1].reason, row[1].facts)
+            continue
+        try:
+            dialect = choices.dialect or detect(row)
+            kind = kind_of(row.leader, dialect)
+        except UnreadableRecord as error:
+            raw = repr(row).encode()[:RAW_LIMIT]
+            yield QuarantinedRecord(number, number + 1, raw, error.damage.reason, error.damage.facts)
+            continue
+        yield ReadRecord(row, dialect, kind, number, number + 1, "utf-8", 0)
