@@ -5,10 +5,10 @@ from armarius.platform.text.folding import fold
 
 # Folded at import, so that a missing diacritic is no fault. Short forms are the common ones of peers.
 NAMES: dict[QueryField, str] = {
-    QueryField.TITLE: "title ti t nosaukums virsraksts pavadinimas antraštė тақырып атау атауы заглавие название "
-    "题名 书名 标题",
+    QueryField.TITLE: "title ti t nosaukums virsraksts pavadinimas antraštė тақырып атау атауы "
+    "заглавие название 题名 书名 标题",
     QueryField.AUTHOR: "author au a autors autorius автор авторы 著者 作者 责任者",
-    QueryField.SUBJECT: "subject su priekšmets temats tema dalykas reikšminiai пән айдар тема предмет рубрика "
+    QueryField.SUBJECT: "subject su priekšmets temats tema dalykas пән айдар тема предмет рубрика "
     "主题 主题词 关键词 keyword",
     QueryField.SERIES: "series se sērija serija серия топтама 丛书",
     QueryField.PUBLISHER: "publisher pb izdevējs leidėjas leidykla баспа издательство издатель 出版社 出版者",

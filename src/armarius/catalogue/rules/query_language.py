@@ -189,7 +189,7 @@ def year_term(token: Token) -> Range:
     if span is None:
         raise BrokenQuery(QueryFault.NOT_A_YEAR, token.position, text=text)
     low, high = (int(span[end]) if span[end] else None for end in ("low", "high"))
-    if low is None and high is None or low is not None and high is not None and low > high:
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
         raise BrokenQuery(QueryFault.EMPTY_RANGE, token.position, text=text)
     return Range(low, high)
 

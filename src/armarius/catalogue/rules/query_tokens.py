@@ -9,7 +9,6 @@ from armarius.catalogue.rules.query_fields import field_named
 from armarius.catalogue.rules.query_tree import BrokenQuery, QueryFault
 
 QUOTES = {'"': '"', "“": "”", "„": '“”"', "«": "»", "「": "」", "『": "』", "《": "》", "”": "”"}
-OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 FIELD_NAME = re.compile(r"(?P<name>[^\W\d]\w*)[:：](?P<gap>\s*)(?![:：])")
 # `Rīga: a history` is a title; `title: rīga` is a field, but only by a full name.
 SHORTEST_SPACED_NAME = 4
@@ -31,6 +30,10 @@ class Sign(StrEnum):
     AND = "and"
     OR = "or"
     NOT = "not"
+
+
+OPERATORS = {"AND": Sign.AND, "OR": Sign.OR, "NOT": Sign.NOT}
+PUNCTUATION = {"(": Sign.OPEN, "（": Sign.OPEN, ")": Sign.CLOSE, "）": Sign.CLOSE, "|": Sign.OR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,8 @@ def next_token(text: str, at: int) -> tuple[Token, int]:
     sign = text[at]
     if sign in QUOTES:
         return quoted(text, at)
-    if sign in "(（":
-        return Token(Sign.OPEN, sign, at), at + 1
-    if sign in ")）":
-        return Token(Sign.CLOSE, sign, at), at + 1
-    if sign == "|":
-        return Token(Sign.OR, sign, at), at + 1
+    if sign in PUNCTUATION:
+        return Token(PUNCTUATION[sign], sign, at), at + 1
     if sign in "-−!" and at + 1 < len(text) and not text[at + 1].isspace() and begins(text, at):
         return Token(Sign.NOT, sign, at), at + 1
     if (field := FIELD_NAME.match(text, at)) and names_field(field, len(text)):
@@ -101,7 +100,7 @@ def quoted(text: str, at: int) -> tuple[Token, int]:
 def word(raw: str, at: int) -> Token:
     """A bare word: an operator, a prefix when it ends with an asterisk, else a word."""
     if raw in OPERATORS:
-        return Token(Sign(OPERATORS[raw]), raw, at)
+        return Token(OPERATORS[raw], raw, at)
     if len(raw) > 1 and raw.endswith("*") and not raw.endswith("\\*"):
         return Token(Sign.PREFIX, ESCAPE.sub(r"\1", raw[:-1]), at)
     return Token(Sign.WORD, ESCAPE.sub(r"\1", raw), at)

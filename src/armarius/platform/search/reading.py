@@ -39,6 +39,14 @@ SORT_FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A sort with its direction."""
+
+    sort: Sort
+    descending: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """A choice among a facet's values: one of them must be there, or with `exclude` none may."""
 
@@ -97,7 +105,11 @@ class Reader:
             return latest
         with self.lock:
             if self.latest is None or self.latest.generation != generation:
-                self.latest = self.opened(generation)
+                try:
+                    self.latest = self.opened(generation)
+                except (OSError, ValueError):
+                    # A rebuild was published, and the old folder removed, between the look and the opening.
+                    self.latest = self.opened(self.generation())
                 self.answers.clear()
             return self.latest
 
@@ -143,29 +155,10 @@ class Reader:
         started = time.perf_counter()
         snapshot = self.snapshot()
         whole = narrowed(clause, filters)
-        total, hits = self.page(snapshot, whole, sort, descending, offset, limit)
+        order = Order(sort, sort is not Sort.TITLE if descending is None else descending)
+        total, hits = page_of(snapshot, whole, order, offset, limit)
         counts = self.facet_counts(snapshot, clause, tuple(filters), tuple(facets))
         return SearchResult(total, hits, counts, (time.perf_counter() - started) * 1000)
-
-    def page(
-        self, snapshot: Snapshot, clause: Clause, sort: Sort, descending: bool | None, offset: int, limit: int
-    ) -> tuple[int, tuple[Hit, ...]]:
-        """The total and the hits of one page."""
-        by_relevance = sort is Sort.RELEVANCE
-        query = compile_clause(clause, snapshot.index.schema, scored=by_relevance)
-        falls = sort is not Sort.TITLE if descending is None else descending
-        found = snapshot.searcher.search(
-            query,
-            limit=max(limit, 1),
-            offset=offset,
-            weight_by_field="lift" if by_relevance else None,
-            order_by_field=SORT_FIELDS.get(sort),
-            order=tantivy.Order.Desc if falls else tantivy.Order.Asc,
-        )
-        hits = found.hits[:limit]
-        ids = snapshot.searcher.fast_field_values("id", [address for _, address in hits])
-        scores = [score if by_relevance else 0.0 for score, _ in hits]
-        return found.count, tuple(Hit(int(found), score) for found, score in zip(ids, scores, strict=True))
 
     def facet_counts(
         self, snapshot: Snapshot, clause: Clause, filters: tuple[Filter, ...], facets: tuple[str, ...]
@@ -211,6 +204,25 @@ class Reader:
 def narrowed(clause: Clause, filters: Sequence[Filter]) -> Clause:
     """`clause` with all filters applied."""
     return Every((clause, *(chosen.clause() for chosen in filters))) if filters else clause
+
+
+def page_of(
+    snapshot: Snapshot, clause: Clause, order: Order, offset: int, limit: int
+) -> tuple[int, tuple[Hit, ...]]:
+    """The total and the hits of one page of `limit` from `offset`."""
+    by_relevance = order.sort is Sort.RELEVANCE
+    found = snapshot.searcher.search(
+        compile_clause(clause, snapshot.index.schema, scored=by_relevance),
+        limit=max(limit, 1),
+        offset=offset,
+        weight_by_field="lift" if by_relevance else None,
+        order_by_field=SORT_FIELDS.get(order.sort),
+        order=tantivy.Order.Desc if order.descending else tantivy.Order.Asc,
+    )
+    hits = found.hits[:limit]
+    ids = snapshot.searcher.fast_field_values("id", [address for _, address in hits])
+    scores = [score if by_relevance else 0.0 for score, _ in hits]
+    return found.count, tuple(Hit(int(known), score) for known, score in zip(ids, scores, strict=True))
 
 
 def count_facets(

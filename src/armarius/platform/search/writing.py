@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from armarius.platform.lazy import lazy
-from armarius.platform.search.folder import IndexFolder, locked, write_position
+from armarius.platform.search.folder import IndexBusy, IndexFolder, locked, write_position
 from armarius.platform.search.schema import KINDS, LONGEST_TERM, Kind, build_schema
 
 tantivy: Any = lazy("tantivy")
@@ -30,7 +30,7 @@ class Writer:
     def add(self, documents: Iterable[SearchDocument], *, replacing: bool = True) -> int:
         """Adds documents, each in place of an older one of its id; returns how many.
 
-        `replacing=False` is for a rebuild, where no older one can be. Nothing is searchable before `commit`.
+        `replacing=False` is for a rebuild, where no older one can be. `commit` makes them searchable.
         """
         count = 0
         for document in documents:
@@ -58,7 +58,7 @@ class Writer:
         return self.index_folder.current() == self.folder
 
     def close(self, *, settle: bool) -> None:
-        """Drops what was not committed; `settle` waits for running merges, which the writer does not survive."""
+        """Drops what was not committed; `settle` waits for running merges, then the writer is spent."""
         self.writer.rollback()
         if settle:
             self.writer.wait_merging_threads()
@@ -77,6 +77,9 @@ def writer(index_folder: IndexFolder, *, threads: int = 1) -> Iterator[Writer]:
         with locked(index_folder.root / "build.lock"):
             folder = index_folder.current() or first_folder(index_folder)
     with locked(folder / "writer.lock"):
+        if index_folder.current() != folder:
+            # A rebuild has taken this folder's place between the look and the lock: the caller tries again.
+            raise IndexBusy(str(folder))
         opened = Writer(index_folder, folder, threads)
         try:
             yield opened
@@ -132,6 +135,12 @@ def tantivy_document(document: SearchDocument) -> Any:
             case Kind.TEXT | Kind.BAG:
                 made.add_text(name, value)
             case _:
-                for single in (value,) if isinstance(value, str) else value:  # type: ignore[union-attr]
-                    made.add_text(name, single[:LONGEST_TERM])
+                for single in whole_values(value):
+                    made.add_text(name, single)
     return made
+
+
+def whole_values(value: object) -> list[str]:
+    """The values of a raw field, from one text or several, cut at what the engine accepts."""
+    values = value if isinstance(value, (list, tuple)) else (value,)
+    return [str(single)[:LONGEST_TERM] for single in values]

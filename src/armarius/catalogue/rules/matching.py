@@ -1,0 +1,50 @@
+"""Whether an incoming record is one we have: same content, or same control number and same title."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+TITLE_LENGTH = 40
+
+
+class Verdict(StrEnum):
+    """What becomes of an incoming record."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record we have: its id, its content digest, its title key, its version."""
+
+    id: int
+    digest: str
+    title_key: str
+    version: int
+
+
+def title_key(title: str) -> str:
+    """The beginning of a title, letters and digits only, lower case: enough to tell two works apart."""
+    return "".join(c for c in title.lower() if c.isalnum())[:TITLE_LENGTH]
+
+
+def verdict(
+    digest: str,
+    title: str,
+    control: str,
+    by_digest: Mapping[str, Known],
+    by_control: Mapping[str, list[Known]],
+) -> tuple[Verdict, Known | None]:
+    """What an incoming record is to the catalogue.
+
+    The same content is unchanged. The same control number (agency and number) is an update only when the
+    title agrees too: numbers of different agencies collide when a file does not name its agency.
+    """
+    if digest in by_digest:
+        return Verdict.UNCHANGED, by_digest[digest]
+    for known in by_control.get(control, ()) if control else ():
+        if known.title_key == title_key(title):
+            return Verdict.UPDATE, known
+    return Verdict.CREATE, None

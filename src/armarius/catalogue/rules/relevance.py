@@ -1,0 +1,191 @@
+"""What makes a record relevant, as data, and the turn of a query into the engine's clauses.
+
+A word is looked up in every layer of a field. What must match is the widest field (`required`); where
+it matches better (`lifts`) decides the order: the title as typed, the title without diacritics, the
+author, the subject, anywhere, and last a name written in another alphabet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armarius.catalogue.rules.query_tree import (
+    And,
+    Everything,
+    Fielded,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    QueryField,
+    Range,
+    Word,
+)
+from armarius.catalogue.rules.query_values import raw_clause
+from armarius.platform.search import clauses as ask
+from armarius.platform.text.analysis import WordForms, folded_tokens, identifier, is_han, query_forms
+from armarius.platform.text.pinyin_syllables import SYLLABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which index fields one query field reads, layer by layer, and what each match weighs."""
+
+    folded: tuple[str, float]
+    stem: tuple[str, float] | None = None
+    script: tuple[str, float] | None = None
+    exact_lifts: tuple[tuple[str, float], ...] = ()
+    folded_lifts: tuple[tuple[str, float], ...] = ()
+    stem_lifts: tuple[tuple[str, float], ...] = ()
+
+
+ANYWHERE = Scope(
+    folded=("all_folded", 1.0),
+    stem=("all_stem", 0.5),
+    script=("all_script", 0.3),
+    exact_lifts=(("title_exact", 1.5),),
+    folded_lifts=(("title_folded", 3.0), ("author_folded", 2.5), ("subject_folded", 1.5)),
+    stem_lifts=(("title_stem", 1.0),),
+)
+SCOPES: dict[QueryField, Scope] = {
+    QueryField.TITLE: Scope(
+        ("title_folded", 3.0), ("title_stem", 1.0), ("title_script", 0.6), exact_lifts=(("title_exact", 1.5),)
+    ),
+    QueryField.AUTHOR: Scope(
+        ("author_folded", 2.5), script=("author_script", 0.6), exact_lifts=(("author_exact", 1.0),)
+    ),
+    QueryField.SUBJECT: Scope(("subject_folded", 1.5), ("subject_stem", 0.6), ("subject_script", 0.3)),
+    QueryField.SERIES: Scope(("series_folded", 1.0)),
+    QueryField.PUBLISHER: Scope(("publisher_folded", 1.0)),
+}
+WHOLE_TITLE_LIFT = 12.0
+TITLE_PHRASE_LIFT = 4.0
+IDENTIFIER_LIFT = 30.0
+LONGEST_TITLE_PHRASE = 8
+SHORTEST_IDENTIFIER = 8
+
+
+def clause_of(query: Query, languages: Sequence[str] = ()) -> ask.Clause:
+    """The engine's clause of a query; `languages` (codes) narrow the stemmers that are tried.
+
+    Words without a letter or digit (`&`) are left out; a query of nothing else finds everything.
+    """
+    clause = clause_in(query, None, languages)
+    if clause is None:
+        return ask.Everything()
+    lifts = title_lifts(query)
+    return ask.Lifted(clause, lifts) if lifts else clause
+
+
+def clause_in(query: Query, field: QueryField | None, languages: Sequence[str]) -> ask.Clause | None:
+    """The clause of a part inside `field` (None: anywhere); None when the part says nothing."""
+    match query:
+        case Fielded(inner_field, part):
+            return clause_in(part, inner_field, languages)
+        case And(parts):
+            return conjunction(parts, field, languages)
+        case Or(parts):
+            found = [clause for part in parts if (clause := clause_in(part, field, languages)) is not None]
+            return ask.Either(tuple(found)) if found else None
+        case Not(part):
+            refused = clause_in(part, field, languages)
+            return None if refused is None else ask.Without(refused)
+        case Word() | Phrase() | Prefix():
+            return term_clause(query, field, languages)
+        case Range() | Everything():
+            return (
+                ask.Between("year", query.low, query.high) if isinstance(query, Range) else ask.Everything()
+            )
+
+
+def conjunction(
+    parts: tuple[Query, ...], field: QueryField | None, languages: Sequence[str]
+) -> ask.Clause | None:
+    """All parts; words that are all syllables of pinyin may also be a Chinese name cut apart."""
+    found = [clause for part in parts if (clause := clause_in(part, field, languages)) is not None]
+    if not found:
+        return None
+    every: ask.Clause = ask.Every(tuple(found)) if len(found) > 1 else found[0]
+    scope = scope_of(field)
+    words = [part.text.lower() for part in parts if isinstance(part, Word)]
+    if scope and scope.script and len(words) == len(parts) and all(word in SYLLABLES for word in words):
+        spelled = ask.Phrase(scope.script[0], tuple("p:" + word for word in words), scope.script[1])
+        return ask.Either((every, spelled))
+    return every
+
+
+def scope_of(field: QueryField | None) -> Scope | None:
+    """The scope of a text field; None for fields of codes and numbers."""
+    return ANYWHERE if field is None else SCOPES.get(field)
+
+
+def term_clause(
+    query: Word | Phrase | Prefix, field: QueryField | None, languages: Sequence[str]
+) -> ask.Clause | None:
+    """The clause of a word, phrase or prefix."""
+    scope = scope_of(field)
+    if scope is None and field is not None:
+        return raw_clause(field, query.text)
+    if scope is None or not folded_tokens(query.text):
+        return None
+    forms = query_forms(query.text, languages)
+    if isinstance(query, Prefix) and not is_han(query.text):
+        return prefix_clause(scope, forms.folded)
+    clause = word_clause(scope, forms) if isinstance(query, Word) else phrase_clause(scope, forms)
+    number = identifier(query.text)
+    if field is None and len(number) >= SHORTEST_IDENTIFIER and any(sign.isdigit() for sign in number):
+        exact = raw_clause(QueryField.IDENTIFIER, query.text)
+        return ask.Either((clause, ask.Lifted(exact, (exact,)))) if exact else clause
+    return clause
+
+
+def prefix_clause(scope: Scope, tokens: tuple[str, ...]) -> ask.Clause:
+    """Documents with a word that begins so; of several tokens only the last is open."""
+    field, weight = scope.folded
+    opened: ask.Clause = ask.Prefix(field, tokens[-1], weight)
+    lifts = tuple(ask.Prefix(name, tokens[-1], lift) for name, lift in scope.folded_lifts)
+    lifted = ask.Lifted(opened, lifts)
+    return lifted if len(tokens) == 1 else ask.Every((ask.Phrase(field, tokens[:-1], weight), lifted))
+
+
+def phrase_clause(scope: Scope, forms: WordForms) -> ask.Clause:
+    """Documents with these tokens side by side, diacritics aside."""
+    if forms.open_han:
+        return word_clause(scope, forms)
+    field, weight = scope.folded
+    exact = tuple(ask.Phrase(name, forms.exact, lift) for name, lift in scope.exact_lifts)
+    folded = tuple(ask.Phrase(name, forms.folded, lift) for name, lift in scope.folded_lifts)
+    return ask.Lifted(ask.Phrase(field, forms.folded, weight), exact + folded)
+
+
+def word_clause(scope: Scope, forms: WordForms) -> ask.Clause:
+    """Documents with the word in any of its forms."""
+    field, weight = scope.folded
+    if forms.open_han:
+        return ask.Prefix(field, forms.folded[0], weight)
+    required: list[ask.Clause] = [ask.Phrase(field, forms.folded, weight)]
+    if scope.stem:
+        required += [ask.Term(scope.stem[0], stem, scope.stem[1]) for stem in forms.stems]
+    if scope.script:
+        required += [ask.Phrase(scope.script[0], script, scope.script[1]) for script in forms.scripts]
+        required += [ask.Term(field, key, scope.script[1]) for key in forms.plain_keys]
+    lifts: list[ask.Clause] = [ask.Phrase(name, forms.exact, lift) for name, lift in scope.exact_lifts]
+    lifts += [ask.Phrase(name, forms.folded, lift) for name, lift in scope.folded_lifts]
+    lifts += [ask.Term(name, stem, lift) for name, lift in scope.stem_lifts for stem in forms.stems]
+    matched = required[0] if len(required) == 1 else ask.Either(tuple(required))
+    return ask.Lifted(matched, tuple(lifts)) if lifts else matched
+
+
+def title_lifts(query: Query) -> tuple[ask.Clause, ...]:
+    """What a query of plain words gains when it is a title, or stands in one, word for word."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    words = [part.text for part in parts if isinstance(part, (Word, Phrase))]
+    if len(words) != len(parts):
+        return ()
+    tokens = tuple(folded_tokens(" ".join(words)))
+    if not tokens or len(tokens) > LONGEST_TITLE_PHRASE:
+        return ()
+    whole = ask.Term("title_whole", " ".join(tokens), WHOLE_TITLE_LIFT)
+    if len(parts) == 1 or is_han(tokens[-1]):
+        return (whole,)
+    return whole, ask.Phrase("title_folded", tokens, TITLE_PHRASE_LIFT)

@@ -1,0 +1,220 @@
+"""The search document of a record: the neutral view and its copies as fields of the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log10
+
+import orjson
+
+from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
+from armarius.formats.marc.neutral_values import Classification, IdentifierKind, NeutralView
+from armarius.platform.search.engine import SearchDocument
+from armarius.platform.text.analysis import Layer, folded_tokens, layers
+from armarius.platform.text.collation import sort_text
+from armarius.platform.text.folding import fold
+
+# Stands between two values of one field, so that no phrase reaches from the end of one to the next.
+GAP = " \u00b7 "
+HEADING_SEPARATOR = "\x1f"
+LONGEST_HEADING = 120
+MOST_FACET_VALUES = 20
+MOST_PAYLOAD_AUTHORS = 5
+POPULARITY_WEIGHT = 0.15
+LARGEST_LIFT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class CopySummary:
+    """What the copies of a record add to its document, as codes; `loans` are those of the last years."""
+
+    libraries: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    call_numbers: tuple[str, ...] = ()
+    available_at: tuple[str, ...] = ()
+    inventory_numbers: tuple[str, ...] = ()
+    copies: int = 0
+    loans: int = 0
+
+
+NO_COPIES = CopySummary()
+
+
+def search_document(
+    record_id: int,
+    view: NeutralView,
+    copies: CopySummary = NO_COPIES,
+    *,
+    added: int,
+    collation: str,
+    audience: str = "public",
+    work: str = "",
+) -> SearchDocument:
+    """The document of one record, ready for the index writer.
+
+    `added` is when the record came, in seconds since 1970; `collation` is the installation's sort
+    language; `audience` is a code (`public`, `staff`) to filter by; `work` groups editions.
+    """
+    texts = Texts.of(view)
+    document: dict[str, str | int | float | bytes | list[str]] = {
+        "id": record_id,
+        "added": added,
+        "audience": audience,
+        "popularity": copies.loans,
+        "lift": lift(copies.loans),
+        "sort_title": sort_text(view.sort_title or view.title, collation),
+        "payload": payload(view),
+    }
+    if view.year is not None:
+        document["year"] = view.year
+    values = (
+        text_layers(texts, view.languages) | headings(view) | facets(view, copies) | numbers(view, copies)
+    )
+    if work:
+        values["work"] = work
+    document.update((name, value) for name, value in values.items() if value)
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a record by index field, before analysis."""
+
+    title: tuple[str, ...]
+    author: tuple[str, ...]
+    subject: tuple[str, ...]
+    series: tuple[str, ...]
+    publisher: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @classmethod
+    def of(cls, view: NeutralView) -> "Texts":
+        """The texts of a view, empty ones left out."""
+        title = (view.title, view.title_remainder, view.part_number, view.part_name)
+        return cls(
+            title=said(
+                (" ".join(said(title)), *view.parallel_titles, *view.uniform_titles, *view.variant_titles)
+            ),
+            author=said(contributor.name for contributor in view.contributors),
+            subject=said(subject.text for subject in view.subjects),
+            series=said(series.title for series in view.series),
+            publisher=said((view.publisher,)),
+            others=said(
+                (view.responsibility, view.place, view.contents, view.summary, *view.notes, *view.alternates)
+            ),
+        )
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every text, for a search anywhere."""
+        return self.title + self.author + self.subject + self.series + self.publisher + self.others
+
+
+def said(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that are not empty, each once."""
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+# Which layers of which texts are indexed: the engine's text fields, made from this table.
+TEXT_LAYERS: dict[str, tuple[Layer, ...]] = {
+    "title": (Layer.EXACT, Layer.FOLDED, Layer.STEM, Layer.SCRIPT),
+    "author": (Layer.EXACT, Layer.FOLDED, Layer.SCRIPT),
+    "subject": (Layer.FOLDED, Layer.STEM, Layer.SCRIPT),
+    "series": (Layer.FOLDED,),
+    "publisher": (Layer.FOLDED,),
+    "all": (Layer.FOLDED, Layer.STEM, Layer.SCRIPT),
+}
+
+
+def text_layers(texts: Texts, languages: tuple[str, ...]) -> dict[str, str | list[str]]:
+    """The analysed text fields; every text is analysed once, however many fields it is part of."""
+    analysed = {text: layers(text, languages) for text in texts.all}
+    found: dict[str, str | list[str]] = {}
+    for name, wanted in TEXT_LAYERS.items():
+        values = [analysed[text] for text in getattr(texts, name)]
+        for layer in wanted:
+            found[f"{name}_{layer}"] = GAP.join(" ".join(value[layer]) for value in values if value[layer])
+    return found
+
+
+def headings(view: NeutralView) -> dict[str, str | list[str]]:
+    """Whole headings: the title for a perfect match, and folded ones with their display for typeahead."""
+    return {
+        "title_whole": [
+            " ".join(folded_tokens(title)) for title in said((view.title, *view.parallel_titles))
+        ],
+        "title_heading": [heading(title) for title in said((view.title, *view.parallel_titles))],
+        "author_heading": [heading(name) for name in said(each.name for each in view.contributors)],
+        "subject_heading": [heading(text) for text in said(each.text for each in view.subjects)],
+    }
+
+
+def heading(display: str) -> str:
+    """A heading that sorts and is completed by its folded words and shows its own form."""
+    short = display[:LONGEST_HEADING]
+    return " ".join(folded_words(short)) + HEADING_SEPARATOR + short
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text folded but not cut into pairs, as a person types them."""
+    return "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in fold(text)).split()
+
+
+def facets(view: NeutralView, copies: CopySummary) -> dict[str, str | list[str]]:
+    """The values that are counted beside a result."""
+    return {
+        "language": list(said(view.languages)),
+        "material": str(view.material),
+        "library": list(said(copies.libraries)),
+        "location": list(said(copies.locations)),
+        "available_at": list(said(copies.available_at)),
+        "author": list(said(each.name for each in view.contributors))[:MOST_FACET_VALUES],
+        "subject": list(said(each.text for each in view.subjects))[:MOST_FACET_VALUES],
+        "class_group": list(said(class_group(each) for each in view.classes)),
+    }
+
+
+def class_group(classification: Classification) -> str:
+    """The group of a class that statistics and facets count by: `udc:82`, `bbk:84`, `clc:I`.
+
+    Decimal schemes give their first two digits, lettered ones their first letter; "" for no notation.
+    """
+    notation = classification.notation.strip()
+    if not notation:
+        return ""
+    digits = "".join(sign for sign in notation[:2] if sign.isdigit())
+    return f"{classification.scheme}:{digits or notation[0].upper()}"
+
+
+def numbers(view: NeutralView, copies: CopySummary) -> dict[str, str | list[str]]:
+    """Identifiers, classes and call numbers as they are looked up."""
+    by_kind = [(each.kind, number_key(each.value)) for each in view.identifiers]
+    isbn = said(
+        value for kind, value in by_kind if kind in (IdentifierKind.ISBN, IdentifierKind.INVALID_ISBN)
+    )
+    issn = said(
+        value for kind, value in by_kind if kind in (IdentifierKind.ISSN, IdentifierKind.INVALID_ISSN)
+    )
+    inventory = (number_key(number) for number in copies.inventory_numbers)
+    return {
+        "isbn": list(isbn),
+        "issn": list(issn),
+        "identifier": list(said((*(value for _, value in by_kind), *inventory))),
+        "class": list(said(class_notation(each.notation) for each in view.classes)),
+        "call_number": list(said(call_number_text(number) for number in copies.call_numbers)),
+    }
+
+
+def lift(loans: int) -> float:
+    """What popularity multiplies relevance by, in the engine's terms.
+
+    The factor is 1 + 0.15 · log10(1 + loans), at most 2; the engine multiplies by log2(2 + lift).
+    """
+    factor = min(1 + POPULARITY_WEIGHT * log10(1 + max(loans, 0)), LARGEST_LIFT)
+    return float(2**factor - 2)
+
+
+def payload(view: NeutralView) -> bytes:
+    """What a suggestion or a compact list shows without asking the database, as JSON."""
+    names = [each.name for each in view.contributors[:MOST_PAYLOAD_AUTHORS]]
+    shown = {"title": view.title, "authors": names, "year": view.year, "material": view.material}
+    return orjson.dumps(shown)
