@@ -9,13 +9,13 @@ import orjson
 from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
 from armarius.formats.marc.neutral_values import Classification, IdentifierKind, NeutralView
 from armarius.platform.search.engine import SearchDocument
-from armarius.platform.text.analysis import Layer, folded_tokens, layers
+from armarius.platform.search.headings import HEADING_SEPARATOR, LONGEST_EDGE, typed_form
+from armarius.platform.text.analysis import Layer, folded_tokens, is_han, layers
 from armarius.platform.text.collation import sort_text
 from armarius.platform.text.folding import fold
 
 # Stands between two values of one field, so that no phrase reaches from the end of one to the next.
 GAP = " \u00b7 "
-HEADING_SEPARATOR = "\x1f"
 LONGEST_HEADING = 120
 MOST_FACET_VALUES = 20
 MOST_PAYLOAD_AUTHORS = 5
@@ -138,25 +138,28 @@ def text_layers(texts: Texts, languages: tuple[str, ...]) -> dict[str, str | lis
 
 def headings(view: NeutralView) -> dict[str, str | list[str]]:
     """Whole headings: the title for a perfect match, and folded ones with their display for typeahead."""
+    titles = said((view.title, *view.parallel_titles))
+    names = said(each.name for each in view.contributors[:MOST_PAYLOAD_AUTHORS])
     return {
-        "title_whole": [
-            " ".join(folded_tokens(title)) for title in said((view.title, *view.parallel_titles))
-        ],
-        "title_heading": [heading(title) for title in said((view.title, *view.parallel_titles))],
+        "title_whole": [" ".join(folded_tokens(title)) for title in titles],
+        "title_heading": [heading(title) for title in titles],
         "author_heading": [heading(name) for name in said(each.name for each in view.contributors)],
         "subject_heading": [heading(text) for text in said(each.text for each in view.subjects)],
+        "title_edge": edges(view.title),
+        "author_edge": list(said(edge for name in names for edge in edges(name))),
     }
+
+
+def edges(display: str) -> list[str]:
+    """A heading's first letters, so that a short prefix is one term however many headings begin so."""
+    typed = typed_form(display)[:LONGEST_EDGE]
+    return [typed[:length] for length in range(1 if is_han(typed) else 2, len(typed) + 1)]
 
 
 def heading(display: str) -> str:
     """A heading that sorts and is completed by its folded words and shows its own form."""
     short = display[:LONGEST_HEADING]
-    return " ".join(folded_words(short)) + HEADING_SEPARATOR + short
-
-
-def folded_words(text: str) -> list[str]:
-    """The words of a text folded but not cut into pairs, as a person types them."""
-    return "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in fold(text)).split()
+    return typed_form(short) + HEADING_SEPARATOR + short
 
 
 def facets(view: NeutralView, copies: CopySummary) -> dict[str, str | list[str]]:

@@ -15,7 +15,7 @@ from armarius.platform.search.compiling import compile_clause
 from armarius.platform.search.folder import IndexFolder, IndexMissing
 
 tantivy: Any = lazy("tantivy")
-FACET_VALUES = 50
+FACET_VALUES = 20
 REMEMBERED_ANSWERS = 256
 FacetCounts = Mapping[str, tuple[tuple[str, int], ...]]
 

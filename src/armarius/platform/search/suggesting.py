@@ -2,38 +2,64 @@
 
 from typing import Any
 
-from armarius.platform.lazy import lazy
-from armarius.platform.search.clauses import Similar
-from armarius.platform.search.compiling import compile_clause
-from armarius.platform.search.reading import Reader
-from armarius.platform.text.folding import fold
+import orjson
 
-tantivy: Any = lazy("tantivy")
-HEADING_SEPARATOR = "\x1f"
-HEADING_FIELDS = ("title_heading", "author_heading", "subject_heading")
+from armarius.platform.search.clauses import Clause, Every, Prefix, Similar, Term
+from armarius.platform.search.compiling import compile_clause
+from armarius.platform.search.headings import HEADING_SEPARATOR, LONGEST_EDGE, typed_form
+from armarius.platform.search.reading import Reader, Sort
+from armarius.platform.text.analysis import folded_tokens, is_han
+
+# Headings that short prefixes are kept for, with what the payload calls them.
+EDGES = {"title_heading": ("title_edge", "title"), "author_heading": ("author_edge", "authors")}
+EDGE_DOCUMENTS = 60
 SHORTEST_PREFIX = 2
+SHORTEST_LOOSE_PREFIX = 3
 SHORTEST_WORD = 4
 # Two wrong letters in a short word make another word.
 SHORTEST_WORD_OF_TWO_SLIPS = 7
 CANDIDATES_PER_STEM = 200
 
 
-def suggest(
-    reader: Reader, prefix: str, *, field: str = "title_heading", limit: int = 8
-) -> list[tuple[str, int]]:
-    """Headings that begin with `prefix`, diacritics aside, with how many records have them, most first.
+def suggest(reader: Reader, prefix: str, *, field: str = "title_heading", limit: int = 8) -> list[str]:
+    """Headings that begin with `prefix`, diacritics and case aside.
 
-    `field` is one of HEADING_FIELDS. A prefix under two letters (one for Han) gives none.
+    `field` is `title_heading`, `author_heading` or `subject_heading`. Short prefixes bring the headings of
+    the most borrowed records first, longer ones those of the most records; when titles are too few, titles
+    follow in which the words stand anywhere. Under two letters (one of Han) there is nothing.
     Raises IndexMissing.
     """
-    typed = " ".join(
-        "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in fold(prefix)).split()
-    )
-    if len(typed) < SHORTEST_PREFIX and typed.isascii():
+    typed = typed_form(prefix)
+    if not typed or (len(typed) < SHORTEST_PREFIX and not is_han(typed)):
         return []
     searcher = reader.snapshot().searcher
-    found = searcher.terms_with_prefix(field, typed, limit=limit)
-    return [(term.partition(HEADING_SEPARATOR)[2], count) for term, count in found]
+    if field in EDGES and len(typed) <= LONGEST_EDGE:
+        edge, key = EDGES[field]
+        found = [name for name in shown(reader, Term(edge, typed), key) if typed_form(name).startswith(typed)]
+    else:
+        terms = searcher.terms_with_prefix(field, typed, limit=limit)
+        found = [term.partition(HEADING_SEPARATOR)[2] for term, _ in terms]
+    if field == "title_heading" and len(found) < limit:
+        found += shown(reader, words_anywhere(typed), "title")
+    return list(dict.fromkeys(found))[:limit]
+
+
+def words_anywhere(typed: str) -> Clause:
+    """Titles with all these words, the last perhaps unfinished."""
+    tokens = folded_tokens(typed)
+    finished = tuple(Term("title_folded", token) for token in tokens[:-1])
+    last = tokens[-1]
+    if len(last) < SHORTEST_LOOSE_PREFIX and not is_han(last):
+        return Every((*finished, Term("title_folded", last)))
+    return Every((*finished, Prefix("title_folded", last)))
+
+
+def shown(reader: Reader, clause: Clause, key: str) -> list[str]:
+    """What the payloads of the most borrowed records of `clause` call `key`."""
+    hits = reader.search(clause, sort=Sort.POPULARITY, limit=EDGE_DOCUMENTS).hits
+    payloads = reader.payloads([hit.id for hit in hits])
+    values = [orjson.loads(payloads[hit.id] or b"{}").get(key, ()) for hit in hits if hit.id in payloads]
+    return [name for value in values for name in ([value] if isinstance(value, str) else value)]
 
 
 def did_you_mean(reader: Reader, word: str, *, field: str = "all_folded") -> str | None:

@@ -1,0 +1,10 @@
+"""The catalogue app."""
+
+from django.apps import AppConfig
+
+
+class CatalogueConfig(AppConfig):
+    """Bibliographic and authority records, import, search."""
+
+    name = "armarius.catalogue"
+    label = "catalogue"

@@ -1,0 +1,204 @@
+"""Take a chunk of a file into the catalogue."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+
+from armarius.catalogue import permissions
+from armarius.catalogue.events import RecordCopies, RecordsImported
+from armarius.catalogue.models import ImportBatch, QuarantinedRecord, Record, RecordKey, RecordRevision
+from armarius.catalogue.preparation import PreparedRecord
+from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.matching import Known, Verdict, title_key, verdict
+from armarius.formats.marc.reading import QuarantinedRecord as Unreadable
+from armarius.platform.database import bulk
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import mark, note, publish, touch
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Reason, Stale
+
+COLUMNS = (
+    "id",
+    "kind",
+    "dialect",
+    "marc",
+    "digest",
+    "view",
+    "title",
+    "author",
+    "year",
+    "language",
+    "material",
+    "library_id",
+    "created_at",
+    "revised_at",
+    "revised_by",
+    "batch_id",
+    "version",
+    "suppressed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkImported:
+    """How many records of the chunk were created, updated, unchanged and quarantined."""
+
+    created: int
+    updated: int
+    unchanged: int
+    quarantined: int
+
+
+@command("catalogue.import_chunk", needs=permissions.IMPORT_RECORDS, bulk=True)
+def import_chunk(
+    occasion: Occasion,
+    *,
+    batch: int,
+    position: int,
+    end_position: int,
+    records: Sequence[PreparedRecord],
+    unreadable: Sequence[Unreadable] = (),
+) -> ChunkImported:
+    """Write one chunk of prepared records and move the batch's position behind it, in one transaction.
+
+    Idempotent: a chunk that does not begin at the batch's position was done before or comes too early
+    (``Stale`` batch_elsewhere). A record we have is unchanged, or updated with the old state kept as a revision.
+    """
+    moved = ImportBatch.objects.filter(pk=batch, position=position).update(position=end_position)
+    if not moved:
+        raise Stale(Reason(Refusal.BATCH_ELSEWHERE, {"batch": batch, "position": position}))
+    counts: Counter[Verdict] = Counter()
+    fresh: list[PreparedRecord] = []
+    by_digest, by_control = known_records(records)
+    for record in records:
+        found, known = verdict(record.digest, record.title, record.control, by_digest, by_control)
+        counts[found] += 1
+        by_digest[record.digest] = known or Known(0, record.digest, title_key(record.title), 1)
+        if found is Verdict.CREATE:
+            fresh.append(record)
+        elif found is Verdict.UPDATE and known is not None and known.id:
+            overlay(occasion, batch, known, record)
+    ids = create(occasion, batch, fresh)
+    quarantine(batch, unreadable)
+    ImportBatch.objects.filter(pk=batch).update(
+        created=F("created") + counts[Verdict.CREATE],
+        updated=F("updated") + counts[Verdict.UPDATE],
+        unchanged=F("unchanged") + counts[Verdict.UNCHANGED],
+        quarantined=F("quarantined") + len(unreadable),
+        copies=F("copies") + sum(len(record.copies) for record in fresh),
+    )
+    touch("batch", batch)
+    note(created=counts[Verdict.CREATE], updated=counts[Verdict.UPDATE], quarantined=len(unreadable))
+    carried = [RecordCopies(i, record.copies) for i, record in zip(ids, fresh, strict=True) if record.copies]
+    publish(RecordsImported(batch, tuple(ids), tuple(carried)))
+    return ChunkImported(
+        counts[Verdict.CREATE], counts[Verdict.UPDATE], counts[Verdict.UNCHANGED], len(unreadable)
+    )
+
+
+def known_records(
+    records: Sequence[PreparedRecord],
+) -> tuple[dict[str, Known], dict[str, list[Known]]]:
+    """What the catalogue knows of these records, by content digest and by control number."""
+    by_digest = {
+        digest: Known(pk, digest, title_key(title), version)
+        for pk, digest, title, version in Record.objects.filter(
+            digest__in={record.digest for record in records}
+        ).values_list("pk", "digest", "title", "version")
+    }
+    by_control: dict[str, list[Known]] = defaultdict(list)
+    controls = {record.control for record in records if record.control}
+    rows = RecordKey.objects.filter(kind="control", value__in=controls).values_list(
+        "value", "record_id", "record__digest", "record__title", "record__version"
+    )
+    for value, pk, digest, title, version in rows:
+        by_control[value].append(Known(pk, digest, title_key(title), version))
+    return by_digest, by_control
+
+
+def create(occasion: Occasion, batch: int, records: Sequence[PreparedRecord]) -> list[int]:
+    """Insert new records with their keys; their ids."""
+    if not records:
+        return []
+    ids = list(bulk.reserve_ids(Record, len(records)))
+    bulk.insert(
+        Record, COLUMNS, [row(occasion, batch, pk, record) for pk, record in zip(ids, records, strict=True)]
+    )
+    keys = [(pk, kind, value) for pk, record in zip(ids, records, strict=True) for kind, value in record.keys]
+    bulk.insert(RecordKey, ("record_id", "kind", "value"), keys)
+    for pk in ids:
+        touch("record", pk)
+        mark("record", pk)
+    return ids
+
+
+def row(occasion: Occasion, batch: int, pk: int, record: PreparedRecord) -> tuple[Any, ...]:
+    """The values of a new record in the order of COLUMNS."""
+    return (
+        pk,
+        record.kind,
+        record.dialect,
+        record.marc,
+        record.digest,
+        record.view,
+        record.title,
+        record.author,
+        record.year,
+        record.language,
+        record.material,
+        occasion.library,
+        occasion.at,
+        occasion.at,
+        occasion.who.id,
+        batch,
+        1,
+        False,
+    )
+
+
+def overlay(occasion: Occasion, batch: int | None, known: Known, record: PreparedRecord) -> None:
+    """Replace a record, keeping what it was as a revision."""
+    before = Record.objects.filter(pk=known.id).values(
+        "version", "dialect", "marc", "revised_at", "revised_by", "batch_id"
+    )[0]
+    RecordRevision.objects.bulk_create([RecordRevision(record_id=known.id, **before)])
+    Record.objects.filter(pk=known.id).update(
+        kind=record.kind,
+        dialect=record.dialect,
+        marc=record.marc,
+        digest=record.digest,
+        view=record.view,
+        title=record.title,
+        author=record.author,
+        year=record.year,
+        language=record.language,
+        material=record.material,
+        revised_at=occasion.at,
+        revised_by=occasion.who.id,
+        batch_id=batch,
+        version=before["version"] + 1,
+    )
+    RecordKey.objects.filter(record_id=known.id).delete()
+    bulk.insert(RecordKey, ("record_id", "kind", "value"), [(known.id, k, v) for k, v in record.keys])
+    touch("record", known.id)
+    mark("record", known.id)
+
+
+def quarantine(batch: int, unreadable: Sequence[Unreadable]) -> None:
+    """Keep what could not be read: place, bytes, reason."""
+    QuarantinedRecord.objects.bulk_create(
+        [
+            QuarantinedRecord(
+                batch_id=batch,
+                offset=part.offset,
+                end_offset=part.end_offset,
+                raw=part.raw,
+                reason=part.reason.value,
+                facts=dict(part.facts),
+            )
+            for part in unreadable
+        ]
+    )

@@ -1,0 +1,27 @@
+"""What the catalogue asks upper layers for when it makes search documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from armarius.platform.kernel.questions import Contributor
+
+
+@dataclass(frozen=True, slots=True)
+class CopySummary:
+    """A record's copies: ids, library and location codes, call numbers, the library of each copy."""
+
+    items: tuple[int, ...] = ()
+    libraries: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
+    call_numbers: tuple[str, ...] = ()
+    library_of: Mapping[int, str] = field(default_factory=dict)
+
+
+copies: Contributor[CopySummary] = Contributor("catalogue.copies")
+"""Record id -> its copies."""
+
+items_on_loan: Contributor[bool] = Contributor("catalogue.items_on_loan")
+"""Item id -> on loan now; items that are in do not appear."""
+
+popularity: Contributor[int] = Contributor("catalogue.popularity")
+"""Record id -> how often it was lent lately."""

@@ -1,0 +1,22 @@
+"""What happens in the catalogue."""
+
+from dataclasses import dataclass
+
+from armarius.formats.marc.copies import EmbeddedCopy
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCopies:
+    """A record, and the copies its own fields describe."""
+
+    record: int
+    copies: tuple[EmbeddedCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsImported:
+    """A chunk of a file came in; ``copies`` holds only records that carry any."""
+
+    batch: int
+    records: tuple[int, ...]
+    copies: tuple[RecordCopies, ...]

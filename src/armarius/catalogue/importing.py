@@ -1,0 +1,140 @@
+"""The import of a file from its first byte to its last: parsing outside, short transactions inside."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from armarius.catalogue.commands.begin_import import begin_import
+from armarius.catalogue.commands.finish_import import ImportFinished, finish_import
+from armarius.catalogue.commands.import_chunk import import_chunk
+from armarius.catalogue.preparation import PreparedRecord, prepared
+from armarius.catalogue.refusals import Refusal
+from armarius.formats.marc.reading import QuarantinedRecord, ReadRecord, read_records
+from armarius.formats.marc.reasons import QuarantineReason
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Missing, Reason, Refused
+
+FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 10
+TARGET_SECONDS = 0.018
+"""How long one transaction may hold the writer's lock (design §5: 20 ms)."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """What was read and not yet written: from ``position`` up to ``end``."""
+
+    position: int
+    end: int
+    records: list[PreparedRecord] = field(default_factory=list)
+    unreadable: list[QuarantinedRecord] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.records) + len(self.unreadable)
+
+
+@dataclass(slots=True)
+class Pace:
+    """How many records make a transaction of the target length on this machine, learnt as it goes."""
+
+    size: int = FIRST_CHUNK
+
+    def learn(self, seconds: float) -> None:
+        """Adapt the size to how long the last transaction took."""
+        factor = min(1.5, max(0.5, TARGET_SECONDS / max(seconds, 0.001)))
+        self.size = int(min(LARGEST_CHUNK, max(SMALLEST_CHUNK, self.size * factor)))
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def import_file(
+    occasion: Callable[[], Occasion],
+    path: Path,
+    *,
+    file_name: str = "",
+    format: str = "auto",  # noqa: A002  the option's name on the command line
+    dialect: str = "auto",
+    encoding: str = "auto",
+    job: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportFinished:
+    """Import a file, going on where a crash left it; ``progress`` hears (bytes done, bytes in all).
+
+    Flat memory: one chunk at a time. Refusals: ``Missing`` file_missing, ``Invalid`` empty_file, ``Refused``
+    unsupported_dialect or not_marc when the file as a whole is something else.
+    """
+    if not path.is_file():
+        raise Missing(Reason(Refusal.FILE_MISSING, {"file": str(path)}, "file"))
+    options = {"format": format, "dialect": dialect, "encoding": encoding}
+    begun = begin_import(
+        occasion(),
+        file_name=file_name or path.name,
+        path=str(path),
+        file_digest=file_digest(path),
+        size=path.stat().st_size,
+        options=options,
+        job=job,
+    )
+    pace = Pace()
+    with path.open("rb") as stream:
+        pieces = read_records(stream, start=begun.position, **options)
+        for chunk in chunks(pieces, begun.position, pace):
+            if begun.position == 0 and chunk.position == 0:
+                refuse_foreign(occasion, begun.batch, chunk)
+            started = time.perf_counter()
+            import_chunk(
+                occasion(),
+                batch=begun.batch,
+                position=chunk.position,
+                end_position=chunk.end,
+                records=chunk.records,
+                unreadable=chunk.unreadable,
+            )
+            pace.learn(time.perf_counter() - started)
+            if progress:
+                progress(stream.tell(), path.stat().st_size)
+    return finish_import(occasion(), batch=begun.batch)
+
+
+def chunks(
+    pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace: Pace
+) -> Iterator[Chunk]:
+    """Cut the read pieces into chunks of the pace's size."""
+    chunk = Chunk(position, position)
+    for piece in pieces:
+        if isinstance(piece, ReadRecord):
+            chunk.records.append(prepared(piece.record, piece.dialect, piece.kind))
+        else:
+            chunk.unreadable.append(piece)
+        chunk.end = piece.end_offset
+        if len(chunk) >= pace.size:
+            yield chunk
+            chunk = Chunk(chunk.end, chunk.end)
+    if len(chunk):
+        yield chunk
+
+
+def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -> None:
+    """Refuse the whole file when its beginning holds nothing but one format we do not read."""
+    if chunk.records or not chunk.unreadable:
+        return
+    foreign = {
+        str(part.facts.get("dialect", ""))
+        for part in chunk.unreadable
+        if part.reason is QuarantineReason.UNSUPPORTED_DIALECT
+    }
+    kinds = {part.reason for part in chunk.unreadable}
+    if kinds == {QuarantineReason.UNSUPPORTED_DIALECT} and len(foreign) == 1:
+        name = foreign.pop()
+        finish_import(
+            occasion(), batch=batch, refused=Refusal.UNSUPPORTED_DIALECT, facts={"dialect": name}
+        )
+        raise Refused(Reason(Refusal.UNSUPPORTED_DIALECT, {"dialect": name}, "file"))
+    if QuarantineReason.NO_TERMINATOR in kinds and len(chunk) == 1:
+        finish_import(occasion(), batch=batch, refused=Refusal.NOT_MARC)
+        raise Refused(Reason(Refusal.NOT_MARC, {}, "file"))

@@ -1,0 +1,13 @@
+"""Tables of the catalogue."""
+
+from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
+from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
+
+__all__ = [
+    "ImportBatch",
+    "ImportState",
+    "QuarantinedRecord",
+    "Record",
+    "RecordKey",
+    "RecordRevision",
+]

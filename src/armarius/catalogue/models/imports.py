@@ -1,0 +1,63 @@
+"""Files that came in: how far each is, and what could not be read."""
+
+from django.db import models
+
+
+class ImportState(models.TextChoices):
+    """Where an import stands."""
+
+    RUNNING = "running", "running"
+    DONE = "done", "done"
+    REFUSED = "refused", "refused"
+
+
+class ImportBatch(models.Model):
+    """One file being imported. ``position`` is the byte after the last committed chunk: where it goes on."""
+
+    file_name = models.CharField(max_length=200)
+    path = models.CharField(max_length=500, blank=True)
+    file_digest = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    library_id = models.BigIntegerField()
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=8, choices=ImportState.choices, default=ImportState.RUNNING)
+    position = models.BigIntegerField(default=0)
+    created = models.IntegerField(default=0)
+    updated = models.IntegerField(default=0)
+    unchanged = models.IntegerField(default=0)
+    quarantined = models.IntegerField(default=0)
+    copies = models.IntegerField(default=0)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    job_id = models.BigIntegerField(null=True)
+    refusal = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "catalogue_import_batch"
+        indexes = (models.Index(fields=["file_digest", "state"], name="import_resume"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} #{self.pk}"
+
+    @property
+    def read(self) -> int:
+        """How many records were read, whatever became of them."""
+        return self.created + self.updated + self.unchanged + self.quarantined
+
+
+class QuarantinedRecord(models.Model):
+    """Bytes that did not become a record: place in the file, the bytes themselves, the reason."""
+
+    batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="quarantine")
+    offset = models.BigIntegerField()
+    end_offset = models.BigIntegerField()
+    raw = models.BinaryField()
+    reason = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "catalogue_quarantined_record"
+        constraints = (models.UniqueConstraint(fields=["batch", "offset"], name="quarantine_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}@{self.offset}"

@@ -1,0 +1,7 @@
+"""What the catalogue's verbs ask for."""
+
+from armarius.platform.values.permissions import Permission
+
+SEE = Permission("catalogue.see")
+IMPORT_RECORDS = Permission("catalogue.import_records")
+EDIT_RECORDS = Permission("catalogue.edit_records")

@@ -1,0 +1,109 @@
+"""Renew a loan."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from armarius.circulation import permissions, queries
+from armarius.circulation.commands.check_out import checked
+from armarius.circulation.commands.circumstances import circumstances
+from armarius.circulation.events import Renewed
+from armarius.circulation.models import Renewal
+from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules import lending
+from armarius.circulation.rules.due_dates import due_date
+from armarius.circulation.rules.explanations import to_plain
+from armarius.holdings import queries as holdings
+from armarius.network import queries as network
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.undo import inverse_of
+from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Missing, Override, Reason, Refused, Stale, unlifted
+
+VERB = "circulation.renew"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRenewed:
+    """The loan, the copy, the new due date and how often it has been renewed now."""
+
+    loan: int
+    item: int
+    due_on: date
+    renewals: int
+
+
+@command(VERB, needs=permissions.LEND)
+def renew(
+    occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
+) -> LoanRenewed:
+    """Renew the copy's open loan under the policy it was made under, counted from today.
+
+    The lending library's calendar decides. Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan,
+    renewals_used_up, renewal_would_not_extend, and the reader's own reasons. Requirements R72.
+    """
+    if not holdings.lock_item(item):
+        raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
+    loan = queries.lock_open_loan(item)
+    if loan is None or loan.reader_id is None:
+        raise Refused(Reason(Refusal.ITEM_NOT_ON_LOAN, field="item"))
+    policy = queries.policy_row(loan.policy_id)
+    if policy is None or policy.loan_days is None:
+        raise Refused(Reason(Refusal.NO_POLICY, field="item"))
+    case = circumstances(occasion, reader=loan.reader_id, item=item)
+    today = network.local_day(loan.library_id, occasion.at)
+    due = due_date(
+        today,
+        policy.renewal_days or policy.loan_days,
+        policy.id,
+        network.calendar(loan.library_id),
+        card_ends=case.reader.valid_until,
+    )
+    against = lending.renewal_reasons(
+        renewals=loan.renewals, policy=policy, due_before=loan.due_on, due_after=due.day
+    ) + lending.reader_reasons(case.reader, None, today)
+    if reasons := unlifted(against, checked(occasion, overrides)):
+        raise Refused(*reasons)
+    Renewal.objects.create(
+        loan=loan,
+        at=occasion.at,
+        due_before=loan.due_on,
+        due_after=due.day,
+        explanation=to_plain(due.steps),
+    )
+    loan.due_on, loan.explanation = due.day, to_plain(due.steps)
+    loan.renewals += 1
+    loan.version += 1
+    loan.save(update_fields=["due_on", "explanation", "renewals", "version"])
+    touch("loan", loan.pk)
+    touch("item", item)
+    touch("record", case.copy.record)
+    note(due=loan.due_on)
+    if overrides:
+        note(overridden=", ".join(o.code for o in overrides), why="; ".join(o.why for o in overrides))
+    note_person("reader", loan.reader_id)
+    count(case.counted("renewal"))
+    mark("record", case.copy.record)
+    publish(Renewed(loan.pk, loan.due_on))
+    return LoanRenewed(loan.pk, item, loan.due_on, loan.renewals)
+
+
+@inverse_of(VERB)
+def undo_renew(occasion: Occasion, subjects: dict[str, int]) -> None:
+    """Put the due date back. ``Stale`` when the copy came back or was renewed again since."""
+    loan = queries.lock_open_loan(subjects["item"])
+    last = (
+        Renewal.objects.filter(loan_id=subjects["loan"], undone_at__isnull=True).order_by("-id").first()
+    )
+    if loan is None or last is None or loan.pk != subjects["loan"] or last.due_after != loan.due_on:
+        raise Stale(Reason("platform.acted_since"))
+    Renewal.objects.filter(pk=last.pk).update(undone_at=occasion.at)
+    loan.due_on = last.due_before
+    loan.renewals -= 1
+    loan.version += 1
+    loan.save(update_fields=["due_on", "renewals", "version"])
+    touch("loan", loan.pk)
+    touch("item", loan.item_id)
+    if loan.reader_id:
+        note_person("reader", loan.reader_id)
+    mark("record", subjects["record"])

@@ -1,0 +1,85 @@
+"""Loans: closed by UPDATE, never moved; at most one open per copy (law 1)."""
+
+from django.db import models
+
+from armarius.circulation.models.policies import LoanPolicy
+from armarius.holdings.models import Item
+from armarius.network.models import Library
+from armarius.patrons.models import Reader
+from armarius.platform.database.append_only import append_only
+
+
+class Loan(models.Model):
+    """A copy in a reader's hands, from ``lent_at`` until ``returned_at``; due on a date of the lending library.
+
+    The lending library decides the term (``policy``), the owning library whether the copy may be lent
+    (``owner_policy``). ``explanation`` keeps why. ``reader`` goes after the retention time (law 13);
+    ``undone_at`` closes a loan that never was.
+    """
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="loans")
+    reader = models.ForeignKey(Reader, models.PROTECT, null=True, related_name="loans")
+    library = models.ForeignKey(Library, models.PROTECT, related_name="+")
+    policy = models.ForeignKey(LoanPolicy, models.PROTECT, related_name="+")
+    owner_policy = models.ForeignKey(LoanPolicy, models.PROTECT, related_name="+")
+    lent_at = models.DateTimeField()
+    due_on = models.DateField()
+    explanation = models.JSONField(default=list)
+    renewals = models.PositiveSmallIntegerField(default=0)
+    returned_at = models.DateTimeField(null=True)
+    returned_library = models.ForeignKey(Library, models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "circulation_loan"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["item"], condition=models.Q(returned_at__isnull=True), name="one_open_loan"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reader__isnull=False) | models.Q(returned_at__isnull=False),
+                name="open_loan_has_reader",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(returned_at__isnull=True)
+                | models.Q(returned_at__gte=models.F("lent_at")),
+                name="returned_after_lent",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["reader", "due_on"],
+                name="loan_open_of_reader",
+                condition=models.Q(returned_at__isnull=True),
+            ),
+            models.Index(
+                fields=["due_on"], name="loan_due", condition=models.Q(returned_at__isnull=True)
+            ),
+            models.Index(
+                fields=["returned_at"], name="loan_linked", condition=models.Q(reader__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"loan {self.pk}"
+
+
+class Renewal(models.Model):
+    """One renewal: the due date before and after, and when it was taken back."""
+
+    loan = models.ForeignKey(Loan, models.PROTECT, related_name="renewal_rows")
+    at = models.DateTimeField()
+    due_before = models.DateField()
+    due_after = models.DateField()
+    explanation = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "circulation_renewal"
+
+    def __str__(self) -> str:
+        return f"renewal of {self.loan_id}"
+
+
+append_only(Renewal, set_once=("undone_at",))

@@ -1,0 +1,17 @@
+"""Circulation's preferences."""
+
+from django.utils.translation import gettext_noop as _
+
+from armarius.platform.preferences import Preference, Scope, declare
+
+RETENTION_DAYS = declare(
+    Preference(
+        name="circulation.retention_days",
+        default=30,
+        scope=Scope.INSTALLATION,
+        label=_("Days a returned loan keeps its reader"),
+        help=_("After so many days nobody can see any more who had borrowed the copy. Statistics keep the count."),
+        low=0,
+        high=3650,
+    )
+)

@@ -1,0 +1,101 @@
+"""Add a copy to a record."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from armarius.catalogue import queries as catalogue
+from armarius.holdings import permissions
+from armarius.holdings.models import Item, ItemCategory, NumberLedger
+from armarius.holdings.refusals import Refusal
+from armarius.network import queries as network
+from armarius.network.commands.register_code import register_code
+from armarius.network.models import Location
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import mark, note, touch
+from armarius.platform.text.call_numbers import call_number_key
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Invalid, Missing, Reason
+
+KEY_LENGTH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAdded:
+    """The new copy's id."""
+
+    item: int
+
+
+@command("holdings.add_item", needs=permissions.EDIT_ITEMS)
+def add_item(
+    occasion: Occasion,
+    *,
+    record: int,
+    code: str,
+    category: str,
+    location: int | None = None,
+    call_number: str = "",
+    inventory_number: str = "",
+    ledger: str = "",
+    price: str = "",
+    note_text: str = "",
+) -> ItemAdded:
+    """Add a copy of the occasion's library under a code; the inventory number is unique in its ledger.
+
+    ``price`` is a decimal number in the library's currency. Refusals: ``Missing`` unknown_record;
+    ``Invalid`` unknown_category, unknown_location, number_taken, broken_price, and the code registry's.
+    """
+    if catalogue.record(record) is None:
+        raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record}, "record"))
+    kind = ItemCategory.objects.filter(code=category).first()
+    book = NumberLedger.objects.get_or_create(code=ledger or str(occasion.library))[0]
+    found = complaints(occasion, location, book, inventory_number)
+    if kind is None:
+        found += (Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"),)
+    amount = parsed_price(price)
+    if price.strip() and amount is None:
+        found += (Reason(Refusal.BROKEN_PRICE, {"price": price}, "price"),)
+    if found or kind is None:
+        raise Invalid(*found)
+    row = Item.objects.create(
+        record_id=record,
+        library_id=occasion.library,
+        location_id=location,
+        category=kind,
+        ledger=book if inventory_number.strip() else None,
+        inventory_number=inventory_number.strip(),
+        call_number=call_number.strip(),
+        call_number_key=call_number_key(call_number)[:KEY_LENGTH],
+        price=amount,
+        note=note_text,
+        added_at=occasion.at,
+    )
+    register_code(occasion, code=code, owner_kind="item", owner_id=row.pk)
+    touch("item", row.pk)
+    touch("record", record)
+    note(code=code)
+    mark("record", record)
+    return ItemAdded(row.pk)
+
+
+def complaints(
+    occasion: Occasion, location: int | None, ledger: NumberLedger, inventory_number: str
+) -> tuple[Reason, ...]:
+    """What is wrong with the place and the number."""
+    found = []
+    tree = network.ancestors(occasion.library)
+    if location is not None and not Location.objects.filter(pk=location, library_id__in=tree).exists():
+        found.append(Reason(Refusal.UNKNOWN_LOCATION, {"location": location}, "location"))
+    number = inventory_number.strip()
+    if number and Item.objects.filter(ledger=ledger, inventory_number=number).exists():
+        found.append(Reason(Refusal.NUMBER_TAKEN, {"number": number}, "inventory_number"))
+    return tuple(found)
+
+
+def parsed_price(text: str) -> Decimal | None:
+    """The amount of what was typed, comma or point; None when it is not one, or negative."""
+    try:
+        amount = Decimal(text.strip().replace(",", ".") or "x").quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    return amount if amount >= 0 else None

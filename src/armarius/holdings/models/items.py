@@ -1,0 +1,64 @@
+"""Copies and what numbers them."""
+
+from django.db import models
+
+from armarius.catalogue.models import Record
+from armarius.network.models import Library, Location
+
+
+class ItemCategory(models.Model):
+    """A category of copies (book, textbook, reference …); policies match on it."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "holdings_category"
+        verbose_name_plural = "item categories"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class NumberLedger(models.Model):
+    """A series of inventory numbers; a number is unique in it and never used again."""
+
+    code = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        db_table = "holdings_number_ledger"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Item(models.Model):
+    """A copy: whose it is, where it stands, by what number the books know it. Its state is derived, never stored."""
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="items")
+    library = models.ForeignKey(Library, models.PROTECT, related_name="+")
+    location = models.ForeignKey(Location, models.PROTECT, null=True, related_name="+")
+    category = models.ForeignKey(ItemCategory, models.PROTECT, related_name="+")
+    ledger = models.ForeignKey(NumberLedger, models.PROTECT, null=True, related_name="+")
+    inventory_number = models.CharField(max_length=40, blank=True)
+    call_number = models.CharField(max_length=120, blank=True)
+    call_number_key = models.CharField(max_length=240, blank=True, db_index=True)
+    price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    note = models.CharField(max_length=300, blank=True)
+    added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        db_table = "holdings_item"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["ledger", "inventory_number"],
+                condition=~models.Q(inventory_number=""),
+                name="inventory_number_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"item {self.pk}"

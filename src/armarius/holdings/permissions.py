@@ -1,0 +1,5 @@
+"""What the verbs about copies ask for."""
+
+from armarius.platform.values.permissions import Permission
+
+EDIT_ITEMS = Permission("holdings.edit_items")

@@ -1,0 +1,99 @@
+"""Reads about copies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from armarius.holdings.models import Item, ItemCategory
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFacts:
+    """What a lending decision needs to know of a copy."""
+
+    id: int
+    record: int
+    library: int
+    location: int | None
+    location_name: str
+    location_lendable: bool
+    category: str
+    withdrawn: bool
+    language: str
+    material: str
+
+
+def copy_facts(item: int) -> CopyFacts | None:
+    """The facts of a lending decision, or None when there is no such copy."""
+    row = (
+        Item.objects.filter(pk=item)
+        .values_list(
+            "record_id",
+            "library_id",
+            "location_id",
+            "location__name",
+            "location__lendable",
+            "category__code",
+            "withdrawn_at",
+            "record__language",
+            "record__material",
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    record, library, location, name, lendable, category, withdrawn, language, material = row
+    return CopyFacts(
+        id=item,
+        record=record,
+        library=library,
+        location=location,
+        location_name=name or "",
+        location_lendable=lendable is not False,
+        category=category,
+        withdrawn=withdrawn is not None,
+        language=language,
+        material=material,
+    )
+
+
+def lock_item(item: int) -> bool:
+    """Lock a copy's row for the rest of the transaction; whether there is one. First in the lock order."""
+    rows = Item.objects.select_for_update(no_key=True).filter(pk=item)
+    return bool(rows.values_list("pk", flat=True).first())
+
+
+def item(item_id: int) -> Item | None:
+    """One copy with its record and place."""
+    return (
+        Item.objects.select_related("record", "library", "location", "category").filter(pk=item_id).first()
+    )
+
+
+def copies_of(record: int) -> "QuerySet[Item]":
+    """The copies of a record that are not withdrawn, by library and call number."""
+    return (
+        Item.objects.filter(record_id=record, withdrawn_at__isnull=True)
+        .select_related("library", "location", "category")
+        .order_by("library__path", "call_number_key", "id")
+    )
+
+
+def copies_of_many(records: Iterable[int]) -> "QuerySet[Item]":
+    """The copies of several records that are not withdrawn."""
+    return (
+        Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True)
+        .select_related("library", "location")
+        .order_by("record_id", "library__path", "id")
+    )
+
+
+def categories() -> "QuerySet[ItemCategory]":
+    """All item categories."""
+    return ItemCategory.objects.all()
+
+
+def records_of(items: Iterable[int]) -> dict[int, int]:
+    """The record of each copy."""
+    return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "record_id"))

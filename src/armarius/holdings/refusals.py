@@ -1,0 +1,16 @@
+"""Why a verb about copies is refused. Names only; the words are in ``labels.py``."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """States in which a verb about copies does not run."""
+
+    UNKNOWN_RECORD = "holdings.unknown_record"
+    UNKNOWN_ITEM = "holdings.unknown_item"
+    UNKNOWN_CATEGORY = "holdings.unknown_category"
+    UNKNOWN_LOCATION = "holdings.unknown_location"
+    CATEGORY_TAKEN = "holdings.category_taken"
+    NAME_MISSING = "holdings.name_missing"
+    NUMBER_TAKEN = "holdings.number_taken"
+    BROKEN_PRICE = "holdings.broken_price"

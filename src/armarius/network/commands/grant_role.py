@@ -1,0 +1,64 @@
+"""Give an account a role at a node of the tree."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from armarius.network import permissions, queries
+from armarius.network.models import Grant, Role
+from armarius.network.refusals import Refusal
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import note, touch
+from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.reasons import Invalid, Missing, Reason, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGranted:
+    """The grant's id."""
+
+    grant: int
+
+
+@command("network.grant_role", needs=permissions.MANAGE_STAFF)
+def grant_role(
+    occasion: Occasion,
+    *,
+    account: int,
+    role: str,
+    depth: int | None = None,
+    valid_from: date,
+    valid_until: date | None = None,
+) -> RoleGranted:
+    """Grant a role at the occasion's library, ``depth`` levels down (None: all), from a day until before another.
+
+    Nobody grants what they do not hold themselves at that library (grant_beyond_own). Refusals: ``Missing``
+    unknown_account, unknown_role; ``Invalid`` ends_before_start; ``Refused`` grant_beyond_own.
+    """
+    holder = queries.account(account)
+    if holder is None:
+        raise Missing(Reason(Refusal.UNKNOWN_ACCOUNT, {"account": account}, "account"))
+    row = Role.objects.filter(code=role).first()
+    if row is None:
+        raise Missing(Reason(Refusal.UNKNOWN_ROLE, {"role": role}, "role"))
+    if valid_until is not None and valid_until <= valid_from:
+        raise Invalid(Reason(Refusal.ENDS_BEFORE_START, field="valid_until"))
+    if not _within_own(occasion, frozenset(row.permissions)):
+        raise Refused(Reason(Refusal.GRANT_BEYOND_OWN, {"role": role}, "role"))
+    grant, _ = Grant.objects.update_or_create(
+        account=holder,
+        role=row,
+        library_id=occasion.library,
+        valid_from=valid_from,
+        defaults={"depth": depth, "valid_until": valid_until},
+    )
+    touch("account", account)
+    note(role=role, login_name=holder.login_name, until=valid_until)
+    return RoleGranted(grant.pk)
+
+
+def _within_own(occasion: Occasion, wanted: frozenset[str]) -> bool:
+    if occasion.who.kind is PrincipalKind.SYSTEM:
+        return True
+    day = queries.local_day(occasion.library, occasion.at)
+    own = queries.permissions_at(occasion.who.id, occasion.library, day)
+    return "*" in own or wanted <= own

@@ -1,0 +1,150 @@
+"""Reads of the network."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from armarius.network.models import Account, ClosedDay, Code, Grant, Library, Location, OpeningHours, Role
+from armarius.network.rules.calendar import Calendar
+from armarius.network.rules.codes import normalised
+from armarius.network.rules.roles import GrantedReach
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOwner:
+    """What a scanned code means: the kind of its owner (item, reader, device), the owner's id, whether retired."""
+
+    kind: str
+    id: int
+    retired: bool
+
+
+def code_owner(code: str) -> CodeOwner | None:
+    """What a scanned code means, or None when nobody owns it."""
+    row = (
+        Code.objects.filter(space="network", normalised=normalised(code))
+        .values_list("owner_kind", "owner_id", "retired_at")
+        .first()
+    )
+    return CodeOwner(row[0], row[1], row[2] is not None) if row else None
+
+
+def codes_of(kind: str, ids: Iterable[int]) -> dict[int, str]:
+    """The printed, unretired code of each owner."""
+    rows = Code.objects.filter(owner_kind=kind, owner_id__in=list(ids), retired_at__isnull=True)
+    return dict(rows.order_by("id").values_list("owner_id", "printed"))
+
+
+def libraries() -> "QuerySet[Library]":
+    """All libraries, in the order of the tree."""
+    return Library.objects.order_by("path")
+
+
+def library(library_id: int) -> Library | None:
+    """One library."""
+    return Library.objects.filter(pk=library_id).first()
+
+
+def library_by_code(code: str) -> Library | None:
+    """The library of that code."""
+    return Library.objects.filter(code__iexact=code).first()
+
+
+def root_library() -> Library | None:
+    """The root of the tree."""
+    return Library.objects.filter(parent__isnull=True).order_by("id").first()
+
+
+def ancestors(library_id: int) -> tuple[int, ...]:
+    """The library and its ancestors, nearest first."""
+    path = Library.objects.filter(pk=library_id).values_list("path", flat=True).first()
+    return tuple(int(part) for part in reversed((path or "").strip("/").split("/")) if part)
+
+
+def subtree(library_id: int) -> tuple[int, ...]:
+    """The library and everything below it."""
+    path = Library.objects.filter(pk=library_id).values_list("path", flat=True).first()
+    if path is None:
+        return ()
+    return tuple(Library.objects.filter(path__startswith=path).values_list("pk", flat=True))
+
+
+def locations(library_id: int | None = None) -> "QuerySet[Location]":
+    """Locations of one library, or all."""
+    rows = Location.objects.select_related("library")
+    return rows.filter(library_id=library_id) if library_id else rows
+
+
+def zone(library_id: int) -> ZoneInfo:
+    """The library's time zone."""
+    name = Library.objects.filter(pk=library_id).values_list("time_zone", flat=True).first()
+    return ZoneInfo(name or "UTC")
+
+
+def local_day(library_id: int, at: datetime) -> date:
+    """The date it is in the library at an instant."""
+    return at.astimezone(zone(library_id)).date()
+
+
+def calendar(library_id: int) -> Calendar:
+    """The calendar in force: nearest weekly hours up the tree, closed days of the library and its ancestors."""
+    order = ancestors(library_id)
+    weekly: dict[int, dict[int, tuple[object, object]]] = {}
+    for owner, weekday, opens, closes in OpeningHours.objects.filter(library_id__in=order).values_list(
+        "library_id", "weekday", "opens", "closes"
+    ):
+        weekly.setdefault(owner, {})[weekday] = (opens, closes)
+    nearest = next((weekly[owner] for owner in order if owner in weekly), {})
+    closed = dict(ClosedDay.objects.filter(library_id__in=order).values_list("day", "reason"))
+    return Calendar(nearest, closed)  # type: ignore[arg-type]
+
+
+def grants_of(account_id: int) -> list[GrantedReach]:
+    """What an account may do where."""
+    rows = Grant.objects.filter(account_id=account_id, account__is_active=True).values_list(
+        "role__permissions", "library__path", "depth", "valid_from", "valid_until"
+    )
+    return [GrantedReach(frozenset(p), path, depth, start, end) for p, path, depth, start, end in rows]
+
+
+def permissions_at(account_id: int, library_id: int, day: date) -> frozenset[str]:
+    """Every permission name (``*`` included) the account holds at a library on a day."""
+    path = Library.objects.filter(pk=library_id).values_list("path", flat=True).first()
+    if path is None:
+        return frozenset()
+    return frozenset(p for g in grants_of(account_id) if g.covers(path, day) for p in g.permissions)
+
+
+def libraries_of(account_id: int, day: date) -> list[Library]:
+    """The libraries an account works in on a day, in the order of the tree."""
+    reaches = grants_of(account_id)
+    return [lib for lib in libraries() if any(g.covers(lib.path, day) for g in reaches)]
+
+
+def account(account_id: int) -> Account | None:
+    """One account."""
+    return Account.objects.filter(pk=account_id).first()
+
+
+def account_by_login(login_name: str) -> Account | None:
+    """The account of that login name."""
+    return Account.objects.filter(login_name__iexact=login_name.strip()).first()
+
+
+def staff(library_ids: Iterable[int]) -> "QuerySet[Account]":
+    """Accounts with a grant at one of these libraries, and those with none at all yet."""
+    wanted = Q(grants__library_id__in=list(library_ids))
+    return Account.objects.filter(wanted).distinct().prefetch_related("grants__role", "grants__library")
+
+
+def roles() -> "QuerySet[Role]":
+    """All roles."""
+    return Role.objects.all()
+
+
+def lock_library(library_id: int) -> Library | None:
+    """The library's row, locked for a change."""
+    return Library.objects.select_for_update(no_key=True).filter(pk=library_id).first()

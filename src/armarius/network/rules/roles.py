@@ -1,0 +1,80 @@
+"""Roles as shipped, and what a grant reaches."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedReach:
+    """A role's permissions at a node of the tree: its path, how many levels below count (None = all), dates."""
+
+    permissions: frozenset[str]
+    path: str
+    depth: int | None
+    valid_from: date
+    valid_until: date | None
+
+    def covers(self, path: str, day: date) -> bool:
+        """Whether the grant reaches the library at ``path`` on that day (half-open: the last day is excluded)."""
+        if day < self.valid_from or (self.valid_until is not None and day >= self.valid_until):
+            return False
+        if not path.startswith(self.path):
+            return False
+        levels = path[len(self.path) :].count("/")
+        return self.depth is None or levels <= self.depth
+
+
+SHIPPED: dict[str, tuple[str, ...]] = {
+    "administrator": ("*",),
+    "director": (
+        "platform.read_journal",
+        "platform.configure",
+        "platform.undo",
+        "network.manage_libraries",
+        "network.manage_staff",
+        "catalogue.see",
+        "patrons.see",
+        "circulation.see",
+        "circulation.lend",
+        "circulation.override",
+        "circulation.manage_policies",
+        "desk.enter",
+    ),
+    "librarian": (
+        "platform.read_journal",
+        "platform.undo",
+        "platform.backdate",
+        "platform.manage_jobs",
+        "network.register_codes",
+        "catalogue.see",
+        "catalogue.import_records",
+        "catalogue.edit_records",
+        "holdings.edit_items",
+        "patrons.see",
+        "patrons.register",
+        "circulation.see",
+        "circulation.lend",
+        "circulation.override",
+        "desk.enter",
+    ),
+    "clerk": (
+        "platform.undo",
+        "catalogue.see",
+        "patrons.see",
+        "patrons.register",
+        "network.register_codes",
+        "circulation.see",
+        "circulation.lend",
+        "desk.enter",
+    ),
+    "cataloguer": (
+        "platform.manage_jobs",
+        "catalogue.see",
+        "catalogue.import_records",
+        "catalogue.edit_records",
+        "holdings.edit_items",
+        "network.register_codes",
+        "desk.enter",
+    ),
+}
+"""Role code -> permissions; ``*`` is every permission except the system's own."""

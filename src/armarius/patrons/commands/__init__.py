@@ -1,0 +1,1 @@
+"""The verbs about readers: define_category, register_reader, set_pin, restrict."""

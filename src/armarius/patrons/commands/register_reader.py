@@ -1,0 +1,68 @@
+"""Register a reader with a card."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from armarius.network.commands.register_code import register_code
+from armarius.patrons import permissions
+from armarius.patrons.models import Card, Reader, ReaderCategory
+from armarius.patrons.refusals import Refusal
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import note_person
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Invalid, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRegistered:
+    """The new reader's id."""
+
+    reader: int
+
+
+@command("patrons.register_reader", needs=permissions.REGISTER)
+def register_reader(
+    occasion: Occasion,
+    *,
+    family_name: str,
+    given_name: str = "",
+    category: str,
+    card: str,
+    birth_date: date | None = None,
+    group: str = "",
+    email: str = "",
+    telephone: str = "",
+    language: str = "",
+    valid_until: date | None = None,
+) -> ReaderRegistered:
+    """Register a person at the occasion's library under a card code.
+
+    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and the code registry's.
+    """
+    found = []
+    if not family_name.strip():
+        found.append(Reason(Refusal.NAME_MISSING, field="family_name"))
+    kind = ReaderCategory.objects.filter(code=category).first()
+    if kind is None:
+        found.append(Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"))
+    if birth_date is not None and birth_date > occasion.at.date():
+        found.append(Reason(Refusal.BORN_IN_THE_FUTURE, field="birth_date"))
+    if found or kind is None:
+        raise Invalid(*found)
+    row = Reader.objects.create(
+        family_name=family_name.strip(),
+        given_name=given_name.strip(),
+        category=kind,
+        home_library_id=occasion.library,
+        birth_date=birth_date,
+        group=group.strip(),
+        email=email.strip(),
+        telephone=telephone.strip(),
+        language=language,
+        registered_at=occasion.at,
+        valid_until=valid_until,
+    )
+    code = register_code(occasion, code=card, owner_kind="reader", owner_id=row.pk)
+    Card.objects.create(reader=row, code_id=code.code, issued_at=occasion.at)
+    note_person("reader", row.pk, name=f"{row.given_name} {row.family_name}".strip())
+    return ReaderRegistered(row.pk)

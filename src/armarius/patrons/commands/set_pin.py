@@ -1,0 +1,45 @@
+"""Give a reader a PIN for the card."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+
+from armarius.network.models import Account
+from armarius.network.queries import codes_of
+from armarius.patrons import permissions
+from armarius.patrons.models import Reader
+from armarius.patrons.refusals import Refusal
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import note_person
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Invalid, Missing, Reason
+
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    """The reader, and the account that carries the PIN."""
+
+    reader: int
+    account: int
+
+
+@command("patrons.set_pin", needs=permissions.REGISTER)
+def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
+    """Set the PIN that goes with the reader's card. Refusals: ``Missing`` unknown_reader, ``Invalid`` pin_too_short."""
+    row = Reader.objects.filter(pk=reader).first()
+    if row is None:
+        raise Missing(Reason(Refusal.UNKNOWN_READER, {"reader": reader}))
+    if len(pin.strip()) < SHORTEST:
+        raise Invalid(Reason(Refusal.PIN_TOO_SHORT, {"shortest": SHORTEST}, "pin"))
+    login_name = codes_of("reader", [reader]).get(reader, f"reader-{reader}")
+    account, _ = Account.objects.update_or_create(
+        login_name=login_name,
+        defaults={"name": "", "password": make_password(pin.strip()), "failed_sign_ins": 0},
+    )
+    if row.account_id != account.pk:
+        row.account = account
+        row.save(update_fields=["account"])
+    note_person("reader", reader)
+    return PinSet(reader, account.pk)

@@ -1,0 +1,79 @@
+"""People who read with us."""
+
+from django.db import models
+
+from armarius.network.models import Account, Code, Library
+
+
+class ReaderCategory(models.Model):
+    """A category of readers (pupil, student, adult, staff …); policies match on it."""
+
+    code = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "patrons_category"
+        verbose_name_plural = "reader categories"
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Reader(models.Model):
+    """A person who reads; valid in every library of the network. ``group`` is the class, course or department."""
+
+    given_name = models.CharField(max_length=120, blank=True)
+    family_name = models.CharField(max_length=120)
+    birth_date = models.DateField(null=True)
+    category = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
+    home_library = models.ForeignKey(Library, models.PROTECT, related_name="+")
+    group = models.CharField(max_length=60, blank=True)
+    email = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    registered_at = models.DateTimeField()
+    valid_until = models.DateField(null=True)
+    account = models.OneToOneField(Account, models.PROTECT, null=True, related_name="reader")
+
+    class Meta:
+        db_table = "patrons_reader"
+        indexes = (models.Index(fields=["family_name", "given_name"], name="reader_name"),)
+
+    def __str__(self) -> str:
+        return f"reader {self.pk}"
+
+
+class Card(models.Model):
+    """A reader's card: its code in the registry, from when to when it was theirs."""
+
+    reader = models.ForeignKey(Reader, models.PROTECT, related_name="cards")
+    code = models.OneToOneField(Code, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "patrons_card"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["reader"], condition=models.Q(ended_at__isnull=True), name="one_card_in_use"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"card of {self.reader_id}"
+
+
+class Restriction(models.Model):
+    """Why a reader may not borrow for a while: a reason in words, from when, until before when."""
+
+    reader = models.ForeignKey(Reader, models.PROTECT, related_name="restrictions")
+    reason = models.CharField(max_length=200)
+    from_day = models.DateField()
+    until_day = models.DateField(null=True)
+
+    class Meta:
+        db_table = "patrons_restriction"
+
+    def __str__(self) -> str:
+        return f"restriction of {self.reader_id}"

@@ -1,0 +1,6 @@
+"""What the verbs about readers ask for."""
+
+from armarius.platform.values.permissions import Permission
+
+SEE = Permission("patrons.see")
+REGISTER = Permission("patrons.register")

@@ -1,0 +1,99 @@
+"""Reads about readers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from armarius.network.queries import codes_of
+from armarius.patrons.models import Reader, ReaderCategory, Restriction
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFacts:
+    """What a lending decision needs to know of a reader."""
+
+    id: int
+    category: str
+    birth_date: date | None
+    valid_until: date | None
+    restrictions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A reader as the desk shows them."""
+
+    id: int
+    name: str
+    initials: str
+    category: str
+    category_name: str
+    group: str
+    card: str
+    home_library: str
+    valid_until: date | None
+    birth_date: date | None
+    language: str
+
+
+def reader_facts(reader: int, day: date) -> ReaderFacts | None:
+    """The facts of a lending decision on a day, or None when there is no such reader."""
+    row = (
+        Reader.objects.filter(pk=reader).values_list("category__code", "birth_date", "valid_until").first()
+    )
+    if row is None:
+        return None
+    restrictions = (
+        Restriction.objects.filter(reader_id=reader, from_day__lte=day)
+        .filter(Q(until_day__isnull=True) | Q(until_day__gt=day))
+        .values_list("reason", flat=True)
+    )
+    return ReaderFacts(reader, row[0], row[1], row[2], tuple(restrictions))
+
+
+def person_card(reader: int) -> PersonCard | None:
+    """A reader as the desk shows them, or None."""
+    row = Reader.objects.select_related("category", "home_library").filter(pk=reader).first()
+    if row is None:
+        return None
+    name = f"{row.given_name} {row.family_name}".strip()
+    return PersonCard(
+        id=row.pk,
+        name=name,
+        initials="".join(part[0] for part in name.split()[:2]).upper(),
+        category=row.category.code,
+        category_name=row.category.name,
+        group=row.group,
+        card=codes_of("reader", [row.pk]).get(row.pk, ""),
+        home_library=row.home_library.name,
+        valid_until=row.valid_until,
+        birth_date=row.birth_date,
+        language=row.language,
+    )
+
+
+def lock_reader(reader: int) -> bool:
+    """Lock a reader's row for the rest of the transaction; whether there is one."""
+    rows = Reader.objects.select_for_update(no_key=True).filter(pk=reader)
+    return bool(rows.values_list("pk", flat=True).first())
+
+
+def categories() -> "QuerySet[ReaderCategory]":
+    """All reader categories."""
+    return ReaderCategory.objects.all()
+
+
+def category_code(reader: int) -> str:
+    """The category of a reader."""
+    found = Reader.objects.filter(pk=reader).values_list("category__code", flat=True).first()
+    return found or ""
+
+
+def readers_by_name(text: str, limit: int = 10) -> list[tuple[int, str, str]]:
+    """Readers whose given or family name begins with the words: (id, name, group)."""
+    rows = Reader.objects.all()
+    for word in text.split()[:4]:
+        rows = rows.filter(Q(family_name__istartswith=word) | Q(given_name__istartswith=word))
+    found = rows.order_by("family_name", "given_name").values_list("pk", "given_name", "family_name", "group")
+    return [(pk, f"{given} {family}".strip(), group) for pk, given, family, group in found[:limit]]

@@ -1,0 +1,15 @@
+"""Why a verb about readers is refused. Names only; the words are in ``labels.py``."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """States in which a verb about readers does not run."""
+
+    UNKNOWN_READER = "patrons.unknown_reader"
+    UNKNOWN_CATEGORY = "patrons.unknown_category"
+    CATEGORY_TAKEN = "patrons.category_taken"
+    NAME_MISSING = "patrons.name_missing"
+    BORN_IN_THE_FUTURE = "patrons.born_in_the_future"
+    PIN_TOO_SHORT = "patrons.pin_too_short"
+    CARD_ALREADY_HELD = "patrons.card_already_held"

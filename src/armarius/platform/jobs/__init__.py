@@ -1,0 +1,1 @@
+"""Our own jobs table behind the ``django.tasks`` API (design §10)."""

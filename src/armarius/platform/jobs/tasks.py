@@ -1,0 +1,21 @@
+"""The platform's own tasks on a clock."""
+
+from django_tasks import task
+
+from armarius.platform.commands.prune import prune
+from armarius.platform.commands.seal_journal import seal_journal
+from armarius.platform.jobs.running import current_job
+
+
+@task()
+def seal_the_journal() -> dict[str, int]:
+    """Seal what settled since the last time."""
+    sealed = seal_journal()
+    return {"rows": sealed.rows, "position": sealed.position}
+
+
+@task()
+def prune_the_platform() -> dict[str, int]:
+    """Prune kept answers, feed marks and old jobs."""
+    pruned = prune(current_job().occasion())
+    return {"answers": pruned.answers, "marks": pruned.marks, "jobs": pruned.jobs}

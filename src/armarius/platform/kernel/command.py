@@ -1,0 +1,143 @@
+"""``@command``: the one way by which anything changes (design §4)."""
+
+import functools
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
+
+import msgspec
+from django.db import OperationalError
+from django.utils import timezone
+
+from armarius.platform import permissions
+from armarius.platform.kernel import idempotency, questions, transactions, writing
+from armarius.platform.kernel.events import subscribers_of
+from armarius.platform.kernel.refusals import Refusal
+from armarius.platform.kernel.work import Work, _running
+from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.permissions import Permission
+from armarius.platform.values.reasons import Busy, Forbidden, Invalid, Reason, Refused
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+AHEAD = timedelta(minutes=2)
+"""A clock this far ahead of ours is forgiven."""
+BEHIND = timedelta(minutes=10)
+"""A scan that waited this long in a queue is still of now; anything older is backdating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A registered command: its stable name, the permission it needs, the shape of its answer."""
+
+    name: str
+    needs: Permission
+    bulk: bool
+    function: Callable[..., Any]
+    answer: type
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def command(
+    name: str, *, needs: Permission, bulk: bool = False
+) -> Callable[[Callable[Concatenate[Occasion, P], R]], Callable[Concatenate[Occasion, P], R]]:
+    """Make a keyword-only function taking the occasion first into a command.
+
+    The decorator checks ``needs`` at the occasion's library, opens one durable transaction, answers a
+    repeated key with the stored answer, runs, hands events to in-transaction subscribers and writes
+    journal, facts and feed last. Inside another command it only runs: the outermost answers for all.
+    ``bulk`` writers queue behind each other and their feed marks take the bulk lane. Refusals:
+    ``Forbidden``, ``Invalid``, ``Busy``, and whatever the function refuses.
+    """
+
+    def decorate(
+        function: Callable[Concatenate[Occasion, P], R],
+    ) -> Callable[Concatenate[Occasion, P], R]:
+        if name in VERBS and VERBS[name].function.__qualname__ != function.__qualname__:
+            raise RuntimeError(f"two commands are called {name}")
+        verb = Verb(name, needs, bulk, function, get_type_hints(function)["return"])
+        VERBS[name] = verb
+
+        @functools.wraps(function)
+        def run(occasion: Occasion, /, *args: P.args, **arguments: P.kwargs) -> R:
+            if args:
+                raise TypeError(f"{name} takes its arguments by keyword")
+            if _running.get() is not None:
+                return function(occasion, **arguments)  # type: ignore[call-arg]
+            answer: R = perform(verb, occasion, dict(arguments))
+            return answer
+
+        run.verb = verb  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
+    """Run an outermost command: one transaction, one journal row, one answer."""
+    recorded_at = timezone.now()
+    digest = arguments_digest(arguments) if occasion.key else ""
+    try:
+        with transactions.durable(bulk=verb.bulk):
+            permit(verb, occasion, recorded_at)
+            if occasion.key:
+                stored = idempotency.stored_answer(verb.name, occasion, digest)
+                if stored is not None:
+                    return msgspec.json.decode(stored, type=verb.answer)
+            work = Work(verb.name, occasion, recorded_at, bulk=verb.bulk)
+            token = _running.set(work)
+            try:
+                answer = verb.function(occasion, **arguments)
+                hand_out_events(work)
+            finally:
+                _running.reset(token)
+            entry = writing.write(work)
+            if occasion.key:
+                text = msgspec.json.encode(answer).decode()
+                idempotency.store(verb.name, occasion, digest, text, entry, recorded_at)
+            return answer
+    except OperationalError as error:
+        if transactions.is_occupied(error):
+            raise Busy(Reason(Refusal.DATABASE_OCCUPIED)) from error
+        raise
+
+
+def hand_out_events(work: Work) -> None:
+    """Let subscribers hear every event, and the events they publish in turn."""
+    while work.events:
+        event = work.events.popleft()
+        for handler in subscribers_of(type(event)):
+            handler(event)
+
+
+def permit(verb: Verb, occasion: Occasion, recorded_at: datetime) -> None:
+    """Refuse who may not, and times that cannot be: ahead of the clock, or before a closed period."""
+    if not allowed(occasion, verb.needs):
+        raise Forbidden(Reason(Refusal.NOT_PERMITTED, {"permission": verb.needs}))
+    if occasion.at > recorded_at + AHEAD:
+        raise Invalid(Reason(Refusal.IN_THE_FUTURE, {"at": occasion.at}, "at"))
+    if occasion.at < recorded_at - BEHIND:
+        if not allowed(occasion, permissions.BACKDATE):
+            raise Forbidden(Reason(Refusal.BACKDATING_NOT_PERMITTED, {"at": occasion.at}, "at"))
+        closed = [instant for instant in questions.closed_before.ask(occasion) if instant is not None]
+        if closed and occasion.at < max(closed):
+            raise Refused(Reason(Refusal.PERIOD_CLOSED, {"closed": max(closed)}, "at"))
+
+
+def allowed(occasion: Occasion, permission: Permission) -> bool:
+    """May the occasion's principal do this here? The system may; others need somebody's yes."""
+    if occasion.who.kind is PrincipalKind.SYSTEM:
+        return True
+    return any(questions.may.ask(occasion, permission))
+
+
+def arguments_digest(arguments: dict[str, Any]) -> str:
+    """SHA-256 of the arguments in canonical form, so that a key cannot be used for something else."""
+    return hashlib.sha256(msgspec.json.encode(arguments, order="deterministic")).hexdigest()
+
+

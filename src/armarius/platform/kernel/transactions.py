@@ -1,0 +1,52 @@
+"""The kernel's transactions: the only place where ``atomic()`` is opened for writing (design §5)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+
+LOCK_TIMEOUT = "5s"
+
+
+@contextmanager
+def durable(*, bulk: bool = False) -> Iterator[None]:
+    """One durable transaction. ``bulk`` waits behind other bulk writers first (SQLite's third lock file)."""
+    connection.bulk = bulk  # type: ignore[attr-defined]
+    with transaction.atomic(durable=True):
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+        yield
+
+
+def transaction_id() -> int:
+    """PostgreSQL's id of the running transaction; 0 on SQLite, where commits happen in order of id."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        return int(cursor.fetchone()[0])
+
+
+def settled_before() -> int | None:
+    """The transaction id below which every transaction has ended; None on SQLite: everything seen is settled."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return int(cursor.fetchone()[0])
+
+
+def wait_for_key(name: str) -> None:
+    """Let one holder of an idempotency key pass at a time; SQLite's one writer needs nothing."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def is_occupied(error: OperationalError) -> bool:
+    """Whether the database said: busy, locked, lock time-out, deadlock."""
+    if connection.vendor == "postgresql":
+        state = getattr(error.__cause__, "sqlstate", "")
+        return state in {"55P03", "40P01", "40001", "57014"}
+    return "locked" in str(error) or "busy" in str(error)

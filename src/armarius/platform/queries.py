@@ -1,0 +1,59 @@
+"""Reads of the platform: preferences, journal, jobs."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from armarius.platform.kernel import questions
+from armarius.platform.models import Job, JournalEntry, PreferenceValue
+from armarius.platform.preferences import AnyPreference, Preference, Scope, T, declared
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveValue:
+    """A preference's value at a library, and the library it was set at (None = shipped default)."""
+
+    preference: AnyPreference
+    value: bool | int | str
+    set_at: int | None
+
+
+def preference(preference: Preference[T], library: int) -> T:
+    """The value in force at a library: its own, else the nearest ancestor's, else the default."""
+    return effective_value(preference, library).value  # type: ignore[arg-type, return-value]
+
+
+def effective_value(preference: AnyPreference, library: int) -> EffectiveValue:
+    """The value in force at a library, and where it comes from."""
+    order = [0]
+    if preference.scope is Scope.LIBRARY:
+        order = [s for answer in questions.scopes.ask(library) for s in answer] + [0]
+    values = dict(
+        PreferenceValue.objects.filter(name=preference.name, library_id__in=order).values_list(
+            "library_id", "value"
+        )
+    )
+    for scope in order:
+        if scope in values:
+            return EffectiveValue(preference, values[scope], scope)
+    return EffectiveValue(preference, preference.default, None)
+
+
+def effective_values(library: int) -> list[EffectiveValue]:
+    """Every declared preference as it is in force at a library."""
+    return [effective_value(p, library) for _, p in sorted(declared().items())]
+
+
+def journal(
+    library_ids: tuple[int, ...], *, subject: tuple[str, int] | None = None
+) -> "QuerySet[JournalEntry]":
+    """Journal rows of these libraries, newest first; ``subject`` narrows to one thing."""
+    rows = JournalEntry.objects.filter(library_id__in=library_ids)
+    if subject:
+        rows = rows.filter(subjects__kind=subject[0], subjects__object_id=subject[1])
+    return rows.order_by("-id")
+
+
+def jobs() -> "QuerySet[Job]":
+    """Jobs, newest first."""
+    return Job.objects.order_by("-id")

@@ -1,0 +1,112 @@
+"""Deployment configuration: the environment or one TOML file, read into one typed frozen object."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+PREFIX = "ARMARIUS_"
+OTHERS = {"ARMARIUS_CORPUS", "ARMARIUS_TEST_POSTGRES_URL", "ARMARIUS_FACE", "ARMARIUS_CONFIG"}
+
+
+class BrokenConfig(Exception):
+    """The configuration cannot be used; the message says which key and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What an operator decides. Every field is an environment variable ``ARMARIUS_<NAME>`` or a TOML key.
+
+    ``data`` is the folder that holds database, index and secrets; ``database_url`` is empty for SQLite in
+    that folder; ``https`` switches secure cookies and HSTS on; ``hosts`` lists accepted host names.
+    """
+
+    data: Path
+    database_url: str = ""
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    https: bool = False
+    debug: bool = False
+    trusted_proxies: tuple[str, ...] = ()
+    workers: int = 1
+
+    @property
+    def port(self) -> int:
+        """The port of the public face; the desk listens one above."""
+        return int(os.environ.get("PORT", "8000"))
+
+
+def _typed(name: str, kind: object, value: object) -> object:
+    text = str(value)
+    if kind is bool or kind == "bool":
+        if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
+            raise BrokenConfig(f"{name}: say yes or no, not {text!r}")
+        return text.lower() in {"1", "true", "yes"}
+    if kind is int:
+        if not text.isdigit():
+            raise BrokenConfig(f"{name}: a whole number is needed, not {text!r}")
+        return int(text)
+    if kind is Path:
+        return Path(text).expanduser().resolve()
+    if kind is str:
+        return text
+    items = value if isinstance(value, list) else text.split(",")
+    return tuple(str(item).strip() for item in items if str(item).strip())
+
+
+def load(environment: dict[str, str] | None = None) -> Config:
+    """Read the configuration; an unknown key is refused by name (``BrokenConfig``)."""
+    environment = dict(os.environ) if environment is None else environment
+    known = {f.name: f.type for f in fields(Config)}
+    given: dict[str, object] = {"data": "data"}
+    if path := environment.get("ARMARIUS_CONFIG"):
+        with open(path, "rb") as stream:
+            given |= tomllib.load(stream)
+    given |= {
+        key.removeprefix(PREFIX).lower(): value
+        for key, value in environment.items()
+        if key.startswith(PREFIX) and key not in OTHERS
+    }
+    if unknown := sorted(set(given) - set(known)):
+        raise BrokenConfig(f"unknown setting {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+    return Config(**{name: _typed(name, known[name], value) for name, value in given.items()})  # type: ignore[arg-type]
+
+
+def secret(data: Path, name: str) -> str:
+    """The secret of that name from the data folder, made on first use, readable by its owner only."""
+    folder = data / "secrets"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / name
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def database(config: Config) -> dict[str, object]:
+    """Django's settings of the database the configuration names."""
+    if not config.database_url:
+        return {
+            "ENGINE": "armarius.platform.database.sqlite",
+            "NAME": str(config.data / "armarius.sqlite3"),
+            "TEST": {"NAME": str(config.data / "test.sqlite3")},
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        }
+    url = urlsplit(config.database_url)
+    if url.scheme not in {"postgresql", "postgres"}:
+        raise BrokenConfig("database_url: postgresql://user:password@host/name, or empty for SQLite")
+    query = dict(part.split("=", 1) for part in url.query.split("&") if "=" in part)
+    return {
+        "ENGINE": "armarius.platform.database.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(query.get("host", url.hostname or "")),
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"pool": False},
+    }

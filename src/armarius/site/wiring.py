@@ -1,0 +1,51 @@
+"""The one page on which the layers are joined: who answers, who hears, who contributes, what runs on a clock."""
+
+from datetime import time, timedelta
+
+from armarius.catalogue import contributions
+from armarius.catalogue.events import RecordsImported
+from armarius.circulation import jobs as circulation_jobs
+from armarius.circulation import subscribers as circulation
+from armarius.holdings import subscribers as holdings
+from armarius.network import subscribers as network
+from armarius.platform.jobs import tasks as platform_jobs
+from armarius.platform.jobs.schedule import Schedule, schedule
+from armarius.platform.kernel import questions
+from armarius.platform.kernel.events import subscribe
+
+
+def wire() -> None:
+    """Join the layers; safe to repeat."""
+    answers()
+    events()
+    contributors()
+    clocks()
+
+
+def answers() -> None:
+    """Questions from below, answered above."""
+    questions.may.answered_by(network.may)
+    questions.scopes.answered_by(network.scopes)
+
+
+def events() -> None:
+    """Events, heard in the same transaction."""
+    subscribe(RecordsImported, holdings.records_imported)
+
+
+def contributors() -> None:
+    """What upper layers give to search documents."""
+    contributions.copies.given_by(holdings.copies)
+    contributions.items_on_loan.given_by(circulation.items_on_loan)
+    contributions.popularity.given_by(circulation.popularity)
+
+
+def clocks() -> None:
+    """Everything that runs on a clock."""
+    schedule(
+        Schedule(
+            name="platform.seal_journal", task=platform_jobs.seal_the_journal, every=timedelta(minutes=1)
+        )
+    )
+    schedule(Schedule(name="platform.prune", task=platform_jobs.prune_the_platform, every=timedelta(hours=1)))
+    schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))
