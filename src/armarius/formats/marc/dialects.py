@@ -18,6 +18,14 @@ _MARC21_KINDS = {
 _MARC21_OTHER_KINDS = {"w": "classification", "q": "community_information"}
 _UNIMARC_AUTHORITY = "xyz"
 _HOLDINGS_TAGS = frozenset({"004", "014", "852", "853", "863", "866"})
+# Tags that only one of the two families has, for records whose title is missing.
+_MARC21_TAGS = frozenset(
+    {"008", "040", "050", "082", "246", "260", "264", "336", "337", "338", "490", "650", "651", "653",
+     "655", "880"}
+)  # fmt: skip
+_UNIMARC_TAGS = frozenset(
+    {"101", "102", "200", "203", "209", "210", "215", "225", "606", "607", "610", "675", "676", "801"}
+)  # fmt: skip
 _MAB_TAGS = frozenset({"331", "359", "425", "433"})
 _RUSMARC_RULES = frozenset({"psbo", "rcr", "rpk", "rcr-2"})
 _RUSMARC_COUNTRIES = frozenset({"RU", "SU", "KZ", "BY", "UA"})
@@ -39,7 +47,9 @@ def family(leader: str, tags: Collection[str], coded100: bytes) -> Dialect:
         raise UnsupportedDialect("mab2")
     if leader[6:7] in _MARC21_KINDS and leader[6:7] != " ":
         return Dialect.MARC21
-    if _HOLDINGS_TAGS & set(tags) or "008" in tags:
+    if (_HOLDINGS_TAGS | _MARC21_TAGS) & set(tags) and not _UNIMARC_TAGS & set(tags):
+        return Dialect.MARC21
+    if "100" in tags and leader[6:7].isalpha() and not _UNIMARC_TAGS & set(tags):
         return Dialect.MARC21
     raise UnreadableRecord(QuarantineReason.UNKNOWN_DIALECT, tags=" ".join(sorted(set(tags))[:40]))
 
@@ -51,7 +61,7 @@ def _is_mab(tags: Collection[str]) -> bool:
 def refined(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
     """Return which dialect of the UNIMARC family a record is in; `hint` decides when nothing tells.
 
-    RUSMARC: 801 $g rules or $a country, or 899; CNMARC: 801 $a CN, or 690 or 905 with a Chinese catalogue.
+    RUSMARC: 801 $g rules or $a country; CNMARC: 801 $a CN, or 690 or 905 with a Chinese catalogue.
     """
     country, language = "", ""
     for field in record.fields:
@@ -63,8 +73,6 @@ def refined(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
                 return Dialect.RUSMARC
         elif field.tag == "100":
             language = field.first("a")[22:25]
-        elif field.tag == "899":
-            return Dialect.RUSMARC
         elif field.tag in ("690", "905") and (country == "CN" or language == "chi"):
             return Dialect.CNMARC
     if country in _RUSMARC_COUNTRIES or (not country and language == "rus"):

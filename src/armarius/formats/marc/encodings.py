@@ -8,7 +8,7 @@ from armarius.formats.marc.iso5426 import decode_iso5426
 from armarius.formats.marc.marc8 import decode_marc8
 from armarius.formats.marc.plausibility import plausibility
 from armarius.formats.marc.reasons import QuarantineReason, UnreadableRecord
-from armarius.formats.marc.record import Dialect
+from armarius.formats.marc.record import DataField, Dialect, Field, MarcRecord
 
 
 class Evidence(StrEnum):
@@ -49,8 +49,8 @@ ENCODINGS: dict[str, Callable[[bytes], str]] = {
 } | {
     name: _codec(name)
     for name in (
-        "cp866", "cp1251", "cp1257", "cp1250", "cp1252", "cp775", "kz1048", "koi8-r", "iso8859-1", "iso8859-2",
-        "iso8859-4", "iso8859-5", "iso8859-13", "gb18030", "big5",
+        "cp866", "cp1251", "cp1257", "cp1250", "cp1252", "cp775", "kz1048", "koi8-r", "iso8859-1",
+        "iso8859-2", "iso8859-4", "iso8859-5", "iso8859-13", "gb18030", "big5",
     )
 }  # fmt: skip
 _SCORED = ("cp1251", "cp866", "cp1257", "cp1252", "gb18030", "big5", "iso5426", "marc-8")
@@ -70,6 +70,8 @@ _UNREADABLE_SETS = {"02": "iso-ir-37", "04": "iso5427", "05": "iso5428", "06": "
 _READS_WELL = 0.35
 _WINS = 0.5
 _MARGIN = 0.08
+# The Latin set that the rules of the family name is likelier than one they do not know.
+_NATIVE = 0.15
 
 
 def declared_encoding(dialect: Dialect, leader: str, coded100: str) -> str:
@@ -87,10 +89,35 @@ def declared_encoding(dialect: Dialect, leader: str, coded100: str) -> str:
     return ""
 
 
-def decode_body(body: bytes, *, declared: str = "", profile: str = "", given: str = "") -> Decoded:
+def declaring_utf8(record: MarcRecord, dialect: Dialect) -> MarcRecord:
+    """Return the record as one that declares UTF-8, for writing it after it came in another encoding.
+
+    MARC 21: leader/09 = a. UNIMARC family: 100 $a/26-29 = "50  ".
+    """
+    if dialect is Dialect.MARC21:
+        leader = record.leader.ljust(24)
+        return MarcRecord(f"{leader[:9]}a{leader[10:]}", record.fields)
+    fields = [_declaring(field) if field.tag == "100" else field for field in record.fields]
+    return MarcRecord(record.leader, tuple(fields))
+
+
+def _declaring(field: Field) -> Field:
+    if not isinstance(field, DataField):
+        return field
+    subfields = [
+        (code, f"{value[:26]}50  {value[30:]}" if code == "a" and len(value) >= 30 else value)
+        for code, value in field.subfields
+    ]
+    return field._replace(subfields=tuple(subfields))
+
+
+def decode_body(
+    body: bytes, *, dialect: Dialect | None = None, declared: str = "", profile: str = "", given: str = ""
+) -> Decoded:
     """Return the text of a record's fields.
 
-    given: the encoding a person named; it is obeyed. UnreadableRecord: undecodable, unsupported_encoding.
+    dialect: tells the Latin set of its family from that of the other. given: the encoding a person
+    named; it is obeyed. UnreadableRecord: undecodable, unsupported_encoding.
     """
     escaped = b"\x1b" in body
     if given:
@@ -111,7 +138,7 @@ def decode_body(body: bytes, *, declared: str = "", profile: str = "", given: st
                 body.isascii() or plausibility(text_or_none, name) >= _READS_WELL
             ):
                 return Decoded(text_or_none, name, evidence)
-    return _scored(body, declared)
+    return _scored(body, declared, dialect)
 
 
 def _obeyed(body: bytes, name: str) -> Decoded:
@@ -138,11 +165,17 @@ def _is_broken_utf8(body: bytes) -> bool:
     return letters >= 2 and letters > broken
 
 
-def _scored(body: bytes, declared: str) -> Decoded:
+def _scored(body: bytes, declared: str, dialect: Dialect | None) -> Decoded:
+    native, foreign = ("marc-8", "iso5426") if dialect is Dialect.MARC21 else ("iso5426", "marc-8")
+    # Escape sequences belong to MARC-8 alone; where it failed, any other reading is an accident.
+    candidates = ["marc-8"] if b"\x1b" in body else [name for name in _SCORED if name != foreign]
     found: list[tuple[float, str, str]] = []
-    for name in _SCORED:
+    for name in candidates:
         text = _decoded(body, name)
-        if text is not None and (score := plausibility(text, name)) >= _WINS:
+        if text is None:
+            continue
+        score = plausibility(text, name) + (_NATIVE if name == native else 0.0)
+        if score >= _WINS:
             found.append((score, name, text))
     found.sort(reverse=True)
     rivals = [row for row in found if row[2] != found[0][2]]
@@ -150,4 +183,4 @@ def _scored(body: bytes, declared: str) -> Decoded:
         return Decoded(found[0][2], found[0][1], Evidence.SCORED)
     if declared and declared not in ENCODINGS:
         raise UnreadableRecord(QuarantineReason.UNSUPPORTED_ENCODING, encoding=declared)
-    raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried=",".join(_SCORED))
+    raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried=",".join(candidates))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from armarius.formats.marc.reasons import QuarantineReason, UnreadableRecord, UnwritableRecord
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
@@ -126,7 +127,7 @@ def _by_directory(entries: list[bytes], data: bytes) -> tuple[list[bytes], list[
             return None
         spans.append((start, start + length))
     ordered = sorted(spans)
-    if any(one[1] > other[0] for one, other in zip(ordered, ordered[1:], strict=False)):
+    if any(one[1] > other[0] for one, other in pairwise(ordered)):
         return None
     found = [data[start : end - 1] for start, end in spans]
     clean = [piece.replace(FIELD_END, b"").replace(RECORD_END, b"") for piece in found]

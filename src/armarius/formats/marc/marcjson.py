@@ -10,6 +10,7 @@ from armarius.formats.marc.reasons import Damage, QuarantineReason
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
 from armarius.formats.marc.splitting import CHUNK, LARGEST_SLICE, Readable
 
+_BETWEEN = b"\xef\xbb\xbf \t\r\n,[]"
 _STRUCTURE = re.compile(rb'[{}"\\]')
 
 
@@ -32,40 +33,48 @@ def read_marcjson(stream: Readable) -> Iterator[MarcRecord | tuple[bytes, Damage
 
 def _objects(stream: Readable) -> Iterator[tuple[bytes, bool]]:
     """Yield the outermost objects of a stream and whether each was closed."""
-    buffer, depth, quoted, at = b"", 0, False, 0
-    while True:
-        chunk = stream.read(CHUNK)
-        buffer += chunk
+    scan = _Scan()
+    while chunk := stream.read(CHUNK):
+        scan.buffer += chunk
+        yield from scan.objects()
+        if len(scan.buffer) > LARGEST_SLICE:
+            yield scan.buffer, False
+            scan = _Scan()
+    if scan.buffer.strip(_BETWEEN):
+        yield scan.buffer, False
+
+
+class _Scan:
+    """A place in a stream of JSON: how deep, inside a string or not, and what is not yet given out."""
+
+    def __init__(self) -> None:
+        self.buffer = b""
+        self._depth, self._quoted, self._at = 0, False, 0
+
+    def objects(self) -> Iterator[tuple[bytes, bool]]:
+        """Yield the objects that the buffer completes, and stray text before them as not whole."""
         begin = 0
-        while (found := _STRUCTURE.search(buffer, at)) is not None:
-            mark, at = found.group(), found.end()
+        while (found := _STRUCTURE.search(self.buffer, self._at)) is not None:
+            mark, self._at = found.group(), found.end()
             if mark == b"\\":
-                if at == len(buffer):
-                    at -= 1
-                    break
-                at += 1
+                self._at += 1
             elif mark == b'"':
-                quoted = not quoted
-            elif not quoted and mark == b"{":
-                if depth == 0:
-                    if buffer[begin : at - 1].strip(b"\xef\xbb\xbf \t\r\n,[]"):
-                        yield buffer[begin : at - 1], False
-                    begin = at - 1
-                depth += 1
-            elif not quoted and mark == b"}" and depth:
-                depth -= 1
-                if depth == 0:
-                    yield buffer[begin:at], True
-                    begin = at
-        else:
-            at = len(buffer)
-        buffer, at = buffer[begin:], at - begin
-        if not chunk or len(buffer) > LARGEST_SLICE:
-            if buffer.strip(b"\xef\xbb\xbf \t\r\n,[]"):
-                yield buffer, False
-            buffer, at, depth, quoted = b"", 0, 0, False
-        if not chunk:
-            return
+                self._quoted = not self._quoted
+            elif self._quoted:
+                continue
+            elif mark == b"{":
+                self._depth += 1
+                if self._depth == 1:
+                    if self.buffer[begin : self._at - 1].strip(_BETWEEN):
+                        yield self.buffer[begin : self._at - 1], False
+                    begin = self._at - 1
+            elif self._depth:
+                self._depth -= 1
+                if self._depth == 0:
+                    yield self.buffer[begin : self._at], True
+                    begin = self._at
+        self._at = max(self._at, len(self.buffer)) - begin
+        self.buffer = self.buffer[begin:]
 
 
 def record_of(stored: Any) -> MarcRecord:

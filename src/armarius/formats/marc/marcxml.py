@@ -8,7 +8,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from armarius.formats.marc.reasons import Damage, QuarantineReason, UnreadableRecord, UnwritableRecord
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord

@@ -4,7 +4,6 @@ from typing import Any
 
 import orjson
 
-from armarius.formats.marc.neutral_draft import draft_view
 from armarius.formats.marc.neutral_values import (
     AgentKind,
     Classification,
@@ -18,6 +17,7 @@ from armarius.formats.marc.neutral_values import (
     Subject,
     SubjectKind,
 )
+from armarius.formats.marc.neutral_walk import draft_view
 from armarius.formats.marc.record import Dialect, MarcRecord
 
 __all__ = [

@@ -63,7 +63,7 @@ class _Choices:
 def read_records(
     stream: BinaryIO,
     *,
-    format: str = "auto",  # noqa: A002
+    format: str = "auto",
     dialect: str = "auto",
     encoding: str = "auto",
     profile: str = "",
@@ -97,7 +97,7 @@ def read_records(
 
 
 def _unpacked(stream: BinaryIO) -> io.BufferedReader:
-    source = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    source: io.BufferedReader = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
     if source.peek(2)[:2] == b"\x1f\x8b":
         unpacked = gzip.GzipFile(fileobj=source, mode="rb")
         return io.BufferedReader(cast(io.RawIOBase, unpacked), _HEAD)
@@ -144,7 +144,9 @@ def _decoded(part: Slice, structure: Structure, choices: _Choices) -> ReadRecord
     dialect = choices.dialect or family(structure.leader, structure.tags, coded100)
     text100 = "" if dialect is Dialect.MARC21 else coded100.partition(b"\x1fa")[2].decode("latin-1")
     declared = declared_encoding(dialect, structure.leader, text100)
-    decoded = decode_body(structure.body, declared=declared, profile=choices.profile, given=choices.encoding)
+    decoded = decode_body(
+        structure.body, dialect=dialect, declared=declared, profile=choices.profile, given=choices.encoding
+    )
     record = MarcRecord(structure.leader, fields_of(structure.tags, decoded.text))
     if choices.dialect is None and dialect is Dialect.UNIMARC:
         dialect = refined(record, choices.hint)

@@ -14,7 +14,7 @@ class QuarantineReason(StrEnum):
     BAD_LEADER = "bad_leader"
     """The record's leader is shorter than 24 bytes or is not a leader. Facts: length."""
     BAD_DIRECTORY = "bad_directory"
-    """The directory does not describe the fields and the terminators do not prove them. Facts: entries, fields."""
+    """Neither the directory nor the field terminators prove the fields. Facts: entries, fields."""
     NO_FIELDS = "no_fields"
     """The directory names no field at all. Facts: length."""
     TRUNCATED = "truncated"

@@ -102,10 +102,10 @@ class Splitter:
             self._fill()
             end, declared = end - shift, declared - shift
         following = self._buffer[end + 1 : declared]
-        if declared > end and self._buffer[declared - 1 : declared + 1] == b"\x1e\x1d":
-            if not _LEADER.match(following.lstrip(_BLANK)) and not _JOINED.search(following):
-                return declared
-        return end
+        if declared <= end or self._buffer[declared - 1 : declared + 1] != b"\x1e\x1d":
+            return end
+        other_record = _LEADER.match(following.lstrip(_BLANK)) or _JOINED.search(following)
+        return end if other_record else declared
 
     def _damaged(self, raw: bytes) -> Iterator[Slice]:
         """Yield the parts of a slice whose length is not the declared one."""

@@ -3,7 +3,7 @@
 import re
 
 from armarius.formats.marc.mappings.roles import RELATOR_TERMS
-from armarius.formats.marc.mappings.rules import FieldRule, Mapping, Rules, Target
+from armarius.formats.marc.mappings.rules import FieldRule, Mapping, Rules, Target, same_rule
 from armarius.formats.marc.neutral_values import Material
 
 _LCC = re.compile(r"[A-Z]{1,3}\s?\d")
@@ -86,32 +86,9 @@ _DESCRIPTION: Rules = {
     "520": (FieldRule(Target.SUMMARY, "ab"),),
     "856": (FieldRule(Target.URL, "u"),),
     "880": (FieldRule(Target.ALTERNATE, "abcdefghijklmnopqrstuvxyz"),),
-} | dict.fromkeys(
-    [
-        "500",
-        "501",
-        "502",
-        "504",
-        "506",
-        "508",
-        "511",
-        "515",
-        "518",
-        "521",
-        "525",
-        "530",
-        "533",
-        "534",
-        "538",
-        "545",
-        "546",
-        "550",
-        "555",
-        "580",
-        "585",
-        "586",
-    ],
-    (_NOTE,),
+} | same_rule(
+    "500 501 502 504 506 508 511 515 518 521 525 530 533 534 538 545 546 550 555 580 585 586",
+    _NOTE,
 )
 
 _SUBJECTS: Rules = {
@@ -173,6 +150,13 @@ _LINKS: Rules = {
     "787": (_link("related"),),
 }
 
+_HEADING_TAGS = "00 10 11 30 47 48 50 51 55 62 80 81 82 85"
+
+
+def _headings(first: str) -> str:
+    return " ".join([f"{first}{end}" for end in _HEADING_TAGS.split()])
+
+
 _AUTHORITY: Rules = (
     {
         "001": (FieldRule(Target.IDENTIFIER, kind="control"),),
@@ -181,19 +165,10 @@ _AUTHORITY: Rules = (
         "035": (FieldRule(Target.IDENTIFIER, "a", kind="system"),),
         "880": (FieldRule(Target.ALTERNATE, "abcdefghijklmnopqrstuvxyz"),),
     }
-    | {
-        f"1{end}": (FieldRule(Target.HEADING, "abcdefghjklmnopqrst", "vxyz"),)
-        for end in ("00", "10", "11", "30", "47", "48", "50", "51", "55", "62", "80", "81", "82", "85")
-    }
-    | {
-        f"4{end}": (FieldRule(Target.SEE_FROM, "abcdefghjklmnopqrst", "vxyz"),)
-        for end in ("00", "10", "11", "30", "47", "48", "50", "51", "55", "62", "80", "81", "82", "85")
-    }
-    | {
-        f"5{end}": (FieldRule(Target.LINK, "abcdfgklmnopqrst", relation="related_heading"),)
-        for end in ("00", "10", "11", "30", "47", "48", "50", "51", "55", "62")
-    }
-    | dict.fromkeys(("667", "670", "678", "680", "688"), (_NOTE,))
+    | same_rule(_headings("1"), FieldRule(Target.HEADING, "abcdefghjklmnopqrst", "vxyz"))
+    | same_rule(_headings("4"), FieldRule(Target.SEE_FROM, "abcdefghjklmnopqrst", "vxyz"))
+    | same_rule(_headings("5"), FieldRule(Target.LINK, relation="related_heading"))
+    | same_rule("667 670 678 680 688", _NOTE)
 )
 
 MARC21 = Mapping(

@@ -66,6 +66,11 @@ class FieldRule:
 Rules = dict[str, tuple[FieldRule, ...]]
 
 
+def same_rule(tags: str, rule: FieldRule) -> Rules:
+    """Return rows that read each of the tags (separated by spaces) by one rule."""
+    return dict.fromkeys(tags.split(), (rule,))
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """All tables of one dialect.

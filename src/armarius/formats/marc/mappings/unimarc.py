@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from armarius.formats.marc.mappings.roles import UNIMARC_ROLES
-from armarius.formats.marc.mappings.rules import FieldRule, Mapping, Rules, Target
+from armarius.formats.marc.mappings.rules import FieldRule, Mapping, Rules, Target, same_rule
 from armarius.formats.marc.neutral_values import Material
 
 _DDC = re.compile(r"\d{3}(?![\d(])")
@@ -38,9 +38,9 @@ _TITLES: Rules = {
     "501": (FieldRule(Target.UNIFORM_TITLE, "aekmrsuwx"),),
     "503": (FieldRule(Target.UNIFORM_TITLE, "abdefhijklmn"),),
     "510": (FieldRule(Target.PARALLEL_TITLE, "aehi"),),
-} | dict.fromkeys(
-    ["512", "513", "514", "515", "516", "517", "518", "520", "530", "531", "532", "540", "541", "545"],
-    (_variant(),),
+} | same_rule(
+    "512 513 514 515 516 517 518 520 530 531 532 540 541 545",
+    _variant(),
 )
 
 _AGENTS: Rules = {
@@ -72,9 +72,9 @@ _DESCRIPTION: Rules = {
     "327": (FieldRule(Target.CONTENTS, "a", joint=". "),),
     "330": (FieldRule(Target.SUMMARY, "a"),),
     "856": (FieldRule(Target.URL, "u"),),
-} | dict.fromkeys(
-    [f"3{number:02d}" for number in range(46) if number not in (27, 30)],
-    (_NOTE,),
+} | same_rule(
+    " ".join([f"3{number:02d}" for number in range(46) if number not in (27, 30)]),
+    _NOTE,
 )
 
 _SUBJECTS: Rules = {
@@ -153,28 +153,23 @@ _RELATIONS = {
     "488": "related",
 }
 
+_HEADING_TAGS = "00 10 15 16 20 30 35 40 45 50 60 80"
+
+
+def _headings(first: str) -> str:
+    return " ".join([f"{first}{end}" for end in _HEADING_TAGS.split()])
+
+
 _AUTHORITY: Rules = (
     {
         "001": (FieldRule(Target.IDENTIFIER, kind="control"),),
         "035": (FieldRule(Target.IDENTIFIER, "a", kind="system"),),
     }
-    | {
-        f"2{end}": (FieldRule(Target.HEADING, "abcdefghilmnoqrstu", "jxyz", joint=", "),)
-        for end in ("00", "10", "15", "16", "20", "30", "35", "40", "45", "50", "60", "80")
-    }
-    | {
-        f"4{end}": (FieldRule(Target.SEE_FROM, "abcdefghilmnoqrstu", "jxyz", joint=", "),)
-        for end in ("00", "10", "15", "16", "20", "30", "35", "40", "45", "50", "60", "80")
-    }
-    | {
-        f"5{end}": (FieldRule(Target.LINK, "abcdfghilt", relation="related_heading"),)
-        for end in ("00", "10", "15", "16", "20", "30", "35", "40", "45", "50", "60", "80")
-    }
-    | {
-        f"7{end}": (FieldRule(Target.ALTERNATE, "abcdefghilmnoqrstu"),)
-        for end in ("00", "10", "15", "16", "20", "30", "35", "40", "45", "50", "60", "80")
-    }
-    | dict.fromkeys(("300", "305", "330", "340", "810"), (_NOTE,))
+    | same_rule(_headings("2"), FieldRule(Target.HEADING, "abcdefghilmnoqrstu", "jxyz", joint=", "))
+    | same_rule(_headings("4"), FieldRule(Target.SEE_FROM, "abcdefghilmnoqrstu", "jxyz", joint=", "))
+    | same_rule(_headings("5"), FieldRule(Target.LINK, relation="related_heading"))
+    | same_rule(_headings("7"), FieldRule(Target.ALTERNATE, "abcdefghilmnoqrstu"))
+    | same_rule("300 305 330 340 810", _NOTE)
 )
 
 UNIMARC = Mapping(

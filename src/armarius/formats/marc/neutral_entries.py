@@ -1,0 +1,160 @@
+"""Readers of titles, contributors and links, which MARC 21 and the UNIMARC family write differently."""
+
+from armarius.formats.marc.isbd import filing_form, without_marks, without_punctuation
+from armarius.formats.marc.mappings.rules import FieldRule
+from armarius.formats.marc.neutral_draft import Draft, by_indicator, joined, take_pinyin
+from armarius.formats.marc.neutral_values import AgentKind, Contributor, Link
+from armarius.formats.marc.numbers import issn8
+from armarius.formats.marc.record import DataField
+
+
+def title_marc21(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read 245: $a proper, $b remainder or parallel title, $n $p part, $c responsibility."""
+    if draft.title:
+        draft.variant_titles.append(without_punctuation(joined(field, "abnp", " ")))
+        return
+    raw, parallel = "", False
+    for code, value in field.subfields:
+        text = value.rstrip()
+        if code == "a" and not raw:
+            raw = text
+        elif code == "b":
+            target = draft.parallel_titles if parallel else None
+            cleaned = without_punctuation(without_marks(text))
+            if target is not None:
+                target.append(cleaned)
+            else:
+                draft.title_remainder = cleaned
+        elif code == "n":
+            draft.part_number = without_punctuation(text)
+        elif code == "p":
+            draft.part_name = without_punctuation(without_marks(text))
+        elif code == "c":
+            draft.responsibility = without_punctuation(text)
+        parallel = text.endswith("=")
+    _set_title(draft, raw or joined(field, "kfgs", " "), field.ind2)
+
+
+def title_unimarc(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read 200: first $a proper, $e after it remainder, $d parallel, $h $i part, $f $g responsibility."""
+    take_pinyin(draft, field, rule)
+    if draft.title:
+        draft.alternates.append(joined(field, "aehi", " "))
+        return
+    raw, parallel = "", False
+    remainders: list[str] = []
+    credits_: list[str] = []
+    for code, value in field.subfields:
+        if code == "a":
+            if raw:
+                draft.variant_titles.append(without_punctuation(without_marks(value)))
+            else:
+                raw = value
+        elif code == "d":
+            parallel = True
+            draft.parallel_titles.append(without_punctuation(without_marks(value.lstrip("= "))))
+        elif code == "c":
+            draft.variant_titles.append(without_punctuation(without_marks(value)))
+        elif code in "fg" and code:
+            credits_.append(without_punctuation(value))
+        elif parallel:
+            continue
+        elif code == "e":
+            remainders.append(without_punctuation(without_marks(value)))
+        elif code == "h":
+            draft.part_number = without_punctuation(value)
+        elif code == "i":
+            draft.part_name = without_punctuation(without_marks(value))
+    draft.title_remainder = " : ".join(remainders)
+    draft.responsibility = " ; ".join(credits_)
+    _set_title(draft, raw, "")
+
+
+def _set_title(draft: Draft, raw: str, count: str) -> None:
+    draft.title = without_punctuation(without_marks(raw))
+    filed = filing_form(raw, int(count) if count.isdecimal() and count.isascii() else 0)
+    draft.sort_title = without_punctuation(without_marks(filed))
+
+
+def contributor_marc21(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read X00, X10, X11; a $t makes the field a related work, which its title rule reads."""
+    name = dates = role = term = ""
+    for code, value in field.subfields:
+        if code == "4":
+            role = role or value.strip().rsplit("/", 1)[-1][:3].lower()
+        elif code and code in rule.third:
+            term = term or value
+        elif code and code in rule.take:
+            name = f"{name} {value.strip()}" if name else value.strip()
+        elif code and code in rule.more:
+            dates = without_punctuation(value)
+    if term and not role:
+        role = draft.roles.get(term.strip(" .,;").lower(), "")
+    if name := without_punctuation(without_marks(name)):
+        kind = AgentKind(by_indicator(field, rule) or rule.kind)
+        draft.contributors.append(Contributor(name, role, dates, kind, rule.main))
+
+
+def contributor_unimarc(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read 7XX: entry element, rest of the name after a comma, qualifiers, dates, numeric role."""
+    take_pinyin(draft, field, rule)
+    values: dict[str, str] = {}
+    for code, value in field.subfields:
+        values.setdefault(code, value.strip())
+    name = without_marks(values.get("a", ""))
+    if not name:
+        return
+    kind = AgentKind(by_indicator(field, rule) or rule.kind)
+    if kind is AgentKind.PERSON:
+        name = _person_name(name, values, field.ind2)
+    elif kind is not AgentKind.FAMILY and (part := values.get("b")):
+        name = f"{without_punctuation(name)}. {part}"
+    role = draft.roles.get(values.get("4", ""), "")
+    dates = without_punctuation(values.get("f", "")) if rule.more else ""
+    draft.contributors.append(
+        Contributor(without_punctuation(name), role, dates.strip("()"), kind, rule.main)
+    )
+
+
+def _person_name(name: str, values: dict[str, str], entry: str) -> str:
+    rest = values.get("g") or values.get("b") or ""
+    name = name.rstrip(" ,")
+    if rest:
+        name = f"{name} {rest}" if entry == "0" else f"{name}, {rest.lstrip(', ')}"
+    if number := values.get("d"):
+        name = f"{name} {number}"
+    return name
+
+
+def link_marc21(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read 76X-78X: $t (or $s, $a) title, $g part, $x ISSN, $w control number."""
+    title = field.first("t") or field.first("s") or field.first("a")
+    draft.links.append(
+        Link(
+            field.tag,
+            without_punctuation(without_marks(title)),
+            rule.relation,
+            field.first("g").strip(),
+            issn8(field.first("x")),
+            field.first("w").strip(),
+        )
+    )
+
+
+def link_unimarc(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read 4XX: plain subfields ($t, $v, $x, $3) or embedded fields, each opened by a $1."""
+    embedded, found = "", {"001": field.first("0") or field.first("3")}
+    for code, value in field.subfields:
+        if code == "1":
+            embedded = value[:3]
+            if embedded == "001":
+                found["001"] = value[3:].strip()
+        elif embedded:
+            found.setdefault(f"{embedded}{code}", value.strip())
+        elif code in "tvx":
+            found.setdefault(code, value.strip())
+    title = found.get("200a") or found.get("500a") or found.get("t") or ""
+    number = found.get("200v") or found.get("200h") or found.get("v") or ""
+    issn = issn8(found.get("011a") or found.get("x") or "")
+    title = without_punctuation(without_marks(title))
+    draft.links.append(Link(field.tag, title, rule.relation, number, issn, found["001"]))
