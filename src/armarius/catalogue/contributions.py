@@ -7,17 +7,18 @@ from armarius.platform.kernel.questions import Contributor
 
 
 @dataclass(frozen=True, slots=True)
-class CopySummary:
+class RecordItems:
     """A record's copies: ids, library and location codes, call numbers, the library of each copy."""
 
     items: tuple[int, ...] = ()
     libraries: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     call_numbers: tuple[str, ...] = ()
+    inventory_numbers: tuple[str, ...] = ()
     library_of: Mapping[int, str] = field(default_factory=dict)
 
 
-copies: Contributor[CopySummary] = Contributor("catalogue.copies")
+copies: Contributor[RecordItems] = Contributor("catalogue.copies")
 """Record id -> its copies."""
 
 items_on_loan: Contributor[bool] = Contributor("catalogue.items_on_loan")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from armarius.catalogue.contributions import CopySummary
+from armarius.catalogue.contributions import RecordItems
 from armarius.catalogue.events import RecordsImported
 from armarius.holdings import queries
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
@@ -17,17 +17,18 @@ def records_imported(event: RecordsImported) -> None:
         add_embedded_copies(current().occasion, records=event.copies)
 
 
-def copies(records: Iterable[int]) -> Mapping[int, CopySummary]:
+def copies(records: Iterable[int]) -> Mapping[int, RecordItems]:
     """Copies by record, for search documents: libraries, locations and call numbers."""
     found: dict[int, list[Item]] = defaultdict(list)
     for row in queries.copies_of_many(records):
         found[row.record_id].append(row)
     return {
-        record: CopySummary(
+        record: RecordItems(
             items=tuple(row.pk for row in rows),
             libraries=tuple(sorted({row.library.code for row in rows})),
             locations=tuple(sorted({row.location.code for row in rows if row.location})),
             call_numbers=tuple(sorted({row.call_number for row in rows if row.call_number})),
+            inventory_numbers=tuple(row.inventory_number for row in rows if row.inventory_number),
             library_of={row.pk: row.library.code for row in rows},
         )
         for record, rows in found.items()

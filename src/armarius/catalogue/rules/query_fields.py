@@ -15,8 +15,8 @@ NAMES: dict[QueryField, str] = {
     QueryField.ISBN: "isbn",
     QueryField.ISSN: "issn",
     QueryField.IDENTIFIER: "identifier number id identifikators identifikatorius нөмір идентификатор 标识号",
-    QueryField.CLASS: "class udc klase klasė klasifikācija klasifikacija udk сынып жіктеме әож кбж класс удк ббк "
-    "分类 分类号 中图法",
+    QueryField.CLASS: "class udc klase klasė klasifikācija klasifikacija udk сынып жіктеме әож кбж "
+    "класс удк ббк 分类 分类号 中图法",
     QueryField.CALL_NUMBER: "call_number callnumber shelfmark šifrs šifras шифр сөре 索书号",
     QueryField.YEAR: "year yr gads metai жыл жылы год 年 年份 出版年",
     QueryField.LANGUAGE: "language la lang valoda kalba тіл тілі язык 语种 语言",

@@ -12,7 +12,6 @@ from armarius.platform.search.engine import SearchDocument
 from armarius.platform.search.headings import HEADING_SEPARATOR, LONGEST_EDGE, typed_form
 from armarius.platform.text.analysis import Layer, folded_tokens, is_han, layers
 from armarius.platform.text.collation import sort_text
-from armarius.platform.text.folding import fold
 
 # Stands between two values of one field, so that no phrase reaches from the end of one to the next.
 GAP = " \u00b7 "

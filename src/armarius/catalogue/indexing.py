@@ -1,0 +1,188 @@
+"""Keeping the search index where the database is: draining the feed, rebuilding, verifying (law 10)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+
+from armarius.catalogue import contributions
+from armarius.catalogue.models import Record
+from armarius.catalogue.rules.search_documents import CopySummary, search_document
+from armarius.formats.marc import neutral
+from armarius.platform import feed
+from armarius.platform.feed import Position
+from armarius.platform.models import Installation
+from armarius.platform.search.engine import IndexFolder, IndexMissing, Reader, SearchDocument, Writer
+from armarius.platform.search.engine import rebuild as rebuilt
+from armarius.platform.search.engine import writer as opened
+from armarius.platform.search.clauses import Everything
+
+COLLATION = "collation"
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How the index stands: documents in it, titles in the database, marks that wait, whether it exists."""
+
+    documents: int
+    titles: int
+    waiting: int
+    exists: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What differs between index and database: ids missing in the index, ids that should not be there."""
+
+    missing: tuple[int, ...]
+    surplus: tuple[int, ...]
+
+
+def collation() -> str:
+    """The language whose alphabet orders titles: chosen once per installation."""
+    row = Installation.objects.filter(pk=COLLATION).values_list("value", flat=True).first()
+    return row or "en"
+
+
+@lru_cache(maxsize=4)
+def _folder(root: Path, order: str) -> IndexFolder:
+    return IndexFolder(root, order)
+
+
+@lru_cache(maxsize=4)
+def _reader(folder: IndexFolder) -> Reader:
+    return Reader(folder)
+
+
+def index_folder() -> IndexFolder:
+    """The installation's index folder."""
+    return _folder(Path(settings.CONFIG.data) / "index", collation())
+
+
+def reader() -> Reader:
+    """The process's reader; reloads by itself when the index moved."""
+    return _reader(index_folder())
+
+
+def indexed_records() -> "Iterator[int]":
+    """The ids that belong into the index."""
+    rows = Record.objects.filter(kind="bibliographic", suppressed=False).order_by("pk")
+    return rows.values_list("pk", flat=True).iterator(chunk_size=BATCH)
+
+
+def documents(ids: Sequence[int]) -> list[SearchDocument]:
+    """The search documents of these records; those that do not belong into the index are left out."""
+    items = contributions.copies.collect(ids)
+    on_loan = contributions.items_on_loan.collect(i for found in items.values() for i in found.items)
+    popularity = contributions.popularity.collect(ids)
+    order = collation()
+    made = []
+    rows = Record.objects.filter(pk__in=ids, kind="bibliographic", suppressed=False)
+    for pk, view, created_at in rows.values_list("pk", "view", "created_at"):
+        found = items.get(pk, contributions.RecordItems())
+        free = [i for i in found.items if i not in on_loan]
+        made.append(
+            search_document(
+                pk,
+                neutral.from_json(view),
+                CopySummary(
+                    libraries=found.libraries,
+                    locations=found.locations,
+                    call_numbers=found.call_numbers,
+                    inventory_numbers=found.inventory_numbers,
+                    available_at=tuple(sorted({found.library_of[i] for i in free})),
+                    copies=len(found.items),
+                    loans=popularity.get(pk, 0),
+                ),
+                added=int(created_at.timestamp()),
+                collation=order,
+            )
+        )
+    return made
+
+
+def written(position: Position) -> str:
+    """A feed position as the index folder keeps it."""
+    return msgspec.json.encode(position).decode()
+
+
+def read_position(text: str | None) -> Position:
+    """The feed position an index folder keeps."""
+    return msgspec.json.decode(text, type=Position) if text else Position()
+
+
+def drain(*, limit: int = 2000) -> int:
+    """Take what changed into the index; how many marks were drained. ``IndexBusy`` while another writes."""
+    folder = index_folder()
+    position = read_position(folder.position())
+    if folder.current() is not None and feed.lag(position) == 0:
+        return 0
+    total = 0
+    with opened(folder) as index:
+        if position.epoch != feed.epoch() and folder.position() is not None:
+            raise IndexMissing("the feed began a new epoch")
+        while True:
+            drained = feed.drain(position, limit=limit)
+            if not drained.marks:
+                return total
+            take_in(index, [i for kind, i in drained.changed if kind == "record"])
+            index.commit(written(drained.position))
+            position = drained.position
+            total += drained.marks
+
+
+def take_in(index: Writer, ids: Iterable[int]) -> None:
+    """Replace these records in an open index; what no longer belongs there goes."""
+    for chunk in batched_ids(ids):
+        made = documents(chunk)
+        gone = set(chunk) - {int(document["id"]) for document in made}  # type: ignore[call-overload]
+        index.add(made)
+        if gone:
+            index.delete(sorted(gone))
+
+
+def batched_ids(ids: Iterable[int]) -> Iterator[list[int]]:
+    """The ids in batches of a size one query likes."""
+    batch: list[int] = []
+    for pk in ids:
+        batch.append(pk)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def rebuild() -> int:
+    """Build the index anew beside the old one and swap; how many documents. Searching goes on meanwhile."""
+    position = feed.tip()
+    total = 0
+    with rebuilt(index_folder()) as index:
+        for chunk in batched_ids(indexed_records()):
+            made = documents(chunk)
+            index.add(made, replacing=False)
+            total += len(made)
+        index.commit(written(position))
+    return total
+
+
+def state() -> IndexState:
+    """How the index stands."""
+    titles = Record.objects.filter(kind="bibliographic", suppressed=False).count()
+    folder = index_folder()
+    if folder.current() is None:
+        return IndexState(0, titles, feed.lag(Position()), exists=False)
+    return IndexState(
+        reader().documents(), titles, feed.lag(read_position(folder.position())), exists=True
+    )
+
+
+def verify() -> Verified:
+    """Compare the ids in the index with those in the database."""
+    here = set(indexed_records())
+    there = set(reader().ids(Everything(), limit=max(reader().documents(), 1)))
+    return Verified(tuple(sorted(here - there)), tuple(sorted(there - here)))
