@@ -1,0 +1,1 @@
+"""What is seen: components, stylesheets, base pages, the words of refusals. Knows no domain."""

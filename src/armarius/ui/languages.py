@@ -1,0 +1,95 @@
+"""Which language a page speaks, and what languages are called."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+# What the switch shows beside the name: as short as each script allows.
+SHORT_NAMES = {"lv": "LV", "en": "EN", "lt": "LT", "kk": "ҚАЗ", "ru": "РУ", "zh-hans": "中文"}
+# Babel's locale for each of ours: day before month in English, as everywhere around us.
+BABEL_LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans"}
+# ISO 639-2/B codes (as in MARC) whose BCP 47 code is not their first two letters, or not among them.
+MARC_LANGUAGES = {
+    "eng": "en", "lav": "lv", "lit": "lt", "kaz": "kk", "rus": "ru", "chi": "zh-Hans", "ger": "de",
+    "fre": "fr", "spa": "es", "ita": "it", "pol": "pl", "est": "et", "fin": "fi", "swe": "sv", "ukr": "uk",
+    "bel": "be", "tur": "tr", "uzb": "uz", "kir": "ky", "lat": "la", "jpn": "ja", "kor": "ko", "dan": "da",
+    "nor": "no", "ice": "is", "dut": "nl", "por": "pt", "cze": "cs", "slo": "sk", "slv": "sl", "hrv": "hr",
+    "srp": "sr", "bul": "bg", "rum": "ro", "hun": "hu", "gre": "el", "heb": "he", "ara": "ar", "per": "fa",
+    "hin": "hi", "arm": "hy", "geo": "ka", "aze": "az", "tat": "tt", "mon": "mn", "tib": "bo", "uig": "ug",
+    "gle": "ga", "wel": "cy", "alb": "sq", "mac": "mk", "bos": "bs", "cat": "ca", "baq": "eu", "vie": "vi",
+    "tha": "th", "ind": "id", "may": "ms", "ben": "bn", "tam": "ta", "epo": "eo", "san": "sa", "yid": "yi",
+    "tgk": "tg", "tuk": "tk", "ltg": "ltg", "liv": "liv", "chu": "cu", "grc": "grc", "rom": "rom", "mul": "mul",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedLanguage:
+    """A language of the interface: Django's code, its BCP 47 tag, its own name, a short form, whether spoken now."""
+
+    code: str
+    tag: str
+    name: str
+    short: str
+    current: bool
+
+
+def tag_of(code: str) -> str:
+    """The BCP 47 tag of one of our language codes: ``zh-hans`` is ``zh-Hans``."""
+    return "zh-Hans" if code == "zh-hans" else code
+
+
+def shipped_languages() -> tuple[ShippedLanguage, ...]:
+    """Every language of the interface, in the order of the switch."""
+    current = translation.get_language()
+    return tuple(
+        ShippedLanguage(code, tag_of(code), str(name), SHORT_NAMES[code], code == current)
+        for code, name in settings.LANGUAGES
+    )
+
+
+def is_shipped(code: str) -> bool:
+    """Whether the interface speaks a language."""
+    return code in SHORT_NAMES
+
+
+def language_of_request(request: HttpRequest) -> str:
+    """The language of the cookie when it is one of ours, else the best of Accept-Language, else the default."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if is_shipped(chosen):
+        return chosen
+    for part in request.headers.get("Accept-Language", "").lower().split(",")[:20]:
+        wanted = part.split(";")[0].strip()
+        for candidate in (wanted, wanted.split("-")[0]):
+            if is_shipped(candidate):
+                return candidate
+        if wanted.startswith("zh"):
+            return "zh-hans"
+    return settings.LANGUAGE_CODE
+
+
+@cache
+def locale_of(code: str) -> Locale:
+    """The CLDR data of one of our languages."""
+    return Locale.parse(BABEL_LOCALES.get(code, code))
+
+
+def current_locale() -> Locale:
+    """The CLDR data of the language spoken now."""
+    return locale_of(translation.get_language() or settings.LANGUAGE_CODE)
+
+
+def language_tag(marc: str) -> str:
+    """The BCP 47 tag of a MARC language code, for ``lang`` attributes; empty when unknown."""
+    tag = MARC_LANGUAGES.get(marc, "")
+    return "" if tag in {"mul", "rom"} else tag
+
+
+def language_name(marc: str) -> str:
+    """What a MARC language code is called in the language spoken now; the code itself when nobody knows."""
+    tag = MARC_LANGUAGES.get(marc, marc)
+    names = current_locale().languages
+    return str(names.get(tag.split("-")[0], marc))

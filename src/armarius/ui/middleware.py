@@ -1,0 +1,77 @@
+"""What surrounds every page: a number for each request, the reader's language, refusals as pages."""
+
+import re
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from armarius.platform.values.reasons import Outcome
+from armarius.ui.languages import language_of_request
+from armarius.ui.refusals import refusal_page
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+GIVEN_ID = re.compile(r"[\w.:-]{8,40}", re.ASCII)
+ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read as another over the telephone
+
+
+def new_request_id() -> str:
+    """A number a person can read out: ten letters and digits, about 49 bits."""
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(10))
+
+
+def request_id(get_response: Respond) -> Respond:
+    """Number every request (``request.request_id``), keeping the number a proxy gave, and send it back."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        given = request.headers.get("X-Request-ID", "")
+        number = given if GIVEN_ID.fullmatch(given) else new_request_id()
+        request.request_id = number  # type: ignore[attr-defined]
+        response = get_response(request)
+        response["X-Request-ID"] = number
+        return response
+
+    return respond
+
+
+def language(get_response: Respond) -> Respond:
+    """Speak the language of the cookie, else the first the browser asks for that we have, else the default."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        code = language_of_request(request)
+        with translation.override(code):
+            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            response = get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", translation.to_locale(code).replace("_", "-"))
+        return response
+
+    return respond
+
+
+class Refusals:
+    """Turns an uncaught refusal into a page, or into a fragment when htmx asked."""
+
+    # Django adapts a middleware by these; ours never awaits.
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """The page of a refusal; None leaves any other exception to Django."""
+        return refusal_page(request, exception) if isinstance(exception, Outcome) else None
+
+
+def refusals(get_response: Respond) -> Refusals:
+    """Show refusals as pages that say why, and what lifts them."""
+    return Refusals(get_response)
+
+
