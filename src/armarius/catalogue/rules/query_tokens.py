@@ -13,8 +13,10 @@ FIELD_NAME = re.compile(r"(?P<name>[^\W\d]\w*)[:：](?P<gap>\s*)(?![:：])")
 # `Rīga: a history` is a title; `title: rīga` is a field, but only by a full name.
 SHORTEST_SPACED_NAME = 4
 SPACE = re.compile(r"[\s\u3000\x00]+")
-# A word ends at a space, a parenthesis, a bar, or a quote; a backslash keeps the next character.
-WORD = re.compile(r"(?:\\.|[^\s\u3000\x00()（）|\"“”„«»「」『』《》\\]|\\$)+", re.DOTALL)
+# A word ends at a space, a parenthesis, a bar, or a quote; a backslash keeps the next character. A pair of
+# parentheses inside a word is part of it, as in the UDC's 94(474.3).
+LETTER = r"(?:\\.|[^\s\u3000\x00()（）|\"“”„«»「」『』《》\\]|\\$)"
+WORD = re.compile(rf"{LETTER}+(?:\([^\s()|\"]+\){LETTER}*)*", re.DOTALL)
 ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 

@@ -180,11 +180,11 @@ def class_group(classification: Classification) -> str:
 
     Decimal schemes give their first two digits, lettered ones their first letter; "" for no notation.
     """
-    notation = classification.notation.strip()
-    if not notation:
-        return ""
-    digits = "".join(sign for sign in notation[:2] if sign.isdigit())
-    return f"{classification.scheme}:{digits or notation[0].upper()}"
+    notation = classification.notation.strip().upper()
+    group = (
+        notation[:1] if notation[:1].isalpha() else "".join(sign for sign in notation[:2] if sign.isdigit())
+    )
+    return f"{classification.scheme}:{group}" if group else ""
 
 
 def numbers(view: NeutralView, copies: CopySummary) -> dict[str, str | list[str]]:

@@ -49,7 +49,8 @@ FIELDS: tuple[Field, ...] = (
     *fields(Kind.BAG, "title_stem subject_stem all_stem"),
     *fields(
         Kind.RAW,
-        "title_whole title_heading author_heading subject_heading title_edge author_edge identifier isbn issn class call_number",
+        "title_whole title_heading author_heading subject_heading title_edge author_edge "
+        "identifier isbn issn class call_number",
     ),
     *fields(
         Kind.FACET, "language material library location author subject class_group available_at audience work"

@@ -35,7 +35,7 @@ class Writer:
         count = 0
         for document in documents:
             if replacing:
-                self.writer.delete_documents_by_term("id", document["id"])
+                self.remove(document["id"])
             self.writer.add_document(tantivy_document(document))
             count += 1
         return count
@@ -43,7 +43,12 @@ class Writer:
     def delete(self, ids: Iterable[int]) -> None:
         """Removes the documents of these record ids; unknown ids are no error."""
         for record_id in ids:
-            self.writer.delete_documents_by_term("id", record_id)
+            self.remove(record_id)
+
+    def remove(self, record_id: object) -> None:
+        """Marks one document for removal, by query: `delete_documents_by_term` takes a Python int as signed
+        and silently finds nothing in an unsigned field."""
+        self.writer.delete_documents_by_query(tantivy.Query.term_query(self.schema, "id", record_id))
 
     def commit(self, position: str) -> None:
         """Makes everything so far searchable and durable, then stores the feed position it stands for.
@@ -58,10 +63,14 @@ class Writer:
         return self.index_folder.current() == self.folder
 
     def close(self, *, settle: bool) -> None:
-        """Drops what was not committed; `settle` waits for running merges, then the writer is spent."""
-        self.writer.rollback()
-        if settle:
-            self.writer.wait_merging_threads()
+        """Drops what was not committed; `settle` waits for running merges, then the writer is spent.
+
+        The folder is gone when a rebuild has overtaken this writer; there is nothing to drop then.
+        """
+        if (self.folder / "index" / "meta.json").exists():
+            self.writer.rollback()
+            if settle:
+                self.writer.wait_merging_threads()
         # tantivy keeps its own lock until the object goes.
         del self.writer
 
@@ -118,8 +127,7 @@ def rebuild(index_folder: IndexFolder, *, threads: int = 2) -> Iterator[Writer]:
 def tantivy_document(document: SearchDocument) -> Any:
     """The tantivy Document of ours, each field by its kind.
 
-    Unsigned numbers go through `add_unsigned`: tantivy-py would otherwise take a Python int as signed
-    and the delete by id would find nothing.
+    Unsigned numbers go through `add_unsigned`: tantivy-py would otherwise take a Python int as signed.
     """
     made = tantivy.Document()
     for name, value in document.items():

@@ -50,6 +50,7 @@ COLLAPSES = tuple(
         (r"(.)\1", r"\1"),
     )
 )
+HUSHED_YO = re.compile("([жчшщ])ё")
 LONGEST_PINYIN = 24
 MOST_READINGS = 4
 SHORTEST_KEY = 2
@@ -64,11 +65,17 @@ def collapse(romanised: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def cyrillic_keys(word: str) -> tuple[str, ...]:
-    """The keys of one exact Cyrillic word: one, or two where Kazakh Latin writes ж as j."""
-    romanised = fold(word.translate(ROMAN_TABLE))
-    keys = [collapse(romanised)]
+    """The keys of one exact Cyrillic word.
+
+    One, and another where spellings part too far to collapse: Kazakh Latin writes ж as j, and ё after
+    ж, ч, ш, щ is o as often as yo (Gorbačov, Gorbachyov).
+    """
+    spellings = [word]
     if "ж" in word:
-        keys.append(collapse(fold(word.replace("ж", "й").translate(ROMAN_TABLE))))
+        spellings.append(word.replace("ж", "й"))
+    if "ё" in word:
+        spellings.append(HUSHED_YO.sub(r"\1о", word))
+    keys = (collapse(fold(spelling.translate(ROMAN_TABLE))) for spelling in spellings)
     return tuple(dict.fromkeys(key for key in keys if len(key) >= SHORTEST_KEY))
 
 
