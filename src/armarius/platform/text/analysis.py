@@ -19,6 +19,8 @@ from enum import StrEnum
 from armarius.platform.text.folding import FOLDS, fold, normalise
 from armarius.platform.text.stemming import LANGUAGES, stem
 from armarius.platform.text.transliterate import (
+    LONGEST_INITIALS,
+    SHORTEST_INITIALS,
     cyrillic_keys,
     latin_key,
     pinyin_readings,
@@ -38,7 +40,6 @@ PLAIN_TOKEN = re.compile(r"(?<!\w)c\+\+|(?<!\w)[cfj]#(?!\w)|(?<![^\W_])\.net(?!\
 HAS_HAN = re.compile(f"[{HAN}]")
 PUNCTUATION = re.compile(r"[^0-9a-z]+")
 LATIN_GUESSES = ("en", "lv", "lt")
-LONGEST_INITIALS = 12
 CYRILLIC_GUESSES = ("ru", "kk")
 
 
@@ -173,7 +174,7 @@ def latin_scripts(exact: str, folded: str) -> tuple[tuple[str, ...], ...]:
         return ()
     found: list[tuple[str, ...]] = [("c:" + latin_key(exact),)]
     found += [tuple("p:" + syllable for syllable in reading) for reading in pinyin_readings(folded)]
-    if folded.isascii() and 1 < len(folded) <= LONGEST_INITIALS:
+    if folded.isascii() and SHORTEST_INITIALS <= len(folded) <= LONGEST_INITIALS:
         found.append(("i:" + folded,))
     return tuple(found)
 

@@ -51,6 +51,8 @@ COLLAPSES = tuple(
     )
 )
 HUSHED_YO = re.compile("([жчшщ])ё")
+# Two letters (`my`, `un`) are a word of some language far more often than initials.
+SHORTEST_INITIALS, LONGEST_INITIALS = 3, 12
 LONGEST_PINYIN = 24
 MOST_READINGS = 4
 SHORTEST_KEY = 2
@@ -95,7 +97,8 @@ def pinyin_tokens(run: str) -> list[str]:
     """The script tokens of a run of Han: its syllables in order, then its initials as one token."""
     syllables = pinyin(run)
     initials = "".join(syllable[0] for syllable in syllables)
-    return [*("p:" + syllable for syllable in syllables), *(["i:" + initials] if len(initials) > 1 else [])]
+    kept = SHORTEST_INITIALS <= len(initials) <= LONGEST_INITIALS
+    return [*("p:" + syllable for syllable in syllables), *(["i:" + initials] if kept else [])]
 
 
 @lru_cache(maxsize=10_000)
