@@ -138,3 +138,14 @@ def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -
     if QuarantineReason.NO_TERMINATOR in kinds and len(chunk) == 1:
         finish_import(occasion(), batch=batch, refused=Refusal.NOT_MARC)
         raise Refused(Reason(Refusal.NOT_MARC, {}, "file"))
+
+
+def dry_run(path: Path, **options: str) -> dict[str, int]:
+    """What an import would find in a file, nothing written: records read and set aside, by dialect."""
+    counts: dict[str, int] = {"read": 0, "quarantined": 0}
+    with path.open("rb") as stream:
+        for piece in read_records(stream, **options):
+            counts["read"] += 1
+            name = piece.dialect.value if isinstance(piece, ReadRecord) else "quarantined"
+            counts[name] = counts.get(name, 0) + 1
+    return counts

@@ -1,6 +1,7 @@
 """Keeping the search index where the database is: draining the feed, rebuilding, verifying (law 10)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,13 +16,16 @@ from armarius.formats.marc import neutral
 from armarius.platform import feed
 from armarius.platform.feed import Position
 from armarius.platform.models import Installation
-from armarius.platform.search.engine import IndexFolder, IndexMissing, Reader, SearchDocument, Writer
+from armarius.platform.search.engine import IndexFolder, Reader, SearchDocument, Writer
 from armarius.platform.search.engine import rebuild as rebuilt
 from armarius.platform.search.engine import writer as opened
 from armarius.platform.search.clauses import Everything
 
 COLLATION = "collation"
 BATCH = 500
+STEP = 400
+"""Marks a worker takes in at once: short enough that a saved record waits less than a second behind bulk."""
+BULK_STEP = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +119,43 @@ def read_position(text: str | None) -> Position:
     return msgspec.json.decode(text, type=Position) if text else Position()
 
 
-def drain(*, limit: int = 2000) -> int:
-    """Take what changed into the index; how many marks were drained. ``IndexBusy`` while another writes."""
+@dataclass(slots=True)
+class Drainer:
+    """An open index writer and how far it has read the feed; whoever holds it is the one that drains."""
+
+    index: Writer
+    position: Position
+
+    def step(self, limit: int = STEP) -> int:
+        """Take the next marks into the index and commit; how many. Interactive marks always go first."""
+        drained = feed.drain(self.position, limit=limit)
+        if drained.marks:
+            take_in(self.index, [i for kind, i in drained.changed if kind == "record"])
+            self.index.commit(written(drained.position))
+            self.position = drained.position
+        return drained.marks
+
+
+@contextmanager
+def drainer() -> Iterator[Drainer]:
+    """Hold the writer's lock and drain; ``IndexBusy`` while another process does."""
     folder = index_folder()
-    position = read_position(folder.position())
-    if folder.current() is not None and feed.lag(position) == 0:
+    if folder.current() is not None and read_position(folder.position()).epoch not in {"", feed.epoch()}:
+        rebuild()
+    with opened(folder) as index:
+        yield Drainer(index, read_position(folder.position()))
+
+
+def drain() -> int:
+    """Take everything that waits into the index; how many marks. ``IndexBusy`` while another process drains."""
+    folder = index_folder()
+    if folder.current() is not None and feed.lag(read_position(folder.position())) == 0:
         return 0
     total = 0
-    with opened(folder) as index:
-        if position.epoch != feed.epoch() and folder.position() is not None:
-            raise IndexMissing("the feed began a new epoch")
-        while True:
-            drained = feed.drain(position, limit=limit)
-            if not drained.marks:
-                return total
-            take_in(index, [i for kind, i in drained.changed if kind == "record"])
-            index.commit(written(drained.position))
-            position = drained.position
-            total += drained.marks
+    with drainer() as running:
+        while marks := running.step(BULK_STEP):
+            total += marks
+    return total
 
 
 def take_in(index: Writer, ids: Iterable[int]) -> None:

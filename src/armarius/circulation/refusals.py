@@ -9,6 +9,7 @@ class Refusal(StrEnum):
     UNKNOWN_CODE = "circulation.unknown_code"
     NOT_A_READER = "circulation.not_a_reader"
     NOT_AN_ITEM = "circulation.not_an_item"
+    NO_READER_AT_DESK = "circulation.no_reader_at_desk"
     ITEM_ON_LOAN = "circulation.item_on_loan"
     ITEM_ON_LOAN_TO_THIS_READER = "circulation.item_on_loan_to_this_reader"
     ITEM_WITHDRAWN = "circulation.item_withdrawn"

@@ -57,3 +57,9 @@ def journal(
 def jobs() -> "QuerySet[Job]":
     """Jobs, newest first."""
     return Job.objects.order_by("-id")
+
+
+def entry_of(verb: str, kind: str, object_id: int) -> int | None:
+    """The newest journal row of a verb about a thing."""
+    rows = JournalEntry.objects.filter(verb=verb, subjects__kind=kind, subjects__object_id=object_id)
+    return rows.order_by("-id").values_list("pk", flat=True).first()

@@ -20,11 +20,12 @@ class Config:
     """What an operator decides. Every field is an environment variable ``ARMARIUS_<NAME>`` or a TOML key.
 
     ``data`` is the folder that holds database, index and secrets; ``database_url`` is empty for SQLite in
-    that folder; ``https`` switches secure cookies and HSTS on; ``hosts`` lists accepted host names.
+    that folder; ``bind`` is the address listened on; ``https`` switches secure cookies and HSTS on; ``hosts`` lists accepted host names.
     """
 
     data: Path
     database_url: str = ""
+    bind: str = "127.0.0.1"
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     https: bool = False
     debug: bool = False

@@ -1,0 +1,108 @@
+"""The words of the catalogue: refusals, broken queries, quarantine, verbs, permissions, materials."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+from armarius.catalogue import permissions
+from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.query_tree import QueryFault
+from armarius.formats.marc.neutral_values import Material
+from armarius.formats.marc.reasons import QuarantineReason
+
+REFUSALS: dict[str, Promise] = {
+    Refusal.UNKNOWN_RECORD: _("There is no such title."),
+    Refusal.UNKNOWN_BATCH: _("There is no such import."),
+    Refusal.UNSUPPORTED_DIALECT: _("The file is in the format %(dialect)s, which is not read."),
+    Refusal.NOT_MARC: _("The file holds no MARC records."),
+    Refusal.EMPTY_FILE: _("The file %(file)s is empty."),
+    Refusal.FILE_MISSING: _("The file %(file)s is not there."),
+    Refusal.BATCH_ELSEWHERE: _("This part of the file was taken in before."),
+    Refusal.RECORD_CHANGED: _("Somebody has saved this record since you opened it. Compare before saving."),
+    Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
+    Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
+}
+
+FAULTS: dict[QueryFault, Promise] = {
+    QueryFault.TOO_LONG: ngettext_lazy(
+        "The search is longer than %(limit)s character; only its beginning was used.",
+        "The search is longer than %(limit)s characters; only its beginning was used.",
+        "limit",
+    ),
+    QueryFault.TOO_MANY_TERMS: ngettext_lazy(
+        "The search has more than %(limit)s word; only the first were used.",
+        "The search has more than %(limit)s words; only the first were used.",
+        "limit",
+    ),
+    QueryFault.TOO_DEEP: _("There are too many parentheses inside each other; the words alone were looked for."),
+    QueryFault.UNCLOSED_QUOTE: _("A quotation mark is not closed; the words alone were looked for."),
+    QueryFault.UNCLOSED_PARENTHESIS: _("A parenthesis is not closed; the words alone were looked for."),
+    QueryFault.UNOPENED_PARENTHESIS: _("A parenthesis is closed but never opened; the words alone were looked for."),
+    QueryFault.UNKNOWN_FIELD: _("There is no field “%(field)s”; the words alone were looked for."),
+    QueryFault.EMPTY_FIELD: _("Nothing stands after “%(field)s:”; the words alone were looked for."),
+    QueryFault.EMPTY_RANGE: _("“%(text)s” holds no year; the words alone were looked for."),
+    QueryFault.NOT_A_YEAR: _("“%(text)s” is not a year; the words alone were looked for."),
+    QueryFault.MISSING_OPERAND: _("Something is missing beside “%(text)s”; the words alone were looked for."),
+    QueryFault.SHORT_PREFIX: ngettext_lazy(
+        "An asterisk needs at least %(limit)s letter before it; the words alone were looked for.",
+        "An asterisk needs at least %(limit)s letters before it; the words alone were looked for.",
+        "limit",
+    ),
+}
+
+QUARANTINE: dict[QuarantineReason, Promise] = {
+    QuarantineReason.BAD_LEADER: _("The leader of the record is damaged."),
+    QuarantineReason.BAD_DIRECTORY: _("The directory of the record does not describe its fields."),
+    QuarantineReason.NO_FIELDS: _("The record has no fields."),
+    QuarantineReason.TRUNCATED: _("The file ends inside the record."),
+    QuarantineReason.JUNK_BETWEEN_RECORDS: _("Bytes that belong to no record stand between two records."),
+    QuarantineReason.NO_TERMINATOR: _("The end of the record cannot be found."),
+    QuarantineReason.UNDECODABLE: _("No known encoding reads the text of the record."),
+    QuarantineReason.UNSUPPORTED_ENCODING: _("The encoding %(encoding)s cannot be read."),
+    QuarantineReason.UNSUPPORTED_DIALECT: _("The format %(dialect)s is not read."),
+    QuarantineReason.UNSUPPORTED_KIND: _("Records of this kind are not kept."),
+    QuarantineReason.UNKNOWN_DIALECT: _("The fields do not tell which MARC format this is."),
+    QuarantineReason.MALFORMED_XML: _("The XML breaks off in line %(line)s."),
+    QuarantineReason.DOCTYPE_REFUSED: _("The XML carries a document type declaration, which is never read."),
+    QuarantineReason.BAD_MARCXML: _("The record in line %(line)s breaks the rules of MARCXML."),
+    QuarantineReason.MALFORMED_JSON: _("The JSON is damaged."),
+    QuarantineReason.BAD_MARCJSON: _("The JSON holds something that is not a record."),
+}
+
+SENTENCES: dict[str, Promise] = {
+    **REFUSALS,
+    **{f"catalogue.{fault}": words for fault, words in FAULTS.items()},
+    **{f"marc.{reason}": words for reason, words in QUARANTINE.items()},
+}
+
+VERBS: dict[str, Promise] = {
+    "catalogue.begin_import": _("Began to import %(file)s"),
+    "catalogue.import_chunk": _("Imported: %(created)s new, %(updated)s changed, %(quarantined)s set aside"),
+    "catalogue.finish_import": _(
+        "Finished an import: %(created)s new, %(updated)s changed, %(quarantined)s set aside"
+    ),
+    "catalogue.save_record": _("Saved a record"),
+}
+
+PERMISSIONS: dict[str, Promise] = {
+    permissions.SEE: _("See the catalogue"),
+    permissions.IMPORT_RECORDS: _("Import records"),
+    permissions.EDIT_RECORDS: _("Edit records"),
+}
+
+MATERIALS: dict[str, Promise] = {
+    Material.BOOK: pgettext_lazy("material", "Book"),
+    Material.SERIAL: pgettext_lazy("material", "Journal or newspaper"),
+    Material.ARTICLE: pgettext_lazy("material", "Article"),
+    Material.SCORE: pgettext_lazy("material", "Sheet music"),
+    Material.MAP: pgettext_lazy("material", "Map"),
+    Material.AUDIO: pgettext_lazy("material", "Sound recording"),
+    Material.VIDEO: pgettext_lazy("material", "Film"),
+    Material.PICTURE: pgettext_lazy("material", "Picture"),
+    Material.ELECTRONIC: pgettext_lazy("material", "Electronic resource"),
+    Material.KIT: pgettext_lazy("material", "Kit"),
+    Material.OBJECT: pgettext_lazy("material", "Object"),
+    Material.MANUSCRIPT: pgettext_lazy("material", "Manuscript"),
+    Material.MIXED: pgettext_lazy("material", "Mixed materials"),
+    Material.OTHER: pgettext_lazy("material", "Other"),
+}

@@ -1,0 +1,98 @@
+"""What a scan means at the desk, and the one command it calls."""
+
+from django.utils import timezone
+
+from armarius.circulation import queries as circulation
+from armarius.circulation.commands.check_in import VERB as CHECK_IN
+from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_out import VERB as CHECK_OUT
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.renew import VERB as RENEW
+from armarius.circulation.commands.renew import renew
+from armarius.circulation.refusals import Refusal
+from armarius.desk.circulation.rows import DeskSession, Kept
+from armarius.network.queries import CodeOwner, code_owner
+from armarius.platform.queries import entry_of
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Outcome, Override, Reason
+
+LEND, RETURN, RENEWAL = "lend", "return", "renew"
+
+
+def scan(
+    session: DeskSession, occasion: Occasion, mode: str, code: str, overrides: tuple[Override, ...] = ()
+) -> Kept:
+    """Understand one scan in a mode, act on it, and put its row on top of the session.
+
+    A card changes the reader (when lending); a copy is lent, taken back or renewed. What is refused becomes a
+    row with its reasons; nothing is raised for it, because no scan may be lost.
+    """
+    row = Kept(0, timezone.now(), mode, "stop", code.strip()[:80])
+    owner = code_owner(code)
+    try:
+        if owner is None:
+            raise_unknown(row, code)
+        elif owner.kind == "reader" and mode != RETURN:
+            show_reader(session, row, owner)
+        elif owner.kind != "item":
+            refuse(row, Reason(Refusal.NOT_AN_ITEM, {"code": code}))
+        else:
+            act(session, occasion, row, owner.id, overrides)
+    except Outcome as refusal:
+        refuse(row, *refusal.reasons)
+    session.add(row)
+    return row
+
+
+def raise_unknown(row: Kept, code: str) -> None:
+    """Nobody owns the code."""
+    refuse(row, Reason(Refusal.UNKNOWN_CODE, {"code": code}))
+
+
+def show_reader(session: DeskSession, row: Kept, owner: CodeOwner) -> None:
+    """A card: its reader is the one at the desk now."""
+    if owner.retired:
+        refuse(row, Reason(Refusal.CARD_RETIRED))
+        return
+    session.reader = row.reader = owner.id
+    row.state, row.outcome = "info", "reader"
+
+
+def act(
+    session: DeskSession, occasion: Occasion, row: Kept, item: int, overrides: tuple[Override, ...]
+) -> None:
+    """A copy: lend, take back or renew it."""
+    row.item = item
+    if row.mode == LEND:
+        if not session.reader:
+            refuse(row, Reason(Refusal.NO_READER_AT_DESK))
+            return
+        lent = check_out(occasion, reader=session.reader, item=item, overrides=overrides)
+        done(row, "lent", lent.loan, CHECK_OUT)
+        row.reader, row.due = session.reader, lent.due_on
+    elif row.mode == RETURN:
+        loan = circulation.open_loan_of(item)
+        back = check_in(occasion, item=item)
+        done(row, "elsewhere" if back.belongs_elsewhere else "returned", back.loan, CHECK_IN)
+        row.days_late = back.days_late
+        row.reader = (loan.reader or 0) if loan else 0
+    else:
+        renewed = renew(occasion, item=item, overrides=overrides)
+        done(row, "renewed", renewed.loan, RENEW)
+        row.due = renewed.due_on
+
+
+def done(row: Kept, outcome: str, loan: int, verb: str) -> None:
+    """Note a success, and the journal row by which it can be undone."""
+    row.state, row.outcome, row.loan = "ok", outcome, loan
+    row.entry = entry_of(verb, "loan", loan) or 0
+
+
+def refuse(row: Kept, *reasons: Reason) -> None:
+    """Note every reason."""
+    liftable = bool(reasons) and all(reason.overridable for reason in reasons)
+    row.state = "attention" if liftable else "stop"
+    row.outcome = "refused"
+    row.reasons = [
+        {"code": str(r.code), "facts": dict(r.facts), "overridable": r.overridable} for r in reasons
+    ]

@@ -1,0 +1,103 @@
+"""Who is at the desk: turns the session into ``request.staff`` and ``request.occasion``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from armarius.desk.navigation import entries
+from armarius.network import queries as network
+from armarius.network.models import Account
+from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
+
+SIGN_IN = "/sign-in/"
+KEY_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSession:
+    """The member of staff who is signed in, and the library they work in now."""
+
+    account: int
+    name: str
+    library: int
+    library_name: str
+    permissions: frozenset[str]
+
+    def may(self, permission: str) -> bool:
+        """Whether they hold a permission here."""
+        return permission in self.permissions or "*" in self.permissions
+
+
+class StaffMiddleware:
+    """Knows who is signed in; sends everybody else to the sign-in page."""
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        session = staff_session(request)
+        request.staff = session  # type: ignore[attr-defined]
+        if session is not None:
+            request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
+            request.staff_nav = entries(request.path, session.may)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if session is not None:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], *_: object
+    ) -> HttpResponseBase | None:
+        """Let pass who is signed in, and everybody to public pages; the rest may sign in."""
+        access = getattr(view, "access", None)
+        if request.staff is not None or (access is not None and access.public):  # type: ignore[attr-defined]
+            return None
+        if request.method != "GET":
+            return HttpResponseRedirect(SIGN_IN)
+        return HttpResponseRedirect(f"{SIGN_IN}?next={quote(request.get_full_path())}")
+
+
+def staff(get_response: Callable[[HttpRequest], HttpResponseBase]) -> StaffMiddleware:
+    """Put the member of staff on every request of the desk."""
+    return StaffMiddleware(get_response)
+
+
+def staff_session(request: HttpRequest) -> StaffSession | None:
+    """The signed-in member of staff; None when nobody is, or the account, password or grant has gone."""
+    account_id, library_id = request.session.get("account"), request.session.get("library")
+    if not account_id or not library_id:
+        return None
+    account = network.account(account_id)
+    library = network.library(library_id)
+    if account is None or library is None or not account.is_active or not seal_holds(request, account):
+        return None
+    day = network.local_day(library.pk, timezone.now())
+    held = network.permissions_at(account.pk, library.pk, day)
+    if not held:
+        return None
+    return StaffSession(account.pk, account.name, library.pk, library.name, held)
+
+
+def seal_holds(request: HttpRequest, account: Account) -> bool:
+    """Whether the session was made under the present password: a new password ends every session."""
+    return constant_time_compare(request.session.get("seal", ""), account.get_session_auth_hash())
+
+
+def occasion_of(request: HttpRequest, session: StaffSession) -> Occasion:
+    """The occasion of this request: now, here, by whom; the form's hidden field carries the key."""
+    key = request.POST.get("key", "") if request.method == "POST" else ""
+    return Occasion(
+        who=Principal(PrincipalKind.STAFF, session.account),
+        library=session.library,
+        channel=Channel.DESK,
+        at=timezone.now(),
+        request_id=getattr(request, "request_id", ""),
+        key=key[:KEY_LENGTH],
+    )

@@ -1,0 +1,102 @@
+"""Reads the command line, sets Django up, runs one verb, renders its answer or its refusal."""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import django
+
+from armarius.platform.values.reasons import Outcome
+from armarius.site.config import BrokenConfig, load
+
+EXIT = {422: 3, 403: 4, 404: 5, 409: 6, 503: 7}
+"""What the shell sees of a refusal, by its status."""
+
+GROUPS = ("setup", "records", "search", "circulation", "accounts", "running", "checking", "benchmarks")
+"""The modules of this package that add verbs; each has ``add(parsers)``."""
+
+Verb = Callable[[argparse.Namespace], Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``armarius``; the exit status is 0, or tells the kind of refusal."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if data := option(given, "--data"):
+        os.environ["ARMARIUS_DATA"] = data
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
+    try:
+        load()
+        django.setup()
+    except BrokenConfig as broken:
+        return complain(str(broken), 2)
+    parsed = parser().parse_args(given)
+    try:
+        answer = parsed.run(parsed)
+    except Outcome as refusal:
+        return refuse(refusal, as_json=getattr(parsed, "json", False))
+    except BrokenPipeError:
+        return 0
+    if isinstance(answer, int):
+        return answer
+    if getattr(parsed, "json", False):
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, default=str) + "\n")
+    elif answer is not None:
+        sys.stdout.write("\n".join(lines(answer)) + "\n")
+    return 0
+
+
+def option(given: list[str], name: str) -> str | None:
+    """The value of an option, wherever it stands; it is taken out, so that every verb knows it."""
+    for i, word in enumerate(given):
+        if word == name and i + 1 < len(given):
+            value = given[i + 1]
+            del given[i : i + 2]
+            return value
+        if word.startswith(f"{name}="):
+            return given.pop(i).partition("=")[2]
+    return None
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with every verb."""
+    top = argparse.ArgumentParser(prog="armarius", description="Armarius, the library system.")
+    top.add_argument("--data", metavar="DIR", help="the data folder (or ARMARIUS_DATA); new when empty")
+    parsers = top.add_subparsers(required=True, metavar="VERB")
+    for name in GROUPS:
+        importlib.import_module(f"armarius.site.cli.{name}").add(parsers)
+    return top
+
+
+def lines(answer: Any) -> list[str]:
+    """An answer as a person reads it."""
+    if isinstance(answer, str):
+        return [answer]
+    if isinstance(answer, dict):
+        return [f"{key}: {value}" for key, value in answer.items()]
+    return [str(part) for part in answer]
+
+
+def refuse(refusal: Outcome, *, as_json: bool) -> int:
+    """Render a refusal: sentences on stderr, or one JSON object on stdout."""
+    words = importlib.import_module("armarius.ui.words")
+    sentences = [words.sentence(reason) for reason in refusal.reasons]
+    if as_json:
+        reasons = [
+            {"code": str(r.code), "facts": dict(r.facts), "field": r.field, "sentence": sentence}
+            for r, sentence in zip(refusal.reasons, sentences, strict=True)
+        ]
+        kind = type(refusal).__name__.lower()
+        sys.stdout.write(json.dumps({"refused": kind, "reasons": reasons}, ensure_ascii=False, default=str) + "\n")
+    else:
+        sys.stderr.write("".join(f"{sentence}\n" for sentence in sentences))
+    return EXIT.get(refusal.status, 1)
+
+
+def complain(sentence: str, status: int) -> int:
+    """Say what is wrong, and the exit status."""
+    sys.stderr.write(f"{sentence}\n")
+    return status

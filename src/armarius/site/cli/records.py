@@ -1,0 +1,81 @@
+"""``armarius records import | export``."""
+
+import argparse
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from armarius.catalogue import indexing, search
+from armarius.catalogue.export import export_records
+from armarius.catalogue.importing import dry_run, import_file
+from armarius.platform.search.engine import IndexBusy
+from armarius.site import installation
+from armarius.site.cli.occasions import occasion
+
+DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")
+FORMATS = ("auto", "iso2709", "marcxml", "marcjson")
+
+
+def add(parsers: Any) -> None:
+    """Add the verbs."""
+    records = parsers.add_parser("records", help="take records in, give records out")
+    verbs = records.add_subparsers(required=True, metavar="ACTION")
+    taken = verbs.add_parser("import", help="import a file of MARC records")
+    taken.add_argument("file", type=Path)
+    taken.add_argument("--format", choices=FORMATS, default="auto")
+    taken.add_argument("--dialect", choices=DIALECTS, default="auto")
+    taken.add_argument("--encoding", default="auto")
+    taken.add_argument("--library", metavar="CODE")
+    taken.add_argument("--profile", metavar="NAME", default="")
+    taken.add_argument("--dry-run", action="store_true", help="read and count, write nothing")
+    taken.add_argument("--json", action="store_true")
+    taken.set_defaults(run=run_import)
+    given = verbs.add_parser("export", help="write records to a file")
+    given.add_argument("--query", default="")
+    given.add_argument("--format", choices=FORMATS[1:], default="iso2709")
+    given.add_argument("--output", type=Path, required=True)
+    given.add_argument("--json", action="store_true")
+    given.set_defaults(run=run_export)
+
+
+def run_import(options: argparse.Namespace) -> dict[str, Any]:
+    """Import a file; a second run of the same file changes nothing, a broken-off one goes on."""
+    started = time.perf_counter()
+    installation.ensure()
+    chosen = {"format": options.format, "dialect": options.dialect, "encoding": options.encoding}
+    if options.dry_run:
+        return dry_run(options.file, **chosen) | {"seconds": round(time.perf_counter() - started, 2)}
+    finished = import_file(
+        lambda: occasion(options.library),
+        options.file,
+        progress=None if options.json or not sys.stderr.isatty() else show_progress,
+        **chosen,
+    )
+    with suppress(IndexBusy):  # a running worker drains
+        indexing.drain()
+    return {
+        "batch": finished.batch,
+        "read": finished.read,
+        "created": finished.created,
+        "updated": finished.updated,
+        "unchanged": finished.unchanged,
+        "quarantined": finished.quarantined,
+        "seconds": round(time.perf_counter() - started, 2),
+    }
+
+
+def show_progress(done: int, total: int) -> None:
+    """One line that is written over."""
+    sys.stderr.write(f"\r{100 * done // max(total, 1)} %")
+
+
+def run_export(options: argparse.Namespace) -> dict[str, Any]:
+    """Export what a query finds, or everything."""
+    installation.ensure()
+    ids = list(indexing.indexed_records())
+    if options.query:
+        ids = search.every_id(options.query)
+    with options.output.open("wb") as stream:
+        return {"written": export_records(ids, stream, options.format), "file": str(options.output)}

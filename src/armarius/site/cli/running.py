@@ -1,0 +1,35 @@
+"""``armarius serve | worker``."""
+
+import argparse
+import sys
+from typing import Any
+
+from armarius.site import installation, supervisor, translations, worker
+from armarius.site.config import load
+from armarius.site.processes import die_with_parent
+
+
+def add(parsers: Any) -> None:
+    """Add the verbs."""
+    serve = parsers.add_parser("serve", help="both faces and the worker, until Ctrl-C")
+    serve.set_defaults(run=run_serve)
+    work = parsers.add_parser("worker", help="the worker alone")
+    work.set_defaults(run=run_worker)
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Serve: the public catalogue on PORT, the desk on PORT + 1."""
+    translations.compile_stale()
+    if not installation.is_migrated():
+        installation.ensure()
+    port = load().port
+    sys.stdout.write(f"Catalogue: http://localhost:{port}/\nDesk:      http://localhost:{port + 1}/\n")
+    sys.stdout.flush()
+    return supervisor.Supervisor(supervisor.faces_and_worker(port)).run()
+
+
+def run_worker(options: argparse.Namespace) -> int:
+    """Work until told to stop."""
+    die_with_parent()
+    worker.main()
+    return 0

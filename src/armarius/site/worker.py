@@ -1,0 +1,92 @@
+"""The worker: one thread drains the feed into the index, one runs jobs, one keeps the clock."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from armarius.catalogue import indexing
+from armarius.network import queries as network
+from armarius.platform.commands.report_position import report_position
+from armarius.platform.jobs import worker as jobs
+from armarius.platform.jobs.schedule import enqueue_due
+from armarius.platform.search.engine import IndexBusy
+from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
+
+log = structlog.get_logger("armarius.worker")
+FEED_PAUSE, JOB_PAUSE, CLOCK_PAUSE = 0.15, 0.3, 2.0
+REPORT_EVERY = 30.0
+
+
+class Worker:
+    """Runs until ``stop`` is set; every loop survives what goes wrong in it."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+
+    def run(self) -> None:
+        """Start the loops and wait for the end."""
+        loops = (self.drain_feed, self.run_jobs, self.keep_clock)
+        threads = [threading.Thread(target=self.guarded, args=(loop,), name=loop.__name__) for loop in loops]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            while thread.is_alive():
+                thread.join(0.5)
+
+    def guarded(self, loop: Callable[[], None]) -> None:
+        """Run a loop again and again; an error is logged and slows it down, never ends it."""
+        while not self.stop.is_set():
+            try:
+                loop()
+            except IndexBusy:
+                self.stop.wait(1)
+            except Exception:  # the worker outlives every error
+                log.exception("worker loop failed", loop=loop.__name__)
+                self.stop.wait(2)
+            finally:
+                connection.close()
+
+    def drain_feed(self) -> None:
+        """Hold the index writer and take in marks as they come."""
+        with indexing.drainer() as running:
+            reported = 0.0
+            while not self.stop.is_set() and running.index.is_current:
+                if time.monotonic() - reported > REPORT_EVERY:
+                    report_position(occasion(), consumer="search", position=running.position)
+                    reported = time.monotonic()
+                if not running.step():
+                    self.stop.wait(FEED_PAUSE)
+
+    def run_jobs(self) -> None:
+        """Run due jobs one after another."""
+        while not self.stop.is_set():
+            if not jobs.run_next():
+                self.stop.wait(JOB_PAUSE)
+            close_old_connections()
+
+    def keep_clock(self) -> None:
+        """Enqueue what is on the clock, by the root library's time."""
+        while not self.stop.is_set():
+            root = network.root_library()
+            enqueue_due(datetime.now(UTC), ZoneInfo(root.time_zone if root else "UTC"))
+            self.stop.wait(CLOCK_PAUSE)
+
+
+def occasion() -> Occasion:
+    """The system's own occasion."""
+    return Occasion(who=SYSTEM, library=0, channel=Channel.JOB, at=timezone.now())
+
+
+def main() -> None:
+    """Work until interrupted."""
+    worker = Worker()
+    with suppress(KeyboardInterrupt):
+        worker.run()
+    worker.stop.set()

@@ -1,0 +1,12 @@
+"""The WSGI application of one face; a server's worker process dies with its parent."""
+
+import os
+
+from armarius.site.processes import die_with_parent
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
+die_with_parent()
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  settings must be named first
+
+application = get_wsgi_application()
