@@ -8,20 +8,24 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
+from django.utils import timezone
 
 from armarius.catalogue import contributions
 from armarius.catalogue.models import Record
 from armarius.catalogue.rules.search_documents import CopySummary, search_document
 from armarius.formats.marc import neutral
 from armarius.platform import feed
+from armarius.platform.commands.report_position import forget_consumer, report_position
 from armarius.platform.feed import Position
 from armarius.platform.models import Installation
 from armarius.platform.search.engine import IndexFolder, Reader, SearchDocument, Writer
 from armarius.platform.search.engine import rebuild as rebuilt
 from armarius.platform.search.engine import writer as opened
+from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.search.clauses import Everything
 
 COLLATION = "collation"
+REBUILD = "search-rebuild"
 BATCH = 500
 STEP = 400
 """Marks a worker takes in at once: short enough that a saved record waits less than a second behind bulk."""
@@ -44,6 +48,11 @@ class Verified:
 
     missing: tuple[int, ...]
     surplus: tuple[int, ...]
+
+
+def system_occasion() -> Occasion:
+    """The system's own occasion."""
+    return Occasion(who=SYSTEM, library=0, channel=Channel.JOB, at=timezone.now())
 
 
 def collation() -> str:
@@ -181,8 +190,12 @@ def batched_ids(ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def rebuild() -> int:
-    """Build the index anew beside the old one and swap; how many documents. Searching goes on meanwhile."""
+    """Build the index anew beside the old one and swap; how many documents. Searching goes on meanwhile.
+
+    While it runs it stands in the feed as a consumer of its own, so that no mark it still needs is pruned.
+    """
     position = feed.tip()
+    report_position(system_occasion(), consumer=REBUILD, position=position)
     total = 0
     with rebuilt(index_folder()) as index:
         for chunk in batched_ids(indexed_records()):
@@ -190,6 +203,7 @@ def rebuild() -> int:
             index.add(made, replacing=False)
             total += len(made)
         index.commit(written(position))
+    forget_consumer(consumer=REBUILD)
     return total
 
 

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import tempfile
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -75,16 +77,19 @@ def load(environment: dict[str, str] | None = None) -> Config:
 
 
 def secret(data: Path, name: str) -> str:
-    """The secret of that name from the data folder, made on first use, readable by its owner only."""
+    """The secret of that name from the data folder, made on first use, readable by its owner only.
+
+    Two processes that start together agree: the first whole file linked into place wins.
+    """
     folder = data / "secrets"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / name
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as stream:
-        stream.write(secrets.token_urlsafe(48))
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{name}-") as stream:
+            stream.write(secrets.token_urlsafe(48))
+            stream.flush()
+            with suppress(FileExistsError):
+                os.link(stream.name, path)
     return path.read_text().strip()
 
 

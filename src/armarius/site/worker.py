@@ -57,7 +57,7 @@ class Worker:
         """Hold the index writer and take in marks as they come."""
         with indexing.drainer() as running:
             reported = 0.0
-            while not self.stop.is_set() and running.index.is_current:
+            while not self.stop.is_set() and running.index.is_current():
                 if time.monotonic() - reported > REPORT_EVERY:
                     report_position(occasion(), consumer="search", position=running.position)
                     reported = time.monotonic()

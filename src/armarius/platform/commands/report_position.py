@@ -30,3 +30,10 @@ def report_position(occasion: Occasion, *, consumer: str, position: Position) ->
                 },
             )
     return Reported(len(Lane))
+
+
+def forget_consumer(*, consumer: str) -> Reported:
+    """A consumer that is no more holds no marks back."""
+    with transactions.durable(bulk=True):
+        gone, _ = FeedConsumer.objects.filter(name=consumer).delete()
+    return Reported(gone)
