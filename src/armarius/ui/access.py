@@ -43,7 +43,7 @@ def _occasion(request: HttpRequest) -> Occasion:
     """The occasion the desk's middleware set. Refusal: ``Forbidden`` not_permitted when nobody signed in."""
     occasion = getattr(request, "occasion", None)
     if not isinstance(occasion, Occasion):
-        raise Forbidden(Reason(Refusal.NOT_PERMITTED, {"permission": ""}))
+        raise Forbidden(Reason(Refusal.NOT_PERMITTED, {"permission": "desk.enter"}))
     return occasion
 
 

@@ -1,0 +1,70 @@
+"""The words of the network: refusals, verbs, permissions, roles."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from armarius.network import permissions
+from armarius.network.refusals import Refusal
+
+SENTENCES: dict[str, Promise] = {
+    Refusal.UNKNOWN_LIBRARY: _("There is no such library."),
+    Refusal.UNKNOWN_LOCATION: _("There is no such location in this library."),
+    Refusal.UNKNOWN_ACCOUNT: _("There is no such account."),
+    Refusal.UNKNOWN_ROLE: _("There is no such role."),
+    Refusal.UNKNOWN_GRANT: _("This role was not given to this account."),
+    Refusal.UNKNOWN_TIME_ZONE: _("“%(time_zone)s” is not a time zone. Choose one from the list."),
+    Refusal.UNKNOWN_CODE: _("Nobody and nothing bears the code %(code)s."),
+    Refusal.NAME_MISSING: _("A name is needed."),
+    Refusal.CODE_MISSING: _("A code is needed: letters and digits."),
+    Refusal.CODE_TAKEN: _("The code %(code)s is in use. Every code means one thing only."),
+    Refusal.CODE_RETIRED: _("The code %(code)s was retired and stays out of use."),
+    Refusal.LOGIN_NAME_TAKEN: _("The login name %(login_name)s belongs to somebody else."),
+    Refusal.PASSWORD_TOO_SHORT: ngettext_lazy(
+        "The password is too short: at least %(shortest)s character.",
+        "The password is too short: at least %(shortest)s characters.",
+        "shortest",
+    ),
+    Refusal.PASSWORD_TOO_COMMON: _("This password is on the list of common ones. Choose several words."),
+    Refusal.PASSWORD_LIKE_NAME: _("The password contains the login name. Choose other words."),
+    Refusal.SIGN_IN_FAILED: _("Login name and password do not match."),
+    Refusal.ACCOUNT_LOCKED: _("Too many attempts. This account can sign in again at %(until)s."),
+    Refusal.GRANT_BEYOND_OWN: _("The role “%(role)s” can do more than you can. Somebody who holds it can give it."),
+    Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
+    Refusal.CLOSES_BEFORE_OPENING: _("On %(weekday)s the library closes before it opens."),
+    Refusal.NEVER_OPEN: _("With these hours the library is never open."),
+}
+
+VERBS: dict[str, Promise] = {
+    "network.change_account": _("Changed the account %(login_name)s"),
+    "network.change_library": _("Changed the library %(after)s"),
+    "network.change_location": _("Changed the location %(after)s"),
+    "network.close_day": _("Closed on %(day)s"),
+    "network.create_account": _("Created the account %(login_name)s"),
+    "network.create_library": _("Created the library %(name)s"),
+    "network.create_location": _("Created the location %(name)s"),
+    "network.grant_role": _("Gave %(login_name)s the role %(role)s"),
+    "network.install_roles": _("Installed the shipped roles"),
+    "network.register_code": _("Registered a code"),
+    "network.reopen_day": _("Open again on %(day)s"),
+    "network.retire_code": _("Retired a code"),
+    "network.revoke_grant": _("Took back the role %(role)s"),
+    "network.set_opening_hours": _("Changed the opening hours"),
+    "network.set_password": _("Set the password of %(login_name)s"),
+    "network.sign_in": _("Signed in, or tried to"),
+}
+
+PERMISSIONS: dict[str, Promise] = {
+    permissions.MANAGE_LIBRARIES: _("Manage libraries, locations and opening hours"),
+    permissions.MANAGE_STAFF: _("Manage staff and roles"),
+    permissions.REGISTER_CODES: _("Register barcodes"),
+    permissions.SIGN_IN: _("Record sign-ins"),
+}
+
+ROLES: dict[str, Promise] = {
+    "administrator": _("Administrator"),
+    "director": _("Director"),
+    "librarian": _("Librarian"),
+    "clerk": _("Circulation clerk"),
+    "cataloguer": _("Cataloguer"),
+}

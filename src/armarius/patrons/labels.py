@@ -1,0 +1,34 @@
+"""The words about readers: refusals, verbs, permissions."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from armarius.patrons import permissions
+from armarius.patrons.refusals import Refusal
+
+SENTENCES: dict[str, Promise] = {
+    Refusal.UNKNOWN_READER: _("There is no such reader."),
+    Refusal.UNKNOWN_CATEGORY: _("There is no reader category “%(category)s”."),
+    Refusal.CATEGORY_TAKEN: _("A category with the code %(code)s exists."),
+    Refusal.NAME_MISSING: _("A name is needed."),
+    Refusal.BORN_IN_THE_FUTURE: _("The date of birth lies in the future."),
+    Refusal.PIN_TOO_SHORT: ngettext_lazy(
+        "The PIN is too short: at least %(shortest)s character.",
+        "The PIN is too short: at least %(shortest)s characters.",
+        "shortest",
+    ),
+    Refusal.CARD_ALREADY_HELD: _("The reader has a card. End it before giving another."),
+}
+
+VERBS: dict[str, Promise] = {
+    "patrons.define_category": _("Defined the reader category %(code)s"),
+    "patrons.register_reader": _("Registered a reader"),
+    "patrons.restrict": _("Restricted a reader"),
+    "patrons.set_pin": _("Set a reader’s PIN"),
+}
+
+PERMISSIONS: dict[str, Promise] = {
+    permissions.SEE: _("See readers"),
+    permissions.REGISTER: _("Register readers"),
+}

@@ -1,0 +1,59 @@
+"""Dates, times and numbers as the language spoken now writes them (CLDR through babel)."""
+
+from datetime import date, datetime, time
+
+from babel.dates import format_skeleton, format_time
+from babel.numbers import format_decimal
+from django.utils import timezone
+
+from armarius.ui.languages import current_locale
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# CLDR has no skeleton of full weekday, day and month that every one of our languages follows.
+LONG_DAYS = {"en": "{weekday} {day}", "zh": "{day} {weekday}", "lt": "{day}, {weekday}", "kk": "{day}, {weekday}"}
+
+
+def day_text(day: date, *, today: date | None = None) -> str:
+    """A date with its weekday, the year only when it is not this year: ``Mon 15 Dec``."""
+    this_year = (today or timezone.localdate()).year
+    skeleton = "MMMEd" if day.year == this_year else "yMMMEd"
+    text = format_skeleton(skeleton, day, locale=current_locale())
+    return bound(text.replace(",", "") if current_locale().language == "en" else text)
+
+
+def short_day_text(day: date) -> str:
+    """A date without its weekday, always with the year: ``15 Dec 2025``."""
+    return bound(format_skeleton("yMMMd", day, locale=current_locale()))
+
+
+def long_day_text(day: date) -> str:
+    """A date in full words without the year: ``Friday 21 November``."""
+    locale = current_locale()
+    written = {"day": format_skeleton("MMMMd", day, locale=locale), "weekday": weekday_text(day.weekday())}
+    return bound(LONG_DAYS.get(locale.language, "{weekday}, {day}").format(**written))
+
+
+def clock_text(moment: time | datetime) -> str:
+    """Hours and minutes on a 24-hour clock: ``19:00``."""
+    return str(format_time(moment, "HH:mm", locale=current_locale()))
+
+
+def moment_text(moment: datetime) -> str:
+    """Date and time in the time zone that is active: ``Mon 15 Dec, 14:30``."""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return f"{day_text(local.date())},{NO_BREAK}{clock_text(local.time())}"
+
+
+def weekday_text(weekday: int) -> str:
+    """The name of a weekday, Monday = 0."""
+    return str(current_locale().days["format"]["wide"][weekday])
+
+
+def number_text(number: object) -> str:
+    """A number with the grouping and the decimal sign of the language."""
+    return str(format_decimal(number, locale=current_locale()))
+
+
+def bound(text: str) -> str:
+    """The text with spaces that never break: a date stays on one line."""
+    return text.replace(" ", NO_BREAK)
