@@ -17,7 +17,7 @@ from armarius.formats.marc import neutral
 from armarius.platform import feed
 from armarius.platform.commands.report_position import forget_consumer, report_position
 from armarius.platform.feed import Position
-from armarius.platform.models import Installation
+from armarius.platform.queries import installation_value
 from armarius.platform.search.engine import IndexFolder, Reader, SearchDocument, Writer
 from armarius.platform.search.engine import rebuild as rebuilt
 from armarius.platform.search.engine import writer as opened
@@ -57,8 +57,7 @@ def system_occasion() -> Occasion:
 
 def collation() -> str:
     """The language whose alphabet orders titles: chosen once per installation."""
-    row = Installation.objects.filter(pk=COLLATION).values_list("value", flat=True).first()
-    return row or "en"
+    return installation_value(COLLATION) or "en"
 
 
 @lru_cache(maxsize=4)

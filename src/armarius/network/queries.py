@@ -78,6 +78,23 @@ def locations(library_id: int | None = None) -> "QuerySet[Location]":
     return rows.filter(library_id=library_id) if library_id else rows
 
 
+def library_of_location(location_id: int) -> int | None:
+    """The library a location belongs to."""
+    return Location.objects.filter(pk=location_id).values_list("library_id", flat=True).first()
+
+
+def location_ids() -> dict[tuple[int, str], int]:
+    """Every location by (library, code in lower case)."""
+    rows = Location.objects.values_list("library_id", "code", "pk")
+    return {(library_id, code.lower()): pk for library_id, code, pk in rows}
+
+
+def taken_codes(codes: Iterable[str]) -> set[str]:
+    """Which of these codes are registered already, normalised."""
+    keys = {normalised(code) for code in codes} - {""}
+    return set(Code.objects.filter(space="network", normalised__in=keys).values_list("normalised", flat=True))
+
+
 def zone(library_id: int) -> ZoneInfo:
     """The library's time zone."""
     name = Library.objects.filter(pk=library_id).values_list("time_zone", flat=True).first()

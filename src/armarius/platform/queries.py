@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from armarius.platform.kernel import questions
-from armarius.platform.models import Job, JournalEntry, PreferenceValue
+from armarius.platform.models import Installation, Job, JournalEntry, PreferenceValue
 from armarius.platform.preferences import AnyPreference, Preference, Scope, T, declared
 
 
@@ -42,6 +42,11 @@ def effective_value(preference: AnyPreference, library: int) -> EffectiveValue:
 def effective_values(library: int) -> list[EffectiveValue]:
     """Every declared preference as it is in force at a library."""
     return [effective_value(p, library) for _, p in sorted(declared().items())]
+
+
+def installation_value(name: str) -> str | None:
+    """A named value of the installation as a whole."""
+    return Installation.objects.filter(pk=name).values_list("value", flat=True).first()
 
 
 def journal(

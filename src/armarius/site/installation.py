@@ -12,9 +12,10 @@ from armarius.network.commands.create_library import create_library
 from armarius.network.commands.install_roles import install_roles
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.patrons.queries import categories as reader_categories
-from armarius.platform.models import Installation
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 
+MARK = "platform_installation"
+"""A table every migrated database has."""
 DEFAULT_TERM, DEFAULT_RENEWALS, DEFAULT_LIMIT = 14, 2, 20
 
 
@@ -26,7 +27,7 @@ def occasion(library: int = 0) -> Occasion:
 def is_migrated() -> bool:
     """Whether the database has our tables."""
     try:
-        return Installation._meta.db_table in connection.introspection.table_names()
+        return MARK in connection.introspection.table_names()
     except DatabaseError:
         return False
 

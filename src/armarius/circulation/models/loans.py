@@ -3,9 +3,6 @@
 from django.db import models
 
 from armarius.circulation.models.policies import LoanPolicy
-from armarius.holdings.models import Item
-from armarius.network.models import Library
-from armarius.patrons.models import Reader
 from armarius.platform.database.append_only import append_only
 
 
@@ -17,9 +14,9 @@ class Loan(models.Model):
     ``undone_at`` closes a loan that never was.
     """
 
-    item = models.ForeignKey(Item, models.PROTECT, related_name="loans")
-    reader = models.ForeignKey(Reader, models.PROTECT, null=True, related_name="loans")
-    library = models.ForeignKey(Library, models.PROTECT, related_name="+")
+    item = models.ForeignKey("holdings.Item", models.PROTECT, related_name="loans")
+    reader = models.ForeignKey("patrons.Reader", models.PROTECT, null=True, related_name="loans")
+    library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
     policy = models.ForeignKey(LoanPolicy, models.PROTECT, related_name="+")
     owner_policy = models.ForeignKey(LoanPolicy, models.PROTECT, related_name="+")
     lent_at = models.DateTimeField()
@@ -27,7 +24,7 @@ class Loan(models.Model):
     explanation = models.JSONField(default=list)
     renewals = models.PositiveSmallIntegerField(default=0)
     returned_at = models.DateTimeField(null=True)
-    returned_library = models.ForeignKey(Library, models.PROTECT, null=True, related_name="+")
+    returned_library = models.ForeignKey("network.Library", models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
     version = models.IntegerField(default=1)
 

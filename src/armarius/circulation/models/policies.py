@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from armarius.network.models import Library, Location
-
 
 class LoanPolicy(models.Model):
     """For whom and what a library lends how long. An empty key matches everything.
@@ -12,10 +10,10 @@ class LoanPolicy(models.Model):
     keeps the policy it was made under.
     """
 
-    library = models.ForeignKey(Library, models.PROTECT, related_name="+")
+    library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
     reader_category = models.CharField(max_length=40, blank=True)
     item_category = models.CharField(max_length=40, blank=True)
-    location = models.ForeignKey(Location, models.PROTECT, null=True, related_name="+")
+    location = models.ForeignKey("network.Location", models.PROTECT, null=True, related_name="+")
     loan_days = models.PositiveSmallIntegerField(null=True)
     renewals = models.PositiveSmallIntegerField(default=0)
     renewal_days = models.PositiveSmallIntegerField(null=True)

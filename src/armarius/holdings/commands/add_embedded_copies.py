@@ -1,13 +1,15 @@
 """Add the copies an imported record carries in its own fields."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armarius.catalogue.events import RecordCopies
 from armarius.holdings import permissions
 from armarius.holdings.commands.add_item import KEY_LENGTH, parsed_price
 from armarius.holdings.models import Item, ItemCategory, NumberLedger
-from armarius.network.models import Code, Library, Location
+from armarius.network import queries as network
+from armarius.network.commands.create_location import create_location
+from armarius.network.commands.register_codes import CodeToRegister, register_codes
 from armarius.network.rules.codes import normalised
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import mark, touch
@@ -37,7 +39,7 @@ def add_embedded_copies(occasion: Occasion, *, records: tuple[RecordCopies, ...]
     rows: list[Item] = []
     codes: list[str] = []
     wanted = [(r.record, c) for r in records for c in r.copies]
-    taken = shelf.taken(c.code or c.inventory_number for _, c in wanted)
+    taken = network.taken_codes(c.code or c.inventory_number for _, c in wanted)
     numbers = shelf.numbers(c.inventory_number for _, c in wanted)
     for record, copy in wanted:
         code = copy.code or copy.inventory_number
@@ -68,12 +70,10 @@ def add_embedded_copies(occasion: Occasion, *, records: tuple[RecordCopies, ...]
         )
         codes.append(code)
     created = Item.objects.bulk_create(rows, batch_size=100)
-    Code.objects.bulk_create(
-        [
-            Code(normalised=normalised(code), printed=code.strip()[:80], owner_kind="item", owner_id=row.pk)
-            for row, code in zip(created, codes, strict=True)
-        ],
-        batch_size=100,
+    register_codes(
+        occasion,
+        owner_kind="item",
+        codes=tuple(CodeToRegister(code, row.pk) for row, code in zip(created, codes, strict=True)),
     )
     for row in created:
         touch("item", row.pk)
@@ -86,11 +86,9 @@ class Shelf:
 
     def __init__(self, occasion: Occasion) -> None:
         self.default = occasion.library
-        self.libraries = {code.lower(): pk for code, pk in Library.objects.values_list("code", "pk")}
-        self.locations = {
-            (library, code.lower()): pk
-            for library, code, pk in Location.objects.values_list("library_id", "code", "pk")
-        }
+        self.occasion = occasion
+        self.libraries = {lib.code.lower(): lib.pk for lib in network.libraries()}
+        self.locations = network.location_ids()
         self.categories = dict(ItemCategory.objects.values_list("code", "pk"))
         self.ledgers: dict[int, NumberLedger] = {}
 
@@ -105,8 +103,8 @@ class Shelf:
             return None
         key = (library, code.lower())
         if key not in self.locations:
-            row = Location.objects.create(library_id=library, code=code, name=code)
-            self.locations[key] = row.pk
+            there = replace(self.occasion, library=library)
+            self.locations[key] = create_location(there, code=code, name=code).location
         return int(self.locations[key])
 
     def category(self, code: str) -> int:
@@ -121,13 +119,6 @@ class Shelf:
         if library not in self.ledgers:
             self.ledgers[library] = NumberLedger.objects.get_or_create(code=str(library))[0]
         return self.ledgers[library]
-
-    def taken(self, codes: Iterable[str]) -> set[str]:
-        """Which of these codes are registered already, normalised."""
-        keys = {normalised(code) for code in codes} - {""}
-        return set(
-            Code.objects.filter(space="network", normalised__in=keys).values_list("normalised", flat=True)
-        )
 
     def numbers(self, numbers: Iterable[str]) -> set[tuple[int, str]]:
         """Which (ledger, number) pairs exist already."""

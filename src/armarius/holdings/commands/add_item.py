@@ -9,7 +9,6 @@ from armarius.holdings.models import Item, ItemCategory, NumberLedger
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.register_code import register_code
-from armarius.network.models import Location
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import mark, note, touch
 from armarius.platform.text.call_numbers import call_number_key
@@ -84,7 +83,7 @@ def complaints(
     """What is wrong with the place and the number."""
     found = []
     tree = network.ancestors(occasion.library)
-    if location is not None and not Location.objects.filter(pk=location, library_id__in=tree).exists():
+    if location is not None and network.library_of_location(location) not in tree:
         found.append(Reason(Refusal.UNKNOWN_LOCATION, {"location": location}, "location"))
     number = inventory_number.strip()
     if number and Item.objects.filter(ledger=ledger, inventory_number=number).exists():

@@ -2,9 +2,6 @@
 
 from django.db import models
 
-from armarius.catalogue.models import Record
-from armarius.network.models import Library, Location
-
 
 class ItemCategory(models.Model):
     """A category of copies (book, textbook, reference …); policies match on it."""
@@ -36,9 +33,9 @@ class NumberLedger(models.Model):
 class Item(models.Model):
     """A copy: whose it is, where it stands, by what number the books know it. Its state is derived, never stored."""
 
-    record = models.ForeignKey(Record, models.PROTECT, related_name="items")
-    library = models.ForeignKey(Library, models.PROTECT, related_name="+")
-    location = models.ForeignKey(Location, models.PROTECT, null=True, related_name="+")
+    record = models.ForeignKey("catalogue.Record", models.PROTECT, related_name="items")
+    library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
+    location = models.ForeignKey("network.Location", models.PROTECT, null=True, related_name="+")
     category = models.ForeignKey(ItemCategory, models.PROTECT, related_name="+")
     ledger = models.ForeignKey(NumberLedger, models.PROTECT, null=True, related_name="+")
     inventory_number = models.CharField(max_length=40, blank=True)

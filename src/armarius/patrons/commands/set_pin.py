@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.hashers import make_password
-
-from armarius.network.models import Account
+from armarius.network.commands.open_reader_account import open_reader_account
 from armarius.network.queries import codes_of
 from armarius.patrons import permissions
 from armarius.patrons.models import Reader
@@ -34,12 +32,9 @@ def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
     if len(pin.strip()) < SHORTEST:
         raise Invalid(Reason(Refusal.PIN_TOO_SHORT, {"shortest": SHORTEST}, "pin"))
     login_name = codes_of("reader", [reader]).get(reader, f"reader-{reader}")
-    account, _ = Account.objects.update_or_create(
-        login_name=login_name,
-        defaults={"name": "", "password": make_password(pin.strip()), "failed_sign_ins": 0},
-    )
-    if row.account_id != account.pk:
-        row.account = account
+    account = open_reader_account(occasion, login_name=login_name, secret=pin.strip()).account
+    if row.account_id != account:
+        row.account_id = account
         row.save(update_fields=["account"])
     note_person("reader", reader)
-    return PinSet(reader, account.pk)
+    return PinSet(reader, account)

@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from armarius.network.models import Account, Code, Library
-
 
 class ReaderCategory(models.Model):
     """A category of readers (pupil, student, adult, staff …); policies match on it."""
@@ -27,14 +25,14 @@ class Reader(models.Model):
     family_name = models.CharField(max_length=120)
     birth_date = models.DateField(null=True)
     category = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
-    home_library = models.ForeignKey(Library, models.PROTECT, related_name="+")
+    home_library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
     group = models.CharField(max_length=60, blank=True)
     email = models.CharField(max_length=200, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=10, blank=True)
     registered_at = models.DateTimeField()
     valid_until = models.DateField(null=True)
-    account = models.OneToOneField(Account, models.PROTECT, null=True, related_name="reader")
+    account = models.OneToOneField("network.Account", models.PROTECT, null=True, related_name="reader")
 
     class Meta:
         db_table = "patrons_reader"
@@ -48,7 +46,7 @@ class Card(models.Model):
     """A reader's card: its code in the registry, from when to when it was theirs."""
 
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="cards")
-    code = models.OneToOneField(Code, models.PROTECT, related_name="+")
+    code = models.OneToOneField("network.Code", models.PROTECT, related_name="+")
     issued_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
