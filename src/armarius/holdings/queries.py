@@ -97,3 +97,19 @@ def categories() -> "QuerySet[ItemCategory]":
 def records_of(items: Iterable[int]) -> dict[int, int]:
     """The record of each copy."""
     return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "record_id"))
+
+
+def shelf_neighbours(library: int, key: str, each_side: int) -> "list[Item]":
+    """Copies that stand around a call number's sort key in a library, in the order of the shelf, records loaded.
+
+    ``each_side`` copies before the key, and so many from it on.
+    """
+    rows = (
+        Item.objects.filter(library_id=library, withdrawn_at__isnull=True, record__suppressed=False)
+        .exclude(call_number_key="")
+        .select_related("record")
+        .defer("record__marc")
+    )
+    before = rows.filter(call_number_key__lt=key).order_by("-call_number_key", "-id")[:each_side]
+    after = rows.filter(call_number_key__gte=key).order_by("call_number_key", "id")[:each_side]
+    return [*reversed(before), *after]
