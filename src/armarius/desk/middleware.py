@@ -10,7 +10,7 @@ from django.utils.crypto import constant_time_compare
 
 from armarius.desk.navigation import entries
 from armarius.network import queries as network
-from armarius.network.models import Account
+from armarius.network.queries import SignInFacts
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 
 SIGN_IN = "/sign-in/"
@@ -74,20 +74,20 @@ def staff_session(request: HttpRequest) -> StaffSession | None:
     account_id, library_id = request.session.get("account"), request.session.get("library")
     if not account_id or not library_id:
         return None
-    account = network.account(account_id)
+    account = network.sign_in_facts(account_id=account_id)
     library = network.library(library_id)
     if account is None or library is None or not account.is_active or not seal_holds(request, account):
         return None
     day = network.local_day(library.pk, timezone.now())
-    held = network.permissions_at(account.pk, library.pk, day)
+    held = network.permissions_at(account.id, library.pk, day)
     if not held:
         return None
-    return StaffSession(account.pk, account.name, library.pk, library.name, held)
+    return StaffSession(account.id, account.name, library.pk, library.name, held)
 
 
-def seal_holds(request: HttpRequest, account: Account) -> bool:
+def seal_holds(request: HttpRequest, account: SignInFacts) -> bool:
     """Whether the session was made under the present password: a new password ends every session."""
-    return constant_time_compare(request.session.get("seal", ""), account.get_session_auth_hash())
+    return constant_time_compare(request.session.get("seal", ""), account.seal)
 
 
 def occasion_of(request: HttpRequest, session: StaffSession) -> Occasion:

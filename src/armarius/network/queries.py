@@ -146,6 +146,35 @@ def account(account_id: int) -> Account | None:
     return Account.objects.filter(pk=account_id).first()
 
 
+@dataclass(frozen=True, slots=True)
+class SignInFacts:
+    """What signing in needs to know of an account; ``seal`` changes with the password and ends old sessions."""
+
+    id: int
+    name: str
+    is_active: bool
+    locked_until: datetime | None
+    home_library: int | None
+    password: str
+    seal: str
+
+
+def sign_in_facts(*, account_id: int = 0, login_name: str = "") -> SignInFacts | None:
+    """What signing in needs to know of an account, found by id or by login name."""
+    row = account(account_id) if account_id else account_by_login(login_name)
+    if row is None:
+        return None
+    return SignInFacts(
+        id=row.pk,
+        name=row.name,
+        is_active=row.is_active,
+        locked_until=row.locked_until,
+        home_library=row.home_library_id,
+        password=row.password,
+        seal=row.get_session_auth_hash(),
+    )
+
+
 def account_by_login(login_name: str) -> Account | None:
     """The account of that login name."""
     return Account.objects.filter(login_name__iexact=login_name.strip()).first()

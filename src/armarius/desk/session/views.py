@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from armarius.network import queries as network
 from armarius.network.commands.sign_in import sign_in as record_sign_in
-from armarius.network.models import Account
+from armarius.network.queries import SignInFacts
 from armarius.network.refusals import Refusal
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.values.reasons import Reason
@@ -27,22 +27,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return form(request, "", None)
     login_name = request.POST.get("login_name", "")
-    account = network.account_by_login(login_name)
+    account = network.sign_in_facts(login_name=login_name)
     refused = refusal(request, account)
     if account is None or refused is not None:
         return form(request, login_name, refused)
-    libraries = network.libraries_of(account.pk, timezone.now().date())
+    libraries = network.libraries_of(account.id, timezone.now().date())
     if not libraries:
         return form(request, login_name, Reason(Refusal.SIGN_IN_FAILED))
-    chosen = next((lib for lib in libraries if lib.pk == account.home_library_id), libraries[0])
+    chosen = next((lib for lib in libraries if lib.pk == account.home_library), libraries[0])
     request.session.cycle_key()
-    request.session["account"] = account.pk
-    request.session["seal"] = account.get_session_auth_hash()
+    request.session["account"] = account.id
+    request.session["seal"] = account.seal
     request.session["library"] = chosen.pk
     return HttpResponseRedirect(safe_next(request))
 
 
-def refusal(request: HttpRequest, account: Account | None) -> Reason | None:
+def refusal(request: HttpRequest, account: SignInFacts | None) -> Reason | None:
     """Why this person may not come in, or None; what happened is recorded."""
     password = request.POST.get("password", "")
     now = timezone.now()
@@ -52,7 +52,7 @@ def refusal(request: HttpRequest, account: Account | None) -> Reason | None:
     if account.locked_until is not None and account.locked_until > now:
         return Reason(Refusal.ACCOUNT_LOCKED, {"until": account.locked_until})
     right = account.is_active and check_password(password, account.password)
-    library = account.home_library_id or getattr(network.root_library(), "pk", 0)
+    library = account.home_library or getattr(network.root_library(), "pk", 0)
     occasion = Occasion(
         who=SYSTEM,
         library=library,
@@ -60,7 +60,7 @@ def refusal(request: HttpRequest, account: Account | None) -> Reason | None:
         at=now,
         request_id=getattr(request, "request_id", ""),
     )
-    record_sign_in(occasion, account=account.pk, succeeded=right)
+    record_sign_in(occasion, account=account.id, succeeded=right)
     return None if right else Reason(Refusal.SIGN_IN_FAILED)
 
 
