@@ -4,28 +4,31 @@ import re
 
 # Non-sorting marks: ISO 6630 as Unicode (U+0098, U+009C), the same bytes read as Latin-1 (U+0088, U+0089),
 # and the brackets that catalogues without control characters write.
-_FILING = re.compile("[\x98\x88](.*?)[\x9c\x89]\\s*|<<(.*?)>>\\s*")
+_FILING = re.compile("[\x98\x88][^\x9c\x89]{0,60}[\x9c\x89]\\s*|<<[^>]{0,60}>>\\s*")
 _MARKS = re.compile("[\x98\x88\x9c\x89]")
 _TRAILING = " \t\n/:;=,+"
 # A full stop stays after an initial or a short abbreviation ("C. S.", "Jr.", "etc.", "т.д.", "изд.").
 _ABBREVIATED = re.compile(
-    r"(?:(?:^|[\W\d_])\w|\.\.|\b(?:jr|sr|etc|inc|ltd|co|corp|ed|vol|no|pt|dept|st|fl|ca|cent|"
+    r"(?:(?:^|[\s.(\-])[^\W\d_][\u0300-\u036f]*|\.\.|\b(?:jr|sr|etc|inc|ltd|co|corp|ed|vol|no|pt|dept|st|fl|ca|cent|"
     r"изд|ред|пер|сост|кн|вып|им|гос|ун-т|red|izd|sast|dz|leid|sud|bd|hrsg|aufl|dr|ph\.d))\.$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _PAGES = re.compile(
-    r"(\d+)\]?\s*(?:unnumbered |nenum\.? |numb\. )?"
+    r"(?<!\d)(\[?\d{1,5}\]?(?:[,\s]{1,3}\[?\d{1,5}\]?)*)\s?(?:unnumbered |nenum\.? |numb\. )?"
     r"(?:pp?\b|pages?\b|s\b|с\b|стр\b|б\b|бет\b|lpp\b|lappuses\b|puslapi|l\b|lap\b|leaves\b|leaf\b|"
     r"folios?\b|seiten\b|页|頁|面|ページ)",
     re.IGNORECASE,
 )
+# The pattern is quadratic in a row of numbers; no honest extent is longer.
+_LONGEST_EXTENT = 400
+_NUMBER = re.compile(r"\d+")
 
 
 def without_punctuation(text: str) -> str:
     """Return the text without the ISBD punctuation that ends it."""
     text = text.rstrip(_TRAILING)
-    if text.endswith(".") and not _ABBREVIATED.search(text):
+    if text.endswith(".") and not _ABBREVIATED.search(text[-12:]):
         text = text[:-1].rstrip(_TRAILING)
     return text.lstrip()
 
@@ -70,5 +73,6 @@ def first_year(text: str) -> int | None:
 
 def page_count(text: str) -> int | None:
     """Return the largest page sequence that an extent names, or None."""
-    counts = [int(number) for number in _PAGES.findall(text) if len(number) <= 5]
+    sequences = _PAGES.findall(text[:_LONGEST_EXTENT])
+    counts = [int(number) for run in sequences for number in _NUMBER.findall(run)]
     return max(counts) if counts else None

@@ -87,7 +87,7 @@ def contributor_marc21(draft: Draft, field: DataField, rule: FieldRule) -> None:
         elif code and code in rule.take:
             name = f"{name} {value.strip()}" if name else value.strip()
         elif code and code in rule.more:
-            dates = without_punctuation(value)
+            dates = without_punctuation(value).strip("()")
     if term and not role:
         role = draft.roles.get(term.strip(" .,;").lower(), "")
     if name := without_punctuation(without_marks(name)):

@@ -53,7 +53,7 @@ def uniform_title(draft: Draft, field: DataField, rule: FieldRule) -> None:
 def edition(draft: Draft, field: DataField, rule: FieldRule) -> None:
     """Read the edition statement."""
     if not draft.edition:
-        draft.edition = joined(field, rule.take, rule.joint).rstrip(" /,;:=")
+        draft.edition = without_punctuation(joined(field, rule.take, rule.joint))
 
 
 def publication(draft: Draft, field: DataField, rule: FieldRule) -> None:

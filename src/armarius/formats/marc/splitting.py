@@ -12,6 +12,8 @@ CHUNK = 1 << 18
 LARGEST_SLICE = 1 << 22
 _BLANK = b"\r\n \t\x00\x1a\x1d\xef\xbb\xbf"
 _LEADER = re.compile(rb"[0-9]{5}[ -~]{5}[2 ][2 ][0-9]{5}[ -~]{3}45[ -~]{2}[0-9A-Za-z]{3}[0-9]{9}")
+# A leader whose writer left the record length blank.
+_UNSIZED = re.compile(rb" {5}[ -~]{5}[2 ][2 ][0-9]{5}[ -~]{3}45")
 _JOINED = re.compile(rb"\x1e[\x1d\r\n ]*(?=" + _LEADER.pattern + rb")")
 
 
@@ -41,8 +43,15 @@ class Slice:
 class Splitter:
     """A reader of slices from a stream that stands at byte `offset` of its file."""
 
-    def __init__(self, stream: Readable, offset: int = 0) -> None:
-        """Read from the stream's present place, which is `offset` bytes from the beginning."""
+    def __init__(
+        self, stream: Readable, offset: int = 0, *, chunk: int = CHUNK, largest: int = LARGEST_SLICE
+    ) -> None:
+        """Read from the stream's present place, which is `offset` bytes from the beginning.
+
+        chunk: bytes per read. largest: bytes after which a slice without a terminator is given up.
+        """
+        self._chunk = chunk
+        self._largest = largest
         self._stream = stream
         self._buffer = b""
         self._at = 0
@@ -55,7 +64,7 @@ class Splitter:
         while True:
             end = self._buffer.find(b"\x1d", max(scan, self._at))
             if end < 0:
-                if len(self._buffer) - self._at > LARGEST_SLICE:
+                if len(self._buffer) - self._at > self._largest:
                     yield self._endless()
                     scan = 0
                     continue
@@ -72,13 +81,14 @@ class Splitter:
                 continue
             end = self._declared_end(end)
             yield from self._damaged(self._buffer[self._at : end + 1])
-        if self._at < len(self._buffer) and not self._blank(len(self._buffer)):
+        self._blank(len(self._buffer))
+        if self._at < len(self._buffer):
             yield from self._damaged(self._buffer[self._at :])
 
     def _fill(self) -> int:
         """Read one chunk more; return where the search for a terminator goes on."""
         rest = self._buffer[self._at :]
-        chunk = self._stream.read(CHUNK)
+        chunk = self._stream.read(self._chunk)
         self._ended = not chunk
         self._origin += self._at
         self._buffer, self._at = rest + chunk, 0
@@ -88,6 +98,9 @@ class Splitter:
         """Step over blanks at the present place; tell whether nothing is left before `end`."""
         raw = self._buffer[self._at : end]
         kept = raw.lstrip(_BLANK)
+        unsized = raw[-len(kept) - 5 :] if kept else b""
+        if _UNSIZED.match(unsized):
+            kept = unsized
         self._at += len(raw) - len(kept)
         return len(kept) < len(raw)
 
@@ -115,10 +128,13 @@ class Splitter:
             junk = raw[: found.start()]
             yield Slice(offset, junk, Damage(QuarantineReason.JUNK_BETWEEN_RECORDS, {"length": len(junk)}))
             offset, raw = offset + len(junk), raw[len(junk) :]
-        while (joined := _JOINED.search(raw, 24)) is not None:
-            yield Slice(offset, raw[: joined.end()].rstrip(b"\r\n "), length=joined.end())
-            offset, raw = offset + joined.end(), raw[joined.end() :]
-        if raw.endswith(b"\x1d") or raw.endswith(b"\x1e"):
+        begin = 0
+        while (joined := _JOINED.search(raw, begin + 24)) is not None:
+            part = raw[begin : joined.end()]
+            yield Slice(offset + begin, part.rstrip(b"\r\n "), length=len(part))
+            begin = joined.end()
+        offset, raw = offset + begin, raw[begin:]
+        if raw.endswith((b"\x1d", b"\x1e")):
             yield Slice(offset, raw)
         elif raw[:5].isdigit() and len(raw) >= 24:
             declared = int(raw[:5])
@@ -130,7 +146,7 @@ class Splitter:
     def _endless(self) -> Slice:
         """Return everything up to the next terminator as one damaged slice, keeping only its beginning."""
         offset = self._origin + self._at
-        kept = self._buffer[self._at : self._at + LARGEST_SLICE]
+        kept = self._buffer[self._at : self._at + self._largest]
         length = 0
         while (end := self._buffer.find(b"\x1d", self._at)) < 0 and not self._ended:
             length += len(self._buffer) - self._at
@@ -140,5 +156,5 @@ class Splitter:
         length += stop - self._at
         self._at = stop
         return Slice(
-            offset, kept, Damage(QuarantineReason.NO_TERMINATOR, {"limit": LARGEST_SLICE}), length=length
+            offset, kept, Damage(QuarantineReason.NO_TERMINATOR, {"limit": self._largest}), length=length
         )
