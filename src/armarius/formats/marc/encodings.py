@@ -67,7 +67,10 @@ _UNIMARC_SETS = {
 }
 # Sets with a name but without a table here.
 _UNREADABLE_SETS = {"02": "iso-ir-37", "04": "iso5427", "05": "iso5428", "06": "iso6438", "07": "iso10586"}
+# A named encoding needs this; below "easily" it must also not be far behind another reading.
 _READS_WELL = 0.35
+_READS_EASILY = 0.75
+_FAR_BETTER = 0.2
 _WINS = 0.5
 _MARGIN = 0.08
 # The Latin set that the rules of the family name is likelier than one they do not know.
@@ -132,12 +135,9 @@ def decode_body(
     if _is_broken_utf8(body):
         raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried="utf-8")
     for name, evidence in ((declared, Evidence.DECLARED), (profile, Evidence.PROFILE)):
-        if name in ENCODINGS and name != "utf-8":
-            text_or_none = _decoded(body, name)
-            if text_or_none is not None and (
-                body.isascii() or plausibility(text_or_none, name) >= _READS_WELL
-            ):
-                return Decoded(text_or_none, name, evidence)
+        found = _trusted(body, name, evidence, dialect)
+        if found is not None:
+            return found
     return _scored(body, declared, dialect)
 
 
@@ -157,6 +157,22 @@ def _decoded(body: bytes, name: str) -> str | None:
         return None
 
 
+def _trusted(body: bytes, name: str, evidence: Evidence, dialect: Dialect | None) -> Decoded | None:
+    """Return the text in an encoding that was named, unless it reads badly or another reads far better."""
+    text = _decoded(body, name) if name in ENCODINGS and name != "utf-8" else None
+    if text is None:
+        return None
+    named = Decoded(text, name, evidence)
+    score = plausibility(text, name)
+    legal = name == _native(dialect) and score >= _READS_WELL
+    if legal or body.isascii() or score >= _READS_EASILY:
+        return named
+    rivals = _readings(body, dialect)
+    if score < _READS_WELL or (rivals and rivals[0][0] >= score + _FAR_BETTER):
+        return None
+    return named
+
+
 def _is_broken_utf8(body: bytes) -> bool:
     """Tell whether the bytes are UTF-8 with a few breaks, which no other encoding may explain away."""
     text = body.decode("utf-8", "surrogateescape")
@@ -165,22 +181,39 @@ def _is_broken_utf8(body: bytes) -> bool:
     return letters >= 2 and letters > broken
 
 
-def _scored(body: bytes, declared: str, dialect: Dialect | None) -> Decoded:
-    native, foreign = ("marc-8", "iso5426") if dialect is Dialect.MARC21 else ("iso5426", "marc-8")
+def _native(dialect: Dialect | None) -> str:
+    """Return the legacy Latin set that the rules of the family name."""
+    return "marc-8" if dialect is Dialect.MARC21 else "iso5426"
+
+
+def _candidates(body: bytes, dialect: Dialect | None) -> list[str]:
     # Escape sequences belong to MARC-8 alone; where it failed, any other reading is an accident.
-    candidates = ["marc-8"] if b"\x1b" in body else [name for name in _SCORED if name != foreign]
+    if b"\x1b" in body:
+        return ["marc-8"]
+    foreign = "iso5426" if _native(dialect) == "marc-8" else "marc-8"
+    return [name for name in _SCORED if name != foreign]
+
+
+def _readings(body: bytes, dialect: Dialect | None) -> list[tuple[float, str, str]]:
+    """Return (score, encoding, text) of every candidate that reads well enough, the best first."""
+    native = _native(dialect)
     found: list[tuple[float, str, str]] = []
-    for name in candidates:
+    for name in _candidates(body, dialect):
         text = _decoded(body, name)
         if text is None:
             continue
         score = plausibility(text, name) + (_NATIVE if name == native else 0.0)
         if score >= _WINS:
             found.append((score, name, text))
-    found.sort(reverse=True)
+    return sorted(found, reverse=True)
+
+
+def _scored(body: bytes, declared: str, dialect: Dialect | None) -> Decoded:
+    found = _readings(body, dialect)
     rivals = [row for row in found if row[2] != found[0][2]]
     if found and (not rivals or found[0][0] - rivals[0][0] >= _MARGIN):
         return Decoded(found[0][2], found[0][1], Evidence.SCORED)
     if declared and declared not in ENCODINGS:
         raise UnreadableRecord(QuarantineReason.UNSUPPORTED_ENCODING, encoding=declared)
-    raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried=",".join(candidates))
+    tried = ",".join(_candidates(body, dialect))
+    raise UnreadableRecord(QuarantineReason.UNDECODABLE, declared=declared, tried=tried)

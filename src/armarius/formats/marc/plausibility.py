@@ -89,9 +89,10 @@ def _marked_latin(run: str, joined: bool) -> float:
     """Weigh sets that write a mark before its letter: after composing, few marks should be left over."""
     weight = 0.0
     for letter in run:
-        if letter.isalpha():
+        category = unicodedata.category(letter)
+        if letter.isalpha() and (joined or category != "Lm"):
             weight += 0.9
-        elif unicodedata.category(letter) == "Cc" and letter not in "\x98\x9c":
+        elif category == "Cc" and letter not in "\x98\x9c":
             weight -= 1.0
         else:
             weight += 0.3 if unicodedata.combining(letter) and joined else 0.1
