@@ -1,0 +1,45 @@
+"""The registry of every table that can join a person to a title (law 13).
+
+A schema test fails when a table joins the two and does not stand here; the dump-and-grep test proves that after
+retention nothing of it is left.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalLink:
+    """A table that joins person and title: how, and what takes the person out of it, when."""
+
+    table: str
+    how: str
+    scrubbed_by: str
+
+
+LINKS: tuple[PersonalLink, ...] = (
+    PersonalLink(
+        "circulation.Loan",
+        "reader and item of a loan",
+        "circulation.unlink_returned_loans, after the retention time of a returned loan",
+    ),
+    PersonalLink(
+        "platform.JournalEntry",
+        "the person a command was about, beside its subjects",
+        "platform.scrub_entries, in the same transaction as the loan",
+    ),
+    PersonalLink(
+        "platform.IdempotentAnswer",
+        "the answer of a reader's own command names the loan",
+        "platform.scrub_entries; platform.prune after seven days",
+    ),
+    PersonalLink(
+        "platform.Fact",
+        "a counted loan names its journal row",
+        "platform.scrub_entries cuts the journal link; a fact never names a person",
+    ),
+    PersonalLink(
+        "sessions.Session",
+        "the rows of a desk session hold reader and item ids",
+        "ending the reader, signing out, or twelve hours",
+    ),
+)
