@@ -78,7 +78,7 @@ def test_a_removed_row_is_found() -> None:
 def test_the_database_refuses_to_rewrite_history() -> None:
     lent_and_returned()
     rows = JournalEntry.objects.filter(verb="circulation.check_out")
-    for change in ({"verb": "x"}, {"library_id": 9}, {"person_id": 9}, {"facts": {}}):
+    for change in ({"verb": "x"}, {"library_id": 999_999}, {"person_id": 999_999}, {"facts": {}}):
         with pytest.raises(IntegrityError), transaction.atomic():
             rows.update(**change)
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
@@ -91,7 +91,7 @@ def test_a_place_in_the_chain_is_given_once() -> None:
     lent_and_returned()
     seal_journal()
     with pytest.raises(IntegrityError), transaction.atomic():
-        JournalEntry.objects.filter(position=1).update(position=99)
+        JournalEntry.objects.filter(position=1).update(position=999_999)
 
 
 def test_retention_spares_what_is_young_or_open() -> None:

@@ -1,0 +1,133 @@
+"""Jobs: enqueued with the change, leased, tried again, scheduled, cancelled."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+from django_tasks import task
+
+from armarius.network.testing import library, system
+from armarius.platform.commands.cancel_job import cancel_job
+from armarius.platform.jobs import schedule as clock
+from armarius.platform.jobs.running import current_job
+from armarius.platform.jobs.schedule import Schedule, enqueue_due
+from armarius.platform.jobs.tasks import seal_the_journal
+from armarius.platform.jobs.worker import claim, run_next
+from armarius.platform.kernel import transactions
+from armarius.platform.models import Job, JobState, ScheduledRun
+from armarius.platform.values.reasons import Reason, Refused
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RAN: list[int] = []
+
+
+@task()
+def remember(number: int) -> int:
+    """Note that it ran."""
+    RAN.append(number)
+    return number * 2
+
+
+@task()
+def stumble() -> None:
+    """Fail."""
+    raise ValueError("stumbled")
+
+
+@task()
+def decline() -> None:
+    """Refuse."""
+    raise Refused(Reason("platform.not_undoable"))
+
+
+@task()
+def go_on() -> list[int]:
+    """Work in steps that survive a crash."""
+    job = current_job()
+    start = int(job.position.get("next", 0))
+    for step in range(start, 3):
+        job.progress(step + 1, 3, next=step + 1)
+    return [start, 3]
+
+
+def test_a_job_runs_once_and_keeps_its_result() -> None:
+    result = remember.enqueue(number=21)
+    assert run_next()
+    assert not run_next()
+    job = Job.objects.get(pk=int(result.id))
+    assert (job.state, job.result, job.attempts) == (JobState.DONE, 42, 1)
+
+
+def test_a_job_of_a_failed_transaction_never_was() -> None:
+    with pytest.raises(ZeroDivisionError), transactions.durable():
+        remember.enqueue(number=1)
+        raise ZeroDivisionError
+    assert Job.objects.count() == 0
+
+
+def test_two_open_jobs_of_one_purpose_are_one() -> None:
+    one = remember.enqueue(number=1, unique="once")
+    two = remember.enqueue(number=1, unique="once")
+    assert one.id == two.id
+    run_next()
+    assert remember.enqueue(number=1, unique="once").id != one.id
+
+
+def test_a_failing_job_waits_longer_each_time_and_gives_up() -> None:
+    stumble.enqueue()
+    now = timezone.now()
+    pauses = []
+    for _ in range(5):
+        assert run_next(now)
+        job = Job.objects.get()
+        pauses.append((job.run_at - timezone.now()).total_seconds())
+        now = job.run_at + timedelta(seconds=1)
+    assert job.state == JobState.FAILED
+    assert "ValueError: stumbled" in job.error
+    assert pauses[:4] == sorted(pauses[:4])
+    assert not run_next(now + timedelta(days=1))
+
+
+def test_a_refusal_is_not_tried_again() -> None:
+    decline.enqueue()
+    run_next()
+    job = Job.objects.get()
+    assert (job.state, job.result["refused"][0]["code"]) == (JobState.FAILED, "platform.not_undoable")
+
+
+def test_a_job_whose_worker_died_is_taken_over_where_it_was() -> None:
+    go_on.enqueue()
+    dead = claim(timezone.now())
+    assert dead is not None
+    with transactions.durable():
+        Job.objects.update(position={"next": 2})
+    assert claim(timezone.now()) is None
+    assert run_next(timezone.now() + timedelta(minutes=10))
+    job = Job.objects.get()
+    assert (job.state, job.result, job.attempts) == (JobState.DONE, [2, 3], 2)
+
+
+def test_a_waiting_job_is_cancelled_at_once_and_a_running_one_at_its_next_step() -> None:
+    library()
+    waiting, running = go_on.enqueue(), go_on.enqueue()
+    cancel_job(system(), job=int(waiting.id))
+    with transactions.durable():
+        Job.objects.filter(pk=int(running.id)).update(cancel_asked=True)
+    assert run_next()
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.CANCELLED}
+    with pytest.raises(Refused):
+        cancel_job(system(), job=int(waiting.id))
+
+
+def test_the_clock_enqueues_what_is_due_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "_schedules", {})
+    clock.schedule(Schedule(name="seal", task=seal_the_journal, every=timedelta(minutes=1)))
+    clock.schedule(Schedule(name="nightly", task=seal_the_journal, at=time(2, 30)))
+    zone, evening = ZoneInfo("Europe/Riga"), datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+    assert enqueue_due(evening, zone) == 2
+    assert Job.objects.count() == 0
+    assert enqueue_due(evening, zone) == 0
+    assert enqueue_due(evening + timedelta(minutes=2), zone) == 1
+    assert Job.objects.count() == 1
+    assert ScheduledRun.objects.get(pk="nightly").next_at == datetime(2026, 11, 21, 0, 30, tzinfo=UTC)
