@@ -75,7 +75,9 @@ def text_width(text: str) -> float:
 
 def label_size(title: str) -> LabelSize:
     """The size at which a title fits its label."""
-    longest = max((len(word) for word in re.split(r"[\s\-–—/]+", title) if not any(map(is_han, word))), default=0)
+    longest = max(
+        (len(word) for word in re.split(r"[\s\-–—/]+", title) if not any(map(is_han, word))), default=0
+    )
     if longest > LONGEST_WORD or text_width(title) > MIDDLE_TITLE:
         return LabelSize.LONG
     return LabelSize.SHORT if text_width(title) <= SHORT_TITLE else LabelSize.MIDDLE

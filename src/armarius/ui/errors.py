@@ -58,9 +58,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: busy or being looked after."""
     text = _("Nothing was changed. Try again in a moment.")
-    response = error_page(
-        request, status=503, title=_("The library system is busy"), text=text, retry=True
-    )
+    response = error_page(request, status=503, title=_("The library system is busy"), text=text, retry=True)
     response["Retry-After"] = "10"
     return response
 

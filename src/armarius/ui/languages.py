@@ -93,3 +93,8 @@ def language_name(marc: str) -> str:
     tag = MARC_LANGUAGES.get(marc, marc)
     names = current_locale().languages
     return str(names.get(tag.split("-")[0], marc))
+
+
+def is_han_text(text: str) -> bool:
+    """Whether a word is written in Chinese characters."""
+    return any("\u2e80" <= sign <= "\u9fff" for sign in text)

@@ -10,7 +10,12 @@ from armarius.ui.languages import current_locale
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # CLDR has no skeleton of full weekday, day and month that every one of our languages follows.
-LONG_DAYS = {"en": "{weekday} {day}", "zh": "{day} {weekday}", "lt": "{day}, {weekday}", "kk": "{day}, {weekday}"}
+LONG_DAYS = {
+    "en": "{weekday} {day}",
+    "zh": "{day} {weekday}",
+    "lt": "{day}, {weekday}",
+    "kk": "{day}, {weekday}",
+}
 
 
 def day_text(day: date, *, today: date | None = None) -> str:

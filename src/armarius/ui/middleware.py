@@ -73,5 +73,3 @@ class Refusals:
 def refusals(get_response: Respond) -> Refusals:
     """Show refusals as pages that say why, and what lifts them."""
     return Refusals(get_response)
-
-

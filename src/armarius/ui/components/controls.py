@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from armarius.ui.components.marks import EMPTY, icon, mark
 from armarius.ui.localised import number_text
 
 KINDS = {"", "primary", "quiet", "danger"}
+SHOWN = 8
+"""How many choices a facet shows before it says how many more there are."""
 AROUND = 2
 """How many page numbers stand on either side of the current one."""
 
@@ -81,7 +84,9 @@ def _attributes(values: Mapping[str, str | bool | None]) -> SafeString:
     """HTML attributes: True stands alone, False, None and empty are left out."""
     pairs = ((name, value) for name, value in values.items() if value)
     return SafeString(
-        "".join(f" {name}" if value is True else format_html(' {}="{}"', name, value) for name, value in pairs)
+        "".join(
+            f" {name}" if value is True else format_html(' {}="{}"', name, value) for name, value in pairs
+        )
     )
 
 
@@ -122,7 +127,14 @@ def button(
 
 
 def link_button(
-    *, text: str, href: str, kind: str = "", icon_name: str = "", small: bool = False, key: str = "", rel: str = ""
+    *,
+    text: str,
+    href: str,
+    kind: str = "",
+    icon_name: str = "",
+    small: bool = False,
+    key: str = "",
+    rel: str = "",
 ) -> SafeString:
     """A link that looks like a button, for going somewhere."""
     shown = {"class": _classes(kind, small), "href": href, "rel": rel}
@@ -202,35 +214,62 @@ def tick(
 ) -> SafeString:
     """A checkbox, a radio button (``kind="radio"``) or a switch (``kind="switch"``) with its words."""
     shown = {"name": name, "value": value, "checked": checked}
-    words = format_html("<span>{}{}</span>", label, format_html('<br><span class="mu sm">{}</span>', hint) if hint else "")
+    words = format_html(
+        "<span>{}{}</span>", label, format_html('<br><span class="mu sm">{}</span>', hint) if hint else ""
+    )
     if kind == "switch":
         return format_html(
-            '<label class="switch"><input type="checkbox" role="switch"{}>{}</label>', _attributes(shown), words
+            '<label class="switch"><input type="checkbox" role="switch"{}>{}</label>',
+            _attributes(shown),
+            words,
         )
     return format_html('<label class="tick"><input type="{}"{}>{}</label>', kind, _attributes(shown), words)
 
 
-def chip(*, text: str, href: str = "", on: bool = False, count: int | None = None, lang: str = "") -> SafeString:
+def chip(
+    *, text: str, href: str = "", on: bool = False, count: int | None = None, lang: str = ""
+) -> SafeString:
     """A choice; chosen it carries a cross and taking it away is its link; without an address it is empty."""
     tally = format_html(' <span class="mu">{}</span>', number_text(count)) if count is not None else EMPTY
     if not href:
         return format_html('<span class="chip off">{}{}</span>', text, tally)
     if on:
         words = format_html('<span class="vh">{} </span>{}', _("Remove"), text)
-        return format_html('<a class="chip on" href="{}" rel="nofollow">{}{}</a>', href, words, icon(name="x"))
+        return format_html(
+            '<a class="chip on" href="{}" rel="nofollow">{}{}</a>', href, words, icon(name="x")
+        )
     shown = {"class": "chip", "href": href, "rel": "nofollow", "lang": lang, "hreflang": ""}
     return format_html("<a{}>{}{}</a>", _attributes(shown), text, tally)
 
 
 def facet_group(*, group: FacetGroup) -> SafeString:
     """A facet: an open ``<details>``, one link per choice that adds or takes it away, counts at the right."""
-    rows = format_html_join("", "<li>{}</li>", ((_pick(each),) for each in group.choices))
     return format_html(
-        '<details class="facet"{}><summary><h3>{}</h3><span class="grow"></span>{}</summary><ul>{}</ul></details>',
+        '<details class="facet"{}><summary><h3>{}</h3><span class="grow"></span>{}</summary>{}{}</details>',
         SafeString(" open") if group.open else EMPTY,
         group.title,
         _turning(),
-        rows,
+        _picks(group.choices[:SHOWN]),
+        _more(group.choices[SHOWN:]),
+    )
+
+
+def _picks(choices: Iterable[Choice]) -> SafeString:
+    rows = format_html_join("", "<li>{}</li>", ((_pick(each),) for each in choices))
+    return format_html("<ul>{}</ul>", rows)
+
+
+def _more(choices: tuple[Choice, ...]) -> SafeString:
+    if not choices:
+        return EMPTY
+    text = ngettext("%(count)s more", "%(count)s more", len(choices)) % {"count": number_text(len(choices))}
+    opened = SafeString(" open") if any(each.chosen for each in choices) else EMPTY
+    return format_html(
+        '<details class="rest"{}><summary class="mu">{}{}</summary>{}</details>',
+        opened,
+        text,
+        _turning(),
+        _picks(choices),
     )
 
 
@@ -245,7 +284,11 @@ def _pick(choice: Choice) -> SafeString:
         "rel": "nofollow",
         "aria-current": "true" if choice.chosen else None,
     }
-    tally = format_html('<span class="mu">{}</span>', number_text(choice.count)) if choice.count is not None else EMPTY
+    tally = (
+        format_html('<span class="mu">{}</span>', number_text(choice.count))
+        if choice.count is not None
+        else EMPTY
+    )
     words = format_html('<span class="grow"{}>{}</span>', _attributes({"lang": choice.lang}), choice.label)
     return format_html("<a{}>{}{}</a>", _attributes(shown), words, tally)
 
@@ -253,7 +296,8 @@ def _pick(choice: Choice) -> SafeString:
 def tabs(*, choices: Iterable[Choice], label: str) -> SafeString:
     """Guide cards: links to sibling pages; the open one joins the panel below."""
     rows = (
-        (each.href, SafeString(' aria-current="page"') if each.chosen else EMPTY, each.label) for each in choices
+        (each.href, SafeString(' aria-current="page"') if each.chosen else EMPTY, each.label)
+        for each in choices
     )
     return format_html(
         '<nav class="tabs" aria-label="{}">{}</nav>',

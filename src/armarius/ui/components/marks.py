@@ -131,7 +131,9 @@ def line(*, stations: Iterable[Station]) -> SafeString:
 
 
 def _station_class(station: Station) -> SafeString:
-    names = " ".join(name for name in (f"is-{station.state}" if station.state else "", "now" * station.now) if name)
+    names = " ".join(
+        name for name in (f"is-{station.state}" if station.state else "", "now" * station.now) if name
+    )
     return format_html(' class="{}"', names) if names else EMPTY
 
 
@@ -168,7 +170,11 @@ def progress(*, done: int, total: int, label: str) -> SafeString:
 
 def empty_card(content: str, *, title: str, number: str = "", level: int = 2) -> SafeString:
     """A blank catalogue card: what is true, one next step; ``number`` is what to tell the library."""
-    foot = format_html('<p class="mu sm">{} <span class="code">{}</span></p>', _("Number"), number) if number else EMPTY
+    foot = (
+        format_html('<p class="mu sm">{} <span class="code">{}</span></p>', _("Number"), number)
+        if number
+        else EMPTY
+    )
     heading = SafeString("h1" if level == 1 else "h2")
     return format_html(
         '<div class="blank"><{} class="t-l">{}</{}>{}{}</div>', heading, title, heading, content, foot

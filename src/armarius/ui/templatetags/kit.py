@@ -92,6 +92,12 @@ def moment(value: datetime) -> str:
 
 
 @register.filter
+def weekday(value: int) -> str:
+    """The name of a weekday, Monday = 0."""
+    return localised.weekday_text(value)
+
+
+@register.filter
 def number(value: object) -> str:
     """A number as the language writes it."""
     return localised.number_text(value)

@@ -1,0 +1,86 @@
+"""Which copies of the titles on a page are in: two queries for all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from armarius.circulation import queries as circulation
+from armarius.holdings import queries as holdings
+from armarius.ui.components.marks import State
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNow:
+    """A copy as a reader sees it: where it stands, its state, until when it is lent (None = in)."""
+
+    id: int
+    library: int
+    library_name: str
+    location: str
+    call_number: str
+    call_number_key: str
+    stays: bool
+    due_on: date | None
+    on_loan: bool
+
+    @property
+    def state(self) -> State:
+        """The mark of the copy: in, in but for the reading room, or away."""
+        if self.on_loan:
+            return State.QUEUED
+        return State.INFO if self.stays else State.OK
+
+
+@dataclass(frozen=True, slots=True)
+class TitleNow:
+    """How many copies of a title are in, of how many, and where the first of them stands."""
+
+    inside: int
+    total: int
+    place: str
+    call_number: str
+
+
+NONE = TitleNow(0, 0, "", "")
+
+
+def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
+    """Copies with their loans; those in locations that are not public are left out. One query for the loans."""
+    shown = [row for row in rows if row.location is None or row.location.public]
+    loans = circulation.open_loans_of(row.pk for row in shown)
+    return tuple(
+        CopyNow(
+            id=row.pk,
+            library=row.library_id,
+            library_name=row.library.name,
+            location=row.location.name if row.location else "",
+            call_number=row.call_number,
+            call_number_key=row.call_number_key,
+            stays=row.location is not None and not row.location.lendable,
+            due_on=loans[row.pk].due_on if row.pk in loans else None,
+            on_loan=row.pk in loans,
+        )
+        for row in shown
+    )
+
+
+def titles_now(records: Iterable[int]) -> Mapping[int, TitleNow]:
+    """Availability by record; a record without copies does not appear. Two queries."""
+    rows = list(holdings.copies_of_many(records))
+    by_item = {copy.id: copy for copy in copies_now(rows)}
+    grouped: dict[int, list[CopyNow]] = defaultdict(list)
+    for row in rows:
+        if row.pk in by_item:
+            grouped[row.record_id].append(by_item[row.pk])
+    return {record: title_now(copies) for record, copies in grouped.items()}
+
+
+def title_now(copies: Iterable[CopyNow]) -> TitleNow:
+    """The sum of a title's copies."""
+    found = tuple(copies)
+    inside = [copy for copy in found if not copy.on_loan]
+    first = (inside or found)[0] if found else None
+    place = ", ".join(part for part in (first.library_name, first.location) if part) if first else ""
+    return TitleNow(len(inside), len(found), place, first.call_number if first else "")

@@ -1,0 +1,1 @@
+"""What each public page shows: one function, one frozen dataclass."""

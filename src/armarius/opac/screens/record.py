@@ -1,0 +1,184 @@
+"""A title's page, and its MARC fields."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from armarius.catalogue import queries as catalogue
+from armarius.catalogue.models import Record
+from armarius.catalogue.refusals import Refusal
+from armarius.formats.marc import neutral
+from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
+from armarius.formats.marc.record import ControlField, MarcRecord, from_compact
+from armarius.holdings import queries as holdings
+from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
+from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
+from armarius.opac.screens.shelf import Book, ShelfBook, book_of
+from armarius.platform.values.reasons import Missing, Reason
+from armarius.ui.components.controls import Choice
+from armarius.ui.languages import language_name
+from armarius.ui.words import words
+
+NEIGHBOURS = 14
+MOST_NOTES = 8
+MOST_SUBJECTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contributor: name in speaking order, what they did, the search that finds all they did."""
+
+    name: str
+    role: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Everything a title's page shows."""
+
+    book: Book
+    subtitle: str
+    parallel: tuple[str, ...]
+    people: tuple[Person, ...]
+    imprint: str
+    summary: str
+    subjects: tuple[Choice, ...]
+    copies: tuple[CopyNow, ...]
+    now: TitleNow
+    first_due: date | None
+    shelf: tuple[ShelfBook, ...]
+    shelf_place: str
+    details: tuple[tuple[str, str], ...]
+    links: tuple[str, ...]
+    card: CatalogueCard
+
+
+@dataclass(frozen=True, slots=True)
+class MarcRow:
+    """A MARC field: tag, indicators, subfields; a control field is one subfield without a code."""
+
+    tag: str
+    indicators: str
+    subfields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarcPage:
+    """A record field by field."""
+
+    book: Book
+    dialect: str
+    leader: str
+    rows: tuple[MarcRow, ...]
+
+
+def public_record(record_id: int) -> Record:
+    """A bibliographic record that is not withheld. Refusal: ``Missing`` unknown_record."""
+    found = catalogue.record(record_id)
+    if found is None or found.suppressed or found.kind != "bibliographic":
+        raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record_id}))
+    return found
+
+
+def record_page(record_id: int) -> RecordPage:
+    """A title's page; at most twelve queries. Refusal: ``Missing`` unknown_record."""
+    record = public_record(record_id)
+    view = neutral.from_json(record.view)
+    copies = copies_now(holdings.copies_of(record_id))
+    keyed = next((copy for copy in copies if copy.call_number_key), None)
+    return RecordPage(
+        book=book_of(record, view),
+        subtitle=view.title_remainder,
+        parallel=view.parallel_titles,
+        people=tuple(people(view)),
+        imprint=imprint(view, record),
+        summary=view.summary,
+        subjects=tuple(subjects(view)),
+        copies=copies,
+        now=title_now(copies),
+        first_due=min((copy.due_on for copy in copies if copy.due_on), default=None),
+        shelf=neighbours(record_id, keyed) if keyed else (),
+        shelf_place=keyed.library_name if keyed else "",
+        details=tuple(details(view)),
+        links=tuple(url for url in view.urls if url.startswith(("https://", "http://"))),
+        card=catalogue_card(view, keyed.call_number if keyed else ""),
+    )
+
+
+def people(view: NeutralView) -> Iterable[Person]:
+    """Contributors in the order of the record; the author's role goes without saying."""
+    for each in view.contributors:
+        role = "" if each.role in {"", "aut"} else words("RELATORS", each.role)
+        yield Person(speaking_name(each), role, "/search?" + urlencode({"author": each.name}))
+
+
+def subjects(view: NeutralView) -> Iterable[Choice]:
+    """Subjects, each leading to all titles about it."""
+    for text in list(dict.fromkeys(each.text for each in view.subjects))[:MOST_SUBJECTS]:
+        yield Choice(text.replace(" -- ", " – "), "/search?" + urlencode({"subject": text}))
+
+
+def imprint(view: NeutralView, record: Record) -> str:
+    """Publication, kind, language and size in one sentence."""
+    kind = words("MATERIALS", record.material) if record.material not in {"", "other"} else ""
+    language = ", ".join(map(language_name, view.languages[:3]))
+    return ". ".join(part.rstrip(" .") for part in (publication(view), kind, language, view.extent) if part)
+
+
+def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
+    """The titles that stand around this one, itself among them, each once, in the order of the shelf."""
+    found = {}
+    for item in holdings.shelf_neighbours(copy.library, copy.call_number_key, NEIGHBOURS):
+        found.setdefault(item.record_id, item.record)
+    if record_id not in found or len(found) == 1:
+        return ()
+    return tuple(ShelfBook(book_of(record), record.pk == record_id) for record in found.values())
+
+
+def details(view: NeutralView) -> Iterable[tuple[str, str]]:
+    """What else the record says, name and value; empty values are left out."""
+    series = "; ".join(" ; ".join(t for t in (each.title, each.number) if t) for each in view.series)
+    isbn = ", ".join(each.value for each in view.identifiers if each.kind is IdentifierKind.ISBN)
+    issn = ", ".join(each.value for each in view.identifiers if each.kind is IdentifierKind.ISSN)
+    rows = (
+        (_("Original title"), "; ".join(view.uniform_titles)),
+        (_("Other titles"), "; ".join(view.variant_titles)),
+        (_("Responsibility"), view.responsibility),
+        (_("Edition"), view.edition),
+        (_("Publication"), publication(view)),
+        (_("Extent"), ", ".join(t for t in (view.extent, view.dimensions) if t)),
+        (_("Series"), series),
+        (pgettext("of a text", "Language"), ", ".join(map(language_name, view.languages))),
+        (_("Original language"), ", ".join(map(language_name, view.original_languages))),
+        (_("Contents"), view.contents),
+        *((_("Note"), note) for note in view.notes[:MOST_NOTES]),
+        (_("Class"), first_class(view).notation),
+        ("ISBN", isbn),
+        ("ISSN", issn),
+    )
+    return ((name, value) for name, value in rows if value)
+
+
+def marc_page(record_id: int) -> MarcPage:
+    """A record field by field. Refusal: ``Missing`` unknown_record."""
+    record = public_record(record_id)
+    marc = from_compact(record.marc)
+    return MarcPage(book_of(record), record.dialect.upper(), marc.leader, tuple(map(marc_row, marc.fields)))
+
+
+def marc_row(found: object) -> MarcRow:
+    """A field as a row."""
+    if isinstance(found, ControlField):
+        return MarcRow(found.tag, "", (("", found.value),))
+    tag, ind1, ind2, subfields = found  # type: ignore[misc]
+    return MarcRow(tag, f"{ind1}{ind2}".replace(" ", "·"), subfields)
+
+
+def native_record(record_id: int) -> MarcRecord:
+    """The MARC of a public record. Refusal: ``Missing`` unknown_record."""
+    return from_compact(public_record(record_id).marc)

@@ -1,0 +1,260 @@
+"""The result list."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from armarius.catalogue.search import DEEPEST_PAGE, FacetCount, FoundTitles, TitleHit, search_catalogue
+from armarius.network import queries as network
+from armarius.opac.availability import NONE, TitleNow, titles_now
+from armarius.opac.display import publication
+from armarius.opac.screens.shelf import Book, book
+from armarius.platform.text.folding import fold
+from armarius.ui.components.controls import Choice, FacetGroup, Pages
+from armarius.ui.languages import is_han_text, language_name
+from armarius.ui.words import sentence, words
+
+PER_PAGE = 20
+FACETS = ("language", "material", "library", "author", "subject")
+SORTS = ("relevance", "added", "year", "title")
+YEAR = re.compile(r"\d{1,4}")
+LONGEST_QUERY = 500
+MOST_VALUES = 20
+SHORTEST_MARKED = 3
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: query, chosen facet values, years, order, page."""
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year_from: str = ""
+    year_to: str = ""
+    sort: str = "relevance"
+    page: int = 1
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters of this search, without the page."""
+        found = [("q", self.text)] if self.text else []
+        found += [(name, value) for name in FACETS for value in self.filters.get(name, ())]
+        found += [(n, v) for n, v in (("from", self.year_from), ("to", self.year_to)) if v]
+        return found + ([("sort", self.sort)] if self.sort != SORTS[0] else [])
+
+    def address(self, pairs: Iterable[tuple[str, str]] | None = None) -> str:
+        """The address of a search."""
+        return "/search?" + urlencode(list(self.pairs() if pairs is None else pairs))
+
+    def toggled(self, name: str, value: str) -> str:
+        """The address with a value taken in, or away when it is chosen."""
+        pair = (name, value)
+        pairs = self.pairs()
+        return self.address([p for p in pairs if p != pair] if pair in pairs else [*pairs, pair])
+
+    def without(self, *names: str) -> str:
+        """The address without some parameters."""
+        return self.address([p for p in self.pairs() if p[0] not in names])
+
+    def with_sort(self, sort: str) -> str:
+        """The address in another order."""
+        return self.address([*(p for p in self.pairs() if p[0] != "sort"), ("sort", sort)])
+
+    @property
+    def query(self) -> str:
+        """The query as the catalogue reads it, the years included."""
+        if not (self.year_from or self.year_to):
+            return self.text
+        years = f"year:{self.year_from}..{self.year_to}"
+        return f"({self.text}) {years}" if self.text.strip() else years
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A title in the list: book, marked title, publication, language and material in words, availability."""
+
+    book: Book
+    title: SafeString
+    publication: str
+    language: str
+    material: str
+    now: TitleNow
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The result page; ``complaint`` is the sentence of a broken query that was searched forgivingly."""
+
+    asked: Asked
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetGroup, ...]
+    chips: tuple[Choice, ...]
+    sorts: tuple[Choice, ...]
+    pages: Pages
+    complaint: str
+    suggestion: Choice | None
+    degraded: bool
+    hidden: tuple[tuple[str, str], ...]
+    clear: str
+
+
+def asked_of(query: QueryDict) -> Asked:
+    """What an address asks for; what makes no sense is left out, never refused."""
+    filters = {
+        name: tuple(dict.fromkeys(v for v in query.getlist(name)[:MOST_VALUES] if v)) for name in FACETS
+    }
+    years = {name: query.get(name, "").strip() for name in ("from", "to")}
+    low, high = (years[name] if YEAR.fullmatch(years[name]) else "" for name in ("from", "to"))
+    if low and high and int(low) > int(high):
+        low, high = high, low
+    page = query.get("page", "1")
+    return Asked(
+        text=query.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
+        filters={name: values for name, values in filters.items() if values},
+        year_from=low,
+        year_to=high,
+        sort=query.get("sort", "") if query.get("sort") in SORTS else SORTS[0],
+        page=min(int(page), DEEPEST_PAGE) if page.isascii() and page.isdigit() and int(page[:6]) else 1,
+    )
+
+
+def results(asked: Asked) -> Results:
+    """The page of an address. At most eight queries."""
+    found = search_catalogue(
+        asked.query, filters=asked.filters, sort=asked.sort, page=asked.page, per_page=PER_PAGE
+    )
+    names = {row.code: row.name for row in network.libraries()}
+    available = titles_now(hit.id for hit in found.hits)
+    marked = marked_words(asked.text)
+    return Results(
+        asked=asked,
+        total=found.total,
+        hits=tuple(hit_of(hit, available.get(hit.id, NONE), marked) for hit in found.hits),
+        facets=facet_groups(asked, found, names),
+        chips=tuple(chips(asked, names)),
+        sorts=sorts(asked),
+        pages=Pages(asked.page, PER_PAGE, found.total, asked.address(), DEEPEST_PAGE),
+        complaint=sentence(found.complaint) if found.complaint else "",
+        suggestion=suggestion(asked, found),
+        degraded=found.degraded,
+        hidden=tuple(pair for pair in asked.pairs() if pair[0] not in {"from", "to"}),
+        clear=Asked(asked.text).address(),
+    )
+
+
+def hit_of(hit: TitleHit, now: TitleNow, marked: frozenset[str]) -> Hit:
+    """A title of the list as the page shows it."""
+    shown = book(hit.id, hit.view, hit.language)
+    return Hit(
+        book=shown,
+        title=marked_title(shown.full_title, marked),
+        publication=publication(hit.view),
+        language=language_name(hit.language) if hit.language else "",
+        material=words("MATERIALS", hit.material) if hit.material not in {"book", "other", ""} else "",
+        now=now,
+    )
+
+
+def suggestion(asked: Asked, found: FoundTitles) -> Choice | None:
+    """The spelling that finds more, as a link."""
+    if not found.suggestion:
+        return None
+    return Choice(found.suggestion, "/search?" + urlencode({"q": found.suggestion}))
+
+
+def facet_groups(asked: Asked, found: FoundTitles, libraries: Mapping[str, str]) -> tuple[FacetGroup, ...]:
+    """The facets that hold a choice."""
+    titles = {
+        "language": _("Language"),
+        "material": _("Kind"),
+        "library": _("Library"),
+        "author": _("Author"),
+        "subject": _("Subject"),
+    }
+    return tuple(
+        FacetGroup(
+            titles[name],
+            tuple(choice(asked, name, each, libraries) for each in values),
+            open=name in {"language", "material"} or any(each.chosen for each in values),
+        )
+        for name in FACETS
+        if len(values := found.facets.get(name, ())) > 1 or any(each.chosen for each in values)
+    )
+
+
+def choice(asked: Asked, name: str, facet: FacetCount, libraries: Mapping[str, str]) -> Choice:
+    """One value of a facet."""
+    return Choice(
+        value_name(name, facet.value, libraries), asked.toggled(name, facet.value), facet.count, facet.chosen
+    )
+
+
+def value_name(facet: str, value: str, libraries: Mapping[str, str]) -> str:
+    """A facet's value in words."""
+    match facet:
+        case "language":
+            name = language_name(value)
+            return name[:1].upper() + name[1:]
+        case "material":
+            return words("MATERIALS", value)
+        case "library":
+            return libraries.get(value, value)
+        case _:
+            return value
+
+
+def chips(asked: Asked, libraries: Mapping[str, str]) -> Iterable[Choice]:
+    """What narrows the result, each with the address that takes it away."""
+    for name, values in asked.filters.items():
+        for value in values:
+            yield Choice(value_name(name, value, libraries), asked.toggled(name, value), chosen=True)
+    if asked.year_from or asked.year_to:
+        yield Choice(f"{asked.year_from}–{asked.year_to}", asked.without("from", "to"), chosen=True)
+
+
+def sorts(asked: Asked) -> tuple[Choice, ...]:
+    """The orders to choose from."""
+    names = {
+        "relevance": pgettext("order", "Best match"),
+        "added": pgettext("order", "Newest here"),
+        "year": pgettext("order", "Year"),
+        "title": pgettext("order", "Title"),
+    }
+    return tuple(Choice(names[s], asked.with_sort(s), chosen=asked.sort == s) for s in SORTS)
+
+
+def marked_words(text: str) -> frozenset[str]:
+    """The folded words of a query that are worth marking in a title."""
+    return frozenset(
+        folded
+        for word in WORD.findall(text)
+        if len(folded := fold(word)) >= SHORTEST_MARKED or is_han_text(word)
+    )
+
+
+def marked_title(title: str, marked: frozenset[str]) -> SafeString:
+    """The title with the searched words marked; a longer form of a searched word counts too."""
+    parts: list[SafeString] = []
+    at = 0
+    for found in WORD.finditer(title):
+        if not is_marked(found.group(), marked):
+            continue
+        parts.append(format_html("{}<mark>{}</mark>", title[at : found.start()], found.group()))
+        at = found.end()
+    return format_html("{}{}", SafeString("".join(parts)), title[at:])
+
+
+def is_marked(word: str, marked: frozenset[str]) -> bool:
+    """Whether a word of the title is a searched one, or begins with it."""
+    folded = fold(word)
+    return any(
+        folded == each or (len(each) >= SHORTEST_MARKED and folded.startswith(each)) for each in marked
+    )

@@ -1,0 +1,61 @@
+"""A title as a thing on a shelf: what its cover and its spine are drawn from."""
+
+from dataclasses import dataclass
+
+from armarius.catalogue.models import Record
+from armarius.formats.marc import neutral
+from armarius.formats.marc.neutral_values import NeutralView
+from armarius.opac.display import first_class, full_title, main_author
+from armarius.ui.covers import Spine, spine
+from armarius.ui.languages import language_tag
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A title with what cover and spine are drawn from; ``lang`` is the BCP 47 tag of its words."""
+
+    id: int
+    title: str
+    full_title: str
+    author: str
+    lang: str
+    notation: str
+    scheme: str
+    spine: Spine
+
+    @property
+    def href(self) -> str:
+        """The address of its page."""
+        return f"/record/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfBook:
+    """A book on a drawn shelf, and whether it is the one the page is about."""
+
+    book: Book
+    current: bool = False
+
+
+def book_of(record: Record, view: NeutralView | None = None) -> Book:
+    """The book of a record; ``view`` when it was read before."""
+    view = view or neutral.from_json(record.view)
+    return book(record.pk, view, record.language)
+
+
+def book(record: int, view: NeutralView, language: str) -> Book:
+    """The book of a neutral view."""
+    author, kind = main_author(view), first_class(view)
+    family = view.contributors[0].name if view.contributors else ""
+    return Book(
+        id=record,
+        title=view.title,
+        full_title=full_title(view),
+        author=author,
+        lang=language_tag(language),
+        notation=kind.notation,
+        scheme=kind.scheme,
+        spine=spine(
+            view.title, family, kind.notation, kind.scheme, pages=view.pages, dimensions=view.dimensions
+        ),
+    )
