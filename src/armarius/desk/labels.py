@@ -1,6 +1,18 @@
-"""The words of the staff side: its permission."""
+"""The words of the staff side: its refusals and its permission."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from armarius.circulation.refusals import Refusal as Circulation
+from armarius.desk.refusals import Refusal
+
+SENTENCES: dict[str, Promise] = {
+    Refusal.NOT_A_DAY: _("“%(text)s” is not a date. Write it as 2026-11-21."),
+    Refusal.DAY_MISSING: _("A date is needed."),
+    Refusal.NOT_A_TIME: _("“%(text)s” is not a time of day. Write it as 09:30."),
+    Refusal.HOURS_INCOMPLETE: _("Fill in both times of %(weekday)s, or neither."),
+    Refusal.FILE_NEEDED: _("Choose a file first."),
+    Circulation.NO_READER_AT_DESK: _("Nobody is at the desk. Scan the reader’s card first, then the book."),
+}
 
 PERMISSIONS: dict[str, Promise] = {"desk.enter": _("Enter the staff side")}

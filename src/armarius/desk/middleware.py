@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -19,13 +20,14 @@ KEY_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class StaffSession:
-    """The member of staff who is signed in, and the library they work in now."""
+    """The member of staff who is signed in, the library they work in now and its time zone."""
 
     account: int
     name: str
     library: int
     library_name: str
     permissions: frozenset[str]
+    zone: ZoneInfo
 
     def may(self, permission: str) -> bool:
         """Whether they hold a permission here."""
@@ -47,18 +49,23 @@ class StaffMiddleware:
         if session is not None:
             request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
             request.staff_nav = entries(request.path, session.may)  # type: ignore[attr-defined]
-        response = self.get_response(request)
-        if session is not None:
-            response.headers.setdefault("Cache-Control", "no-store")
+        with timezone.override(session.zone if session else None):
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., object], *_: object
     ) -> HttpResponseBase | None:
-        """Let pass who is signed in, and everybody to public pages; the rest may sign in."""
+        """Let pass who is signed in, and everybody to public pages; the rest may sign in.
+
+        A script is told 401 instead of being led to a page: what it holds must not be lost.
+        """
         access = getattr(view, "access", None)
         if request.staff is not None or (access is not None and access.public):  # type: ignore[attr-defined]
             return None
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
         if request.method != "GET":
             return HttpResponseRedirect(SIGN_IN)
         return HttpResponseRedirect(f"{SIGN_IN}?next={quote(request.get_full_path())}")

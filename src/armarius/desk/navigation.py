@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from armarius.catalogue import permissions as catalogue
 from armarius.circulation import permissions as circulation
 from armarius.network import permissions as network
+from armarius.patrons import permissions as patrons
 from armarius.platform import permissions as platform
 
 
@@ -17,12 +18,13 @@ class NavEntry:
     """One entry: its words, its address, whether the page is below it."""
 
     label: str | Promise
-    url: str
+    href: str
     current: bool
 
 
 AREAS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
     (_("Desk"), "/lend/", (circulation.LEND,)),
+    (_("Readers"), "/readers/", (patrons.SEE,)),
     (_("Catalogue"), "/catalogue/", (catalogue.SEE,)),
     (_("Import"), "/imports/", (catalogue.IMPORT_RECORDS,)),
     (_("Journal"), "/journal/", (platform.READ_JOURNAL,)),
@@ -31,7 +33,7 @@ AREAS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),
 )
-BELOW = {"/lend/": ("/return/", "/renew/")}
+BELOW = {"/lend/": ("/return/", "/renew/", "/loans/")}
 """Pages that belong to an area whose address they do not begin with."""
 
 

@@ -1,13 +1,14 @@
 """The rows of a desk session: what was scanned and what came of it, kept in the session by ids only."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest
 
 KEPT = 40
+DOUBLE = timedelta(seconds=3)
+"""A scanner that reads the same label twice within this time meant it once."""
 
 
 class Kept(msgspec.Struct, omit_defaults=True):
@@ -18,6 +19,7 @@ class Kept(msgspec.Struct, omit_defaults=True):
     mode: str
     state: str
     code: str
+    key: str = ""
     item: int = 0
     reader: int = 0
     loan: int = 0
@@ -25,6 +27,7 @@ class Kept(msgspec.Struct, omit_defaults=True):
     due: date | None = None
     days_late: int = 0
     outcome: str = ""
+    set_aside: bool = False
     reasons: list[dict[str, Any]] = []
 
 
@@ -45,6 +48,15 @@ class DeskSession(msgspec.Struct, omit_defaults=True):
         """The row of that number."""
         return next((row for row in self.rows if row.id == row_id), None)
 
+    def of_key(self, key: str) -> Kept | None:
+        """The row a gesture made already: the same key twice is one row."""
+        return next((row for row in self.rows if key and row.key == key), None)
+
+    def is_double(self, mode: str, code: str, now: datetime) -> bool:
+        """Whether the newest row is the same scan, a moment ago."""
+        newest = self.rows[0] if self.rows else None
+        return newest is not None and newest.mode == mode and newest.code == code and now - newest.at < DOUBLE
+
 
 def load(request: HttpRequest) -> DeskSession:
     """The desk session of this browser."""
@@ -54,40 +66,3 @@ def load(request: HttpRequest) -> DeskSession:
 def save(request: HttpRequest, session: DeskSession) -> None:
     """Keep the desk session."""
     request.session["desk"] = msgspec.to_builtins(session)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownReason:
-    """A reason in words, and whether this person may lift it."""
-
-    code: str
-    sentence: str
-    liftable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row as the page shows it."""
-
-    id: int
-    at: datetime
-    state: str
-    code: str
-    title: str
-    author: str
-    class_notation: str
-    language: str
-    say: str
-    due: date | None
-    in_days: int | None
-    loan: int
-    entry: int
-    undoable: bool
-    reader_name: str = ""
-    note: str = ""
-    reasons: tuple[ShownReason, ...] = field(default=())
-
-    @property
-    def liftable(self) -> bool:
-        """Whether every reason may be lifted here."""
-        return bool(self.reasons) and all(reason.liftable for reason in self.reasons)

@@ -1,5 +1,8 @@
 """What a scan means at the desk, and the one command it calls."""
 
+from typing import Any
+
+import msgspec
 from django.utils import timezone
 
 from armarius.circulation import queries as circulation
@@ -14,7 +17,7 @@ from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.network.queries import CodeOwner, code_owner
 from armarius.platform.queries import entry_of
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Outcome, Override, Reason
+from armarius.platform.values.reasons import Busy, Outcome, Override, Reason
 
 LEND, RETURN, RENEWAL = "lend", "return", "renew"
 
@@ -25,9 +28,12 @@ def scan(
     """Understand one scan in a mode, act on it, and put its row on top of the session.
 
     A card changes the reader (when lending); a copy is lent, taken back or renewed. What is refused becomes a
-    row with its reasons; nothing is raised for it, because no scan may be lost.
+    row with its reasons; nothing is raised for it, because no scan may be lost. Only ``Busy`` is raised: the
+    same scan will be sent again under the same key, and then makes its row.
     """
-    row = Kept(0, timezone.now(), mode, "stop", code.strip()[:80])
+    if (before := session.of_key(occasion.key)) is not None:
+        return before
+    row = Kept(0, timezone.now(), mode, "stop", code.strip()[:80], occasion.key)
     owner = code_owner(code)
     try:
         if owner is None:
@@ -38,8 +44,17 @@ def scan(
             refuse(row, Reason(Refusal.NOT_AN_ITEM, {"code": code}))
         else:
             act(session, occasion, row, owner.id, overrides)
+    except Busy:
+        raise
     except Outcome as refusal:
         refuse(row, *refusal.reasons)
+    session.add(row)
+    return row
+
+
+def double(session: DeskSession, mode: str, code: str) -> Kept:
+    """Note a scan that a scanner read twice."""
+    row = Kept(0, timezone.now(), mode, "ignored", code.strip()[:80], outcome="double")
     session.add(row)
     return row
 
@@ -84,7 +99,7 @@ def act(
 
 def done(row: Kept, outcome: str, loan: int, verb: str) -> None:
     """Note a success, and the journal row by which it can be undone."""
-    row.state, row.outcome, row.loan = "ok", outcome, loan
+    row.state, row.outcome, row.loan = "attention" if outcome == "elsewhere" else "ok", outcome, loan
     row.entry = entry_of(verb, "loan", loan) or 0
 
 
@@ -93,6 +108,14 @@ def refuse(row: Kept, *reasons: Reason) -> None:
     liftable = bool(reasons) and all(reason.overridable for reason in reasons)
     row.state = "attention" if liftable else "stop"
     row.outcome = "refused"
-    row.reasons = [
-        {"code": str(r.code), "facts": dict(r.facts), "overridable": r.overridable} for r in reasons
-    ]
+    keep_reasons(row, *reasons)
+
+
+def keep_reasons(row: Kept, *reasons: Reason) -> None:
+    """Keep reasons as the session can: codes and plain facts."""
+    row.reasons = [{"code": str(r.code), "facts": plain(r), "overridable": r.overridable} for r in reasons]
+
+
+def plain(reason: Reason) -> dict[str, Any]:
+    """The facts of a reason as JSON keeps them."""
+    return dict(msgspec.to_builtins(dict(reason.facts)))

@@ -1,64 +1,86 @@
 """What the lending desk shows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from armarius.catalogue import search
-from armarius.circulation import permissions, queries
+from armarius.circulation import queries
 from armarius.circulation.rules.explanations import Step, StepCode, from_plain
-from armarius.desk.circulation.rows import DeskSession, Kept, ShownReason, ShownRow
+from armarius.circulation.rules.policies import PolicyRow
+from armarius.desk.circulation.rows import DeskSession
+from armarius.desk.circulation.shown import ShownRow, in_days, shown_rows
 from armarius.desk.middleware import StaffSession
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import PersonCard
-from armarius.platform.kernel.undo import WINDOW
-from armarius.platform.values.reasons import Reason
-from armarius.ui.words import sentence
+from armarius.ui.languages import language_tag
+from armarius.ui.words import step_sentence
 
 MODES = ("lend", "return", "renew")
+TAKEN = {"lent", "renewed", "returned", "elsewhere"}
+ADULT_AT = 16
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class ModeTab:
+    """A mode as a guide card: its code, its words, its key, the address, what the scan box says."""
+
+    mode: str
+    label: str | Promise
+    key: str
+    href: str
+    prompt: str | Promise
+
+
+TABS = (
+    ModeTab("lend", _("Lend"), "F2", "/lend/", _("Scan a book, or the next card")),
+    ModeTab("return", _("Return"), "F3", "/return/", _("Scan a book that came back")),
+    ModeTab("renew", _("Renew"), "F6", "/renew/", _("Scan a book to renew")),
+)
+FIRST_CARD = _("Scan a reader’s card")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The reader at the desk: the card, how much is on loan, how much of it late."""
+    """The reader at the desk: the card, how much is on loan, how much of it late, what to notice."""
 
     card: PersonCard
     open_loans: int
     overdue: int
     oldest_due: date | None
     is_minor: bool
+    expired: bool
     expires_soon: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DeskScreen:
-    """The lending desk: mode, reader, rows, counts, today."""
+    """The lending desk: mode, reader, rows, how many went well and how many ask for an answer, today."""
 
     mode: str
+    tab: ModeTab
+    tabs: tuple[ModeTab, ...]
+    prompt: str | Promise
     person: Person | None
     rows: tuple[ShownRow, ...]
-    lent: int
-    refused: int
-    counts: dict[str, int]
+    taken: int
+    asking: int
+    due_today: int
     today: date
     now: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class WhyStep:
-    """One station of the why-panel: the date and what happened there."""
+    """One station of the why-panel: the date, what happened there, whose rule it was, whether it is the result."""
 
-    code: str
+    text: str
     day: date
-    days: int | None
     library: str
     note: str
     last: bool
@@ -66,28 +88,38 @@ class WhyStep:
 
 @dataclass(frozen=True, slots=True)
 class WhyScreen:
-    """Why a loan is due when it is: stations, the policies looked at."""
+    """Why a loan is due when it is: stations, the policy that decided, the row by which it can be undone."""
 
+    loan: int
     title: str
+    tongue: str
     reader: str
     due: date
+    in_days: str
     steps: tuple[WhyStep, ...]
-    policy: dict[str, Any]
-    entry: int
+    policy: PolicyRow | None
+    policy_library: str
+    renewals: int
+    card_until: date | None
 
 
 def desk_screen(session: DeskSession, staff: StaffSession, mode: str) -> DeskScreen:
     """The whole desk in a mode."""
     now = timezone.now()
     today = network.local_day(staff.library, now)
+    tab = next(tab for tab in TABS if tab.mode == mode)
+    person = person_at_desk(session.reader, today) if session.reader else None
     rows = shown_rows(session.rows, staff, today, now)
     return DeskScreen(
         mode=mode,
-        person=person_at_desk(session.reader, today) if session.reader else None,
+        tab=tab,
+        tabs=TABS,
+        prompt=FIRST_CARD if mode == "lend" and person is None else tab.prompt,
+        person=person,
         rows=rows,
-        lent=sum(row.outcome in {"lent", "renewed", "returned", "elsewhere"} for row in session.rows),
-        refused=sum(row.state in {"stop", "attention"} for row in session.rows),
-        counts=queries.due_and_overdue(network.subtree(staff.library), today),
+        taken=sum(row.outcome in TAKEN for row in session.rows),
+        asking=sum(row.asks for row in rows),
+        due_today=queries.due_and_overdue([staff.library], today)["due_today"] if person is None else 0,
         today=today,
         now=now,
     )
@@ -99,13 +131,15 @@ def person_at_desk(reader: int, today: date) -> Person | None:
     if card is None:
         return None
     open_loans, oldest = queries.reader_tally(reader)
+    until = card.valid_until
     return Person(
         card=card,
         open_loans=open_loans,
         overdue=queries.overdue_count(reader, today),
         oldest_due=oldest,
-        is_minor=card.birth_date is not None and card.birth_date > years_ago(today, 16),
-        expires_soon=card.valid_until is not None and card.valid_until < today + timedelta(days=30),
+        is_minor=card.birth_date is not None and card.birth_date > years_ago(today, ADULT_AT),
+        expired=until is not None and until < today,
+        expires_soon=until is not None and today <= until < today + SOON,
     )
 
 
@@ -117,81 +151,8 @@ def years_ago(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def shown_rows(
-    rows: Iterable[Kept], staff: StaffSession, today: date, now: datetime
-) -> tuple[ShownRow, ...]:
-    """The rows with titles and words; two queries however many rows."""
-    kept = list(rows)
-    records = holdings.records_of(row.item for row in kept if row.item)
-    hits = {hit.id: hit for hit in search.title_hits(sorted(set(records.values())))}
-    shown = []
-    for row in kept:
-        hit = hits.get(records.get(row.item, 0))
-        shown.append(
-            ShownRow(
-                id=row.id,
-                at=row.at,
-                state=row.state,
-                code=row.code,
-                title=hit.title if hit else "",
-                author=hit.author if hit else "",
-                class_notation=hit.class_notation if hit else "",
-                language=hit.language if hit else "",
-                say=said(row),
-                due=row.due,
-                in_days=(row.due - today).days if row.due else None,
-                loan=row.loan,
-                entry=row.entry,
-                undoable=bool(row.entry) and row.outcome != "undone" and now - row.at < WINDOW,
-                note=noted(row),
-                reasons=tuple(shown_reason(reason, staff) for reason in row.reasons),
-            )
-        )
-    return tuple(shown)
-
-
-def said(row: Kept) -> str:
-    """The outcome in one or two words."""
-    words = {
-        "lent": _("Lent until"),
-        "renewed": _("Renewed until"),
-        "returned": _("Returned"),
-        "elsewhere": _("Belongs to another library"),
-        "reader": _("Reader at the desk"),
-        "undone": _("Undone"),
-        "refused": {"lend": _("Not lent"), "return": _("Not returned"), "renew": _("Not renewed")}.get(
-            row.mode, ""
-        ),
-    }
-    return words.get(row.outcome, "")
-
-
-def noted(row: Kept) -> str:
-    """What else there is to say: how late it came."""
-    if row.days_late:
-        return ngettext("%(n)d day late", "%(n)d days late", row.days_late) % {"n": row.days_late}
-    return ""
-
-
-def shown_reason(kept: dict[str, Any], staff: StaffSession) -> ShownReason:
-    """A kept reason in words."""
-    reason = Reason(kept["code"], {k: revived(v) for k, v in kept.get("facts", {}).items()})
-    liftable = bool(kept.get("overridable")) and staff.may(permissions.OVERRIDE)
-    return ShownReason(reason.code, sentence(reason), liftable)
-
-
-def revived(value: Any) -> Any:
-    """A fact back from JSON: dates are dates again."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return parse_date(value) or parse_datetime(value) or value
-    except ValueError:
-        return value
-
-
 def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
-    """Why a loan of this network is due when it is, or None."""
+    """Why a loan made here or below is due when it is; None when there is none to be seen."""
     loan = queries.loan(loan_id)
     if loan is None or loan.library_id not in network.subtree(staff.library):
         return None
@@ -199,30 +160,29 @@ def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
     person = patrons.person_card(loan.reader_id) if loan.reader_id else None
     policy = queries.policy_row(loan.policy_id)
     owner = network.library(policy.library) if policy else None
+    name = owner.name if owner else ""
     steps = from_plain(loan.explanation)
+    today = network.local_day(staff.library, timezone.now())
     return WhyScreen(
+        loan=loan_id,
         title=item.record.title if item else "",
+        tongue=language_tag(item.record.language) if item else "",
         reader=person.name if person else "",
         due=loan.due_on,
-        steps=tuple(why_step(step, owner.name if owner else "", step is steps[-1]) for step in steps),
-        policy={
-            "library": owner.name if owner else "",
-            "reader_category": policy.reader_category if policy else "",
-            "item_category": policy.item_category if policy else "",
-            "valid_from": policy.valid_from if policy else None,
-            "renewals": policy.renewals if policy else 0,
-            "limit": policy.loan_limit if policy else None,
-        },
-        entry=0,
+        in_days=in_days((loan.due_on - today).days),
+        steps=tuple(why_step(step, name, step is steps[-1]) for step in steps),
+        policy=policy,
+        policy_library=name,
+        renewals=loan.renewals,
+        card_until=person.valid_until if person else None,
     )
 
 
 def why_step(step: Step, library: str, last: bool) -> WhyStep:
     """One station."""
     return WhyStep(
-        code=step.code.value,
+        text=step_sentence(step.code, step.days),
         day=step.day,
-        days=step.days,
         library=library if step.code is StepCode.TERM else "",
         note=step.note,
         last=last,

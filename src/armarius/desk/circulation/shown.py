@@ -1,0 +1,191 @@
+"""The rows of a desk session in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from armarius.catalogue import search
+from armarius.catalogue.search import TitleHit
+from armarius.circulation import permissions
+from armarius.circulation.refusals import Refusal
+from armarius.desk.circulation.rows import Kept
+from armarius.desk.middleware import StaffSession
+from armarius.holdings import queries as holdings
+from armarius.patrons import queries as patrons
+from armarius.platform import permissions as platform
+from armarius.platform.kernel.undo import WINDOW
+from armarius.platform.values.reasons import Reason
+from armarius.ui.languages import language_tag
+from armarius.ui.localised import day_text
+from armarius.ui.words import sentence
+
+FOUND_NOTHING = {Refusal.UNKNOWN_CODE.value}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReason:
+    """A reason in words, whether a rule lets it be lifted at all, and whether this person may."""
+
+    code: str
+    sentence: str
+    overridable: bool
+    liftable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """A row as the page shows it; ``say`` is the outcome in two words, ``note`` what else there is to say."""
+
+    id: int
+    at: datetime
+    mode: str
+    state: str
+    code: str
+    title: str = ""
+    author: str = ""
+    class_notation: str = ""
+    tongue: str = ""
+    say: str
+    note: str = ""
+    due: date | None = None
+    in_days: str = ""
+    loan: int = 0
+    undoable: bool = False
+    set_aside: bool = False
+    reasons: tuple[ShownReason, ...] = field(default=())
+
+    @property
+    def asks(self) -> bool:
+        """Whether this person may decide it: every reason may be lifted here and nobody has set it aside."""
+        return bool(self.reasons) and not self.set_aside and all(r.liftable for r in self.reasons)
+
+    @property
+    def others_lift(self) -> bool:
+        """Whether somebody else could lift it."""
+        return bool(self.reasons) and not self.asks and all(r.overridable for r in self.reasons)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody owns the code: looking it up may help."""
+        return any(reason.code in FOUND_NOTHING for reason in self.reasons)
+
+    @property
+    def spoken(self) -> str:
+        """What is read out: the result first, then the book, then every reason."""
+        result = f"{self.say} {day_text(self.due)}" if self.due else self.say
+        parts = [result, self.title, self.note, *(reason.sentence for reason in self.reasons)]
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def shown_rows(rows: Iterable[Kept], staff: StaffSession, today: date, now: datetime) -> tuple[ShownRow, ...]:
+    """The rows with titles and words; the same few queries however many rows."""
+    kept = list(rows)
+    records = holdings.records_of(row.item for row in kept if row.item)
+    hits = {hit.id: hit for hit in search.title_hits(sorted(set(records.values())))}
+    names = {row.reader: reader_name(row.reader) for row in kept if row.outcome == "reader"}
+    return tuple(
+        shown_row(row, hits.get(records.get(row.item, 0)), names.get(row.reader, ""), staff, today, now)
+        for row in kept
+    )
+
+
+def shown_row(
+    row: Kept, hit: TitleHit | None, name: str, staff: StaffSession, today: date, now: datetime
+) -> ShownRow:
+    """One row."""
+    reasons = tuple(shown_reason(reason, staff) for reason in row.reasons)
+    state = row.state
+    if state == "attention" and row.reasons and (row.set_aside or not all(r.liftable for r in reasons)):
+        state = "stop"
+    return ShownRow(
+        id=row.id,
+        at=row.at,
+        mode=row.mode,
+        state=state,
+        code=row.code,
+        title=hit.title if hit else name,
+        author=hit.author if hit else "",
+        class_notation=hit.class_notation if hit else "",
+        tongue=language_tag(hit.language) if hit else "",
+        say=said(row),
+        note=noted(row),
+        due=row.due,
+        in_days=in_days((row.due - today).days) if row.due else "",
+        loan=row.loan if row.due else 0,
+        undoable=undoable(row, staff, now),
+        set_aside=row.set_aside,
+        reasons=reasons,
+    )
+
+
+def undoable(row: Kept, staff: StaffSession, now: datetime) -> bool:
+    """Whether the row's command may still be undone, as far as the page can tell."""
+    fresh = bool(row.entry) and row.outcome != "undone" and now - row.at < WINDOW
+    return fresh and not row.reasons and staff.may(platform.UNDO)
+
+
+def reader_name(reader: int) -> str:
+    """The name of a reader."""
+    card = patrons.person_card(reader)
+    return card.name if card else ""
+
+
+def said(row: Kept) -> str:
+    """The outcome in one or two words."""
+    refused = {"lend": _("Not lent"), "return": _("Not returned"), "renew": _("Not renewed")}
+    words = {
+        "lent": _("Lent until"),
+        "renewed": _("Renewed until"),
+        "returned": _("Returned"),
+        "elsewhere": _("Send it home"),
+        "reader": _("Reader at the desk"),
+        "undone": _("Undone"),
+        "double": _("Double scan ignored"),
+        "refused": _("Set aside") if row.set_aside else refused.get(row.mode, ""),
+    }
+    return words.get(row.outcome, "")
+
+
+def noted(row: Kept) -> str:
+    """What else there is to say: how late it came, whose it is, how many reasons."""
+    if row.outcome == "elsewhere":
+        copy = holdings.item(row.item)
+        return _("Belongs to %(library)s") % {"library": copy.library.name} if copy else ""
+    if row.days_late and row.outcome == "returned":
+        return ngettext("%(n)d day late", "%(n)d days late", row.days_late) % {"n": row.days_late}
+    if len(row.reasons) > 1:
+        return ngettext("%(n)d reason", "%(n)d reasons", len(row.reasons)) % {"n": len(row.reasons)}
+    return ""
+
+
+def in_days(days: int) -> str:
+    """How far away a due date is."""
+    if days == 0:
+        return _("today")
+    if days < 0:
+        return ngettext("%(n)d day ago", "%(n)d days ago", -days) % {"n": -days}
+    return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
+
+
+def shown_reason(kept: dict[str, Any], staff: StaffSession) -> ShownReason:
+    """A kept reason in words."""
+    reason = Reason(kept["code"], {k: revived(v) for k, v in kept.get("facts", {}).items()})
+    overridable = bool(kept.get("overridable"))
+    return ShownReason(
+        reason.code, sentence(reason), overridable, overridable and staff.may(permissions.OVERRIDE)
+    )
+
+
+def revived(value: Any) -> Any:
+    """A fact back from JSON: dates are dates again."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_date(value) or parse_datetime(value) or value
+    except ValueError:
+        return value

@@ -1,0 +1,13 @@
+"""Why a form of the desk is refused before any command runs. Names only; the words are in ``labels.py``."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """States in which nothing can be done with what was typed."""
+
+    NOT_A_DAY = "desk.not_a_day"
+    DAY_MISSING = "desk.day_missing"
+    NOT_A_TIME = "desk.not_a_time"
+    HOURS_INCOMPLETE = "desk.hours_incomplete"
+    FILE_NEEDED = "desk.file_needed"
