@@ -1,5 +1,7 @@
 """ISO 5426 to Unicode: the extended Latin set of old UNIMARC files."""
 
+import unicodedata
+
 _SPACING = dict(
     zip(
         [*range(0xA1, 0xB0), 0xB0, 0xB1, 0xB2, *range(0xB6, 0xBE), 0xBE, 0xBF],
@@ -23,7 +25,7 @@ _COMBINING = dict(
 
 
 def decode_iso5426(data: bytes) -> str:
-    """Return the text of ISO 5426 bytes, combining marks behind their letter, nothing composed.
+    """Return the text of ISO 5426 bytes, combining marks behind their letter and composed with it.
 
     UnicodeDecodeError when a byte has no character in the set.
     """
@@ -42,6 +44,7 @@ def decode_iso5426(data: bytes) -> str:
             out.append(_SPACING[byte])
         else:
             raise UnicodeDecodeError("iso5426", data, at, at + 1, "no such character")
-        out += marks
-        marks.clear()
+        if marks:
+            out[-1] = unicodedata.normalize("NFC", "".join([out[-1], *marks]))
+            marks.clear()
     return "".join(out + marks)

@@ -1,4 +1,7 @@
-"""MARC-8 to Unicode, strictly: after the tables of pymarc, losing and composing nothing."""
+"""MARC-8 to Unicode, strictly: after the tables of pymarc, losing nothing."""
+
+import re
+import unicodedata
 
 from pymarc.marc8_mapping import CODESETS, ODD_MAP
 
@@ -12,8 +15,9 @@ _SECOND = b")-"
 def decode_marc8(data: bytes) -> str:
     """Return the text of MARC-8 bytes; ISO 2709 terminators and subfield marks reset the character sets.
 
-    Combining marks move behind their letter and nothing is composed. UnicodeDecodeError when a byte has no
-    character in the set that is on. Source: MARC 21 Specifications, Character Sets, Part 2.
+    Combining marks move behind their letter and are composed with it where Unicode has the letter, as other
+    systems convert them. UnicodeDecodeError when a byte has no character in the set that is on. Source: MARC
+    21 Specifications, Character Sets, Part 2; ligature and double tilde by their alternate mapping.
     """
     if data.isascii() and b"\x1b" not in data:
         return data.decode("ascii")
@@ -41,11 +45,22 @@ def decode_marc8(data: bytes) -> str:
         at += width
         if combining:
             marks.append(character)
+        elif marks:
+            out.append(unicodedata.normalize("NFC", "".join([character, *marks])))
+            marks.clear()
         else:
             out.append(character)
-            out += marks
-            marks.clear()
-    return "".join(out + marks)
+    text = "".join(out + marks)
+    return _HALVES.sub(_joined_mark, text) if "\ufe21" in text or "\ufe23" in text else text
+
+
+# MARC-8 writes a mark over two letters as two halves, Unicode as one character between them.
+_HALVES = re.compile("([\ufe20\ufe22])([^\ufe20-\ufe23]{1,4})[\ufe21\ufe23]")
+
+
+def _joined_mark(found: re.Match[str]) -> str:
+    mark = "\u0361" if found.group(1) == "\ufe20" else "\u0360"
+    return f"{mark}{found.group(2)}"
 
 
 _CONTROLS = {0x88: "\x98", 0x89: "\x9c", 0x8D: "\u200d", 0x8E: "\u200c"}

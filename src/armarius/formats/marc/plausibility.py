@@ -24,6 +24,8 @@ def plausibility(text: str, encoding: str) -> float:
         neighbours = text[begin - 1 : begin] + text[end : end + 1]
         joined = any(letter.isascii() and letter.isalpha() for letter in neighbours)
         weight += weigh(run.group(), joined)
+        if run.group()[0].isupper() and text[begin - 1 : begin].islower():
+            weight -= 1.5  # a capital inside a word: another encoding's small letter
         total += end - begin
     return max(0.0, weight / total) if total else 0.4
 
