@@ -19,6 +19,7 @@ TEST_PACKAGES = (
     "yaz",
     "gettext",
     "openssl",
+    "strace",
     "fonts-noto-core",
     "fonts-noto-cjk",
 )

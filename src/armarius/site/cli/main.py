@@ -16,8 +16,18 @@ from armarius.site.config import BrokenConfig, load
 EXIT = {422: 3, 403: 4, 404: 5, 409: 6, 503: 7}
 """What the shell sees of a refusal, by its status."""
 
-GROUPS = ("setup", "records", "search", "circulation", "accounts", "running", "checking", "benchmarks")
-"""The modules of this package that add verbs; each has ``add(parsers)``."""
+GROUPS = {
+    "setup": ("migrate", "config"),
+    "demonstration": ("demo",),
+    "running": ("serve", "worker"),
+    "accounts": ("user",),
+    "records": ("records",),
+    "search": ("search", "index"),
+    "circulation": ("circ",),
+    "checking": ("check",),
+    "benchmarks": ("bench",),
+}
+"""The modules of this package and the verbs each adds with ``add(parsers)``; only what is asked for is loaded."""
 
 Verb = Callable[[argparse.Namespace], Any]
 
@@ -33,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         django.setup()
     except BrokenConfig as broken:
         return complain(str(broken), 2)
-    parsed = parser().parse_args(given)
+    parsed = parser(given[0] if given else "").parse_args(given)
     try:
         answer = parsed.run(parsed)
     except Outcome as refusal:
@@ -61,12 +71,13 @@ def option(given: list[str], name: str) -> str | None:
     return None
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser with every verb."""
+def parser(verb: str) -> argparse.ArgumentParser:
+    """The parser of one verb, or of all when there is no such verb (for help)."""
     top = argparse.ArgumentParser(prog="armarius", description="Armarius, the library system.")
     top.add_argument("--data", metavar="DIR", help="the data folder (or ARMARIUS_DATA); new when empty")
     parsers = top.add_subparsers(required=True, metavar="VERB")
-    for name in GROUPS:
+    groups = [name for name, verbs in GROUPS.items() if verb in verbs] or list(GROUPS)
+    for name in groups:
         importlib.import_module(f"armarius.site.cli.{name}").add(parsers)
     return top
 

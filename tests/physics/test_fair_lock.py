@@ -1,0 +1,72 @@
+"""The turnstile: nobody waits for more than those who came before (design §5)."""
+
+import multiprocessing
+import sqlite3
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+import pytest
+
+from armarius.platform.database.fair_lock import FairLock
+
+BULK_WRITERS, DESK_WRITES = 3, 40
+AHEAD = BULK_WRITERS + 1
+"""At most one bulk transaction runs, one holds the turn, and one may slip in while we look at the clock."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=20)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def write(connection: sqlite3.Connection, lock: FairLock, who: str, *, bulk: bool) -> int:
+    lock.acquire(bulk=bulk)
+    connection.execute("BEGIN IMMEDIATE")
+    cursor = connection.execute("INSERT INTO log (who) VALUES (?)", [who])
+    connection.execute("COMMIT")
+    lock.release()
+    return int(cursor.lastrowid or 0)
+
+
+def bulk_writer(path: Path, ready: Event, stop: Event) -> None:
+    connection, lock = connect(path), FairLock(str(path))
+    while not stop.is_set():
+        write(connection, lock, "bulk", bulk=True)
+        ready.set()
+
+
+@pytest.mark.race
+def test_a_desk_waits_for_those_before_it_and_for_nobody_else(tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite3"
+    connection, lock = connect(path), FairLock(str(path))
+    connection.execute("CREATE TABLE log (id INTEGER PRIMARY KEY AUTOINCREMENT, who TEXT)")
+    spawn = multiprocessing.get_context("spawn")
+    ready, stop = spawn.Event(), spawn.Event()
+    writers = [spawn.Process(target=bulk_writer, args=(path, ready, stop)) for _ in range(BULK_WRITERS)]
+    for writer in writers:
+        writer.start()
+    try:
+        assert ready.wait(30)
+        overtaken = []
+        for _ in range(DESK_WRITES):
+            before = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
+            overtaken.append(write(connection, lock, "desk", bulk=False) - before - 1)
+    finally:
+        stop.set()
+        for writer in writers:
+            writer.join(30)
+    bulk = connection.execute("SELECT count(*) FROM log WHERE who = 'bulk'").fetchone()[0]
+    assert bulk > DESK_WRITES / 4, "the bulk writers must have been writing all the while"
+    assert sorted(overtaken)[len(overtaken) * 9 // 10] <= AHEAD
+
+
+def test_the_lock_goes_with_its_holder(tmp_path: Path) -> None:
+    one, two = FairLock(str(tmp_path / "x")), FairLock(str(tmp_path / "x"))
+    one.acquire()
+    one.close()
+    two.acquire(bulk=True)
+    assert two.held
+    two.release()
+    assert not two.held
