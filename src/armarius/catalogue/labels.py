@@ -34,10 +34,14 @@ FAULTS: dict[QueryFault, Promise] = {
         "The search has more than %(limit)s words; only the first were used.",
         "limit",
     ),
-    QueryFault.TOO_DEEP: _("There are too many parentheses inside each other; the words alone were looked for."),
+    QueryFault.TOO_DEEP: _(
+        "There are too many parentheses inside each other; the words alone were looked for."
+    ),
     QueryFault.UNCLOSED_QUOTE: _("A quotation mark is not closed; the words alone were looked for."),
     QueryFault.UNCLOSED_PARENTHESIS: _("A parenthesis is not closed; the words alone were looked for."),
-    QueryFault.UNOPENED_PARENTHESIS: _("A parenthesis is closed but never opened; the words alone were looked for."),
+    QueryFault.UNOPENED_PARENTHESIS: _(
+        "A parenthesis is closed but never opened; the words alone were looked for."
+    ),
     QueryFault.UNKNOWN_FIELD: _("There is no field “%(field)s”; the words alone were looked for."),
     QueryFault.EMPTY_FIELD: _("Nothing stands after “%(field)s:”; the words alone were looked for."),
     QueryFault.EMPTY_RANGE: _("“%(text)s” holds no year; the words alone were looked for."),

@@ -13,7 +13,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_LOCATION: _("There is no such location in this library."),
     Refusal.CATEGORY_TAKEN: _("A category with the code %(code)s exists."),
     Refusal.NAME_MISSING: _("A name is needed."),
-    Refusal.NUMBER_TAKEN: _("The inventory number %(number)s was given before. Numbers are never used again."),
+    Refusal.NUMBER_TAKEN: _(
+        "The inventory number %(number)s was given before. Numbers are never used again."
+    ),
     Refusal.BROKEN_PRICE: _("“%(price)s” is not an amount. Write it as 12.50."),
 }
 

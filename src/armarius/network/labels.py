@@ -29,7 +29,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.PASSWORD_LIKE_NAME: _("The password contains the login name. Choose other words."),
     Refusal.SIGN_IN_FAILED: _("Login name and password do not match."),
     Refusal.ACCOUNT_LOCKED: _("Too many attempts. This account can sign in again at %(until)s."),
-    Refusal.GRANT_BEYOND_OWN: _("The role “%(role)s” can do more than you can. Somebody who holds it can give it."),
+    Refusal.GRANT_BEYOND_OWN: _(
+        "The role “%(role)s” can do more than you can. Somebody who holds it can give it."
+    ),
     Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
     Refusal.CLOSES_BEFORE_OPENING: _("On %(weekday)s the library closes before it opens."),
     Refusal.NEVER_OPEN: _("With these hours the library is never open."),

@@ -35,19 +35,20 @@ class CopyNow:
 
 @dataclass(frozen=True, slots=True)
 class TitleNow:
-    """How many copies of a title are in, of how many, and where the first of them stands."""
+    """How many copies of a title are in, of how many; where the first stands, when the first is due."""
 
     inside: int
     total: int
     place: str
     call_number: str
+    first_due: date | None
 
 
-NONE = TitleNow(0, 0, "", "")
+NONE = TitleNow(0, 0, "", "", None)
 
 
 def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
-    """Copies with their loans; those in locations that are not public are left out. One query for the loans."""
+    """Copies with their loans (one query); those in locations that are not public are left out."""
     shown = [row for row in rows if row.location is None or row.location.public]
     loans = circulation.open_loans_of(row.pk for row in shown)
     return tuple(
@@ -83,4 +84,5 @@ def title_now(copies: Iterable[CopyNow]) -> TitleNow:
     inside = [copy for copy in found if not copy.on_loan]
     first = (inside or found)[0] if found else None
     place = ", ".join(part for part in (first.library_name, first.location) if part) if first else ""
-    return TitleNow(len(inside), len(found), place, first.call_number if first else "")
+    due = min((copy.due_on for copy in found if copy.due_on), default=None)
+    return TitleNow(len(inside), len(found), place, first.call_number if first else "", due)

@@ -62,7 +62,7 @@ def marc(request: HttpRequest, record_id: int) -> HttpResponse:
 
 @public
 @require_safe
-def export(request: HttpRequest, record_id: int, format: str) -> HttpResponse:  # noqa: A002  a part of the URL
+def export(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
     """A record as ISO 2709 (``mrc``) or MARCXML (``xml``). Refusal: ``Missing`` unknown_record."""
     found = native_record(record_id)
     if format == "mrc":

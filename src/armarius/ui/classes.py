@@ -6,55 +6,102 @@ Only colour hangs on this table: a wrong guess makes a book slightly redder, not
 """
 
 import re
+from collections.abc import Mapping
 
 GENERAL = "0"
 LANGUAGE = "8"
 GERMANIC, BALTIC, SLAVIC, ROMANCE, OTHER = "81", "82", "83", "84", "85"
 LITERATURES = {GERMANIC, BALTIC, SLAVIC, ROMANCE, OTHER}
 
-# The longest prefix that fits decides.
-UDC = {
-    "80": LANGUAGE, "81": LANGUAGE, "82": OTHER, "821.11": GERMANIC, "821.13": ROMANCE, "821.16": SLAVIC,
-    "821.17": BALTIC, "820": GERMANIC, "830": GERMANIC, "840": ROMANCE, "850": ROMANCE, "860": ROMANCE,
-    "882": SLAVIC, "884": SLAVIC, "885": SLAVIC, "888": BALTIC, "83": GERMANIC, "84": ROMANCE, "4": LANGUAGE,
-}  # fmt: skip
-DDC = {
-    "4": LANGUAGE, "80": LANGUAGE, "81": GERMANIC, "82": GERMANIC, "83": GERMANIC, "84": ROMANCE,
-    "85": ROMANCE, "86": ROMANCE, "87": OTHER, "88": OTHER, "89": OTHER, "891.7": SLAVIC, "891.8": SLAVIC,
-    "891.9": BALTIC,
-}  # fmt: skip
-BBK = {
-    "2": "5", "26": "9", "3": "6", "4": "6", "5": "6", "6": "3", "63": "9", "7": "3", "75": "7", "80": LANGUAGE,
-    "81": LANGUAGE, "82": OTHER, "83": OTHER, "84": OTHER, "85": "7", "86": "2", "87": "1", "88": "1", "9": "0",
-    "84(2": SLAVIC, "84(4рос": SLAVIC, "84(4лат": BALTIC, "84(4лит": BALTIC, "84(4вел": GERMANIC,
-    "84(4гем": GERMANIC, "84(4нем": GERMANIC, "84(7сое": GERMANIC, "84(4фра": ROMANCE, "84(4исп": ROMANCE,
-    "84(4ита": ROMANCE, "84(4пол": SLAVIC, "84(4укр": SLAVIC, "а": "3", "б": "5", "в": "5", "г": "5", "д": "5",
-    "е": "5", "ж": "6", "з": "6", "и": "6", "к": "6", "л": "6", "м": "6", "н": "6", "о": "6", "п": "6",
-    "р": "6", "с": "3", "т": "9", "у": "3", "ф": "3", "х": "3", "ц": "3", "ч": "3", "ш": OTHER, "ш1": LANGUAGE,
-    "щ": "7", "э": "2", "ю": "1", "я": "0",
-}  # fmt: skip
-CLC = {
-    "a": "1", "b": "1", "b9": "2", "c": "3", "d": "3", "e": "3", "f": "3", "g": "3", "h": LANGUAGE, "i": OTHER,
-    "i51": SLAVIC, "i512": SLAVIC, "i516": GERMANIC, "i521": GERMANIC, "i53": GERMANIC, "i54": ROMANCE,
-    "i56": GERMANIC, "i565": ROMANCE, "i71": GERMANIC, "i511.4": BALTIC, "i511": BALTIC, "j": "7", "k": "9",
-    "n": "5", "o": "5", "p": "5", "q": "5", "r": "6", "s": "6", "t": "6", "u": "6", "v": "6", "x": "6", "z": "0",
-}  # fmt: skip
-LCC = {
-    "a": "0", "b": "1", "bl": "2", "bm": "2", "bp": "2", "bq": "2", "br": "2", "bs": "2", "bt": "2", "bv": "2",
-    "bx": "2", "c": "9", "d": "9", "e": "9", "f": "9", "g": "9", "gn": "3", "gr": "3", "gt": "3", "gv": "7",
-    "h": "3", "j": "3", "k": "3", "l": "3", "m": "7", "n": "7", "p": LANGUAGE, "pa": OTHER, "pg": SLAVIC,
-    "pj": OTHER, "pk": OTHER, "pl": OTHER, "pn": OTHER, "pq": ROMANCE, "pr": GERMANIC, "ps": GERMANIC,
-    "pt": GERMANIC, "pz": OTHER, "q": "5", "r": "6", "s": "6", "t": "6", "u": "6", "v": "6", "z": "0",
-}  # fmt: skip
-TABLES = {"udc": UDC, "ddc": DDC, "bbk": BBK, "rubbk": BBK, "clc": CLC, "lcc": LCC}
+# The longest prefix that fits decides: key of the board -> prefixes of the scheme.
+Prefixes = Mapping[str, str]
+
+UDC: Prefixes = {
+    LANGUAGE: "80 81 4",
+    GERMANIC: "821.11 820 830 83",
+    BALTIC: "821.17 888",
+    SLAVIC: "821.16 882 884 885",
+    ROMANCE: "821.13 840 850 860 84",
+    OTHER: "82",
+}
+DDC: Prefixes = {
+    LANGUAGE: "4 80",
+    GERMANIC: "81 82 83",
+    BALTIC: "891.9",
+    SLAVIC: "891.7 891.8",
+    ROMANCE: "84 85 86",
+    OTHER: "87 88 89",
+}
+BBK: Prefixes = {
+    "0": "9 я",
+    "1": "87 88 ю",
+    "2": "86 э",
+    "3": "6 7 а с у ф х ц ч",
+    "5": "2 б в г д е",
+    "6": "3 4 5 ж з и к л м н о п р",
+    "7": "75 85 щ",
+    LANGUAGE: "80 81 ш1",
+    "9": "26 63 т",
+    GERMANIC: "84(4вел 84(4гем 84(4нем 84(7сое",
+    BALTIC: "84(4лат 84(4лит",
+    SLAVIC: "84(2 84(4рос 84(4пол 84(4укр",
+    ROMANCE: "84(4фра 84(4исп 84(4ита",
+    OTHER: "82 83 84 ш",
+}
+CLC: Prefixes = {
+    "0": "z",
+    "1": "a b",
+    "2": "b9",
+    "3": "c d e f g",
+    "5": "n o p q",
+    "6": "r s t u v x",
+    "7": "j",
+    LANGUAGE: "h",
+    "9": "k",
+    GERMANIC: "i516 i521 i53 i56 i71",
+    BALTIC: "i511.4 i511",
+    SLAVIC: "i51 i512",
+    ROMANCE: "i54 i565",
+    OTHER: "i",
+}
+LCC: Prefixes = {
+    "0": "a z",
+    "1": "b",
+    "2": "bl bm bp bq br bs bt bv bx",
+    "3": "gn gr gt h j k l",
+    "5": "q",
+    "6": "r s t u v",
+    "7": "gv m n",
+    LANGUAGE: "p",
+    "9": "c d e f g",
+    GERMANIC: "pr ps pt",
+    SLAVIC: "pg",
+    ROMANCE: "pq",
+    OTHER: "pa pj pk pl pn pz",
+}
+
+
+def by_prefix(prefixes: Prefixes) -> dict[str, str]:
+    """The table turned round: prefix -> key."""
+    return {prefix: key for key, listed in prefixes.items() for prefix in listed.split()}
+
+
+TABLES = {
+    "udc": by_prefix(UDC),
+    "ddc": by_prefix(DDC),
+    "bbk": by_prefix(BBK),
+    "rubbk": by_prefix(BBK),
+    "clc": by_prefix(CLC),
+    "lcc": by_prefix(LCC),
+}
 MAIN_CLASSES = set("01235679")
 LONGEST_PREFIX = 8
 
 
 def class_key(notation: str, scheme: str = "") -> str:
-    """The board key of a class number; ``scheme`` is a MARC source code, guessed from the shape when empty."""
+    """The board key of a class number; ``scheme`` is a MARC source code, guessed when empty."""
     plain = re.sub(r"\s", "", notation).lower().lstrip("'\"(+*")
-    table = TABLES.get(scheme or guessed_scheme(plain), UDC)
+    table = TABLES.get(scheme or guessed_scheme(plain)) or TABLES["udc"]
     for length in range(min(len(plain), LONGEST_PREFIX), 0, -1):
         if found := table.get(plain[:length]):
             return found

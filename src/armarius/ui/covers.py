@@ -1,4 +1,4 @@
-"""Generated covers and spines: drawn from the record itself, the same for ever (so a reader knows the book again)."""
+"""Generated covers and spines, drawn from the record: the same for ever, so that a reader knows the book."""
 
 import re
 from dataclasses import dataclass
@@ -121,5 +121,5 @@ def strip_text(key: str, notation: str, name: str) -> str:
     """What the strip at the foot of a spine says: the author's first letters for stories, else the class."""
     if key not in LITERATURES and notation:
         return notation[:3].rstrip(".:-(")
-    letters = "".join(sign for sign in name.split(",")[0] if sign.isalnum())
+    letters = "".join(sign for sign in name.split(",", maxsplit=1)[0] if sign.isalnum())
     return letters[:2] if letters[:1] and is_han(letters[0]) else letters[:3].upper()

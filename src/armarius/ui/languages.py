@@ -22,13 +22,14 @@ MARC_LANGUAGES = {
     "hin": "hi", "arm": "hy", "geo": "ka", "aze": "az", "tat": "tt", "mon": "mn", "tib": "bo", "uig": "ug",
     "gle": "ga", "wel": "cy", "alb": "sq", "mac": "mk", "bos": "bs", "cat": "ca", "baq": "eu", "vie": "vi",
     "tha": "th", "ind": "id", "may": "ms", "ben": "bn", "tam": "ta", "epo": "eo", "san": "sa", "yid": "yi",
-    "tgk": "tg", "tuk": "tk", "ltg": "ltg", "liv": "liv", "chu": "cu", "grc": "grc", "rom": "rom", "mul": "mul",
+    "tgk": "tg", "tuk": "tk", "ltg": "ltg", "liv": "liv", "chu": "cu", "grc": "grc", "rom": "rom",
+    "mul": "mul",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ShippedLanguage:
-    """A language of the interface: Django's code, its BCP 47 tag, its own name, a short form, whether spoken now."""
+    """A language of the interface: Django's code, BCP 47 tag, own name, short form, whether spoken now."""
 
     code: str
     tag: str
@@ -57,7 +58,7 @@ def is_shipped(code: str) -> bool:
 
 
 def language_of_request(request: HttpRequest) -> str:
-    """The language of the cookie when it is one of ours, else the best of Accept-Language, else the default."""
+    """The cookie's language when it is ours, else the first of Accept-Language that is, else the default."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if is_shipped(chosen):
         return chosen

@@ -1,6 +1,7 @@
 """Dates, times and numbers as the language spoken now writes them (CLDR through babel)."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from babel.dates import format_skeleton, format_time
 from babel.numbers import format_decimal
@@ -54,7 +55,7 @@ def weekday_text(weekday: int) -> str:
     return str(current_locale().days["format"]["wide"][weekday])
 
 
-def number_text(number: object) -> str:
+def number_text(number: int | float | Decimal) -> str:
     """A number with the grouping and the decimal sign of the language."""
     return str(format_decimal(number, locale=current_locale()))
 

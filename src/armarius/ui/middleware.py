@@ -38,12 +38,12 @@ def request_id(get_response: Respond) -> Respond:
 
 
 def language(get_response: Respond) -> Respond:
-    """Speak the language of the cookie, else the first the browser asks for that we have, else the default."""
+    """Speak the language of the cookie, else the first of ours the browser asks for, else the default."""
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         code = language_of_request(request)
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = get_response(request)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         response.headers.setdefault("Content-Language", translation.to_locale(code).replace("_", "-"))

@@ -67,7 +67,7 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def kit(request: HttpRequest) -> HttpResponse:
-    """Every component in every state: while developing, and for administrators; nobody else knows it exists."""
+    """Every component in every state: while developing, and for administrators only."""
     occasion = getattr(request, "occasion", None)
     administrator = isinstance(occasion, Occasion) and allowed(occasion, EVERYTHING)
     if not (settings.DEBUG or administrator):

@@ -94,7 +94,7 @@ def _filled(text: Promise | None, code: str, facts: Mapping[str, object]) -> str
     if text is None:
         return code
     written = Facts((name, fact_text(name, value)) for name, value in facts.items())
-    return str(text % written)  # type: ignore[operator]
+    return str(text % written)
 
 
 def fact_text(name: str, value: object) -> object:

@@ -11,13 +11,15 @@ from armarius.opac.availability import NONE, TitleNow, titles_now
 from armarius.opac.opening import LibraryNow, libraries_now
 from armarius.opac.screens.shelf import Book, ShelfBook, book_of
 from armarius.ui.components.controls import Choice
+from armarius.ui.components.marks import State
 from armarius.ui.languages import language_tag
 from armarius.ui.words import words
 
 COVERS = 6
 SPINES = 34
 MOST_CHOICES = 6
-MOST_LIBRARIES = 6
+MOST_LIBRARIES = 4
+ORDER = {State.OK: 0, State.QUEUED: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def home(at: datetime) -> Home:
     books = [book_of(row) for row in rows]
     available = titles_now(book.id for book in books[:COVERS])
     found = search_catalogue("", per_page=1)
-    libraries = libraries_now(at)
+    libraries = sorted(libraries_now(at), key=lambda each: ORDER.get(each.opening.state, 2))
     return Home(
         total=catalogue.totals()["titles"],
         today=libraries[0].opening.today if libraries else at.date(),
-        libraries=libraries[:MOST_LIBRARIES],
+        libraries=tuple(libraries[:MOST_LIBRARIES]),
         more_libraries=max(0, len(libraries) - MOST_LIBRARIES),
         new=tuple(NewTitle(book, available.get(book.id, NONE)) for book in books[:COVERS]),
         shelf=tuple(map(ShelfBook, books[COVERS:])),

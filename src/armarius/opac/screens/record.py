@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from armarius.catalogue.models import Record
 from armarius.catalogue.refusals import Refusal
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
-from armarius.formats.marc.record import ControlField, MarcRecord, from_compact
+from armarius.formats.marc.record import ControlField, Field, MarcRecord, from_compact
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
@@ -50,7 +49,6 @@ class RecordPage:
     subjects: tuple[Choice, ...]
     copies: tuple[CopyNow, ...]
     now: TitleNow
-    first_due: date | None
     shelf: tuple[ShelfBook, ...]
     shelf_place: str
     details: tuple[tuple[str, str], ...]
@@ -101,7 +99,6 @@ def record_page(record_id: int) -> RecordPage:
         subjects=tuple(subjects(view)),
         copies=copies,
         now=title_now(copies),
-        first_due=min((copy.due_on for copy in copies if copy.due_on), default=None),
         shelf=neighbours(record_id, keyed) if keyed else (),
         shelf_place=keyed.library_name if keyed else "",
         details=tuple(details(view)),
@@ -132,7 +129,7 @@ def imprint(view: NeutralView, record: Record) -> str:
 
 def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
     """The titles that stand around this one, itself among them, each once, in the order of the shelf."""
-    found = {}
+    found: dict[int, Record] = {}
     for item in holdings.shelf_neighbours(copy.library, copy.call_number_key, NEIGHBOURS):
         found.setdefault(item.record_id, item.record)
     if record_id not in found or len(found) == 1:
@@ -171,12 +168,11 @@ def marc_page(record_id: int) -> MarcPage:
     return MarcPage(book_of(record), record.dialect.upper(), marc.leader, tuple(map(marc_row, marc.fields)))
 
 
-def marc_row(found: object) -> MarcRow:
-    """A field as a row."""
+def marc_row(found: Field) -> MarcRow:
+    """A field as a row; a blank indicator is a raised dot."""
     if isinstance(found, ControlField):
         return MarcRow(found.tag, "", (("", found.value),))
-    tag, ind1, ind2, subfields = found  # type: ignore[misc]
-    return MarcRow(tag, f"{ind1}{ind2}".replace(" ", "·"), subfields)
+    return MarcRow(found.tag, f"{found.ind1}{found.ind2}".replace(" ", "·"), found.subfields)
 
 
 def native_record(record_id: int) -> MarcRecord:

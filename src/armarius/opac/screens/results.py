@@ -82,6 +82,7 @@ class Hit:
 
     book: Book
     title: SafeString
+    author: SafeString
     publication: str
     language: str
     material: str
@@ -155,7 +156,8 @@ def hit_of(hit: TitleHit, now: TitleNow, marked: frozenset[str]) -> Hit:
     shown = book(hit.id, hit.view, hit.language)
     return Hit(
         book=shown,
-        title=marked_title(shown.full_title, marked),
+        title=marked_text(shown.full_title, marked),
+        author=marked_text(shown.author, marked),
         publication=publication(hit.view),
         language=language_name(hit.language) if hit.language else "",
         material=words("MATERIALS", hit.material) if hit.material not in {"book", "other", ""} else "",
@@ -240,8 +242,8 @@ def marked_words(text: str) -> frozenset[str]:
     )
 
 
-def marked_title(title: str, marked: frozenset[str]) -> SafeString:
-    """The title with the searched words marked; a longer form of a searched word counts too."""
+def marked_text(title: str, marked: frozenset[str]) -> SafeString:
+    """A title or a name with the searched words marked; a longer form of a searched word counts too."""
     parts: list[SafeString] = []
     at = 0
     for found in WORD.finditer(title):

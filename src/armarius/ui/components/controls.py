@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from armarius.ui.components.marks import EMPTY, icon, mark
 from armarius.ui.localised import number_text
 
+Attributes = Mapping[str, str | bool | None]
 KINDS = {"", "primary", "quiet", "danger"}
 SHOWN = 8
 """How many choices a facet shows before it says how many more there are."""
@@ -21,7 +22,7 @@ AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet or list: its words, count (None = not counted), address when toggled, chosen or not."""
+    """A value of a facet or list: words, address when toggled, count (None = not counted), chosen or not."""
 
     label: str
     href: str
@@ -41,7 +42,7 @@ class FacetGroup:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where a page stands in a list: number of this page, size of a page, total rows, address of page ``n``."""
+    """Where a page stands in a list: its number, rows on a page, rows in all, address without a page."""
 
     page: int
     per_page: int
@@ -80,7 +81,7 @@ class Pages:
         return tuple(numbers)
 
 
-def _attributes(values: Mapping[str, str | bool | None]) -> SafeString:
+def _attributes(values: Attributes) -> SafeString:
     """HTML attributes: True stands alone, False, None and empty are left out."""
     pairs = ((name, value) for name, value in values.items() if value)
     return SafeString(
@@ -109,13 +110,13 @@ def button(
     small: bool = False,
     name: str = "",
     value: str = "",
-    type: str = "submit",  # noqa: A002  the HTML attribute
+    type: str = "submit",
     key: str = "",
     busy: bool = False,
     forbidden: bool = False,
 ) -> SafeString:
-    """A button; ``forbidden`` keeps it focusable and says so, the reason stands beside it; ``busy`` while saving."""
-    shown = {
+    """A button; ``forbidden`` keeps it focusable (its reason beside it), ``busy`` shows while saving."""
+    shown: Attributes = {
         "class": _classes(kind, small),
         "type": type,
         "name": name,
@@ -137,7 +138,7 @@ def link_button(
     rel: str = "",
 ) -> SafeString:
     """A link that looks like a button, for going somewhere."""
-    shown = {"class": _classes(kind, small), "href": href, "rel": rel}
+    shown: Attributes = {"class": _classes(kind, small), "href": href, "rel": rel}
     return format_html("<a{}>{}</a>", _attributes(shown), _face(text, icon_name, key))
 
 
@@ -148,7 +149,7 @@ def field(
     value: object = "",
     hint: str = "",
     error: str = "",
-    type: str = "text",  # noqa: A002  the HTML attribute
+    type: str = "text",
     required: bool = False,
     readonly: bool = False,
     disabled: bool = False,
@@ -161,7 +162,7 @@ def field(
     """A labelled field: hint and error below, tied by ``aria-describedby``; ``options`` make it a choice."""
     key = f"f-{name}"
     notes = " ".join(f"{key}-{part}" for part, given in (("hint", hint), ("error", error)) if given)
-    shown: dict[str, str | bool | None] = {
+    shown: Attributes = {
         "id": key,
         "name": name,
         "class": "input",
@@ -213,7 +214,7 @@ def tick(
     *, name: str, label: str, value: str = "1", checked: bool = False, kind: str = "checkbox", hint: str = ""
 ) -> SafeString:
     """A checkbox, a radio button (``kind="radio"``) or a switch (``kind="switch"``) with its words."""
-    shown = {"name": name, "value": value, "checked": checked}
+    shown: Attributes = {"name": name, "value": value, "checked": checked}
     words = format_html(
         "<span>{}{}</span>", label, format_html('<br><span class="mu sm">{}</span>', hint) if hint else ""
     )
@@ -238,7 +239,7 @@ def chip(
         return format_html(
             '<a class="chip on" href="{}" rel="nofollow">{}{}</a>', href, words, icon(name="x")
         )
-    shown = {"class": "chip", "href": href, "rel": "nofollow", "lang": lang, "hreflang": ""}
+    shown: Attributes = {"class": "chip", "href": href, "rel": "nofollow", "lang": lang, "hreflang": ""}
     return format_html("<a{}>{}{}</a>", _attributes(shown), text, tally)
 
 
@@ -278,7 +279,7 @@ def _turning() -> SafeString:
 
 
 def _pick(choice: Choice) -> SafeString:
-    shown = {
+    shown: Attributes = {
         "class": "pick",
         "href": choice.href,
         "rel": "nofollow",
@@ -347,7 +348,7 @@ def sort_heading(*, label: str, key: str, current: str, address: str, numeric: b
     target = f"-{key}" if current == key else key
     href = address + ("&" if "?" in address else "?") + urlencode({"sort": target})
     arrow = icon(name="arrow-down" if descending else "arrow-up") if sorted_here else EMPTY
-    shown = {"scope": "col", "aria-sort": order, "class": "num" if numeric else None}
+    shown: Attributes = {"scope": "col", "aria-sort": order, "class": "num" if numeric else None}
     return format_html(
         '<th{}><a class="flow" href="{}" rel="nofollow">{}{}</a></th>', _attributes(shown), href, label, arrow
     )

@@ -30,8 +30,8 @@ class State(StrEnum):
 
 SHAPES = {
     State.OK: '<circle cx="12" cy="12" r="10"/><path class="g" d="m7.5 12.4 3 3 6-6.4"/>',
-    State.ATTENTION: '<path d="M12 1.8a1.6 1.6 0 0 1 1.4.8l9.2 16.6a1.6 1.6 0 0 1-1.4 2.4H2.8a1.6 1.6 0 0 1-1.4-2.4'
-    'L10.6 2.6a1.6 1.6 0 0 1 1.4-.8z"/><path class="g" d="M12 8.5v5.5M12 17.6v.1"/>',
+    State.ATTENTION: '<path d="M12 1.8a1.6 1.6 0 0 1 1.4.8l9.2 16.6a1.6 1.6 0 0 1-1.4 2.4H2.8a1.6 1.6 0 0 1'
+    '-1.4-2.4L10.6 2.6a1.6 1.6 0 0 1 1.4-.8z"/><path class="g" d="M12 8.5v5.5M12 17.6v.1"/>',
     State.STOP: '<path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/><path class="g" d="m8.6 8.6 6.8 6.8m0-6.8-6.8 6.8"/>',
     State.HOLD: '<path d="M5 2h14a1 1 0 0 1 1 1v19l-8-5-8 5V3a1 1 0 0 1 1-1z"/>'
     '<path class="g" d="M8.5 8h7M8.5 12h4.5"/>',
@@ -43,7 +43,7 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A stop on the line: what, a note beside it, the value at its end, its state; ``now`` is the last word."""
+    """A stop on the line: what, a note, the value at its end, its state; ``now`` is the last word."""
 
     text: str
     note: str = ""

@@ -1,6 +1,7 @@
-"""The component kit as template tags: keyword-only, typed, one line each; the markup is in ``ui/components``."""
+"""The component kit as template tags, keyword-only and typed; the markup is in ``ui/components``."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -48,7 +49,7 @@ def icon(name: str) -> str:
 
 @cache
 def content_mark(path: str) -> str:
-    """Eight hex digits of a static file's content: its address changes when it does. ``ValueError`` when missing."""
+    """Eight hex digits that change with a static file's content. ``ValueError`` when it is missing."""
     found = finders.find(path)
     if not isinstance(found, str):
         raise ValueError(f"no static file {path}")
@@ -98,7 +99,7 @@ def weekday(value: int) -> str:
 
 
 @register.filter
-def number(value: object) -> str:
+def number(value: int | float | Decimal) -> str:
     """A number as the language writes it."""
     return localised.number_text(value)
 
