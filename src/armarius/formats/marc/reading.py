@@ -2,9 +2,10 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import BinaryIO, cast
+from dataclasses import dataclass, field, replace
+from typing import Any, BinaryIO, cast
 
 from armarius.formats.marc.dialects import detect, family, kind_of, refined
 from armarius.formats.marc.encodings import Evidence, declared_encoding, decode_body
@@ -78,30 +79,63 @@ def read_records(
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format: {format}")
-    source = _unpacked(stream)
-    head = source.peek(_HEAD)[:_HEAD]
     choices = _Choices(
         None if dialect == "auto" else Dialect(dialect), "" if encoding == "auto" else encoding, profile
     )
-    found = _format(head) if format == "auto" else format
+    buffered: io.BufferedReader = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
+    packed = _Unpacking(buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else None
+    source = cast(io.BufferedReader, io.BufferedReader(packed, _HEAD) if packed else buffered)
+    at = start
+    try:
+        for row in _rows(source, format, choices, start):
+            at = row.end_offset
+            yield row
+        if packed and packed.message:
+            facts: Facts = {"message": packed.message}
+            yield QuarantinedRecord(at, at + 1, b"", QuarantineReason.DAMAGED_GZIP, facts)
+    finally:
+        buffered.detach()  # the stream is the caller's: it must not be closed with the buffer
+
+
+def _rows(
+    source: io.BufferedReader, name: str, choices: _Choices, start: int
+) -> Iterator[ReadRecord | QuarantinedRecord]:
+    head = source.peek(_HEAD)[:_HEAD]
+    found = _format(head) if name == "auto" else name
     if found == "marcxml":
         yield from _read_parsed(read_marcxml(source), choices, start)
     elif found == "marcjson":
         yield from _read_parsed(read_marcjson(source), choices, start)
     else:
         if choices.dialect is None:
-            choices = _Choices(None, choices.encoding, profile, _hint(head, choices))
+            choices = replace(choices, hint=_hint(head, choices))
         _skip(source, start)
         for part in Splitter(source, start):
             yield _read_slice(part, choices)
 
 
-def _unpacked(stream: BinaryIO) -> io.BufferedReader:
-    source: io.BufferedReader = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
-    if source.peek(2)[:2] == b"\x1f\x8b":
-        unpacked = gzip.GzipFile(fileobj=source, mode="rb")
-        return io.BufferedReader(cast(io.RawIOBase, unpacked), _HEAD)
-    return source
+class _Unpacking(io.RawIOBase):
+    """A gzip stream that ends where it is damaged and keeps why."""
+
+    def __init__(self, packed: io.BufferedReader) -> None:
+        super().__init__()
+        self._file = gzip.GzipFile(fileobj=packed, mode="rb")
+        self.message = ""
+
+    def readable(self) -> bool:
+        """Return True: it is for reading."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill the buffer; 0 at the end and at the damage."""
+        view = memoryview(buffer)
+        try:
+            chunk = self._file.read1(len(view))
+        except (EOFError, OSError, zlib.error) as error:
+            self.message = str(error)
+            return 0
+        view[: len(chunk)] = chunk
+        return len(chunk)
 
 
 def _skip(source: io.BufferedReader, count: int) -> None:

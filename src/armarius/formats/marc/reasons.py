@@ -33,6 +33,8 @@ class QuarantineReason(StrEnum):
     """The record is a kind that is not kept (classification, community information). Facts: kind."""
     UNKNOWN_DIALECT = "unknown_dialect"
     """The tags and the leader do not tell the dialect. Facts: tags."""
+    DAMAGED_GZIP = "damaged_gzip"
+    """The packed file breaks off or is damaged; nothing after this place can be read. Facts: message."""
     MALFORMED_XML = "malformed_xml"
     """The XML breaks off or is not well formed here; nothing after it can be read. Facts: line, message."""
     DOCTYPE_REFUSED = "doctype_refused"

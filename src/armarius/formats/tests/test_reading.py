@@ -50,6 +50,21 @@ def test_reading_goes_on_from_any_end(name: str) -> None:
         assert read(WRITTEN[name], start=row.end_offset) == rows[number + 1 :]
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_the_stream_stays_open(packed: bool) -> None:
+    stream = io.BytesIO(gzip.compress(WRITTEN["iso2709"]) if packed else WRITTEN["iso2709"])
+    assert len(list(read_records(stream))) == 3
+    assert not stream.closed
+
+
+def test_a_damaged_gzip_gives_what_can_be_unpacked_and_a_row() -> None:
+    packed = gzip.compress(WRITTEN["iso2709"] * 50)
+    rows = read(packed[: len(packed) - 8])
+    assert len(rows) == 151
+    assert contents(rows)[-1] is QuarantineReason.DAMAGED_GZIP
+    assert contents(read(b"\x1f\x8b nonsense")) == [QuarantineReason.DAMAGED_GZIP]
+
+
 def test_an_unknown_format_or_dialect_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown format: csv"):
         read(b"", format="csv")
