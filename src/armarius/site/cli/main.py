@@ -5,7 +5,9 @@ import importlib
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import django
@@ -38,11 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if data := option(given, "--data"):
         os.environ["ARMARIUS_DATA"] = data
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
-    try:
-        load()
-        django.setup()
-    except BrokenConfig as broken:
-        return complain(str(broken), 2)
+    with ExitStack() as stack:
+        if given[:1] == ["bench"] and not data:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="armarius-bench-"))
+            os.environ["ARMARIUS_DATA"] = folder
+        try:
+            load()
+            django.setup()
+        except BrokenConfig as broken:
+            return complain(str(broken), 2)
+        return perform(given)
+
+
+def perform(given: list[str]) -> int:
+    """Run the verb, with Django set up."""
     parsed = parser(given[0] if given else "").parse_args(given)
     try:
         answer = parsed.run(parsed)

@@ -1,0 +1,40 @@
+"""Imports synthetic records for ever: what a desk is measured beside."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
+django.setup()
+
+from armarius.catalogue.importing import import_file  # noqa: E402  Django must be set up first
+from armarius.network.queries import root_library  # noqa: E402
+from armarius.site.bench.synthetic import Author  # noqa: E402
+from armarius.formats.marc.iso2709 import write_iso2709  # noqa: E402
+from armarius.site.installation import occasion  # noqa: E402
+from armarius.site.processes import die_with_parent  # noqa: E402
+
+BATCH = 3000
+
+
+def main(number: int) -> None:
+    """Write a file, import it, write the next."""
+    die_with_parent()
+    root = root_library()
+    library = root.pk if root else 0
+    author = Author(number)
+    first = number * 10_000_000
+    with tempfile.TemporaryDirectory() as folder:
+        while True:
+            path = Path(folder) / f"{first}.mrc"
+            path.write_bytes(b"".join(write_iso2709(author.record(first + n)) for n in range(BATCH)))
+            import_file(lambda: occasion(library), path)
+            path.unlink()
+            first += BATCH
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

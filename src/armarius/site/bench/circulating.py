@@ -1,0 +1,135 @@
+"""``armarius bench circulation``."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.testing import policy
+from armarius.holdings.testing import item
+from armarius.network.testing import library as a_library
+from armarius.network.testing import staff
+from armarius.patrons.testing import reader
+from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
+from armarius.site.bench.figures import milliseconds, spread
+
+READERS, LOANS, PACE = 200, 600, 0.05
+BULK_PROCESSES = 3
+Statement = tuple[str, Sequence[Any]]
+
+
+def run(scale: float, library: int) -> dict[str, Any]:
+    """Lend and take back: alone, against the very SQL it issues, and beside three bulk writers; milliseconds."""
+    here = a_library("BENCH")
+    policy(here, loan_limit=None)
+    clerk = staff(here)
+    people = [reader(here) for _ in range(READERS)]
+    copies = [item(here) for _ in range(LOANS)]
+
+    def occasion(key: str = "") -> Occasion:
+        who = Principal(PrincipalKind.STAFF, clerk)
+        return Occasion(who=who, library=here, channel=Channel.DESK, at=timezone.now(), key=key)
+
+    def lend(number: int, run: str) -> float:
+        return milliseconds(
+            lambda: check_out(
+                occasion(f"{run}-{number}"), reader=people[number % READERS], item=copies[number]
+            )
+        )
+
+    def give_back() -> list[float]:
+        return [milliseconds(lambda c=copy: check_in(occasion(), item=c)) for copy in copies]  # type: ignore[misc]
+
+    for number in range(20):
+        lend(number, "warm")
+    for copy in copies[:20]:
+        check_in(occasion(), item=copy)
+    alone, raw = alone_and_raw(lambda: [lend(n, "alone") for n in range(LOANS)])
+    returns = give_back()
+    beside = beside_bulk_writers(lambda n: lend(n, "beside"))
+    figures = spread(alone)
+    answer = {
+        "check_outs": LOANS,
+        "alone_ms": figures,
+        "check_in_ms": spread(returns),
+        "rate_per_second": round(1000 * len(alone) / sum(alone)),
+        "beside_three_bulk_writers_ms": spread(beside),
+        "targets": {"alone_p95": 20, "beside_p95": 50, "share_of_raw_sql": 0.25},
+    }
+    if raw:
+        answer["raw_sql_per_second"] = round(1000 * len(raw) / sum(raw))
+        answer["share_of_raw_sql"] = round(sum(raw) / sum(alone), 2)
+    return answer
+
+
+def alone_and_raw(lend_all: Callable[[], list[float]]) -> tuple[list[float], list[float]]:
+    """The command's times, and the times of the very statements it issued on a copy of the same database."""
+    if connection.vendor != "sqlite":
+        return lend_all(), []
+    database = Path(settings.DATABASES["default"]["NAME"])
+    with tempfile.TemporaryDirectory(dir=database.parent) as folder:
+        twin = Path(folder) / "twin.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copyfile(database, twin)
+        issued: list[list[Statement]] = []
+
+        def listen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+            if sql.startswith("BEGIN"):
+                issued.append([])
+            elif issued and not many:
+                issued[-1].append((sql.replace("%s", "?"), tuple(params or ())))
+            elif issued:
+                issued[-1].extend((sql.replace("%s", "?"), tuple(row)) for row in params)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(listen):
+            alone = lend_all()
+        return alone, replayed(twin, issued)
+
+
+def replayed(twin: Path, transactions: list[list[Statement]]) -> list[float]:
+    """How long the same statements take through sqlite3 itself, with the same durability."""
+    raw = sqlite3.connect(twin, isolation_level=None)
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("PRAGMA synchronous=FULL")
+    times = []
+    for statements in transactions:
+        started = time.perf_counter()
+        raw.execute("BEGIN IMMEDIATE")
+        for sql, params in statements:
+            raw.execute(sql, params).fetchall()
+        raw.execute("COMMIT")
+        times.append((time.perf_counter() - started) * 1000)
+    raw.close()
+    return times
+
+
+def beside_bulk_writers(lend: Callable[[int], float]) -> list[float]:
+    """Paced check-outs while three processes import as fast as they can."""
+    writers = [
+        subprocess.Popen([sys.executable, "-m", "armarius.site.bench.bulk_writer", str(number)])  # noqa: S603
+        for number in range(BULK_PROCESSES)
+    ]
+    try:
+        time.sleep(4)
+        times = []
+        for number in range(LOANS // 2):
+            times.append(lend(number))
+            time.sleep(PACE)
+        return times
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.wait()
