@@ -15,7 +15,7 @@ from armarius.ui.words import sentence
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The values of a form's fields, the sentences at them, those that belong to no field, and a fresh key."""
+    """A form's values, the sentences at its fields, those that belong to no field, and a fresh key."""
 
     typed: Mapping[str, object]
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -34,10 +34,10 @@ def form_of(**values: object) -> Form:
 
 
 def refused_form(request: HttpRequest, outcome: Outcome, *fields: str, hidden: tuple[str, ...] = ()) -> Form:
-    """The form again with what was typed; ``fields`` can carry a sentence, other reasons stand above the form.
+    """The form again with what was typed; ``fields`` may carry sentences, other reasons stand above.
 
-    ``hidden`` fields (passwords) are not given back. ``Forbidden`` and ``Missing`` are no matter of typing and
-    are raised again.
+    ``hidden`` fields (passwords) are not given back. ``Forbidden`` and ``Missing`` are no matter of typing
+    and are raised again.
     """
     if isinstance(outcome, Forbidden | Missing):
         raise outcome

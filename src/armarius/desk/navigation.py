@@ -18,7 +18,7 @@ class NavEntry:
     """One entry: its words, its address, whether the page is below it."""
 
     label: str | Promise
-    href: str
+    url: str
     current: bool
 
 

@@ -16,7 +16,7 @@ def staff_of(request: HttpRequest) -> StaffSession:
 
 
 def occasion_of(request: HttpRequest, library: int | None = None) -> Occasion:
-    """The occasion of this request, at another library when one is given: the kernel asks for permission there."""
+    """The occasion of this request, at another library when one is given: permission is asked there."""
     occasion = cast(Occasion, request.occasion)  # type: ignore[attr-defined]
     return occasion if library is None else replace(occasion, library=library)
 

@@ -77,7 +77,7 @@ class DeskScreen:
 
 @dataclass(frozen=True, slots=True)
 class WhyStep:
-    """One station of the why-panel: the date, what happened there, whose rule it was, whether it is the result."""
+    """One station of the why-panel: date, what happened, whose rule it was, whether it is the result."""
 
     text: str
     day: date

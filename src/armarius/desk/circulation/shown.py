@@ -89,13 +89,20 @@ def shown_rows(rows: Iterable[Kept], staff: StaffSession, today: date, now: date
     hits = {hit.id: hit for hit in search.title_hits(sorted(set(records.values())))}
     names = {row.reader: reader_name(row.reader) for row in kept if row.outcome == "reader"}
     return tuple(
-        shown_row(row, hits.get(records.get(row.item, 0)), names.get(row.reader, ""), staff, today, now)
+        shown_row(
+            row,
+            hits.get(records.get(row.item, 0)),
+            names.get(row.reader, ""),
+            staff=staff,
+            today=today,
+            now=now,
+        )
         for row in kept
     )
 
 
 def shown_row(
-    row: Kept, hit: TitleHit | None, name: str, staff: StaffSession, today: date, now: datetime
+    row: Kept, hit: TitleHit | None, name: str, *, staff: StaffSession, today: date, now: datetime
 ) -> ShownRow:
     """One row."""
     reasons = tuple(shown_reason(reason, staff) for reason in row.reasons)

@@ -1,5 +1,83 @@
 """The staff face's addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from armarius.desk.catalogue import views as catalogue
+from armarius.desk.circulation import views as circulation
+from armarius.desk.imports import views as imports
+from armarius.desk.jobs import views as jobs
+from armarius.desk.journal import views as journal
+from armarius.desk.libraries import views as libraries
+from armarius.desk.readers import views as readers
+from armarius.desk.session import views as session
+from armarius.desk.settings import views as settings
+from armarius.desk.staff import views as staff
+from armarius.ui.errors import handler400, handler403, handler404, handler500
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+
+class ModeConverter:
+    """A mode of the desk."""
+
+    regex = "lend|return|renew"
+
+    def to_python(self, value: str) -> str:
+        """The mode as it stands in the address."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The address of a mode."""
+        return value
+
+
+register_converter(ModeConverter, "mode")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", session.home, name="home"),
+    path("", include("armarius.ui.urls")),
+    path("sign-in/", session.sign_in, name="sign_in"),
+    path("sign-out/", session.sign_out, name="sign_out"),
+    path("library/", session.library, name="choose_library"),
+    path("lend/", circulation.desk, {"mode": "lend"}, name="lend"),
+    path("return/", circulation.desk, {"mode": "return"}, name="return"),
+    path("renew/", circulation.desk, {"mode": "renew"}, name="renew"),
+    path("<mode:mode>/scan/", circulation.scan, name="scan"),
+    path("rows/<int:row>/override/", circulation.override, name="override_row"),
+    path("rows/<int:row>/set-aside/", circulation.set_aside, name="set_row_aside"),
+    path("rows/<int:row>/undo/", circulation.undo, name="undo_row"),
+    path("end/", circulation.end, name="end"),
+    path("loans/<int:loan>/why/", circulation.why, name="why"),
+    path("readers/", readers.readers, name="readers"),
+    path("readers/new/", readers.new, name="new_reader"),
+    path("readers/<int:reader>/", readers.reader, name="reader"),
+    path("readers/<int:reader>/pin/", readers.pin, name="set_pin"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/<int:record>/", catalogue.record, name="record"),
+    path("catalogue/<int:record>/copies/", catalogue.copy, name="add_copy"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/job/<int:job>/", imports.job, name="import_job"),
+    path("imports/<int:batch>/", imports.batch, name="import"),
+    path("imports/<int:batch>/set-aside/<int:record>/", imports.quarantined, name="quarantined"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/<int:entry>/", journal.entry, name="journal_entry"),
+    path("journal/<int:entry>/undo/", journal.undo, name="undo_entry"),
+    path("staff/", staff.accounts, name="staff"),
+    path("staff/new/", staff.new, name="new_account"),
+    path("staff/<int:account>/", staff.account, name="account"),
+    path("staff/<int:account>/password/", staff.password, name="set_password"),
+    path("staff/<int:account>/roles/", staff.grant, name="grant_role"),
+    path("staff/<int:account>/roles/<int:grant>/end/", staff.revoke, name="revoke_grant"),
+    path("libraries/", libraries.libraries, name="libraries"),
+    path("libraries/new/", libraries.new, name="new_library"),
+    path("libraries/<int:library>/", libraries.library, name="library"),
+    path("libraries/<int:library>/hours/", libraries.hours, name="opening_hours"),
+    path("libraries/<int:library>/closed/", libraries.add_closed_day, name="close_day"),
+    path("libraries/<int:library>/closed/<str:day>/reopen/", libraries.remove_closed_day, name="reopen_day"),
+    path("libraries/<int:library>/locations/", libraries.add_location, name="add_location"),
+    path("libraries/<int:library>/locations/<int:location>/", libraries.location, name="change_location"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/<str:name>/", settings.change, name="change_setting"),
+]

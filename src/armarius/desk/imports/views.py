@@ -1,0 +1,105 @@
+"""Import a file, see how far it is, look at what was set aside."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from armarius.catalogue import queries as catalogue
+from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.permissions import IMPORT_RECORDS
+from armarius.desk.forms import Form, form_of, refused_form
+from armarius.desk.imports import screens
+from armarius.desk.imports.uploads import stored
+from armarius.desk.lists import listing
+from armarius.desk.refusals import Refusal
+from armarius.desk.requests import occasion_of, staff_of, wants_fragment
+from armarius.platform.values.reasons import Invalid, Outcome, Reason
+from armarius.ui.access import requires
+
+SORTS = {"newest": ("-id",), "file": ("file_name", "-id")}
+PLACES = {"place": ("offset",)}
+
+
+@requires(IMPORT_RECORDS)
+@require_http_methods(["GET", "POST"])
+def imports(request: HttpRequest) -> HttpResponse:
+    """All imports, and the form for another."""
+    if request.method == "GET":
+        return page(request, form_of(dialect="auto", encoding="auto"))
+    try:
+        job = queued(request)
+    except Outcome as outcome:
+        return page(request, refused_form(request, outcome, "file", "dialect", "encoding"))
+    return HttpResponseRedirect(reverse("import_job", args=[job]))
+
+
+def page(request: HttpRequest, form: Form) -> HttpResponse:
+    """The list with the form."""
+    staff = staff_of(request)
+    shown = {
+        "form": form,
+        "list": listing(request, screens.visible_batches(staff), sorts=SORTS, default="newest"),
+        "unfinished": screens.unfinished_jobs(staff),
+        "dialects": screens.DIALECTS,
+        "encodings": screens.ENCODINGS,
+    }
+    return render(request, "desk/imports/list.html", shown, status=form.status)
+
+
+def queued(request: HttpRequest) -> int:
+    """Keep the file and queue its import; the job's id. Refusal: ``Invalid`` file_needed."""
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Invalid(Reason(Refusal.FILE_NEEDED, {}, "file"))
+    occasion = occasion_of(request)
+    path = stored(upload, occasion.who.id, occasion.key)
+    return queue_import(
+        occasion,
+        path=str(path),
+        file_name=(upload.name or "")[:200],
+        dialect=one_of(request.POST.get("dialect"), screens.DIALECTS),
+        encoding=one_of(request.POST.get("encoding"), screens.ENCODINGS),
+    ).job
+
+
+def one_of(text: str | None, accepted: tuple[str, ...]) -> str:
+    """The choice when it is on the list, else the first of the list."""
+    return text if text in accepted else accepted[0]
+
+
+@requires(IMPORT_RECORDS)
+@require_GET
+def job(request: HttpRequest, job: int) -> HttpResponse:
+    """An import that was just queued: its progress, and the batch once there is one."""
+    return shown_import(request, screens.import_of_job(staff_of(request), job))
+
+
+@requires(IMPORT_RECORDS)
+@require_GET
+def batch(request: HttpRequest, batch: int) -> HttpResponse:
+    """An import with what was set aside."""
+    return shown_import(request, screens.import_of_batch(staff_of(request), batch))
+
+
+def shown_import(request: HttpRequest, screen: screens.ImportProgress) -> HttpResponse:
+    """The page of an import, or only its progress for a script."""
+    if wants_fragment(request):
+        return render(request, "desk/imports/progress.html", {"screen": screen})
+    rows = catalogue.quarantine(screen.batch.pk if screen.batch else 0)
+    found = listing(request, rows, sorts=PLACES, default="place")
+    aside = [screens.set_aside(row) for row in found.rows]
+    return render(request, "desk/imports/import.html", {"screen": screen, "list": found, "aside": aside})
+
+
+@requires(IMPORT_RECORDS)
+@require_GET
+def quarantined(request: HttpRequest, batch: int, record: int) -> HttpResponse:
+    """The bytes that could not be read, to look at with other tools."""
+    screens.import_of_batch(staff_of(request), batch)
+    row = catalogue.quarantine(batch).filter(pk=record).first()
+    if row is None:
+        raise Http404
+    response = HttpResponse(bytes(row.raw), content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="import-{batch}-at-{row.offset}.bin"'
+    return response

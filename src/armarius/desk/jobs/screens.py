@@ -1,0 +1,102 @@
+"""What the jobs page shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from armarius.desk.imports.screens import JOB_STATES
+from armarius.desk.middleware import StaffSession
+from armarius.desk.reach import libraries_with
+from armarius.network import queries as network
+from armarius.platform import permissions
+from armarius.platform import queries as platform
+from armarius.platform.jobs.schedule import schedules
+from armarius.platform.models import Job, ScheduledRun
+from armarius.platform.values.reasons import Reason
+from armarius.ui.components.marks import State
+from armarius.ui.words import sentence, words
+
+OPEN = ("waiting", "running")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownJob:
+    """A job in words: state, how far, who asked for it, what came of it."""
+
+    row: Job
+    task: str
+    state: State
+    who: str
+    outcome: tuple[str, ...]
+    error: str
+    cancellable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSchedule:
+    """A task on a clock: when it ran last and runs next (None: not yet), how the last run ended."""
+
+    words: str
+    last_at: datetime | None
+    next_at: datetime | None
+    last_state: str
+    last_mark: State | None
+
+
+def visible_jobs(staff: StaffSession) -> "QuerySet[Job]":
+    """The jobs of the libraries where this person manages jobs, and the system's own; newest first."""
+    reach = [library.pk for library in libraries_with(staff, permissions.MANAGE_JOBS)]
+    return platform.jobs().filter(Q(library_id__in=reach) | Q(library_id=0))
+
+
+def shown_jobs(rows: Iterable[Job]) -> tuple[ShownJob, ...]:
+    """Jobs in words."""
+    names: dict[int, str] = {}
+    return tuple(shown_job(row, who(row, names)) for row in rows)
+
+
+def shown_job(row: Job, name: str) -> ShownJob:
+    """One job in words."""
+    result = row.result if isinstance(row.result, dict) else {}
+    refused = result.get("refused", ())
+    sentences = tuple(sentence(Reason(r["code"], r.get("facts", {}))) for r in refused)
+    counts = tuple(f"{name}: {value}" for name, value in result.items() if isinstance(value, int) and value)
+    return ShownJob(
+        row=row,
+        task=words("TASKS", row.task),
+        state=JOB_STATES.get(row.state, State.INFO),
+        who=name,
+        outcome=sentences or counts,
+        error="" if sentences else row.error.strip().splitlines()[-1] if row.error.strip() else "",
+        cancellable=row.state in OPEN and not row.cancel_asked,
+    )
+
+
+def who(row: Job, names: dict[int, str]) -> str:
+    """Who asked for a job; ``names`` remembers accounts looked up before."""
+    if row.principal_kind != "staff":
+        return words("PRINCIPALS", row.principal_kind)
+    if row.principal_id not in names:
+        account = network.account(row.principal_id)
+        names[row.principal_id] = account.name if account else ""
+    return names[row.principal_id]
+
+
+def shown_schedules() -> tuple[ShownSchedule, ...]:
+    """Everything on the clock, with its last and next run."""
+    runs = {row.name: row for row in ScheduledRun.objects.select_related("last_job")}
+    return tuple(shown_schedule(name, runs.get(name)) for name in sorted(schedules()))
+
+
+def shown_schedule(name: str, run: ScheduledRun | None) -> ShownSchedule:
+    """One task on the clock."""
+    job = run.last_job if run else None
+    return ShownSchedule(
+        words=words("SCHEDULES", name),
+        last_at=run.last_enqueued_at if run else None,
+        next_at=run.next_at if run else None,
+        last_state=words("JOB_STATES", job.state) if job else "",
+        last_mark=JOB_STATES.get(job.state) if job else None,
+    )
