@@ -114,8 +114,7 @@ def test_only_commands_write() -> None:
     found = [
         f"{name}:{line} {call}"
         for name, tree in MODULES.items()
-        if name.split("/")[0] in (*DOMAINS, "platform", "desk", "opac", "site", "ui")
-        and not is_command(name)
+        if name.split("/")[0] in (*DOMAINS, "platform", "desk", "opac", "site", "ui") and not is_command(name)
         for call, line in calls(tree)
         if call in WRITES and not (call == "save" and name.startswith("desk/"))
     ]

@@ -112,7 +112,7 @@ def test_backdating_needs_a_permission_and_stops_at_a_closed_period() -> None:
     assert refusal.value.reasons[0].code == Refusal.BACKDATING_NOT_PERMITTED
     assert close_day(at_desk(librarian, here, yesterday), day=TODAY)
 
-    def closed(occasion: Occasion):  # noqa: ANN202
+    def closed(occasion: Occasion):
         return timezone.now() if occasion.library == here else None
 
     questions.closed_before.answered_by(closed)
@@ -167,7 +167,5 @@ def test_a_write_outside_a_transaction_is_refused() -> None:
 
 def test_a_change_of_state_leaves_a_mark() -> None:
     here = library()
-    change_library(
-        system(here), name="New", time_zone="Europe/Riga", address="", telephone="", lends=True
-    )
+    change_library(system(here), name="New", time_zone="Europe/Riga", address="", telephone="", lends=True)
     assert list(FeedMark.objects.values_list("lane", "kind", "object_id")) == [(0, "library", here)]

@@ -49,7 +49,11 @@ def test_a_scrubbed_reader_leaves_a_provable_chain() -> None:
 
 @pytest.mark.parametrize(
     ("column", "value", "what"),
-    [("verb", "'circulation.nothing'", "digest"), ("facts", "'{}'", "digest"), ("personal", "'{\"x\":1}'", "personal")],
+    [
+        ("verb", "'circulation.nothing'", "digest"),
+        ("facts", "'{}'", "digest"),
+        ("personal", "'{\"x\":1}'", "personal"),
+    ],
 )
 def test_a_forged_row_is_found(column: str, value: str, what: str) -> None:
     lent_and_returned()

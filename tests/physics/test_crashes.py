@@ -18,7 +18,7 @@ ROUNDS = 5 * int(os.environ.get("SOAK", "1"))
 pytestmark = [pytest.mark.race]
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_is_done_twice(installation) -> None:  # noqa: ANN001
+def test_nothing_acknowledged_is_lost_and_nothing_is_done_twice(installation) -> None:
     made = installation.start(str(HERE / "lending_world.py"))
     ids = made.communicate()[0].split()[-3:]
     acknowledged: list[tuple[str, int]] = []
@@ -59,8 +59,11 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_done_twice(installation) ->
     assert answers <= journal
 
 
-def item_code(installation, item: str) -> str:  # noqa: ANN001
-    code = "from armarius.network.queries import codes_of; import sys; print(codes_of('item', [int(sys.argv[1])])[int(sys.argv[1])])"
+def item_code(installation, item: str) -> str:
+    code = (
+        "import sys; from armarius.network.queries import codes_of; "
+        "item = int(sys.argv[1]); print(codes_of('item', [item])[item])"
+    )
     made = subprocess.run(
         [sys.executable, "-c", f"import django; django.setup(); {code}", item],
         env=installation.environment,
@@ -71,10 +74,11 @@ def item_code(installation, item: str) -> str:  # noqa: ANN001
     return made.stdout.strip()
 
 
-def test_an_import_goes_on_where_it_was_killed(installation, tmp_path: Path) -> None:  # noqa: ANN001
+def test_an_import_goes_on_where_it_was_killed(installation, tmp_path: Path) -> None:
     """Killed again and again, the file is in once, whole; a last run changes nothing."""
     records = [
-        marc21(f"Grāmata {n}", f"Autors {n % 50}", number=f"n{n:06}", year=1900 + n % 120) for n in range(6000)
+        marc21(f"Grāmata {n}", f"Autors {n % 50}", number=f"n{n:06}", year=1900 + n % 120)
+        for n in range(6000)
     ]
     path = tmp_path / "many.mrc"
     path.write_bytes(b"".join(write_iso2709(record) for record in records))
@@ -104,7 +108,7 @@ def test_an_import_goes_on_where_it_was_killed(installation, tmp_path: Path) -> 
     assert installation.json("check")["ok"]
 
 
-def position(installation) -> int:  # noqa: ANN001
+def position(installation) -> int:
     code = (
         "import django; django.setup()\n"
         "from django.db import DatabaseError\n"
@@ -113,6 +117,10 @@ def position(installation) -> int:  # noqa: ANN001
         "except DatabaseError: print(0)"
     )
     made = subprocess.run(
-        [sys.executable, "-c", code], env=installation.environment, text=True, capture_output=True, check=False
+        [sys.executable, "-c", code],
+        env=installation.environment,
+        text=True,
+        capture_output=True,
+        check=False,
     )
     return int(made.stdout.strip() or 0)

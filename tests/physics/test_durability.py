@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-
 from installations import Installation
 
 HERE = Path(__file__).parent
@@ -28,10 +27,10 @@ def test_the_log_is_synced_before_the_answer(tmp_path: Path) -> None:
     world = installation.start(str(HERE / "lending_world.py"))
     ids = world.communicate()[0].split()[-3:]
     trace = tmp_path / "trace"
+    loop = [sys.executable, str(HERE / "lending_loop.py"), *ids, "traced"]
+    watch = [strace, "-f", "-y", "-s", "40", "-e", "trace=pwrite64,fdatasync,fsync,write", "-o", str(trace)]
     traced = subprocess.Popen(
-        [strace, "-f", "-y", "-s", "40", "-e", "trace=pwrite64,fdatasync,fsync,write", "-o", str(trace)]
-        + ["timeout", "-s", "KILL", "12"]
-        + [sys.executable, str(HERE / "lending_loop.py"), *ids, "traced"],
+        [*watch, "timeout", "-s", "KILL", "12", *loop],
         env=installation.environment,
         stdout=subprocess.DEVNULL,
     )
@@ -42,7 +41,7 @@ def test_the_log_is_synced_before_the_answer(tmp_path: Path) -> None:
             unsynced = True
         elif re.search(r"(fdatasync|fsync)\(", line) and "-wal" in line:
             unsynced = False
-        elif 'write(1<' in line and '"traced-' in line:
+        elif "write(1<" in line and '"traced-' in line:
             assert not unsynced, "an answer was given before the log was on the disk"
             answers += 1
     assert answers >= 2

@@ -48,7 +48,7 @@ def together(gestures: list[Callable[[], object]]) -> tuple[list[object], list[s
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_c1_fifty_lend_one_copy_and_one_loan_comes_of_it(_round: int) -> None:  # noqa: PT019
+def test_c1_fifty_lend_one_copy_and_one_loan_comes_of_it(_round: int) -> None:
     d = desk()
     people = [reader(d.library) for _ in range(50)]
     answers, refused = together(
@@ -62,7 +62,7 @@ def test_c1_fifty_lend_one_copy_and_one_loan_comes_of_it(_round: int) -> None:  
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_c2_the_same_scan_twenty_times_at_once_is_one_effect(_round: int) -> None:  # noqa: PT019
+def test_c2_the_same_scan_twenty_times_at_once_is_one_effect(_round: int) -> None:
     d = desk()
     answers, refused = together(
         [lambda: check_out(d.occasion(key="one"), reader=d.reader, item=d.item) for _ in range(20)]

@@ -20,7 +20,7 @@ def native_records(ids: Sequence[int]) -> Iterator[MarcRecord]:
             yield from_compact(marc)
 
 
-def export_records(ids: Sequence[int], stream: BinaryIO, format: str) -> int:  # noqa: A002
+def export_records(ids: Sequence[int], stream: BinaryIO, format: str) -> int:
     """Write these records to a stream as iso2709, marcxml or marcjson (one object a line); how many."""
     if format == "marcxml":
         stream.writelines(write_marcxml(native_records(ids), lenient=True))

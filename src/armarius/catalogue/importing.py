@@ -57,7 +57,7 @@ def import_file(
     path: Path,
     *,
     file_name: str = "",
-    format: str = "auto",  # noqa: A002  the option's name on the command line
+    format: str = "auto",
     dialect: str = "auto",
     encoding: str = "auto",
     job: int = 0,
@@ -101,9 +101,7 @@ def import_file(
     return finish_import(occasion(), batch=begun.batch)
 
 
-def chunks(
-    pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace: Pace
-) -> Iterator[Chunk]:
+def chunks(pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace: Pace) -> Iterator[Chunk]:
     """Cut the read pieces into chunks of the pace's size."""
     chunk = Chunk(position, position)
     for piece in pieces:
@@ -131,9 +129,7 @@ def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -
     kinds = {part.reason for part in chunk.unreadable}
     if kinds == {QuarantineReason.UNSUPPORTED_DIALECT} and len(foreign) == 1:
         name = foreign.pop()
-        finish_import(
-            occasion(), batch=batch, refused=Refusal.UNSUPPORTED_DIALECT, facts={"dialect": name}
-        )
+        finish_import(occasion(), batch=batch, refused=Refusal.UNSUPPORTED_DIALECT, facts={"dialect": name})
         raise Refused(Reason(Refusal.UNSUPPORTED_DIALECT, {"dialect": name}, "file"))
     if QuarantineReason.NO_TERMINATOR in kinds and len(chunk) == 1:
         finish_import(occasion(), batch=batch, refused=Refusal.NOT_MARC)

@@ -18,11 +18,11 @@ from armarius.platform import feed
 from armarius.platform.commands.report_position import forget_consumer, report_position
 from armarius.platform.feed import Position
 from armarius.platform.queries import installation_value
+from armarius.platform.search.clauses import Everything
 from armarius.platform.search.engine import IndexFolder, Reader, SearchDocument, Writer
 from armarius.platform.search.engine import rebuild as rebuilt
 from armarius.platform.search.engine import writer as opened
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
-from armarius.platform.search.clauses import Everything
 
 COLLATION = "collation"
 REBUILD = "search-rebuild"
@@ -212,9 +212,7 @@ def state() -> IndexState:
     folder = index_folder()
     if folder.current() is None:
         return IndexState(0, titles, feed.lag(Position()), exists=False)
-    return IndexState(
-        reader().documents(), titles, feed.lag(read_position(folder.position())), exists=True
-    )
+    return IndexState(reader().documents(), titles, feed.lag(read_position(folder.position())), exists=True)
 
 
 def verify() -> Verified:

@@ -10,7 +10,9 @@ from armarius.platform.jobs.running import current_job
 
 
 @task(queue_name="default")
-def import_uploaded_file(path: str, file_name: str, dialect: str = "auto", encoding: str = "auto") -> dict[str, Any]:
+def import_uploaded_file(
+    path: str, file_name: str, dialect: str = "auto", encoding: str = "auto"
+) -> dict[str, Any]:
     """Import an uploaded file as a job with progress; it goes on after a crash."""
     job = current_job()
     finished = import_file(

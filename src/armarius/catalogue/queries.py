@@ -32,7 +32,9 @@ def records_by_title(text: str, limit: int = 20) -> list[int]:
 
 def newest(limit: int = 12) -> "QuerySet[Record]":
     """The bibliographic records that came last."""
-    return Record.objects.filter(kind="bibliographic", suppressed=False).order_by("-created_at", "-id")[:limit]
+    return Record.objects.filter(kind="bibliographic", suppressed=False).order_by("-created_at", "-id")[
+        :limit
+    ]
 
 
 def batch(batch_id: int) -> ImportBatch | None:

@@ -121,9 +121,7 @@ def applied(chosen: Mapping[str, tuple[str, ...]]) -> list[Filter]:
     return found
 
 
-def counted(
-    result: SearchResult, chosen: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[FacetCount, ...]]:
+def counted(result: SearchResult, chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[FacetCount, ...]]:
     """The facets with what is chosen; a chosen value stays visible even when nothing has it."""
     shown: dict[str, tuple[FacetCount, ...]] = {}
     for name, values in result.facets.items():

@@ -12,7 +12,9 @@ from armarius.network.testing import system
 _numbers = count(1)
 
 
-def marc21(title: str, author: str = "", *, year: int = 2001, language: str = "lav", number: str = "") -> MarcRecord:
+def marc21(
+    title: str, author: str = "", *, year: int = 2001, language: str = "lav", number: str = ""
+) -> MarcRecord:
     """A small MARC 21 record."""
     coded = f"010101s{year}    lv            000 0 {language} d"
     fields: list[ControlField | DataField] = [
@@ -26,7 +28,9 @@ def marc21(title: str, author: str = "", *, year: int = 2001, language: str = "l
     return MarcRecord("00000nam a2200000 i 4500", tuple(fields))
 
 
-def record(library: int, title: str = "Dvēseļu putenis", author: str = "Grīns, Aleksandrs", **kwargs: int | str) -> int:
+def record(
+    library: int, title: str = "Dvēseļu putenis", author: str = "Grīns, Aleksandrs", **kwargs: int | str
+) -> int:
     """A bibliographic record in the catalogue; its id."""
     return records(library, [marc21(title, author, **kwargs)])[0]  # type: ignore[arg-type]
 

@@ -10,7 +10,9 @@ RETENTION_DAYS = declare(
         default=30,
         scope=Scope.INSTALLATION,
         label=_("Days a returned loan keeps its reader"),
-        help=_("After so many days nobody can see any more who had borrowed the copy. Statistics keep the count."),
+        help=_(
+            "After so many days nobody can see any more who had borrowed the copy. Statistics keep the count."
+        ),
         low=0,
         high=3650,
     )

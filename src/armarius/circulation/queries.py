@@ -76,11 +76,7 @@ def open_loans_of(items: Iterable[int]) -> Mapping[int, OpenLoan]:
 
 def lock_open_loan(item: int) -> Loan | None:
     """The open loan of a copy, locked for a change."""
-    return (
-        Loan.objects.select_for_update(no_key=True)
-        .filter(item_id=item, returned_at__isnull=True)
-        .first()
-    )
+    return Loan.objects.select_for_update(no_key=True).filter(item_id=item, returned_at__isnull=True).first()
 
 
 def reader_tally(reader: int) -> tuple[int, date | None]:

@@ -66,9 +66,7 @@ def lock_item(item: int) -> bool:
 
 def item(item_id: int) -> Item | None:
     """One copy with its record and place."""
-    return (
-        Item.objects.select_related("record", "library", "location", "category").filter(pk=item_id).first()
-    )
+    return Item.objects.select_related("record", "library", "location", "category").filter(pk=item_id).first()
 
 
 def copies_of(record: int) -> "QuerySet[Item]":

@@ -22,7 +22,9 @@ def system(library: int = 0, at: datetime = NOW, key: str = "") -> Occasion:
     return Occasion(who=SYSTEM, library=library, channel=Channel.CLI, at=at, key=key)
 
 
-def library(code: str = "", *, parent: int | None = None, time_zone: str = "Europe/Riga", lends: bool = True) -> int:
+def library(
+    code: str = "", *, parent: int | None = None, time_zone: str = "Europe/Riga", lends: bool = True
+) -> int:
     """A library; the first one is the root of the tree."""
     code = code or f"L{next(_numbers)}"
     return create_library(
@@ -42,9 +44,7 @@ def staff(library: int, role: str = "librarian", *, depth: int | None = None) ->
         install_roles(system())
     name = f"staff{next(_numbers)}"
     account = create_account(system(library), login_name=name, name=name.title(), password=PASSWORD).account
-    grant_role(
-        system(library), account=account, role=role, depth=depth, valid_from=date(2020, 1, 1)
-    )
+    grant_role(system(library), account=account, role=role, depth=depth, valid_from=date(2020, 1, 1))
     return account
 
 

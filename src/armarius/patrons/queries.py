@@ -39,9 +39,7 @@ class PersonCard:
 
 def reader_facts(reader: int, day: date) -> ReaderFacts | None:
     """The facts of a lending decision on a day, or None when there is no such reader."""
-    row = (
-        Reader.objects.filter(pk=reader).values_list("category__code", "birth_date", "valid_until").first()
-    )
+    row = Reader.objects.filter(pk=reader).values_list("category__code", "birth_date", "valid_until").first()
     if row is None:
         return None
     restrictions = (

@@ -57,7 +57,9 @@ def drain(position: Position, *, limit: int = 2000) -> Drained:
         position = Position(now)
     for lane in (Lane.INTERACTIVE, Lane.BULK):
         rows = list(
-            unread(lane, position.in_lane(lane)).values_list("kind", "object_id", "transaction_id", "id")[:limit]
+            unread(lane, position.in_lane(lane)).values_list("kind", "object_id", "transaction_id", "id")[
+                :limit
+            ]
         )
         if rows:
             last = LanePosition(rows[-1][2], rows[-1][3])
@@ -86,7 +88,9 @@ def tip() -> Position:
     lanes = {}
     for lane in Lane:
         last = (
-            unread(lane, LanePosition()).order_by("-transaction_id", "-id").values_list("transaction_id", "id")
+            unread(lane, LanePosition())
+            .order_by("-transaction_id", "-id")
+            .values_list("transaction_id", "id")
         ).first()
         if last:
             lanes[lane] = LanePosition(*last)

@@ -55,7 +55,9 @@ def declared() -> dict[str, AnyPreference]:
 def parsed(preference: AnyPreference, text: str) -> bool | int | str | None:
     """The typed value of what somebody typed, or None when it cannot be one."""
     readers: dict[type, Callable[[str], bool | int | str | None]] = {
-        bool: lambda t: {"1": True, "true": True, "on": True, "0": False, "false": False, "": False}.get(t.lower()),
+        bool: lambda t: {"1": True, "true": True, "on": True, "0": False, "false": False, "": False}.get(
+            t.lower()
+        ),
         int: lambda t: int(t) if t.strip().lstrip("-").isdigit() else None,
         str: str,
     }

@@ -48,9 +48,7 @@ def ensure() -> None:
 
 def first_library() -> int:
     """One library that lends books to adults for fourteen days: enough to begin, everything can be changed."""
-    library = create_library(
-        occasion(), parent=None, code="MAIN", name="Library", time_zone="UTC"
-    ).library
+    library = create_library(occasion(), parent=None, code="MAIN", name="Library", time_zone="UTC").library
     here = occasion(library)
     if not item_categories().exists():
         define_item_category(here, code="book", name="Book")

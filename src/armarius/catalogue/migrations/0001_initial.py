@@ -5,111 +5,168 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('path', models.CharField(blank=True, max_length=500)),
-                ('file_digest', models.CharField(max_length=64)),
-                ('size', models.BigIntegerField()),
-                ('library_id', models.BigIntegerField()),
-                ('options', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('running', 'running'), ('done', 'done'), ('refused', 'refused')], default='running', max_length=8)),
-                ('position', models.BigIntegerField(default=0)),
-                ('created', models.IntegerField(default=0)),
-                ('updated', models.IntegerField(default=0)),
-                ('unchanged', models.IntegerField(default=0)),
-                ('quarantined', models.IntegerField(default=0)),
-                ('copies', models.IntegerField(default=0)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('job_id', models.BigIntegerField(null=True)),
-                ('refusal', models.JSONField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("path", models.CharField(blank=True, max_length=500)),
+                ("file_digest", models.CharField(max_length=64)),
+                ("size", models.BigIntegerField()),
+                ("library_id", models.BigIntegerField()),
+                ("options", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "running"), ("done", "done"), ("refused", "refused")],
+                        default="running",
+                        max_length=8,
+                    ),
+                ),
+                ("position", models.BigIntegerField(default=0)),
+                ("created", models.IntegerField(default=0)),
+                ("updated", models.IntegerField(default=0)),
+                ("unchanged", models.IntegerField(default=0)),
+                ("quarantined", models.IntegerField(default=0)),
+                ("copies", models.IntegerField(default=0)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("job_id", models.BigIntegerField(null=True)),
+                ("refusal", models.JSONField(null=True)),
             ],
             options={
-                'db_table': 'catalogue_import_batch',
-                'indexes': [models.Index(fields=['file_digest', 'state'], name='import_resume')],
+                "db_table": "catalogue_import_batch",
+                "indexes": [models.Index(fields=["file_digest", "state"], name="import_resume")],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('dialect', models.CharField(max_length=10)),
-                ('marc', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('view', models.TextField()),
-                ('title', models.CharField(max_length=300)),
-                ('author', models.CharField(blank=True, max_length=200)),
-                ('year', models.IntegerField(null=True)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('material', models.CharField(blank=True, max_length=16)),
-                ('library_id', models.BigIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('revised_at', models.DateTimeField()),
-                ('revised_by', models.BigIntegerField(default=0)),
-                ('batch_id', models.BigIntegerField(null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('suppressed', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("dialect", models.CharField(max_length=10)),
+                ("marc", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("view", models.TextField()),
+                ("title", models.CharField(max_length=300)),
+                ("author", models.CharField(blank=True, max_length=200)),
+                ("year", models.IntegerField(null=True)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("material", models.CharField(blank=True, max_length=16)),
+                ("library_id", models.BigIntegerField()),
+                ("created_at", models.DateTimeField()),
+                ("revised_at", models.DateTimeField()),
+                ("revised_by", models.BigIntegerField(default=0)),
+                ("batch_id", models.BigIntegerField(null=True)),
+                ("version", models.IntegerField(default=1)),
+                ("suppressed", models.BooleanField(default=False)),
             ],
             options={
-                'db_table': 'catalogue_record',
-                'indexes': [models.Index(fields=['digest'], name='record_digest'), models.Index(fields=['title'], name='record_title'), models.Index(fields=['created_at'], name='record_new')],
+                "db_table": "catalogue_record",
+                "indexes": [
+                    models.Index(fields=["digest"], name="record_digest"),
+                    models.Index(fields=["title"], name="record_title"),
+                    models.Index(fields=["created_at"], name="record_new"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='QuarantinedRecord',
+            name="QuarantinedRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('offset', models.BigIntegerField()),
-                ('end_offset', models.BigIntegerField()),
-                ('raw', models.BinaryField()),
-                ('reason', models.CharField(max_length=60)),
-                ('facts', models.JSONField(default=dict)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quarantine', to='catalogue.importbatch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("offset", models.BigIntegerField()),
+                ("end_offset", models.BigIntegerField()),
+                ("raw", models.BinaryField()),
+                ("reason", models.CharField(max_length=60)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quarantine",
+                        to="catalogue.importbatch",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'catalogue_quarantined_record',
-                'constraints': [models.UniqueConstraint(fields=('batch', 'offset'), name='quarantine_once')],
+                "db_table": "catalogue_quarantined_record",
+                "constraints": [models.UniqueConstraint(fields=("batch", "offset"), name="quarantine_once")],
             },
         ),
         migrations.CreateModel(
-            name='RecordKey',
+            name="RecordKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('value', models.CharField(max_length=120)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='catalogue.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("value", models.CharField(max_length=120)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keys",
+                        to="catalogue.record",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'catalogue_record_key',
-                'indexes': [models.Index(fields=['value', 'kind'], name='record_key_value')],
+                "db_table": "catalogue_record_key",
+                "indexes": [models.Index(fields=["value", "kind"], name="record_key_value")],
             },
         ),
         migrations.CreateModel(
-            name='RecordRevision',
+            name="RecordRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.IntegerField()),
-                ('dialect', models.CharField(max_length=10)),
-                ('marc', models.TextField()),
-                ('revised_at', models.DateTimeField()),
-                ('revised_by', models.BigIntegerField(default=0)),
-                ('batch_id', models.BigIntegerField(null=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='catalogue.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.IntegerField()),
+                ("dialect", models.CharField(max_length=10)),
+                ("marc", models.TextField()),
+                ("revised_at", models.DateTimeField()),
+                ("revised_by", models.BigIntegerField(default=0)),
+                ("batch_id", models.BigIntegerField(null=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="catalogue.record",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'catalogue_record_revision',
-                'constraints': [models.UniqueConstraint(fields=('record', 'version'), name='revision_version')],
+                "db_table": "catalogue_record_revision",
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "version"), name="revision_version")
+                ],
             },
         ),
     ]

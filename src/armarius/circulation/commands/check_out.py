@@ -8,7 +8,6 @@ from armarius.circulation.commands.circumstances import Circumstances, circumsta
 from armarius.circulation.events import CheckedOut
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules import lending
 from armarius.circulation.rules.due_dates import due_date
 from armarius.circulation.rules.explanations import to_plain
 from armarius.holdings import queries as holdings
@@ -33,9 +32,7 @@ class Lent:
 
 
 @command(VERB, needs=permissions.LEND)
-def check_out(
-    occasion: Occasion, *, reader: int, item: int, overrides: tuple[Override, ...] = ()
-) -> Lent:
+def check_out(occasion: Occasion, *, reader: int, item: int, overrides: tuple[Override, ...] = ()) -> Lent:
     """Lend a copy to a reader at the occasion's library, until a date its policy and calendar give.
 
     The library of the desk decides the term, limits and calendar; the owning library whether the copy may
@@ -82,9 +79,7 @@ def checked(occasion: Occasion, overrides: tuple[Override, ...]) -> tuple[Overri
     return overrides
 
 
-def record(
-    occasion: Occasion, case: Circumstances, loan: Loan, overrides: tuple[Override, ...]
-) -> None:
+def record(occasion: Occasion, case: Circumstances, loan: Loan, overrides: tuple[Override, ...]) -> None:
     """Journal, fact and feed of a new loan."""
     touch("loan", loan.pk)
     touch("item", loan.item_id)

@@ -34,9 +34,7 @@ class LoanRenewed:
 
 
 @command(VERB, needs=permissions.LEND)
-def renew(
-    occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
-) -> LoanRenewed:
+def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()) -> LoanRenewed:
     """Renew the copy's open loan under the policy it was made under, counted from today.
 
     The lending library's calendar decides. Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan,
@@ -92,9 +90,7 @@ def renew(
 def undo_renew(occasion: Occasion, subjects: dict[str, int]) -> None:
     """Put the due date back. ``Stale`` when the copy came back or was renewed again since."""
     loan = queries.lock_open_loan(subjects["item"])
-    last = (
-        Renewal.objects.filter(loan_id=subjects["loan"], undone_at__isnull=True).order_by("-id").first()
-    )
+    last = Renewal.objects.filter(loan_id=subjects["loan"], undone_at__isnull=True).order_by("-id").first()
     if loan is None or last is None or loan.pk != subjects["loan"] or last.due_after != loan.due_on:
         raise Stale(Reason("platform.acted_since"))
     Renewal.objects.filter(pk=last.pk).update(undone_at=occasion.at)

@@ -5,112 +5,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('holdings', '0001_initial'),
-        ('network', '0001_initial'),
-        ('patrons', '0001_initial'),
+        ("holdings", "0001_initial"),
+        ("network", "0001_initial"),
+        ("patrons", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LoanPolicy',
+            name="LoanPolicy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader_category', models.CharField(blank=True, max_length=40)),
-                ('item_category', models.CharField(blank=True, max_length=40)),
-                ('loan_days', models.PositiveSmallIntegerField(null=True)),
-                ('renewals', models.PositiveSmallIntegerField(default=0)),
-                ('renewal_days', models.PositiveSmallIntegerField(null=True)),
-                ('loan_limit', models.PositiveSmallIntegerField(null=True)),
-                ('overdue_tolerance_days', models.PositiveSmallIntegerField(null=True)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
-                ('location', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.location')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reader_category", models.CharField(blank=True, max_length=40)),
+                ("item_category", models.CharField(blank=True, max_length=40)),
+                ("loan_days", models.PositiveSmallIntegerField(null=True)),
+                ("renewals", models.PositiveSmallIntegerField(default=0)),
+                ("renewal_days", models.PositiveSmallIntegerField(null=True)),
+                ("loan_limit", models.PositiveSmallIntegerField(null=True)),
+                ("overdue_tolerance_days", models.PositiveSmallIntegerField(null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.library"
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.location",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'loan policies',
-                'db_table': 'circulation_loan_policy',
+                "verbose_name_plural": "loan policies",
+                "db_table": "circulation_loan_policy",
             },
         ),
         migrations.CreateModel(
-            name='Loan',
+            name="Loan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lent_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('explanation', models.JSONField(default=list)),
-                ('renewals', models.PositiveSmallIntegerField(default=0)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='holdings.item')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
-                ('reader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='patrons.reader')),
-                ('returned_library', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
-                ('owner_policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='circulation.loanpolicy')),
-                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='circulation.loanpolicy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lent_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("explanation", models.JSONField(default=list)),
+                ("renewals", models.PositiveSmallIntegerField(default=0)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="holdings.item"
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.library"
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="loans",
+                        to="patrons.reader",
+                    ),
+                ),
+                (
+                    "returned_library",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.library",
+                    ),
+                ),
+                (
+                    "owner_policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="circulation.loanpolicy",
+                    ),
+                ),
+                (
+                    "policy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="circulation.loanpolicy",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'circulation_loan',
+                "db_table": "circulation_loan",
             },
         ),
         migrations.CreateModel(
-            name='Renewal',
+            name="Renewal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('due_before', models.DateField()),
-                ('due_after', models.DateField()),
-                ('explanation', models.JSONField(default=list)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('loan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renewal_rows', to='circulation.loan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("due_before", models.DateField()),
+                ("due_after", models.DateField()),
+                ("explanation", models.JSONField(default=list)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "loan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewal_rows",
+                        to="circulation.loan",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'circulation_renewal',
+                "db_table": "circulation_renewal",
             },
         ),
         migrations.AddIndex(
-            model_name='loanpolicy',
-            index=models.Index(fields=['library', 'valid_from'], name='policy_library'),
+            model_name="loanpolicy",
+            index=models.Index(fields=["library", "valid_from"], name="policy_library"),
         ),
         migrations.AddConstraint(
-            model_name='loanpolicy',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='policy_span'),
+            model_name="loanpolicy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="policy_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loanpolicy',
-            constraint=models.UniqueConstraint(condition=models.Q(('location__isnull', True), ('valid_until__isnull', True)), fields=('library', 'reader_category', 'item_category'), name='policy_one_open'),
+            model_name="loanpolicy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("location__isnull", True), ("valid_until__isnull", True)),
+                fields=("library", "reader_category", "item_category"),
+                name="policy_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loanpolicy',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until__isnull', True)), fields=('library', 'reader_category', 'item_category', 'location'), name='policy_one_open_at_location'),
+            model_name="loanpolicy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_until__isnull", True)),
+                fields=("library", "reader_category", "item_category", "location"),
+                name="policy_one_open_at_location",
+            ),
         ),
         migrations.AddIndex(
-            model_name='loan',
-            index=models.Index(condition=models.Q(('returned_at__isnull', True)), fields=['reader', 'due_on'], name='loan_open_of_reader'),
+            model_name="loan",
+            index=models.Index(
+                condition=models.Q(("returned_at__isnull", True)),
+                fields=["reader", "due_on"],
+                name="loan_open_of_reader",
+            ),
         ),
         migrations.AddIndex(
-            model_name='loan',
-            index=models.Index(condition=models.Q(('returned_at__isnull', True)), fields=['due_on'], name='loan_due'),
+            model_name="loan",
+            index=models.Index(
+                condition=models.Q(("returned_at__isnull", True)), fields=["due_on"], name="loan_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='loan',
-            index=models.Index(condition=models.Q(('reader__isnull', False)), fields=['returned_at'], name='loan_linked'),
+            model_name="loan",
+            index=models.Index(
+                condition=models.Q(("reader__isnull", False)), fields=["returned_at"], name="loan_linked"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('item',), name='one_open_loan'),
+            model_name="loan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("returned_at__isnull", True)), fields=("item",), name="one_open_loan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('reader__isnull', False), ('returned_at__isnull', False), _connector='OR'), name='open_loan_has_reader'),
+            model_name="loan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reader__isnull", False), ("returned_at__isnull", False), _connector="OR"
+                ),
+                name="open_loan_has_reader",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_at__isnull', True), ('returned_at__gte', models.F('lent_at')), _connector='OR'), name='returned_after_lent'),
+            model_name="loan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("returned_at__isnull", True), ("returned_at__gte", models.F("lent_at")), _connector="OR"
+                ),
+                name="returned_after_lent",
+            ),
         ),
     ]

@@ -39,8 +39,7 @@ class Loan(models.Model):
                 name="open_loan_has_reader",
             ),
             models.CheckConstraint(
-                condition=models.Q(returned_at__isnull=True)
-                | models.Q(returned_at__gte=models.F("lent_at")),
+                condition=models.Q(returned_at__isnull=True) | models.Q(returned_at__gte=models.F("lent_at")),
                 name="returned_after_lent",
             ),
         )
@@ -50,9 +49,7 @@ class Loan(models.Model):
                 name="loan_open_of_reader",
                 condition=models.Q(returned_at__isnull=True),
             ),
-            models.Index(
-                fields=["due_on"], name="loan_due", condition=models.Q(returned_at__isnull=True)
-            ),
+            models.Index(fields=["due_on"], name="loan_due", condition=models.Q(returned_at__isnull=True)),
             models.Index(
                 fields=["returned_at"], name="loan_linked", condition=models.Q(reader__isnull=False)
             ),

@@ -45,9 +45,7 @@ def item_reasons(item: ItemState, reader: int) -> tuple[Reason, ...]:
     elif item.on_loan:
         found.append(Reason(Refusal.ITEM_ON_LOAN, {"due": item.due_on}, "item"))
     if not item.location_lendable:
-        found.append(
-            Reason(Refusal.ITEM_STAYS_IN_HOUSE, {"location": item.location_name}, "item", OVERRIDE)
-        )
+        found.append(Reason(Refusal.ITEM_STAYS_IN_HOUSE, {"location": item.location_name}, "item", OVERRIDE))
     return tuple(found)
 
 

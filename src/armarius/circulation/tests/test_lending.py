@@ -114,12 +114,10 @@ def test_a_copy_of_a_reading_room_stays_in_the_house() -> None:
 
 def test_without_a_policy_nothing_is_lent() -> None:
     """Law 12: a policy error never lends."""
-    elsewhere = library()
+    d, without_policy = desk(), library()
+    copy = item(without_policy)
     with pytest.raises(Refused) as refusal:
-        d = desk()
-        check_out(
-            d.occasion(), reader=d.reader, item=item(elsewhere)
-        )  # the owning library has no policy at all
+        check_out(d.occasion(), reader=d.reader, item=copy)
     assert Refusal.NO_POLICY in codes(refusal)
 
 

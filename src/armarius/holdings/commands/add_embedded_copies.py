@@ -123,4 +123,6 @@ class Shelf:
     def numbers(self, numbers: Iterable[str]) -> set[tuple[int, str]]:
         """Which (ledger, number) pairs exist already."""
         wanted = {n.strip()[:40] for n in numbers} - {""}
-        return set(Item.objects.filter(inventory_number__in=wanted).values_list("ledger_id", "inventory_number"))
+        return set(
+            Item.objects.filter(inventory_number__in=wanted).values_list("ledger_id", "inventory_number")
+        )

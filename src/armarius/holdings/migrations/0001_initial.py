@@ -5,59 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('network', '0001_initial'),
+        ("catalogue", "0001_initial"),
+        ("network", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ItemCategory',
+            name="ItemCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
             ],
             options={
-                'verbose_name_plural': 'item categories',
-                'db_table': 'holdings_category',
-                'ordering': ('code',),
+                "verbose_name_plural": "item categories",
+                "db_table": "holdings_category",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='NumberLedger',
+            name="NumberLedger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
             ],
             options={
-                'db_table': 'holdings_number_ledger',
+                "db_table": "holdings_number_ledger",
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('inventory_number', models.CharField(blank=True, max_length=40)),
-                ('call_number', models.CharField(blank=True, max_length=120)),
-                ('call_number_key', models.CharField(blank=True, db_index=True, max_length=240)),
-                ('price', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('added_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
-                ('location', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.location')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='catalogue.record')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='holdings.itemcategory')),
-                ('ledger', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='holdings.numberledger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("inventory_number", models.CharField(blank=True, max_length=40)),
+                ("call_number", models.CharField(blank=True, max_length=120)),
+                ("call_number_key", models.CharField(blank=True, db_index=True, max_length=240)),
+                ("price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("added_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.library"
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.location",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="catalogue.record",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="holdings.itemcategory",
+                    ),
+                ),
+                (
+                    "ledger",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="holdings.numberledger",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'holdings_item',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('inventory_number', ''), _negated=True), fields=('ledger', 'inventory_number'), name='inventory_number_once')],
+                "db_table": "holdings_item",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("inventory_number", ""), _negated=True),
+                        fields=("ledger", "inventory_number"),
+                        name="inventory_number_once",
+                    )
+                ],
             },
         ),
     ]

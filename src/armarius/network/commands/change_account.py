@@ -21,7 +21,10 @@ class AccountChanged:
 def change_account(
     occasion: Occasion, *, account: int, name: str, is_active: bool, unlock: bool = False
 ) -> AccountChanged:
-    """Correct an account's name, close or reopen it, lift a lock. Refusals: ``Missing`` unknown_account, ``Invalid`` name_missing."""
+    """Correct an account's name, close or reopen it, lift a lock.
+
+    Refusals: ``Missing`` unknown_account, ``Invalid`` name_missing.
+    """
     row = queries.account(account)
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_ACCOUNT, {"account": account}))

@@ -29,7 +29,10 @@ def change_library(
     telephone: str,
     lends: bool,
 ) -> LibraryChanged:
-    """Correct the occasion's library. Refusals: ``Invalid`` name_missing, unknown_time_zone; ``Missing`` unknown_library."""
+    """Correct the occasion's library.
+
+    Refusals: ``Invalid`` name_missing, unknown_time_zone; ``Missing`` unknown_library.
+    """
     row = queries.lock_library(occasion.library)
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_LIBRARY, {"library": occasion.library}))

@@ -22,7 +22,10 @@ class LocationChanged:
 def change_location(
     occasion: Occasion, *, location: int, name: str, lendable: bool, public: bool
 ) -> LocationChanged:
-    """Correct a location of the occasion's library. Refusals: ``Missing`` unknown_location, ``Invalid`` name_missing."""
+    """Correct a location of the occasion's library.
+
+    Refusals: ``Missing`` unknown_location, ``Invalid`` name_missing.
+    """
     row = Location.objects.filter(pk=location, library_id=occasion.library).first()
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_LOCATION, {"location": location}))

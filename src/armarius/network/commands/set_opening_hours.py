@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import time
 
 from armarius.network import permissions
+from armarius.network.events import CalendarChanged
 from armarius.network.models import OpeningHours
 from armarius.network.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, publish, touch
-from armarius.network.events import CalendarChanged
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason
 

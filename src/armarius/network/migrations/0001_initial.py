@@ -5,141 +5,258 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('permissions', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("permissions", models.JSONField(default=list)),
             ],
             options={
-                'db_table': 'network_role',
-                'ordering': ('code',),
+                "db_table": "network_role",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('space', models.CharField(default='network', max_length=20)),
-                ('normalised', models.CharField(max_length=64)),
-                ('printed', models.CharField(max_length=80)),
-                ('owner_kind', models.CharField(max_length=12)),
-                ('owner_id', models.BigIntegerField()),
-                ('retired_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("space", models.CharField(default="network", max_length=20)),
+                ("normalised", models.CharField(max_length=64)),
+                ("printed", models.CharField(max_length=80)),
+                ("owner_kind", models.CharField(max_length=12)),
+                ("owner_id", models.BigIntegerField()),
+                ("retired_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'network_code',
-                'indexes': [models.Index(fields=['owner_kind', 'owner_id'], name='code_owner')],
-                'constraints': [models.UniqueConstraint(fields=('space', 'normalised'), name='code_means_one_thing')],
+                "db_table": "network_code",
+                "indexes": [models.Index(fields=["owner_kind", "owner_id"], name="code_owner")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("space", "normalised"), name="code_means_one_thing")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Library',
+            name="Library",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('time_zone', models.CharField(default='Europe/Riga', max_length=60)),
-                ('path', models.CharField(db_index=True, max_length=200)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('lends', models.BooleanField(default=True)),
-                ('version', models.IntegerField(default=1)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='network.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("time_zone", models.CharField(default="Europe/Riga", max_length=60)),
+                ("path", models.CharField(db_index=True, max_length=200)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("lends", models.BooleanField(default=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="network.library",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'libraries',
-                'db_table': 'network_library',
-                'ordering': ('path',),
+                "verbose_name_plural": "libraries",
+                "db_table": "network_library",
+                "ordering": ("path",),
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('login_name', models.CharField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('is_active', models.BooleanField(default=True)),
-                ('failed_sign_ins', models.SmallIntegerField(default=0)),
-                ('locked_until', models.DateTimeField(null=True)),
-                ('settings', models.JSONField(default=dict)),
-                ('home_library', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("login_name", models.CharField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("is_active", models.BooleanField(default=True)),
+                ("failed_sign_ins", models.SmallIntegerField(default=0)),
+                ("locked_until", models.DateTimeField(null=True)),
+                ("settings", models.JSONField(default=dict)),
+                (
+                    "home_library",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.library",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'network_account',
-                'ordering': ('login_name',),
+                "db_table": "network_account",
+                "ordering": ("login_name",),
             },
         ),
         migrations.CreateModel(
-            name='ClosedDay',
+            name="ClosedDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('reason', models.CharField(blank=True, max_length=120)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closed_days', to='network.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("reason", models.CharField(blank=True, max_length=120)),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closed_days",
+                        to="network.library",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'network_closed_day',
-                'ordering': ('library', 'day'),
-                'constraints': [models.UniqueConstraint(fields=('library', 'day'), name='closed_day_once')],
+                "db_table": "network_closed_day",
+                "ordering": ("library", "day"),
+                "constraints": [models.UniqueConstraint(fields=("library", "day"), name="closed_day_once")],
             },
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('lendable', models.BooleanField(default=True)),
-                ('public', models.BooleanField(default=True)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='locations', to='network.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=200)),
+                ("lendable", models.BooleanField(default=True)),
+                ("public", models.BooleanField(default=True)),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="locations",
+                        to="network.library",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'network_location',
-                'ordering': ('library', 'code'),
-                'constraints': [models.UniqueConstraint(fields=('library', 'code'), name='location_code')],
+                "db_table": "network_location",
+                "ordering": ("library", "code"),
+                "constraints": [models.UniqueConstraint(fields=("library", "code"), name="location_code")],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.SmallIntegerField()),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='network.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.SmallIntegerField()),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hours",
+                        to="network.library",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'network_opening_hours',
-                'ordering': ('library', 'weekday'),
-                'constraints': [models.UniqueConstraint(fields=('library', 'weekday'), name='hours_weekday'), models.CheckConstraint(condition=models.Q(('weekday__gte', 0), ('weekday__lte', 6)), name='hours_weekday_range'), models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='hours_order')],
+                "db_table": "network_opening_hours",
+                "ordering": ("library", "weekday"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("library", "weekday"), name="hours_weekday"),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__gte", 0), ("weekday__lte", 6)),
+                        name="hours_weekday_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))), name="hours_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('depth', models.SmallIntegerField(null=True)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='network.account')),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='network.library')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='network.role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("depth", models.SmallIntegerField(null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="network.account",
+                    ),
+                ),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="network.library",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="network.role"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'network_grant',
-                'ordering': ('account', 'library', 'role'),
-                'constraints': [models.UniqueConstraint(fields=('account', 'role', 'library', 'valid_from'), name='grant_once'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='grant_span')],
+                "db_table": "network_grant",
+                "ordering": ("account", "library", "role"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "role", "library", "valid_from"), name="grant_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="grant_span",
+                    ),
+                ],
             },
         ),
     ]

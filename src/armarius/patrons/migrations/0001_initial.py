@@ -5,77 +5,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('network', '0001_initial'),
+        ("network", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReaderCategory',
+            name="ReaderCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
             ],
             options={
-                'verbose_name_plural': 'reader categories',
-                'db_table': 'patrons_category',
-                'ordering': ('code',),
+                "verbose_name_plural": "reader categories",
+                "db_table": "patrons_category",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Reader',
+            name="Reader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_name', models.CharField(blank=True, max_length=120)),
-                ('family_name', models.CharField(max_length=120)),
-                ('birth_date', models.DateField(null=True)),
-                ('group', models.CharField(blank=True, max_length=60)),
-                ('email', models.CharField(blank=True, max_length=200)),
-                ('telephone', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('registered_at', models.DateTimeField()),
-                ('valid_until', models.DateField(null=True)),
-                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reader', to='network.account')),
-                ('home_library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='patrons.readercategory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=120)),
+                ("family_name", models.CharField(max_length=120)),
+                ("birth_date", models.DateField(null=True)),
+                ("group", models.CharField(blank=True, max_length=60)),
+                ("email", models.CharField(blank=True, max_length=200)),
+                ("telephone", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("registered_at", models.DateTimeField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "account",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reader",
+                        to="network.account",
+                    ),
+                ),
+                (
+                    "home_library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.library"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="patrons.readercategory",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_reader',
+                "db_table": "patrons_reader",
             },
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200)),
-                ('from_day', models.DateField()),
-                ('until_day', models.DateField(null=True)),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restrictions', to='patrons.reader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200)),
+                ("from_day", models.DateField()),
+                ("until_day", models.DateField(null=True)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="patrons.reader",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_restriction',
+                "db_table": "patrons_restriction",
             },
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issued_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('code', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.code')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='patrons.reader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("issued_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "code",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.code"
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cards", to="patrons.reader"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_card',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('reader',), name='one_card_in_use')],
+                "db_table": "patrons_card",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("reader",),
+                        name="one_card_in_use",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='reader',
-            index=models.Index(fields=['family_name', 'given_name'], name='reader_name'),
+            model_name="reader",
+            index=models.Index(fields=["family_name", "given_name"], name="reader_name"),
         ),
     ]

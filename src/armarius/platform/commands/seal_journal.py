@@ -34,5 +34,3 @@ def seal_journal() -> Sealed:
         total += len(rows)
         if len(rows) < BATCH:
             return Sealed(total, position)
-
-

@@ -39,9 +39,7 @@ def undo(occasion: Occasion, *, entry: int) -> Undone:
         raise Forbidden(Reason(Refusal.NOT_PERMITTED, {"permission": VERBS[row.verb].needs}))
     if occasion.at > row.recorded_at + WINDOW:
         raise Refused(Reason(Refusal.UNDO_EXPIRED, {"minutes": int(WINDOW.total_seconds() // 60)}))
-    if JournalEntry.objects.filter(
-        verb=UNDO, subjects__kind="journal", subjects__object_id=entry
-    ).exists():
+    if JournalEntry.objects.filter(verb=UNDO, subjects__kind="journal", subjects__object_id=entry).exists():
         raise Stale(Reason(Refusal.ALREADY_UNDONE))
     inverse(occasion, dict(row.subjects.values_list("kind", "object_id")))
     for fact in Fact.objects.filter(journal_id=entry):

@@ -9,7 +9,13 @@ from typing import Any
 
 from django.db import connection, models
 
-PREPARED = (models.DateTimeField, models.DateField, models.JSONField, models.DecimalField, models.BooleanField)
+PREPARED = (
+    models.DateTimeField,
+    models.DateField,
+    models.JSONField,
+    models.DecimalField,
+    models.BooleanField,
+)
 
 
 def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
@@ -28,7 +34,7 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows given as values in the order of ``columns``; columns left out must have database defaults or be named.
+    """Insert rows given as values in the order of ``columns``; every column without a null must be named.
 
     On SQLite one prepared statement for all; on PostgreSQL COPY.
     """
@@ -55,7 +61,10 @@ def _field(model: type[models.Model], column: str) -> Any:
 def _prepared(fields: list[Any], which: list[int], row: Sequence[Any]) -> list[Any]:
     values = list(row)
     for i in which:
-        if isinstance(fields[i], models.DateTimeField | models.DateField) and connection.vendor == "postgresql":
+        if (
+            isinstance(fields[i], models.DateTimeField | models.DateField)
+            and connection.vendor == "postgresql"
+        ):
             continue
         values[i] = fields[i].get_db_prep_save(values[i], connection)
     return values

@@ -15,7 +15,7 @@ from armarius.platform.values.occasion import Channel, Occasion, Principal, Prin
 LEASE = timedelta(minutes=5)
 
 
-class JobCancelled(Exception):  # noqa: N818  an answer, not an error
+class JobCancelled(Exception):
     """Somebody asked the job to stop."""
 
 

@@ -57,7 +57,9 @@ def run_next(now: datetime | None = None) -> bool:
     except Busy as refusal:
         try_again(row, refusal)
     except Outcome as refusal:
-        reasons = [{"code": r.code, "facts": {k: str(v) for k, v in r.facts.items()}} for r in refusal.reasons]
+        reasons = [
+            {"code": r.code, "facts": {k: str(v) for k, v in r.facts.items()}} for r in refusal.reasons
+        ]
         finish(row, JobState.FAILED, result={"refused": reasons}, error=str(refusal))
     except Exception as error:  # a job must never take the worker down
         log.exception("job failed", task=row["task"], job=row["id"])

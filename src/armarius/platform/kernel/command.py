@@ -99,7 +99,9 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
             entry = writing.write(work)
             if occasion.key:
                 text = msgspec.json.encode(answer).decode()
-                idempotency.store(verb.name, occasion, digest, text, entry, recorded_at)
+                idempotency.store(
+                    verb.name, occasion, digest, answer=text, entry=entry, recorded_at=recorded_at
+                )
             return answer
     except OperationalError as error:
         if transactions.is_occupied(error):
@@ -139,5 +141,3 @@ def allowed(occasion: Occasion, permission: Permission) -> bool:
 def arguments_digest(arguments: dict[str, Any]) -> str:
     """SHA-256 of the arguments in canonical form, so that a key cannot be used for something else."""
     return hashlib.sha256(msgspec.json.encode(arguments, order="deterministic")).hexdigest()
-
-

@@ -38,7 +38,7 @@ def stored_answer(verb: str, occasion: Occasion, digest: str) -> str | None:
 
 
 def store(
-    verb: str, occasion: Occasion, digest: str, answer: str, entry: int, recorded_at: datetime
+    verb: str, occasion: Occasion, digest: str, *, answer: str, entry: int, recorded_at: datetime
 ) -> None:
     """Keep the answer, in the command's own transaction."""
     IdempotentAnswer.objects.bulk_create(

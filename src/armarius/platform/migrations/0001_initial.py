@@ -5,195 +5,297 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('value', models.TextField()),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
             ],
             options={
-                'db_table': 'platform_installation',
+                "db_table": "platform_installation",
             },
         ),
         migrations.CreateModel(
-            name='FeedConsumer',
+            name="FeedConsumer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('lane', models.SmallIntegerField(choices=[(0, 'interactive'), (1, 'bulk')])),
-                ('transaction_id', models.BigIntegerField(default=0)),
-                ('mark_id', models.BigIntegerField(default=0)),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("lane", models.SmallIntegerField(choices=[(0, "interactive"), (1, "bulk")])),
+                ("transaction_id", models.BigIntegerField(default=0)),
+                ("mark_id", models.BigIntegerField(default=0)),
+                ("seen_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'platform_feed_consumer',
-                'constraints': [models.UniqueConstraint(fields=('name', 'lane'), name='feed_consumer_lane')],
+                "db_table": "platform_feed_consumer",
+                "constraints": [models.UniqueConstraint(fields=("name", "lane"), name="feed_consumer_lane")],
             },
         ),
         migrations.CreateModel(
-            name='FeedMark',
+            name="FeedMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lane', models.SmallIntegerField(choices=[(0, 'interactive'), (1, 'bulk')])),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.BigIntegerField()),
-                ('transaction_id', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lane", models.SmallIntegerField(choices=[(0, "interactive"), (1, "bulk")])),
+                ("kind", models.CharField(max_length=20)),
+                ("object_id", models.BigIntegerField()),
+                ("transaction_id", models.BigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'platform_feed',
-                'indexes': [models.Index(fields=['lane', 'transaction_id', 'id'], name='feed_order')],
+                "db_table": "platform_feed",
+                "indexes": [models.Index(fields=["lane", "transaction_id", "id"], name="feed_order")],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('task', models.CharField(max_length=120)),
-                ('arguments', models.JSONField(default=dict)),
-                ('queue', models.CharField(default='default', max_length=20)),
-                ('priority', models.SmallIntegerField(default=0)),
-                ('unique_key', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='waiting', max_length=10)),
-                ('library_id', models.BigIntegerField(default=0)),
-                ('principal_kind', models.CharField(default='system', max_length=8)),
-                ('principal_id', models.BigIntegerField(default=0)),
-                ('attempts', models.SmallIntegerField(default=0)),
-                ('max_attempts', models.SmallIntegerField(default=5)),
-                ('run_at', models.DateTimeField()),
-                ('enqueued_at', models.DateTimeField()),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('worker', models.CharField(blank=True, max_length=80)),
-                ('done', models.BigIntegerField(default=0)),
-                ('total', models.BigIntegerField(default=0)),
-                ('position', models.JSONField(default=dict)),
-                ('result', models.JSONField(null=True)),
-                ('error', models.TextField(blank=True)),
-                ('cancel_asked', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("task", models.CharField(max_length=120)),
+                ("arguments", models.JSONField(default=dict)),
+                ("queue", models.CharField(default="default", max_length=20)),
+                ("priority", models.SmallIntegerField(default=0)),
+                ("unique_key", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("library_id", models.BigIntegerField(default=0)),
+                ("principal_kind", models.CharField(default="system", max_length=8)),
+                ("principal_id", models.BigIntegerField(default=0)),
+                ("attempts", models.SmallIntegerField(default=0)),
+                ("max_attempts", models.SmallIntegerField(default=5)),
+                ("run_at", models.DateTimeField()),
+                ("enqueued_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("worker", models.CharField(blank=True, max_length=80)),
+                ("done", models.BigIntegerField(default=0)),
+                ("total", models.BigIntegerField(default=0)),
+                ("position", models.JSONField(default=dict)),
+                ("result", models.JSONField(null=True)),
+                ("error", models.TextField(blank=True)),
+                ("cancel_asked", models.BooleanField(default=False)),
             ],
             options={
-                'db_table': 'platform_job',
-                'indexes': [models.Index(fields=['state', 'run_at', 'priority'], name='job_due')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'running']), models.Q(('unique_key', ''), _negated=True)), fields=('unique_key',), name='job_unique_open')],
+                "db_table": "platform_job",
+                "indexes": [models.Index(fields=["state", "run_at", "priority"], name="job_due")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "running"]), models.Q(("unique_key", ""), _negated=True)
+                        ),
+                        fields=("unique_key",),
+                        name="job_unique_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('principal_kind', models.CharField(max_length=8)),
-                ('principal_id', models.BigIntegerField(default=0)),
-                ('library_id', models.BigIntegerField()),
-                ('channel', models.CharField(max_length=8)),
-                ('desk', models.CharField(blank=True, max_length=80)),
-                ('request_id', models.CharField(blank=True, max_length=40)),
-                ('facts', models.JSONField(default=dict)),
-                ('person_kind', models.CharField(max_length=8, null=True)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('personal', models.TextField(null=True)),
-                ('salt', models.CharField(max_length=32, null=True)),
-                ('personal_digest', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('position', models.BigIntegerField(null=True, unique=True)),
-                ('chain', models.CharField(max_length=64, null=True)),
-                ('transaction_id', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("verb", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("principal_kind", models.CharField(max_length=8)),
+                ("principal_id", models.BigIntegerField(default=0)),
+                ("library_id", models.BigIntegerField()),
+                ("channel", models.CharField(max_length=8)),
+                ("desk", models.CharField(blank=True, max_length=80)),
+                ("request_id", models.CharField(blank=True, max_length=40)),
+                ("facts", models.JSONField(default=dict)),
+                ("person_kind", models.CharField(max_length=8, null=True)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("personal", models.TextField(null=True)),
+                ("salt", models.CharField(max_length=32, null=True)),
+                ("personal_digest", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("position", models.BigIntegerField(null=True, unique=True)),
+                ("chain", models.CharField(max_length=64, null=True)),
+                ("transaction_id", models.BigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'platform_journal',
-                'indexes': [models.Index(fields=['person_kind', 'person_id', 'id'], name='journal_person'), models.Index(fields=['library_id', 'recorded_at'], name='journal_library'), models.Index(condition=models.Q(('position__isnull', True)), fields=['id'], name='journal_unsealed')],
+                "db_table": "platform_journal",
+                "indexes": [
+                    models.Index(fields=["person_kind", "person_id", "id"], name="journal_person"),
+                    models.Index(fields=["library_id", "recorded_at"], name="journal_library"),
+                    models.Index(
+                        condition=models.Q(("position__isnull", True)), fields=["id"], name="journal_unsealed"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PreferenceValue',
+            name="PreferenceValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('library_id', models.BigIntegerField(default=0)),
-                ('value', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("library_id", models.BigIntegerField(default=0)),
+                ("value", models.JSONField()),
             ],
             options={
-                'db_table': 'platform_preference',
-                'constraints': [models.UniqueConstraint(fields=('name', 'library_id'), name='preference_scope')],
+                "db_table": "platform_preference",
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "library_id"), name="preference_scope")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ScheduledRun',
+            name="ScheduledRun",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('next_at', models.DateTimeField()),
-                ('last_enqueued_at', models.DateTimeField(null=True)),
-                ('last_job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='platform.job')),
+                ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("next_at", models.DateTimeField()),
+                ("last_enqueued_at", models.DateTimeField(null=True)),
+                (
+                    "last_job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="platform.job",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'platform_scheduled_run',
+                "db_table": "platform_scheduled_run",
             },
         ),
         migrations.CreateModel(
-            name='IdempotentAnswer',
+            name="IdempotentAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('principal_kind', models.CharField(max_length=8)),
-                ('principal_id', models.BigIntegerField()),
-                ('verb', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=80)),
-                ('arguments_digest', models.CharField(max_length=64)),
-                ('answer', models.TextField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('seen', models.IntegerField(default=1)),
-                ('journal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.journalentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("principal_kind", models.CharField(max_length=8)),
+                ("principal_id", models.BigIntegerField()),
+                ("verb", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=80)),
+                ("arguments_digest", models.CharField(max_length=64)),
+                ("answer", models.TextField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("seen", models.IntegerField(default=1)),
+                (
+                    "journal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.journalentry",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'platform_idempotent_answer',
-                'indexes': [models.Index(fields=['recorded_at'], name='idempotent_age')],
-                'constraints': [models.UniqueConstraint(fields=('principal_kind', 'principal_id', 'verb', 'key'), name='idempotent_key')],
+                "db_table": "platform_idempotent_answer",
+                "indexes": [models.Index(fields=["recorded_at"], name="idempotent_age")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("principal_kind", "principal_id", "verb", "key"), name="idempotent_key"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24)),
-                ('day', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('library_id', models.BigIntegerField()),
-                ('owning_library_id', models.BigIntegerField(null=True)),
-                ('count', models.SmallIntegerField(default=1)),
-                ('channel', models.CharField(max_length=8)),
-                ('reader_category', models.CharField(blank=True, max_length=40)),
-                ('age_band', models.CharField(blank=True, max_length=8)),
-                ('item_category', models.CharField(blank=True, max_length=40)),
-                ('language', models.CharField(blank=True, max_length=3)),
-                ('material', models.CharField(blank=True, max_length=16)),
-                ('subject_group', models.CharField(blank=True, max_length=8)),
-                ('journal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.journalentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24)),
+                ("day", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("library_id", models.BigIntegerField()),
+                ("owning_library_id", models.BigIntegerField(null=True)),
+                ("count", models.SmallIntegerField(default=1)),
+                ("channel", models.CharField(max_length=8)),
+                ("reader_category", models.CharField(blank=True, max_length=40)),
+                ("age_band", models.CharField(blank=True, max_length=8)),
+                ("item_category", models.CharField(blank=True, max_length=40)),
+                ("language", models.CharField(blank=True, max_length=3)),
+                ("material", models.CharField(blank=True, max_length=16)),
+                ("subject_group", models.CharField(blank=True, max_length=8)),
+                (
+                    "journal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="platform.journalentry",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'platform_fact',
-                'indexes': [models.Index(fields=['kind', 'day', 'library_id'], name='fact_day')],
+                "db_table": "platform_fact",
+                "indexes": [models.Index(fields=["kind", "day", "library_id"], name="fact_day")],
             },
         ),
         migrations.CreateModel(
-            name='JournalSubject',
+            name="JournalSubject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('object_id', models.BigIntegerField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='platform.journalentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subjects",
+                        to="platform.journalentry",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'platform_journal_subject',
-                'indexes': [models.Index(fields=['kind', 'object_id', 'entry'], name='journal_subject')],
+                "db_table": "platform_journal_subject",
+                "indexes": [models.Index(fields=["kind", "object_id", "entry"], name="journal_subject")],
             },
         ),
     ]

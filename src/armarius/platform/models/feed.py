@@ -13,7 +13,7 @@ class Lane(models.IntegerChoices):
 
 
 class FeedMark(models.Model):
-    """"This thing may have changed": drained in order of (transaction, id), de-duplicated by the reader."""
+    """ "This thing may have changed": drained in order of (transaction, id), de-duplicated by the reader."""
 
     lane = models.SmallIntegerField(choices=Lane.choices)
     kind = models.CharField(max_length=20)

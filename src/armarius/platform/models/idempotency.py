@@ -13,7 +13,7 @@ class IdempotentAnswer(models.Model):
     verb = models.CharField(max_length=80)
     key = models.CharField(max_length=80)
     arguments_digest = models.CharField(max_length=64)
-    answer = models.TextField(null=True)  # noqa: DJ001  NULL means scrubbed
+    answer = models.TextField(null=True)
     journal = models.ForeignKey(JournalEntry, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     seen = models.IntegerField(default=1)

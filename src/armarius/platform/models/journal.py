@@ -22,14 +22,14 @@ class JournalEntry(models.Model):
     desk = models.CharField(max_length=80, blank=True)
     request_id = models.CharField(max_length=40, blank=True)
     facts = models.JSONField(default=dict)
-    person_kind = models.CharField(max_length=8, null=True)  # noqa: DJ001  NULL means scrubbed or nobody
+    person_kind = models.CharField(max_length=8, null=True)
     person_id = models.BigIntegerField(null=True)
-    personal = models.TextField(null=True)  # noqa: DJ001  canonical JSON, hashed as it stands
-    salt = models.CharField(max_length=32, null=True)  # noqa: DJ001
+    personal = models.TextField(null=True)
+    salt = models.CharField(max_length=32, null=True)
     personal_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     position = models.BigIntegerField(null=True, unique=True)
-    chain = models.CharField(max_length=64, null=True)  # noqa: DJ001
+    chain = models.CharField(max_length=64, null=True)
     transaction_id = models.BigIntegerField(default=0)
 
     class Meta:
@@ -37,9 +37,7 @@ class JournalEntry(models.Model):
         indexes = (
             models.Index(fields=["person_kind", "person_id", "id"], name="journal_person"),
             models.Index(fields=["library_id", "recorded_at"], name="journal_library"),
-            models.Index(
-                fields=["id"], name="journal_unsealed", condition=models.Q(position__isnull=True)
-            ),
+            models.Index(fields=["id"], name="journal_unsealed", condition=models.Q(position__isnull=True)),
         )
 
     def __str__(self) -> str:

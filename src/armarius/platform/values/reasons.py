@@ -30,7 +30,7 @@ class Override:
     why: str
 
 
-class Outcome(Exception):  # noqa: N818  a refusal is an answer, not an error
+class Outcome(Exception):
     """A command that did not happen, with all the reasons."""
 
     status = 500

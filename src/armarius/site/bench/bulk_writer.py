@@ -11,9 +11,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
 django.setup()
 
 from armarius.catalogue.importing import import_file  # noqa: E402  Django must be set up first
+from armarius.formats.marc.iso2709 import write_iso2709  # noqa: E402
 from armarius.network.queries import root_library  # noqa: E402
 from armarius.site.bench.synthetic import Author  # noqa: E402
-from armarius.formats.marc.iso2709 import write_iso2709  # noqa: E402
 from armarius.site.installation import occasion  # noqa: E402
 from armarius.site.processes import die_with_parent  # noqa: E402
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
 
-SYLLABLES = "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo".split()
-CYRILLIC = "ба бе ви во го да де жи за ка ко ла ле ли ло ма на не но ра ре ри ро са се та те ти то".split()
+SYLLABLES = [c + v for c in "bdklmnrstv" for v in "aeio"]
+CYRILLIC = [c + v for c in "бдклмнрств" for v in "аеио"]
 LETTERS = {"lav": "āēīū", "lit": "ėąųš", "kaz": "әғқң", "rus": "ыюяё", "eng": "aeio"}
 VOCABULARY, NAMES, SUBJECTS = 40_000, 20_000, 4_000
 
@@ -18,9 +18,7 @@ class Author:
 
     def __init__(self, seed: int = 1) -> None:
         self.random = random.Random(seed)  # noqa: S311  figures, not secrets
-        self.words = {
-            language: [self.word(language) for _ in range(VOCABULARY // 4)] for language in LETTERS
-        }
+        self.words = {language: [self.word(language) for _ in range(VOCABULARY // 4)] for language in LETTERS}
         self.names = [f"{self.word('lav').title()}, {self.word('lav').title()}" for _ in range(NAMES)]
         self.subjects = [self.word("eng") for _ in range(SUBJECTS)]
 
@@ -59,7 +57,9 @@ class Author:
         yield DataField("082", "0", "4", (("a", f"{self.random.randint(0, 999):03}"),))
         yield DataField("100", "1", " ", (("a", name),))
         yield DataField("245", "1", "0", (("a", f"{title} :"), ("b", self.text(language, 4))))
-        yield DataField("264", " ", "1", (("a", "Rīga :"), ("b", f"{self.text('lav', 1).title()},"), ("c", str(year))))
+        yield DataField(
+            "264", " ", "1", (("a", "Rīga :"), ("b", f"{self.text('lav', 1).title()},"), ("c", str(year)))
+        )
         yield DataField("300", " ", " ", (("a", f"{self.random.randint(40, 900)} p."),))
         for _ in range(self.random.randint(1, 4)):
             yield DataField("650", " ", "0", (("a", self.subjects[self.zipf(SUBJECTS)]),))
@@ -73,7 +73,9 @@ class Author:
         yield DataField("100", " ", " ", (("a", f"20010101d{year}    u  y0lavy50      ba"),))
         yield DataField("101", "0", " ", (("a", language),))
         yield DataField("200", "1", " ", (("a", title), ("f", f"{given} {family}")))
-        yield DataField("210", " ", " ", (("a", "Алматы"), ("c", self.text("rus", 1).title()), ("d", str(year))))
+        yield DataField(
+            "210", " ", " ", (("a", "Алматы"), ("c", self.text("rus", 1).title()), ("d", str(year)))
+        )
         yield DataField("215", " ", " ", (("a", f"{self.random.randint(40, 900)} с."),))
         yield DataField("606", " ", " ", (("a", self.subjects[self.zipf(SUBJECTS)]),))
         yield DataField("675", " ", " ", (("a", f"{self.random.randint(0, 999):03}"),))

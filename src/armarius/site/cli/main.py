@@ -112,7 +112,9 @@ def refuse(refusal: Outcome, *, as_json: bool) -> int:
             for r, sentence in zip(refusal.reasons, sentences, strict=True)
         ]
         kind = type(refusal).__name__.lower()
-        sys.stdout.write(json.dumps({"refused": kind, "reasons": reasons}, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.write(
+            json.dumps({"refused": kind, "reasons": reasons}, ensure_ascii=False, default=str) + "\n"
+        )
     else:
         sys.stderr.write("".join(f"{sentence}\n" for sentence in sentences))
     return EXIT.get(refusal.status, 1)
