@@ -82,7 +82,7 @@ def import_file(
     )
     pace = Pace()
     with path.open("rb") as stream:
-        pieces = read_records(stream, start=begun.position, **options)
+        pieces = read_records(stream, format=format, dialect=dialect, encoding=encoding, start=begun.position)
         for chunk in chunks(pieces, begun.position, pace):
             if begun.position == 0 and chunk.position == 0:
                 refuse_foreign(occasion, begun.batch, chunk)
@@ -136,11 +136,17 @@ def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -
         raise Refused(Reason(Refusal.NOT_MARC, {}, "file"))
 
 
-def dry_run(path: Path, **options: str) -> dict[str, int]:
+def dry_run(
+    path: Path,
+    *,
+    format: str = "auto",  # noqa: A002  the option's name on the command line
+    dialect: str = "auto",
+    encoding: str = "auto",
+) -> dict[str, int]:
     """What an import would find in a file, nothing written: records read and set aside, by dialect."""
     counts: dict[str, int] = {"read": 0, "quarantined": 0}
     with path.open("rb") as stream:
-        for piece in read_records(stream, **options):
+        for piece in read_records(stream, format=format, dialect=dialect, encoding=encoding):
             counts["read"] += 1
             name = piece.dialect.value if isinstance(piece, ReadRecord) else "quarantined"
             counts[name] = counts.get(name, 0) + 1

@@ -170,7 +170,7 @@ def take_in(index: Writer, ids: Iterable[int]) -> None:
     """Replace these records in an open index; what no longer belongs there goes."""
     for chunk in batched_ids(ids):
         made = documents(chunk)
-        gone = set(chunk) - {int(document["id"]) for document in made}  # type: ignore[call-overload]
+        gone = set(chunk) - {document["id"] for document in made}
         index.add(made)
         if gone:
             index.delete(sorted(gone))

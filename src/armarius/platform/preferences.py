@@ -43,7 +43,7 @@ AnyPreference = Preference[bool] | Preference[int] | Preference[str]
 
 def declare(preference: Preference[T]) -> Preference[T]:
     """Register a preference for the settings screen."""
-    _declared[preference.name] = preference  # type: ignore[assignment]
+    _declared[preference.name] = preference
     return preference
 
 

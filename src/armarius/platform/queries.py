@@ -20,7 +20,7 @@ class EffectiveValue:
 
 def preference(preference: Preference[T], library: int) -> T:
     """The value in force at a library: its own, else the nearest ancestor's, else the default."""
-    return effective_value(preference, library).value  # type: ignore[arg-type, return-value]
+    return effective_value(preference, library).value  # type: ignore[return-value]
 
 
 def effective_value(preference: AnyPreference, library: int) -> EffectiveValue:

@@ -43,7 +43,7 @@ def last_seal() -> tuple[int, str]:
         .values_list("position", "chain")
         .first()
     )
-    return (row[0], str(row[1])) if row else (0, GENESIS)
+    return (row[0] or 0, str(row[1])) if row else (0, GENESIS)
 
 
 def broken_rows() -> Iterator[Broken]:

@@ -22,8 +22,8 @@ class Config:
     """What an operator decides. Every field is an environment variable ``ARMARIUS_<NAME>`` or a TOML key.
 
     ``data`` is the folder that holds database, index and secrets; ``database_url`` is empty for SQLite in
-    that folder;
-    ``bind`` is the address listened on; ``https`` switches secure cookies and HSTS on; ``hosts`` lists accepted host names.
+    that folder; ``bind`` is the address listened on; ``https`` switches secure cookies and HSTS on; ``hosts`` lists
+    accepted host names.
     """
 
     data: Path

@@ -8,7 +8,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from armarius.formats.marc.reasons import Damage, QuarantineReason, UnreadableRecord, UnwritableRecord
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
@@ -21,14 +21,18 @@ _END = re.compile(rb"</(?:[\w.-]+:)?record\s*>")
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
-_PARSER_OPTIONS = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "remove_comments": True,
-    "remove_pis": True,
-}
+
+
+def _locked_parser() -> "etree.XMLParser":
+    """Return a parser that resolves nothing, fetches nothing and reads no document type."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def read_marcxml(stream: Readable) -> Iterator[MarcRecord | tuple[bytes, Damage]]:
@@ -36,7 +40,7 @@ def read_marcxml(stream: Readable) -> Iterator[MarcRecord | tuple[bytes, Damage]
 
     Damage: malformed_xml, bad_marcxml, doctype_refused (then nothing follows).
     """
-    parser = etree.XMLParser(**_PARSER_OPTIONS)
+    parser = _locked_parser()
     buffer, found_any, line = b"", False, 1
     for chunk in _in_utf8(stream):
         buffer += chunk
@@ -160,7 +164,7 @@ def record_xml(record: MarcRecord, *, lenient: bool = False) -> bytes:
 
     UnwritableRecord: character_not_in_xml, unless `lenient` puts U+FFFD in place of such characters.
     """
-    root = etree.Element(f"{{{NAMESPACE}}}record", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}record", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     etree.SubElement(root, f"{{{NAMESPACE}}}leader").text = _legal(record.leader, "leader", lenient=lenient)
     for field in record.fields:
         if isinstance(field, ControlField):

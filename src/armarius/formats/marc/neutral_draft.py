@@ -85,6 +85,7 @@ FieldReader = Callable[[Draft, DataField, FieldRule], None]
 
 
 def joined(field: DataField, codes: str, joint: str) -> str:
+    """The subfields with these codes as one text, filing marks taken out."""
     parts = [value for code, value in field.subfields if code in codes and code]
     if not parts:
         return ""
@@ -93,11 +94,13 @@ def joined(field: DataField, codes: str, joint: str) -> str:
 
 
 def by_indicator(field: DataField, rule: FieldRule) -> str:
+    """What the rule's indicator says of the field: a scheme, a role; "" when it says nothing."""
     if rule.indicator:
         return rule.indicators.get(field.ind1 if rule.indicator == 1 else field.ind2, "")
     return ""
 
 
 def take_pinyin(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Keep the romanised forms a CNMARC field carries, for search."""
     if rule.pinyin:
         draft.alternates.extend([value for code, value in field.subfields if code and code in rule.pinyin])

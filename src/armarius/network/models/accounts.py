@@ -1,5 +1,7 @@
 """Who signs in, and what they may do where."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
@@ -20,7 +22,7 @@ class Account(AbstractBaseUser):
     settings = models.JSONField(default=dict)
 
     USERNAME_FIELD = "login_name"
-    REQUIRED_FIELDS = ()
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         db_table = "network_account"

@@ -40,7 +40,7 @@ def claim(now: datetime) -> dict[str, Any] | None:
             lease_until=now + LEASE,
             worker=NAME,
         )
-    return row | {"attempts": row["attempts"] + 1}
+    return {**row, "attempts": row["attempts"] + 1}
 
 
 def run_next(now: datetime | None = None) -> bool:

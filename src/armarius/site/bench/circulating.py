@@ -77,7 +77,7 @@ def alone_and_raw(lend_all: Callable[[], list[float]]) -> tuple[list[float], lis
     """The command's times, and the times of the very statements it issued on a copy of the same database."""
     if connection.vendor != "sqlite":
         return lend_all(), []
-    database = Path(settings.DATABASES["default"]["NAME"])
+    database = Path(str(settings.DATABASES["default"]["NAME"]))
     with tempfile.TemporaryDirectory(dir=database.parent) as folder:
         twin = Path(folder) / "twin.sqlite3"
         with connection.cursor() as cursor:
