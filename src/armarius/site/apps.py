@@ -2,9 +2,11 @@
 
 from django.apps import AppConfig
 
+from armarius.site.translations import compile_stale
+
 
 class SiteConfig(AppConfig):
-    """Wires questions, events, contributors and schedules once everything is loaded."""
+    """Compiles stale translations; wires questions, events, contributors and schedules once all is loaded."""
 
     name = "armarius.site"
     label = "site"
@@ -12,4 +14,5 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from armarius.site import wiring  # every app's models must be loaded first
 
+        compile_stale()
         wiring.wire()

@@ -104,12 +104,20 @@ def updated(language: str, template: Catalog) -> Catalog:
     for message in template:
         if not message.id:
             continue
-        known = old.get(message.id, message.context)
-        string = known.string if known is not None and not known.fuzzy else None
+        string = kept(old.get(message.id, message.context), message)
         if language == SOURCE_LANGUAGE:
             string = message.id if isinstance(message.id, str) else tuple(message.id)
         new.add(message.id, string, locations=message.locations, context=message.context)
     return new
+
+
+def kept(known: Message | None, message: Message) -> str | tuple[str, ...] | None:
+    """The translation a message had, unless it was a guess or the message got or lost its plural."""
+    if known is None or known.fuzzy or not known.string:
+        return None
+    if isinstance(message.id, str) != isinstance(known.string, str):
+        return None
+    return known.string if isinstance(known.string, str) else tuple(known.string)
 
 
 def po_text(catalogue: Catalog) -> bytes:

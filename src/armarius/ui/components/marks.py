@@ -109,8 +109,10 @@ def availability(*, inside: int, total: int, place: str = "", call_number: str =
     elif inside:
         text = ngettext("%(inside)s of %(total)s in", "%(inside)s of %(total)s in", inside)
         state, words = State.OK, text % numbers
+    elif total == 1:
+        state, words = State.QUEUED, _("The only copy is on loan")
     else:
-        text = ngettext("The only copy is on loan", "All %(total)s copies are on loan", total)
+        text = ngettext("%(total)s copy, on loan", "All %(total)s copies are on loan", total)
         state, words = State.QUEUED, text % numbers
     where = format_html('<span class="mu">{}</span>', place) if place else EMPTY
     number = format_html('<span class="code mu">{}</span>', call_number) if call_number else EMPTY
