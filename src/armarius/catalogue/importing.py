@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,8 +82,12 @@ def import_file(
         job=job,
     )
     pace = Pace()
-    with path.open("rb") as stream:
-        pieces = read_records(stream, format=format, dialect=dialect, encoding=encoding, start=begun.position)
+    with (
+        path.open("rb") as stream,
+        closing(
+            read_records(stream, format=format, dialect=dialect, encoding=encoding, start=begun.position)
+        ) as pieces,
+    ):
         for chunk in chunks(pieces, begun.position, pace):
             if begun.position == 0 and chunk.position == 0:
                 refuse_foreign(occasion, begun.batch, chunk)

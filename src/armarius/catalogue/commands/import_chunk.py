@@ -72,7 +72,7 @@ def import_chunk(
         raise Stale(Reason(Refusal.BATCH_ELSEWHERE, {"batch": batch, "position": position}))
     counts: Counter[Verdict] = Counter()
     fresh: list[PreparedRecord] = []
-    by_digest, by_control = known_records(records)
+    by_digest, by_control = known_records(records, batch)
     for record in records:
         found, known = verdict(record.digest, record.title, record.control, by_digest, by_control)
         counts[found] += 1
@@ -100,9 +100,13 @@ def import_chunk(
 
 
 def known_records(
-    records: Sequence[PreparedRecord],
+    records: Sequence[PreparedRecord], batch: int
 ) -> tuple[dict[str, Known], dict[str, list[Known]]]:
-    """What the catalogue knows of these records, by content digest and by control number."""
+    """What the catalogue knows of these records, by content digest and by control number.
+
+    Records of the same batch are nobody's earlier state: a file that uses a number twice means two records,
+    and importing it again finds both unchanged.
+    """
     by_digest = {
         digest: Known(pk, digest, title_key(title), version)
         for pk, digest, title, version in Record.objects.filter(
@@ -111,10 +115,10 @@ def known_records(
     }
     by_control: dict[str, list[Known]] = defaultdict(list)
     controls = {record.control for record in records if record.control}
-    rows = RecordKey.objects.filter(kind="control", value__in=controls).values_list(
+    rows = RecordKey.objects.filter(kind="control", value__in=controls).exclude(record__batch_id=batch)
+    for value, pk, digest, title, version in rows.values_list(
         "value", "record_id", "record__digest", "record__title", "record__version"
-    )
-    for value, pk, digest, title, version in rows:
+    ):
         by_control[value].append(Known(pk, digest, title_key(title), version))
     return by_digest, by_control
 

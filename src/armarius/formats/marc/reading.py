@@ -3,7 +3,7 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, cast
 
@@ -69,7 +69,7 @@ def read_records(
     encoding: str = "auto",
     profile: str = "",
     start: int = 0,
-) -> Iterator[ReadRecord | QuarantinedRecord]:
+) -> Generator[ReadRecord | QuarantinedRecord, None, None]:
     """Yield the records of a stream that stands at its beginning, in order, with flat memory.
 
     format: auto, iso2709, marcxml or marcjson; a gzip stream is unpacked. dialect: auto or a Dialect.
