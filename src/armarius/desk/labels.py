@@ -1,7 +1,8 @@
-"""The words of the staff side: its refusals and its permission."""
+"""The words of the staff side: its refusals, the things journal rows are about, its permission."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from armarius.circulation.refusals import Refusal as Circulation
 from armarius.desk.refusals import Refusal
@@ -13,6 +14,21 @@ SENTENCES: dict[str, Promise] = {
     Refusal.HOURS_INCOMPLETE: _("Fill in both times of %(weekday)s, or neither."),
     Refusal.FILE_NEEDED: _("Choose a file first."),
     Circulation.NO_READER_AT_DESK: _("Nobody is at the desk. Scan the reader’s card first, then the book."),
+}
+
+VERBS: dict[str, Promise] = {"catalogue.queue_import": _("Asked for the import of %(file)s")}
+
+SUBJECTS: dict[str, Promise] = {
+    "account": _("Account"),
+    "batch": pgettext_lazy("subject", "Import"),
+    "item": _("Copy"),
+    "job": _("Job"),
+    "journal": pgettext_lazy("subject", "Journal row"),
+    "library": _("Library"),
+    "loan": pgettext_lazy("subject", "Loan"),
+    "location": _("Location"),
+    "policy": pgettext_lazy("subject", "Lending rule"),
+    "record": pgettext_lazy("subject", "Record"),
 }
 
 PERMISSIONS: dict[str, Promise] = {"desk.enter": _("Enter the staff side")}

@@ -89,7 +89,8 @@ def staff_session(request: HttpRequest) -> StaffSession | None:
     held = network.permissions_at(account.id, library.pk, day)
     if not held:
         return None
-    return StaffSession(account.id, account.name, library.pk, library.name, held)
+    zone = ZoneInfo(library.time_zone)
+    return StaffSession(account.id, account.name, library.pk, library.name, held, zone)
 
 
 def seal_holds(request: HttpRequest, account: SignInFacts) -> bool:

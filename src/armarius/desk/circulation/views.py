@@ -11,6 +11,7 @@ from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.screens import MODES, desk_screen, why_screen
 from armarius.desk.requests import new_key, occasion_of, staff_of, wants_fragment
 from armarius.network.queries import codes_of
+from armarius.patrons.permissions import REGISTER
 from armarius.platform import permissions as platform
 from armarius.platform.commands.undo import undo as undo_command
 from armarius.platform.values.reasons import Busy, Outcome, Override
@@ -22,8 +23,10 @@ from armarius.ui.access import requires
 def desk(request: HttpRequest, mode: str) -> HttpResponse:
     """The desk in one of its modes; only its parts when a script switches."""
     template = "desk/circulation/parts.html" if wants_fragment(request) else "desk/circulation/desk.html"
-    screen = desk_screen(rows.load(request), staff_of(request), mode)
-    return render(request, template, {"screen": screen, "key": new_key()})
+    staff = staff_of(request)
+    screen = desk_screen(rows.load(request), staff, mode)
+    shown = {"screen": screen, "key": new_key(), "may_register": staff.may(REGISTER)}
+    return render(request, template, shown)
 
 
 @requires(permissions.LEND)

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from armarius.circulation.permissions import LEND
 from armarius.desk.forms import Form, form_of, refused_form, typed_day
 from armarius.desk.readers.screens import categories, find_readers
-from armarius.desk.requests import occasion_of
+from armarius.desk.requests import occasion_of, staff_of
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
@@ -25,7 +26,14 @@ FIELDS = ("family_name", "given_name", "category", "code", "birth_date", "valid_
 def readers(request: HttpRequest) -> HttpResponse:
     """Find readers by name or card."""
     text = request.POST.get("who", "").strip()[:80]
-    return render(request, "desk/readers/find.html", {"found": find_readers(text)})
+    shown = {"found": find_readers(text)} | allowances(request)
+    return render(request, "desk/readers/find.html", shown)
+
+
+def allowances(request: HttpRequest) -> dict[str, bool]:
+    """What this person may go on to do with a reader."""
+    staff = staff_of(request)
+    return {"may_register": staff.may(REGISTER), "may_lend": staff.may(LEND)}
 
 
 @requires(REGISTER)
@@ -76,7 +84,8 @@ def reader_page(request: HttpRequest, reader: int, form: Form) -> HttpResponse:
     card = person_card(reader)
     if card is None:
         raise Http404
-    return render(request, "desk/readers/reader.html", {"card": card, "form": form}, status=form.status)
+    shown = {"card": card, "form": form} | allowances(request)
+    return render(request, "desk/readers/reader.html", shown, status=form.status)
 
 
 @requires(REGISTER)

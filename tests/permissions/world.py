@@ -1,0 +1,100 @@
+"""The network the permission tests walk through: a parent, an own branch with everything, another branch."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from django.test import Client
+
+from armarius.catalogue.commands.begin_import import begin_import
+from armarius.catalogue.commands.import_chunk import import_chunk
+from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.queries import quarantine
+from armarius.catalogue.testing import record
+from armarius.circulation.commands.check_out import VERB as CHECK_OUT
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.testing import policy
+from armarius.desk.testing import signed_in
+from armarius.formats.marc.reading import QuarantinedRecord
+from armarius.formats.marc.reasons import QuarantineReason
+from armarius.holdings.testing import item
+from armarius.network.commands.create_account import create_account
+from armarius.network.commands.grant_role import grant_role
+from armarius.network.rules.roles import SHIPPED
+from armarius.network.testing import PASSWORD, library, location, staff, system
+from armarius.patrons.testing import reader
+from armarius.platform.queries import entry_of
+
+ROLES = tuple(SHIPPED)
+ANONYMOUS = "anonymous"
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Things:
+    """One of everything at one library: what addresses name."""
+
+    library: int
+    location: int
+    record: int
+    item: int
+    reader: int
+    loan: int
+    entry: int
+    batch: int
+    quarantined: int
+    job: int
+    account: int
+    grant: int
+
+
+@dataclass(frozen=True)
+class World:
+    """Parent, own branch, other branch, and what is in each; an account of every role at the own branch."""
+
+    parent: Things
+    own: Things
+    other: Things
+    accounts: dict[str, int]
+
+    def client(self, role: str) -> Client:
+        """The browser of a role, at the own branch."""
+        return Client() if role == ANONYMOUS else signed_in(self.accounts[role], self.own.library)
+
+
+def things(at: int) -> Things:
+    """One of everything at a library."""
+    where, copy, person = location(at), item(at), reader(at)
+    loan = check_out(system(at), reader=person, item=copy).loan
+    number = next(_numbers)
+    begun = begin_import(
+        system(at), file_name="a.mrc", path="", file_digest=f"w{number:063}", size=10, options={}
+    )
+    broken = QuarantinedRecord(0, 10, b"\x1e broken \x1d", QuarantineReason.BAD_LEADER, {})
+    import_chunk(system(at), batch=begun.batch, position=0, end_position=10, records=[], unreadable=[broken])
+    job = queue_import(system(at), path="/nowhere", file_name="b.mrc").job
+    helper = create_account(system(at), login_name=f"helper{number}", name="Helper", password=PASSWORD).account
+    grant = grant_role(system(at), account=helper, role="clerk", valid_from=date(2020, 1, 1)).grant
+    return Things(
+        library=at,
+        location=where,
+        record=record(at, f"A title of its own {number}"),
+        item=copy,
+        reader=person,
+        loan=loan,
+        entry=entry_of(CHECK_OUT, "loan", loan) or 0,
+        batch=begun.batch,
+        quarantined=quarantine(begun.batch).values_list("pk", flat=True)[0],
+        job=job,
+        account=helper,
+        grant=grant,
+    )
+
+
+def world() -> World:
+    """Build it."""
+    parent = library()
+    own, other = library(parent=parent), library(parent=parent)
+    policy(parent)
+    accounts = {role: staff(own, role) for role in ROLES}
+    return World(things(parent), things(own), things(other), accounts)
