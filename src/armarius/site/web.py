@@ -31,7 +31,7 @@ def main(face: str, port: int) -> None:
         workers=config.workers,
         blocking_threads=THREADS,
         log_access=False,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
         respawn_failed_workers=True,
     ).serve()
