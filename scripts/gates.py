@@ -80,6 +80,7 @@ def check_gate() -> Gate:
             program("import layers", "lint-imports"),
             python("migrations complete", "django", "makemigrations", "--check", "--dry-run"),
             python("translations complete", "pytest", "tests/translations"),
+            Step("map up to date", (sys.executable, "scripts/draw_map.py", "--check")),
         )
     )
 

@@ -1,0 +1,1 @@
+"""Bibliographic and authority records, import, search."""

@@ -1,0 +1,1 @@
+"""Loans, renewals, policies."""

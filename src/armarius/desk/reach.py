@@ -1,14 +1,18 @@
 """How far a member of staff reaches: the libraries where they hold a permission today."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from armarius.desk.middleware import StaffSession
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network import queries as network
-from armarius.network.models import Library
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.permissions import Permission
+
+Library = Any
+"""A row as ``network.queries`` gives it."""
 
 
 def libraries_with(staff: StaffSession, permission: Permission) -> list[Library]:

@@ -1,0 +1,1 @@
+"""Copies: code, inventory number, place, category."""

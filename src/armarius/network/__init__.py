@@ -1,0 +1,1 @@
+"""The tree of libraries, accounts, roles, codes."""

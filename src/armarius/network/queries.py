@@ -186,6 +186,20 @@ def staff(library_ids: Iterable[int]) -> "QuerySet[Account]":
     return Account.objects.filter(wanted).distinct().prefetch_related("grants__role", "grants__library")
 
 
+def accounts_at(library_ids: Iterable[int], text: str = "") -> "QuerySet[Account]":
+    """Staff accounts with a role at one of these libraries, and those at home there that have no role at all yet.
+
+    ``text`` narrows to names and login names that hold it. Accounts of readers are no staff accounts.
+    """
+    wanted = list(library_ids)
+    rows = Account.objects.filter(
+        Q(pk__in=staff(wanted).values("pk")) | Q(home_library_id__in=wanted, grants__isnull=True)
+    )
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(login_name__icontains=text))
+    return rows.distinct().prefetch_related("grants__role", "grants__library")
+
+
 def roles() -> "QuerySet[Role]":
     """All roles."""
     return Role.objects.all()

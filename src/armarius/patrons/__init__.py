@@ -1,0 +1,1 @@
+"""Readers, their categories, cards and restrictions."""

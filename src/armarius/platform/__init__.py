@@ -1,0 +1,1 @@
+"""Command kernel, journal, feed, facts, jobs, search engine, text."""

@@ -1,11 +1,12 @@
 """Reads of the platform: preferences, journal, jobs."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from armarius.platform.kernel import questions
-from armarius.platform.models import Installation, Job, JournalEntry, PreferenceValue
+from armarius.platform.models import Installation, Job, JournalEntry, PreferenceValue, ScheduledRun
 from armarius.platform.preferences import AnyPreference, Preference, Scope, T, declared
 
 
@@ -68,3 +69,21 @@ def entry_of(verb: str, kind: str, object_id: int) -> int | None:
     """The newest journal row of a verb about a thing."""
     rows = JournalEntry.objects.filter(verb=verb, subjects__kind=kind, subjects__object_id=object_id)
     return rows.order_by("-id").values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledTask:
+    """A task on the clock: when it was enqueued last (None: never), when it is due, how its last job stands."""
+
+    last_at: datetime | None
+    next_at: datetime
+    last_state: str
+
+
+def scheduled_tasks() -> dict[str, ScheduledTask]:
+    """The last and next run of every task the clock has seen, by the schedule's name."""
+    rows = ScheduledRun.objects.select_related("last_job")
+    return {
+        row.name: ScheduledTask(row.last_enqueued_at, row.next_at, row.last_job.state if row.last_job else "")
+        for row in rows
+    }

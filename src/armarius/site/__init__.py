@@ -1,0 +1,1 @@
+"""The top: settings, wiring, the `armarius` command, checks, supervisor."""

@@ -21,10 +21,13 @@ LONG_DAYS = {
 
 def day_text(day: date, *, today: date | None = None) -> str:
     """A date with its weekday, the year only when it is not this year: ``Mon 15 Dec``."""
-    this_year = (today or timezone.localdate()).year
-    skeleton = "MMMEd" if day.year == this_year else "yMMMEd"
-    text = format_skeleton(skeleton, day, locale=current_locale())
-    return bound(text.replace(",", "") if current_locale().language == "en" else text)
+    locale = current_locale()
+    year = "" if day.year == (today or timezone.localdate()).year else "y"
+    if locale.language == "lt":  # CLDR has only figures here: 12-07, pr
+        weekday = locale.days["format"]["abbreviated"][day.weekday()]
+        return bound(f"{format_skeleton(f'{year}MMMMd', day, locale=locale)}, {weekday}")
+    text = format_skeleton(f"{year}MMMEd", day, locale=locale)
+    return bound(text.replace(",", "") if locale.language == "en" else text)
 
 
 def short_day_text(day: date) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
-from armarius.catalogue.models import Record
 from armarius.catalogue.search import FoundTitles, TitleHit
 from armarius.circulation import queries as circulation
 from armarius.desk.journal.screens import ShownEntry, shown_entries, visible_entries
@@ -19,12 +19,13 @@ from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import NeutralView
 from armarius.formats.marc.record import ControlField, Field, from_compact
 from armarius.holdings import queries as holdings
-from armarius.holdings.models import Item
 from armarius.network import queries as network
 from armarius.platform import permissions as platform
 from armarius.ui.components.marks import State
 from armarius.ui.languages import language_name
 
+Item = Any
+"""A row as ``holdings.queries`` gives it, place and category loaded."""
 HISTORY = 20
 SORTS = ("relevance", "title", "year", "added", "popularity")
 
@@ -63,7 +64,7 @@ class MarcRow:
 class RecordScreen:
     """A record for staff: what it says in any dialect, its copies, its MARC, its history."""
 
-    record: Record
+    record: Any
     view: NeutralView
     details: tuple[tuple[str, str], ...]
     copies: tuple[Copy, ...]

@@ -1,21 +1,24 @@
 """What the import pages show."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from armarius.catalogue import permissions, queries
-from armarius.catalogue.models import ImportBatch, QuarantinedRecord
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.formats.marc import encodings
 from armarius.platform import queries as platform
-from armarius.platform.models import Job
 from armarius.platform.values.reasons import Reason
 from armarius.ui.components.marks import State
 from armarius.ui.words import sentence
 
+ImportBatch = Any
+"""Rows as ``catalogue.queries`` and ``platform.queries`` give them."""
+QuarantinedRecord = Any
+Job = Any
 TASK = "armarius.catalogue.jobs.import_uploaded_file"
 UNFINISHED = ("waiting", "running", "failed", "cancelled")
 DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")

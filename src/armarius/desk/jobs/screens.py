@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,11 +14,13 @@ from armarius.network import queries as network
 from armarius.platform import permissions
 from armarius.platform import queries as platform
 from armarius.platform.jobs.schedule import schedules
-from armarius.platform.models import Job, ScheduledRun
+from armarius.platform.queries import ScheduledTask
 from armarius.platform.values.reasons import Reason
 from armarius.ui.components.marks import State
 from armarius.ui.words import sentence, words
 
+Job = Any
+"""A row as ``platform.queries`` gives it."""
 OPEN = ("waiting", "running")
 
 
@@ -86,17 +89,17 @@ def who(row: Job, names: dict[int, str]) -> str:
 
 def shown_schedules() -> tuple[ShownSchedule, ...]:
     """Everything on the clock, with its last and next run."""
-    runs = {row.name: row for row in ScheduledRun.objects.select_related("last_job")}
+    runs = platform.scheduled_tasks()
     return tuple(shown_schedule(name, runs.get(name)) for name in sorted(schedules()))
 
 
-def shown_schedule(name: str, run: ScheduledRun | None) -> ShownSchedule:
+def shown_schedule(name: str, run: ScheduledTask | None) -> ShownSchedule:
     """One task on the clock."""
-    job = run.last_job if run else None
+    state = run.last_state if run else ""
     return ShownSchedule(
         words=words("SCHEDULES", name),
-        last_at=run.last_enqueued_at if run else None,
+        last_at=run.last_at if run else None,
         next_at=run.next_at if run else None,
-        last_state=words("JOB_STATES", job.state) if job else "",
-        last_mark=JOB_STATES.get(job.state) if job else None,
+        last_state=words("JOB_STATES", state) if state else "",
+        last_mark=JOB_STATES.get(state),
     )

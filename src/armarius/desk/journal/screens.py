@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -17,9 +18,10 @@ from armarius.platform import queries as platform
 from armarius.platform.kernel.command import VERBS
 from armarius.platform.kernel.undo import WINDOW, find_inverse
 from armarius.platform.kernel.writing import entry_digest, personal_digest
-from armarius.platform.models import JournalEntry
 from armarius.ui.words import NOTHING, verb_sentence, words
 
+JournalEntry = Any
+"""A row as ``platform.queries`` gives it."""
 SAME_MOMENT = timedelta(minutes=1)
 """Recorded within this time of happening: one time is enough on the page."""
 ADDRESSES = {

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.http import HttpRequest
 
 from armarius.desk.forms import Form, form_of, typed_time
 from armarius.desk.middleware import StaffSession
-from armarius.desk.reach import libraries_with
+from armarius.desk.reach import Library, libraries_with
 from armarius.desk.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.set_opening_hours import DayHours
-from armarius.network.models import ClosedDay, Library, Location
 from armarius.network.permissions import MANAGE_LIBRARIES
 from armarius.platform.values.reasons import Invalid, Reason
 from armarius.ui.localised import weekday_text
@@ -51,8 +51,8 @@ class LibraryScreen:
     form: Form
     hours: tuple[WeekdayHours, ...]
     inherited: bool
-    closed_days: tuple[ClosedDay, ...]
-    locations: tuple[Location, ...]
+    closed_days: tuple[Any, ...]
+    locations: tuple[Any, ...]
     section: str
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_number
 from armarius.desk.libraries import screens
-from armarius.desk.reach import libraries_with, library_or_404
+from armarius.desk.reach import Library, libraries_with, library_or_404
 from armarius.desk.requests import staff_of
 from armarius.network.commands.change_library import change_library
 from armarius.network.commands.change_location import change_location
@@ -17,7 +17,6 @@ from armarius.network.commands.create_library import create_library
 from armarius.network.commands.create_location import create_location
 from armarius.network.commands.reopen_day import reopen_day
 from armarius.network.commands.set_opening_hours import set_opening_hours
-from armarius.network.models import Library
 from armarius.network.permissions import MANAGE_LIBRARIES
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires

@@ -52,7 +52,8 @@ def refusal(request: HttpRequest, account: SignInFacts | None) -> Reason | None:
     if account.locked_until is not None and account.locked_until > now:
         return Reason(Refusal.ACCOUNT_LOCKED, {"until": account.locked_until})
     right = account.is_active and check_password(password, account.password)
-    library = account.home_library or getattr(network.root_library(), "pk", 0)
+    root = network.root_library()
+    library = account.home_library or (root.pk if root else 0)
     occasion = Occasion(
         who=SYSTEM,
         library=library,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -12,12 +13,15 @@ from armarius.desk.forms import Form, form_of
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
-from armarius.network.models import Account, Grant
 from armarius.network.permissions import MANAGE_STAFF
 from armarius.network.refusals import Refusal
 from armarius.platform.values.reasons import Reason, Refused
 from armarius.ui.components.marks import State
 from armarius.ui.words import words
+
+Account = Any
+"""A row as ``network.queries`` gives it, its grants loaded."""
+Grant = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,7 @@ def visible_accounts(staff: StaffSession, text: str = "") -> "QuerySet[Account]"
 
     ``text`` narrows to names and login names that hold it.
     """
-    reach = [library.pk for library in libraries_with(staff, MANAGE_STAFF)]
-    at_home = Account.objects.filter(home_library_id__in=reach, grants__isnull=True).values("pk")
-    rows = Account.objects.filter(Q(pk__in=network.staff(reach).values("pk")) | Q(pk__in=at_home))
-    if text:
-        rows = rows.filter(Q(name__icontains=text) | Q(login_name__icontains=text))
-    return rows.prefetch_related("grants__role", "grants__library")
+    return network.accounts_at((row.pk for row in libraries_with(staff, MANAGE_STAFF)), text)
 
 
 def shown_accounts(rows: Iterable[Account], staff: StaffSession) -> tuple[ShownAccount, ...]:

@@ -15,7 +15,6 @@ from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.commands.revoke_grant import revoke_grant
 from armarius.network.commands.set_password import set_password
-from armarius.network.models import Account
 from armarius.network.permissions import MANAGE_STAFF
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
@@ -56,7 +55,9 @@ def new(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("account", args=[made.account]))
 
 
-def page(request: HttpRequest, row: Account, form: Form | None = None, section: str = "") -> HttpResponse:
+def page(
+    request: HttpRequest, row: screens.Account, form: Form | None = None, section: str = ""
+) -> HttpResponse:
     """The page of an account; ``section`` names the form that was refused."""
     screen = screens.account_screen(row, staff_of(request), form, section)
     return render(request, "desk/staff/account.html", {"screen": screen}, status=form.status if form else 200)

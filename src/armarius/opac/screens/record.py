@@ -124,7 +124,8 @@ def imprint(view: NeutralView, record: Record) -> str:
     """Publication, kind, language and size in one sentence."""
     kind = words("MATERIALS", record.material) if record.material not in {"", "other"} else ""
     language = ", ".join(map(language_name, view.languages[:3]))
-    return ". ".join(part.rstrip(" .") for part in (publication(view), kind, language, view.extent) if part)
+    parts = (publication(view), kind, language, view.extent)
+    return ". ".join(part[0].upper() + part[1:].rstrip(" .") for part in parts if part)
 
 
 def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:

@@ -1,0 +1,1 @@
+"""The two database backends, the fair lock, append-only tables, bulk rows."""

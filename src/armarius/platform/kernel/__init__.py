@@ -1,0 +1,1 @@
+"""Commands, questions, events, the unit of work."""

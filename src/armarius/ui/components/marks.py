@@ -117,9 +117,9 @@ def availability(*, inside: int, total: int, place: str = "", call_number: str =
     where = format_html('<span class="mu">{}</span>', place) if place else EMPTY
     number = format_html('<span class="code mu">{}</span>', call_number) if call_number else EMPTY
     return format_html(
-        '<span class="avail">{}<span class="say is-{}">{}</span>{}{}</span>',
-        mark(state=state, small=True),
+        '<span class="avail"><span class="say is-{}">{} {}</span>{}{}</span>',
         state,
+        mark(state=state, small=True),
         words,
         where,
         number,
