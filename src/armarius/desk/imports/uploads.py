@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 
-def stored(upload: UploadedFile, account: int, key: str) -> Path:
+def stored(upload: "UploadedFile[bytes]", account: int, key: str) -> Path:
     """Keep an upload, durably; the same key names the same file, so a form sent twice is one import."""
     folder = Path(settings.CONFIG.data) / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -176,4 +176,4 @@ def in_chain(row: JournalEntry) -> bool:
     reach = (0, *network.libraries().values_list("pk", flat=True))
     before = platform.journal(reach).filter(Q(position=position - 1)).values_list("chain", flat=True).first()
     previous = str(before) if before else seal.GENESIS
-    return row.chain == seal.next_link(previous, position, row.digest)
+    return bool(row.chain == seal.next_link(previous, position, row.digest))

@@ -68,7 +68,7 @@ def tree(staff: StaffSession) -> tuple[TreeRow, ...]:
 
 def levels(library: Library) -> int:
     """How many libraries stand above one, itself included."""
-    return library.path.count("/")
+    return str(library.path).count("/")
 
 
 def time_zones() -> list[tuple[str, str]]:
