@@ -28,8 +28,8 @@ ORDER = (
 )
 HEAD = """# The map
 
-Top to bottom: an upper package may import a lower one. Written by `python3 scripts/draw_map.py`; `make check` compares it with
-the tree. Each domain's own page is its README.md.
+Top to bottom: an upper package may import a lower one. Written by `python3 scripts/draw_map.py`;
+`make check` compares it with the tree. Each domain's own page is its README.md.
 """
 
 
