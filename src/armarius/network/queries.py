@@ -11,6 +11,7 @@ from armarius.network.models import Account, ClosedDay, Code, Grant, Library, Lo
 from armarius.network.rules.calendar import Calendar
 from armarius.network.rules.codes import normalised
 from armarius.network.rules.roles import GrantedReach
+from armarius.platform.kernel.work import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,30 @@ def root_library() -> Library | None:
     return Library.objects.filter(parent__isnull=True).order_by("id").first()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What every decision asks of a library: its path in the tree, its time zone, whether it lends."""
+
+    path: str
+    zone: ZoneInfo
+    lends: bool
+
+
+def place(library_id: int) -> Place | None:
+    """A library's place in the tree, read once per command."""
+    return once(("network.place", library_id), lambda: _place(library_id))
+
+
+def _place(library_id: int) -> Place | None:
+    row = Library.objects.filter(pk=library_id).values_list("path", "time_zone", "lends").first()
+    return Place(row[0], ZoneInfo(row[1]), row[2]) if row else None
+
+
 def ancestors(library_id: int) -> tuple[int, ...]:
     """The library and its ancestors, nearest first."""
-    path = Library.objects.filter(pk=library_id).values_list("path", flat=True).first()
-    return tuple(int(part) for part in reversed((path or "").strip("/").split("/")) if part)
+    here = place(library_id)
+    path = here.path if here else ""
+    return tuple(int(part) for part in reversed(path.strip("/").split("/")) if part)
 
 
 def subtree(library_id: int) -> tuple[int, ...]:
@@ -96,9 +117,9 @@ def taken_codes(codes: Iterable[str]) -> set[str]:
 
 
 def zone(library_id: int) -> ZoneInfo:
-    """The library's time zone."""
-    name = Library.objects.filter(pk=library_id).values_list("time_zone", flat=True).first()
-    return ZoneInfo(name or "UTC")
+    """The library's time zone; UTC when there is no such library."""
+    here = place(library_id)
+    return here.zone if here else ZoneInfo("UTC")
 
 
 def local_day(library_id: int, at: datetime) -> date:
@@ -129,10 +150,10 @@ def grants_of(account_id: int) -> list[GrantedReach]:
 
 def permissions_at(account_id: int, library_id: int, day: date) -> frozenset[str]:
     """Every permission name (``*`` included) the account holds at a library on a day."""
-    path = Library.objects.filter(pk=library_id).values_list("path", flat=True).first()
-    if path is None:
+    here = place(library_id)
+    if here is None:
         return frozenset()
-    return frozenset(p for g in grants_of(account_id) if g.covers(path, day) for p in g.permissions)
+    return frozenset(p for g in grants_of(account_id) if g.covers(here.path, day) for p in g.permissions)
 
 
 def libraries_of(account_id: int, day: date) -> list[Library]:

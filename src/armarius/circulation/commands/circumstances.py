@@ -61,7 +61,7 @@ def circumstances(occasion: Occasion, *, reader: int, item: int) -> Circumstance
 
     Both must exist: the caller has locked them.
     """
-    here = network.library(occasion.library)
+    here = network.place(occasion.library)
     today = network.local_day(occasion.library, occasion.at)
     copy = holdings.copy_facts(item)
     person = patrons.reader_facts(reader, today)

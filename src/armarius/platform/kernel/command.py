@@ -84,14 +84,14 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
     digest = arguments_digest(arguments) if occasion.key else ""
     try:
         with transactions.durable(bulk=verb.bulk):
-            permit(verb, occasion, recorded_at)
-            if occasion.key:
-                stored = idempotency.stored_answer(verb.name, occasion, digest)
-                if stored is not None:
-                    return msgspec.json.decode(stored, type=verb.answer)
             work = Work(verb.name, occasion, recorded_at, bulk=verb.bulk)
             token = _running.set(work)
             try:
+                permit(verb, occasion, recorded_at)
+                if occasion.key:
+                    stored = idempotency.stored_answer(verb.name, occasion, digest)
+                    if stored is not None:
+                        return msgspec.json.decode(stored, type=verb.answer)
                 answer = verb.function(occasion, **arguments)
                 hand_out_events(work)
             finally:

@@ -1,14 +1,16 @@
 """The unit of work under the running command: what it will write besides the domain's own rows."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Fact as Value
+
+R = TypeVar("R")
 
 
 class NoCommandRunning(RuntimeError):
@@ -47,6 +49,7 @@ class Work:
     marks: dict[tuple[str, int], None] = field(default_factory=dict)
     counted: list[CountedFact] = field(default_factory=list)
     events: deque[Any] = field(default_factory=deque)
+    memory: dict[Any, Any] = field(default_factory=dict)
 
 
 _running: ContextVar[Work | None] = ContextVar("armarius_work", default=None)
@@ -95,6 +98,17 @@ def count(fact: CountedFact) -> None:
 def publish(event: Any) -> None:
     """Say that something happened; subscribers hear it before the journal is written."""
     current().events.append(event)
+
+
+def once(key: tuple[object, ...], make: Callable[[], R]) -> R:
+    """What ``make`` gives, asked once per command: for rows that no command both reads and changes."""
+    work = _running.get()
+    if work is None:
+        return make()
+    if key not in work.memory:
+        work.memory[key] = make()
+    found: R = work.memory[key]
+    return found
 
 
 def as_notes(values: Mapping[str, Value]) -> dict[str, str | int | bool | None]:

@@ -104,19 +104,11 @@ def lines(answer: Any) -> list[str]:
 
 def refuse(refusal: Outcome, *, as_json: bool) -> int:
     """Render a refusal: sentences on stderr, or one JSON object on stdout."""
-    words = importlib.import_module("armarius.ui.words")
-    sentences = [words.sentence(reason) for reason in refusal.reasons]
+    rendering = importlib.import_module("armarius.ui.rendering")
     if as_json:
-        reasons = [
-            {"code": str(r.code), "facts": dict(r.facts), "field": r.field, "sentence": sentence}
-            for r, sentence in zip(refusal.reasons, sentences, strict=True)
-        ]
-        kind = type(refusal).__name__.lower()
-        sys.stdout.write(
-            json.dumps({"refused": kind, "reasons": reasons}, ensure_ascii=False, default=str) + "\n"
-        )
+        sys.stdout.write(json.dumps(rendering.as_problem(refusal), ensure_ascii=False, default=str) + "\n")
     else:
-        sys.stderr.write("".join(f"{sentence}\n" for sentence in sentences))
+        sys.stderr.write("".join(f"{line}\n" for line in rendering.as_lines(refusal)))
     return EXIT.get(refusal.status, 1)
 
 
