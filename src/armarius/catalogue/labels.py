@@ -66,6 +66,7 @@ QUARANTINE: dict[QuarantineReason, Promise] = {
     QuarantineReason.UNSUPPORTED_DIALECT: _("The format %(dialect)s is not read."),
     QuarantineReason.UNSUPPORTED_KIND: _("Records of this kind are not kept."),
     QuarantineReason.UNKNOWN_DIALECT: _("The fields do not tell which MARC format this is."),
+    QuarantineReason.DAMAGED_GZIP: _("The packed file is damaged; nothing after this place can be read."),
     QuarantineReason.MALFORMED_XML: _("The XML breaks off in line %(line)s."),
     QuarantineReason.DOCTYPE_REFUSED: _("The XML carries a document type declaration, which is never read."),
     QuarantineReason.BAD_MARCXML: _("The record in line %(line)s breaks the rules of MARCXML."),
