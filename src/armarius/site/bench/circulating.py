@@ -14,16 +14,19 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from armarius.catalogue.importing import import_file
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
 from armarius.network.testing import library as a_library
-from armarius.network.testing import staff
+from armarius.network.testing import staff, system
 from armarius.patrons.testing import reader
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 from armarius.site.bench.figures import milliseconds, spread
+from armarius.site.bench.synthetic import write_file
 
+PER_SCALE = 100_000
 READERS, LOANS, PACE = 200, 600, 0.05
 BULK_PROCESSES = 3
 Statement = tuple[str, Sequence[Any]]
@@ -32,6 +35,7 @@ Statement = tuple[str, Sequence[Any]]
 def run(scale: float, library: int) -> dict[str, Any]:
     """Lend and take back: alone, against the very SQL it issues, and beside three bulk writers; milliseconds."""
     here = a_library("BENCH")
+    titles = fill(int(PER_SCALE * scale), here)
     policy(here, loan_limit=None)
     clerk = staff(here)
     people = [reader(here) for _ in range(READERS)]
@@ -60,6 +64,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
     beside = beside_bulk_writers(lambda n: lend(n, "beside"))
     figures = spread(alone)
     answer = {
+        "titles": titles,
         "check_outs": LOANS,
         "alone_ms": figures,
         "check_in_ms": spread(returns),
@@ -71,6 +76,16 @@ def run(scale: float, library: int) -> dict[str, Any]:
         answer["raw_sql_per_second"] = round(1000 * len(raw) / sum(raw))
         answer["share_of_raw_sql"] = round(sum(raw) / sum(alone), 2)
     return answer
+
+
+def fill(count: int, library: int) -> int:
+    """Put so many titles, two in three with a copy, around what is lent."""
+    if not count:
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "synthetic.mrc"
+        write_file(path, count, copies=True)
+        return import_file(lambda: system(library), path).read
 
 
 def alone_and_raw(lend_all: Callable[[], list[float]]) -> tuple[list[float], list[float]]:

@@ -16,7 +16,8 @@ VOCABULARY, NAMES, SUBJECTS = 40_000, 20_000, 4_000
 class Author:
     """Writes records, the same ones for the same seed."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, *, copies: bool = False) -> None:
+        self.copies = copies
         self.random = random.Random(seed)  # noqa: S311  figures, not secrets
         self.words = {language: [self.word(language) for _ in range(VOCABULARY // 4)] for language in LETTERS}
         self.names = [f"{self.word('lav').title()}, {self.word('lav').title()}" for _ in range(NAMES)]
@@ -64,6 +65,8 @@ class Author:
         for _ in range(self.random.randint(1, 4)):
             yield DataField("650", " ", "0", (("a", self.subjects[self.zipf(SUBJECTS)]),))
         yield DataField("520", " ", " ", (("a", self.text(language, 20)),))
+        if self.copies:
+            yield DataField("952", " ", " ", (("o", f"821 {name[:2]}"), ("p", f"SYN{number:09}")))
 
     def unimarc(self, number: int, language: str, year: int, name: str, title: str) -> Iterator[Field]:
         """The fields of a UNIMARC record."""
@@ -89,9 +92,9 @@ def isbn(number: int) -> str:
     return f"{digits}{check}"
 
 
-def write_file(path: Path, count: int) -> None:
-    """Write so many records to an ISO 2709 file."""
-    author = Author()
+def write_file(path: Path, count: int, *, copies: bool = False) -> None:
+    """Write so many records to an ISO 2709 file; with ``copies``, two in three carry one."""
+    author = Author(copies=copies)
     with path.open("wb") as stream:
         for number in range(count):
             stream.write(write_iso2709(author.record(number)))
