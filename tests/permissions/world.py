@@ -73,7 +73,9 @@ def things(at: int) -> Things:
     broken = QuarantinedRecord(0, 10, b"\x1e broken \x1d", QuarantineReason.BAD_LEADER, {})
     import_chunk(system(at), batch=begun.batch, position=0, end_position=10, records=[], unreadable=[broken])
     job = queue_import(system(at), path="/nowhere", file_name="b.mrc").job
-    helper = create_account(system(at), login_name=f"helper{number}", name="Helper", password=PASSWORD).account
+    helper = create_account(
+        system(at), login_name=f"helper{number}", name="Helper", password=PASSWORD
+    ).account
     grant = grant_role(system(at), account=helper, role="clerk", valid_from=date(2020, 1, 1)).grant
     return Things(
         library=at,

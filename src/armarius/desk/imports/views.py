@@ -94,10 +94,10 @@ def shown_import(request: HttpRequest, screen: screens.ImportProgress) -> HttpRe
 
 @requires(IMPORT_RECORDS)
 @require_GET
-def quarantined(request: HttpRequest, batch: int, record: int) -> HttpResponse:
+def quarantined(request: HttpRequest, batch: int, quarantined: int) -> HttpResponse:
     """The bytes that could not be read, to look at with other tools."""
     screens.import_of_batch(staff_of(request), batch)
-    row = catalogue.quarantine(batch).filter(pk=record).first()
+    row = catalogue.quarantine(batch).filter(pk=quarantined).first()
     if row is None:
         raise Http404
     response = HttpResponse(bytes(row.raw), content_type="application/octet-stream")

@@ -1,0 +1,70 @@
+"""Looking changes nothing, and nothing is changed without the form's secret."""
+
+import hashlib
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.test import Client
+from matrix import DESK, PUBLIC, WITHOUT_SECRET
+from pytest_django import Settings
+from walking import address, patterns, put_a_row
+from world import World
+
+from armarius.desk.testing import signed_in
+
+DESK_URLS, PUBLIC_URLS = "armarius.site.urls.desk", "armarius.site.urls.public"
+MAY_CHANGE = {Session}
+"""Sessions are the browser's memory; a log of who looked at what would stand here too."""
+
+
+def everything() -> dict[str, str]:
+    """A digest of every table."""
+    return {
+        model._meta.label: hashlib.sha256(
+            repr(list(model._base_manager.order_by("pk").values_list())).encode()
+        ).hexdigest()
+        for model in apps.get_models()
+        if model not in MAY_CHANGE
+    }
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_at_the_desk_changes_nothing(a_world: World, method: str) -> None:
+    client = a_world.client("administrator")
+    put_a_row(client, a_world.own)
+    before = everything()
+    for name, pattern in patterns(DESK_URLS).items():
+        response = getattr(client, method)(address(pattern, a_world.own))
+        assert response.status_code < 500, name
+        assert everything() == before, name
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_at_the_public_face_changes_nothing(a_world: World, settings: Settings, method: str) -> None:
+    settings.ROOT_URLCONF = PUBLIC_URLS
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if each != "armarius.desk.middleware.staff"]
+    before = everything()
+    for name, pattern in patterns(PUBLIC_URLS).items():
+        response = getattr(Client(), method)(address(pattern, a_world.own))
+        assert response.status_code < 500, name
+        assert everything() == before, name
+
+
+@pytest.mark.parametrize("name", sorted(set(DESK) - WITHOUT_SECRET))
+def test_a_post_without_the_secret_is_refused(a_world: World, name: str) -> None:
+    client = signed_in(a_world.accounts["administrator"], a_world.own.library, enforce_csrf_checks=True)
+    put_a_row(client, a_world.own)
+    before = everything()
+    assert client.post(address(patterns(DESK_URLS)[name], a_world.own)).status_code == 403
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(set(PUBLIC) - WITHOUT_SECRET))
+def test_the_public_face_takes_no_post_without_the_secret(
+    a_world: World, settings: Settings, name: str
+) -> None:
+    settings.ROOT_URLCONF = PUBLIC_URLS
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if each != "armarius.desk.middleware.staff"]
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(address(patterns(PUBLIC_URLS)[name], a_world.own)).status_code in {403, 405}
