@@ -144,7 +144,7 @@ def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -
 def dry_run(
     path: Path,
     *,
-    format: str = "auto",  # noqa: A002  the option's name on the command line
+    format: str = "auto",
     dialect: str = "auto",
     encoding: str = "auto",
 ) -> dict[str, int]:
