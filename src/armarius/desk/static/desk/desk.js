@@ -12,7 +12,7 @@ const LONGEST_PAUSE = 10000;
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const waiting = []; // scans not answered yet, oldest first: {key, code, mode, row}
-const kept = new Map(); // code and mode -> when it was scanned last
+let last = { name: "", at: 0 }; // the scan before this one, to know one that a scanner read twice
 let sending = false;
 let pause = FIRST_PAUSE;
 let letter = 0;
@@ -24,7 +24,12 @@ const mode = () => $("#session").dataset.mode;
 // Rows
 
 function clock() {
-  return new Date().toLocaleTimeString("en-GB");
+  return new Date().toLocaleTimeString("en-GB", { timeZone: $("#session").dataset.zone });
+}
+
+function titleOf(code) {
+  const row = [...document.querySelectorAll("#rows > li")].find((each) => $(".code", each)?.textContent === code);
+  return row ? $(".ttl", row).cloneNode(true) : null;
 }
 
 function newRow(template, code) {
@@ -63,10 +68,12 @@ function say(text) {
 function scan(code) {
   const name = `${mode()} ${code}`;
   const now = Date.now();
-  const double = now - (kept.get(name) ?? 0) < DOUBLE;
-  kept.set(name, now);
+  const double = last.name === name && now - last.at < DOUBLE;
+  last = { name, at: now };
   if (double) {
-    putOnTop(newRow("ignored", code));
+    const row = newRow("ignored", code);
+    $(".ttl", row).replaceWith(titleOf(code) ?? $(".ttl", row));
+    putOnTop(row);
     return;
   }
   const row = newRow("queued", code);
@@ -151,6 +158,7 @@ function takeIn(page, sentIn = mode()) {
   }
   for (const id of ["person", "count"]) $(`#${id}`)?.replaceWith(document.adoptNode($(`#${id}`, page)));
   if (sentIn === mode()) box().placeholder = $("#prompt", page).textContent;
+  $("#end-button").hidden = false;
   showWaiting();
 }
 
