@@ -4,16 +4,21 @@ import pytest
 
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.network.testing import library, system
+from armarius.platform import preferences
 from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.models import JournalEntry
-from armarius.platform.preferences import Preference, Scope, declare
+from armarius.platform.preferences import Preference, Scope
 from armarius.platform.queries import effective_value, preference
 from armarius.platform.values.reasons import Invalid, Missing
 
 pytestmark = pytest.mark.django_db
-GREETING = declare(
-    Preference(name="test.greeting", default="Hello", scope=Scope.LIBRARY, label="Greeting", help="")
-)
+GREETING = Preference(name="test.greeting", default="Hello", scope=Scope.LIBRARY, label="Greeting", help="")
+
+
+@pytest.fixture(autouse=True)
+def _greeting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preference that only these tests know."""
+    monkeypatch.setitem(preferences._declared, GREETING.name, GREETING)
 
 
 def test_a_library_inherits_what_the_nearest_ancestor_set() -> None:
