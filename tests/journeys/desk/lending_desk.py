@@ -1,0 +1,60 @@
+"""Builds the installation the desk journeys work in; run as a program, it prints what it made as JSON."""
+
+import json
+import sys
+from datetime import date, time, timedelta
+
+import django
+from django.core.management import call_command
+
+django.setup()
+
+from django.utils import timezone  # noqa: E402  the apps must be there first
+
+from armarius.catalogue import indexing  # noqa: E402
+from armarius.catalogue.testing import record  # noqa: E402
+from armarius.circulation.commands.check_out import check_out  # noqa: E402
+from armarius.circulation.testing import policy  # noqa: E402
+from armarius.holdings.testing import item  # noqa: E402
+from armarius.network import queries as network  # noqa: E402
+from armarius.network.commands.close_day import close_day  # noqa: E402
+from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
+from armarius.network.testing import library, location, staff, system  # noqa: E402
+from armarius.patrons.commands.restrict import restrict  # noqa: E402
+from armarius.patrons.testing import reader  # noqa: E402
+
+READERS = 8
+COPIES = 4
+TITLES = ("Dvēseļu putenis", "The Master and Margarita", "Абай жолы", "红楼梦")
+
+
+def main() -> None:
+    """A library with hours and a closed day; readers R1 … R8 with copies B1-1 … B8-4; one copy stays in the house."""
+    call_command("migrate", verbosity=0)
+    here = library("CENTRAL")
+    branch = library("BRANCH", parent=here)
+    hours = tuple(DayHours(day, time(9), time(19)) for day in range(5))
+    set_opening_hours(system(here), hours=hours)
+    close_day(system(here), day=date(2026, 12, 24), reason="Christmas Eve")
+    policy(here, loan_limit=10, renewals=1)
+    shelf, house = location(here, "SHELF"), location(here, "HOUSE", lendable=False)
+    titles = [record(here, title, f"Author {n}") for n, title in enumerate(TITLES)]
+    for n in range(1, READERS + 1):
+        reader(here, card=f"R{n}", family_name=f"Reader {n}", given_name="Anna")
+        for k in range(COPIES):
+            item(here, record=titles[k], code=f"B{n}-{k + 1}", location=shelf)
+    item(here, record=titles[0], code="HOUSE-1", location=house)
+    today = timezone.now().date()
+    barred = reader(here, card="R-BARRED", family_name="Barred")
+    restrict(system(here), reader=barred, reason="card lent to others", from_day=today - timedelta(days=1))
+    late, old = reader(here, card="R-LATE", family_name="Late"), item(here, record=titles[1], code="LATE-1")
+    check_out(system(here, timezone.now() - timedelta(days=40)), reader=late, item=old)
+    staff(branch, "clerk")
+    accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}
+    indexing.rebuild()
+    names = {role: row.login_name for role, row in accounts.items() if row}
+    sys.stdout.write(json.dumps({"names": names, "record": titles[0], "account": 1, "library": here}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Builds the installation the journeys visit; run as a program, it prints what it made as JSON."""
+
+import json
+import random
+import sys
+from datetime import time
+
+import django
+from django.core.management import call_command
+
+django.setup()
+
+from armarius.catalogue import indexing  # noqa: E402  the apps must be there first
+from armarius.catalogue.testing import marc21, records  # noqa: E402
+from armarius.circulation.commands.check_out import check_out  # noqa: E402
+from armarius.circulation.testing import policy  # noqa: E402
+from armarius.formats.marc.record import DataField, MarcRecord  # noqa: E402
+from armarius.holdings.testing import item  # noqa: E402
+from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
+from armarius.network.testing import library, system  # noqa: E402
+from armarius.patrons.testing import reader  # noqa: E402
+
+BOOKS = (
+    ("Dvēseļu putenis", "Grīns, Aleksandrs", "lav", "821.174-31"),
+    ("Mazais princis", "Sent-Ekziperī, Antuāns de", "lav", "821.133.1-3"),
+    ("Маленький принц", "Сент-Экзюпери, Антуан де", "rus", "821.133.1-3"),
+    ("Кішкентай ханзада", "Сент-Экзюпери, Антуан де", "kaz", "821.133.1-3"),
+    ("小王子", "圣埃克苏佩里", "chi", "821.133.1-3"),
+    ("Mažasis princas", "Saint-Exupéry, Antoine de", "lit", "821.133.1-3"),
+    ("The Master and Margarita", "Bulgakov, Mikhail", "eng", "821.161.1-31"),
+    ("Cosmos", "Sagan, Carl", "eng", "524"),
+    ("Latvijas vēstures atlants", "Turlajs, Jānis", "lav", "94(474.3)"),
+    ("The Story of Art", "Gombrich, E. H.", "eng", "7.03"),
+    ("Anonymous tales without any class", "", "eng", ""),
+)
+FILLERS = 30
+
+
+def marc(title: str, author: str, language: str, notation: str) -> MarcRecord:
+    """A record with what pages show: class, extent, subject, summary."""
+    found = marc21(title, author, language=language)
+    more = [
+        DataField("300", " ", " ", (("a", "432 lpp."), ("c", "20 cm"))),
+        DataField("520", " ", " ", (("a", f"{title}: a story about cowardice, mercy and manuscripts."),)),
+        DataField("650", " ", "4", (("a", "Stories"),)),
+    ]
+    if notation:
+        more.append(DataField("080", " ", " ", (("a", notation),)))
+    return MarcRecord(found.leader, (*found.fields, *more))
+
+
+def main() -> None:
+    """Two libraries, forty titles in all scripts, copies in and out."""
+    call_command("migrate", verbosity=0)
+    here, there = library("CENTRAL"), library("BRANCH")
+    set_opening_hours(system(here), hours=tuple(DayHours(day, time(0), time(23, 59)) for day in range(7)))
+    policy(here, loan_limit=None)
+    books = [*BOOKS, *((f"Grāmata {n}", f"Autors{n % 12}, A.", "lav", "821.174-31") for n in range(FILLERS))]
+    made = records(here, [marc(*book) for book in books])
+    who, chance = reader(here), random.Random(1)
+    for title, (_, author, _, notation) in zip(made, books, strict=True):
+        number = f"{notation} {author[:2]} {chance.randint(10, 99)}".strip()
+        first = item(here, record=title, call_number=number)
+        item(there, record=title, call_number=number)
+        if title % 3 == 0:
+            check_out(system(here), reader=who, item=first)
+    only = item(here, record=records(here, [marc("Away", "Nobody, N.", "eng", "5")])[0], call_number="5")
+    check_out(system(here), reader=who, item=only)
+    indexing.rebuild()
+    sys.stdout.write(json.dumps({"title": made[0]}))
+
+
+if __name__ == "__main__":
+    main()
