@@ -84,6 +84,7 @@ def clerk(desk: Desk, browser: Browser) -> Iterator[Page]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
     desk.sign_in(page)
+    expect(page.get_by_role("button", name="All keys")).to_be_visible()  # the script has taken over
     yield page
     assert complaints == []
     context.close()

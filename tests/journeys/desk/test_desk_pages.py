@@ -1,0 +1,81 @@
+"""Every staff page: accessible in both themes, no sideways scrolling at any width."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from .conftest import Desk, Scanner
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/lend/",
+    "/return/",
+    "/library/",
+    "/readers/",
+    "/readers/new/",
+    "/readers/1/",
+    "/catalogue/",
+    "/catalogue/1/",
+    "/imports/",
+    "/journal/",
+    "/journal/20/",
+    "/staff/",
+    "/staff/new/",
+    "/staff/2/",
+    "/libraries/",
+    "/libraries/new/",
+    "/libraries/1/",
+    "/jobs/",
+    "/settings/",
+    "/no/such/page/",
+)
+WIDTHS = (1366, 768, 390, 320)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def administrator(desk: Desk, browser: Browser, theme: str) -> tuple[BrowserContext, Page]:
+    """An administrator's browser in a theme, with a busy desk."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, color_scheme=theme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    desk.sign_in(page, "administrator")
+    page.locator("[data-keymap]").wait_for()
+    scanner = Scanner(page)
+    for code in ("R-BARRED", "HOUSE-1", "UNKNOWN"):
+        scanner.scan(code)
+    page.locator("#rows > li").nth(2).wait_for()
+    return context, page
+
+
+def violations(page: Page) -> list[object]:
+    """What axe finds, with the markup it stands in."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(desk: Desk, browser: Browser, theme: str) -> None:
+    context, page = administrator(desk, browser, theme)
+    found = {}
+    for path in PAGES:
+        page.goto(desk.url + path)
+        if there := violations(page):
+            found[path] = there
+    context.close()
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways(desk: Desk, browser: Browser) -> None:
+    context, page = administrator(desk, browser, "light")
+    found = []
+    for path in PAGES:
+        page.goto(desk.url + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if beyond > 0:
+                found.append((path, width, beyond))
+    context.close()
+    assert found == []
