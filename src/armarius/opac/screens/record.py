@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
-from armarius.catalogue.models import Record
 from armarius.catalogue.refusals import Refusal
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
@@ -16,7 +15,7 @@ from armarius.formats.marc.record import ControlField, Field, MarcRecord, from_c
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
-from armarius.opac.screens.shelf import Book, ShelfBook, book_of
+from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book_of
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.components.controls import Choice
 from armarius.ui.languages import language_name
@@ -75,7 +74,7 @@ class MarcPage:
     rows: tuple[MarcRow, ...]
 
 
-def public_record(record_id: int) -> Record:
+def public_record(record_id: int) -> RecordRow:
     """A bibliographic record that is not withheld. Refusal: ``Missing`` unknown_record."""
     found = catalogue.record(record_id)
     if found is None or found.suppressed or found.kind != "bibliographic":
@@ -120,7 +119,7 @@ def subjects(view: NeutralView) -> Iterable[Choice]:
         yield Choice(text.replace(" -- ", " – "), "/search?" + urlencode({"subject": text}))
 
 
-def imprint(view: NeutralView, record: Record) -> str:
+def imprint(view: NeutralView, record: RecordRow) -> str:
     """Publication, kind, language and size in one sentence."""
     kind = words("MATERIALS", record.material) if record.material not in {"", "other"} else ""
     language = ", ".join(map(language_name, view.languages[:3]))
@@ -130,7 +129,7 @@ def imprint(view: NeutralView, record: Record) -> str:
 
 def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
     """The titles that stand around this one, itself among them, each once, in the order of the shelf."""
-    found: dict[int, Record] = {}
+    found: dict[int, RecordRow] = {}
     for item in holdings.shelf_neighbours(copy.library, copy.call_number_key, NEIGHBOURS):
         found.setdefault(item.record_id, item.record)
     if record_id not in found or len(found) == 1:

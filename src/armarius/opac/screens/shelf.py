@@ -1,13 +1,30 @@
 """A title as a thing on a shelf: what its cover and its spine are drawn from."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
-from armarius.catalogue.models import Record
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import NeutralView
 from armarius.opac.display import first_class, full_title, main_author
 from armarius.ui.covers import Spine, spine
 from armarius.ui.languages import language_tag
+
+
+class RecordRow(Protocol):
+    """What the public pages read of a record's row; the table itself is the catalogue's own."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def view(self) -> str: ...
+    @property
+    def marc(self) -> str: ...
+    @property
+    def dialect(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def material(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,7 @@ class ShelfBook:
     current: bool = False
 
 
-def book_of(record: Record, view: NeutralView | None = None) -> Book:
+def book_of(record: RecordRow, view: NeutralView | None = None) -> Book:
     """The book of a record; ``view`` when it was read before."""
     view = view or neutral.from_json(record.view)
     return book(record.pk, view, record.language)
