@@ -1,7 +1,6 @@
 """``armarius user create | grant | reset``."""
 
 import argparse
-import secrets
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +13,7 @@ from armarius.network.refusals import Refusal
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
+from armarius.site.passwords import generated_password
 
 
 def add(parsers: Any) -> None:
@@ -32,12 +32,6 @@ def add(parsers: Any) -> None:
         verb.add_argument("login_name")
         verb.add_argument("--library", metavar="CODE")
         verb.add_argument("--json", action="store_true")
-
-
-def generated_password() -> str:
-    """A password nobody has to invent: four groups of four."""
-    letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
 
 
 def known(login_name: str) -> int:

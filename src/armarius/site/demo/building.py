@@ -1,0 +1,52 @@
+"""Filling an empty installation with the demonstration network, in the order in which a library grows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from armarius.network import queries as network
+from armarius.platform.commands.choose_collation import choose_collation
+from armarius.site.demo.collection import import_works
+from armarius.site.demo.copies import make_copies
+from armarius.site.demo.jobs import fill_history
+from armarius.site.demo.network import make_network
+from armarius.site.demo.policies import make_policies
+from armarius.site.demo.readers import make_readers
+from armarius.site.demo.staff import give_pins, make_staff, write_logins
+from armarius.site.demo.works import works
+
+ALPHABET = "lv"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How much was made, and what to sign in with."""
+
+    libraries: int
+    titles: int
+    copies: int
+    readers: int
+    logins: str
+
+
+def is_empty() -> bool:
+    """Whether the database holds no library yet: rows are asked, not files."""
+    return network.root_library() is None
+
+
+def build(now: datetime, folder: Path) -> Built:
+    """Make the network, its catalogue, readers and staff; the lending history is left to a job.
+
+    ``folder`` is the data folder, into which the logins are written. The database is migrated and holds no
+    library.
+    """
+    made = make_network(now)
+    choose_collation(made.occasion(), language=ALPHABET)
+    make_policies(made)
+    records = import_works(made, works())
+    copies = make_copies(made, works(), records)
+    readers = make_readers(made)
+    staff = make_staff(made)
+    logins = write_logins(folder, staff, give_pins(made, readers))
+    fill_history.enqueue(until=now.date().isoformat(), unique="demo-history")
+    return Built(len(made.libraries), len(records), copies, len(readers), logins)

@@ -1,0 +1,245 @@
+"""Eight weeks of lending, planned from a seed: who came when, and borrowed, renewed and brought back what.
+
+The plan is a pure function of its last day, so that a job that was broken off plans the same again and goes
+on. It obeys the rules of the network (``rulebook``), so that hardly a step is refused when it is carried out.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from armarius.circulation.rules.policies import PolicyRow
+from armarius.site.demo.collection import BETWEEN_NEW, NEWEST_BEFORE
+from armarius.site.demo.copies import PlannedCopy, planned_copies
+from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, ZONE
+from armarius.site.demo.readers import EXPIRED, RESTRICTED, Person, next_autumn, people
+from armarius.site.demo.rulebook import Rulebook, rulebook
+from armarius.site.demo.works import works
+
+SEED = 1888
+WEEKS = 8
+VISITS = {MAIN: 8, SCHOOL: 7, COLLEGE: 5, "ALKS": 2, "VITK": 2, "EZKR": 2}
+"""How many readers come to a library on a day it is open, about."""
+BORROWED = (0, 1, 1, 1, 2, 2, 3)
+AT_HOME = (2, 3, 4, 5, 6, 7, 7, 8, 9, 10, 12, 14, 17, 19, 23, 26)
+"""After how many days a reader means to bring a copy back."""
+FORGETFUL = frozenset({"Matīss Ozols", "Eglė Petrauskaitė", "Сергей Морозов", "Emily Carter"})
+FORGOTTEN_SINCE = timedelta(days=34)
+"""From then on forgetful readers stay away, with what they have."""
+RESTRICTED_SINCE = timedelta(days=13)
+KEPT = 0.4
+"""Of copies that fall due about the last day, so many are still out."""
+RENEWED = 0.1
+SETTLED = timedelta(days=2)
+
+
+class Step(StrEnum):
+    """What happens to a copy."""
+
+    LEND = "lend"
+    RENEW = "renew"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step of the history: when, at which library, which copy, by which reader (numbers as on their labels)."""
+
+    at: datetime
+    step: Step
+    library: str
+    copy: int
+    reader: int
+
+
+@dataclass(slots=True)
+class Out:
+    """A copy that is out: who has it, since when, until when, when it is meant to come back, renewals."""
+
+    reader: int
+    copy: PlannedCopy
+    library: str
+    since: date
+    due: date
+    back: date
+    renewals: int = 0
+
+
+@dataclass(slots=True)
+class Circulation:
+    """The state of the plan while it grows."""
+
+    until: date
+    book: Rulebook
+    chance: random.Random
+    people: tuple[Person, ...]
+    copies: tuple[PlannedCopy, ...]
+    out: dict[int, Out] = field(default_factory=dict)
+    clock: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    """One desk after another, in the whole region: so no copy is lent before it came back elsewhere."""
+
+    def held(self, reader: int) -> list[Out]:
+        """What a reader has, the oldest first."""
+        return [out for out in self.out.values() if out.reader == reader]
+
+
+def history(until: date) -> tuple[Event, ...]:
+    """Every step of the weeks that end the day before ``until``, in order of time."""
+    state = Circulation(
+        until=until,
+        book=rulebook(until),
+        chance=random.Random(SEED),  # noqa: S311 (a plan to be repeated, not a secret)
+        people=people(),
+        copies=tuple(copy for copy in planned_copies(works()) if copy.lendable),
+    )
+    first = until - timedelta(weeks=WEEKS)
+    return tuple(
+        event
+        for n in range((until - first).days)
+        for at, library, reader in visits(state, first + timedelta(days=n))
+        for event in visit(state, at, library, reader)
+    )
+
+
+def visits(state: Circulation, day: date) -> list[tuple[datetime, str, int]]:
+    """Who comes where on a day, in order of time; a reader comes to one library a day at most."""
+    found: list[tuple[datetime, str, int]] = []
+    seen: set[int] = set()
+    for library, usual in VISITS.items():
+        hours = state.book.hours(library, day)
+        pool = [n for n in public(state, library, day) if n not in seen]
+        wanted = usual + state.chance.randint(-1, 2)
+        if hours is None:
+            continue
+        for reader in state.chance.sample(pool, min(wanted, len(pool))):
+            seen.add(reader)
+            opens, closes = hours
+            minutes = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
+            start = datetime.combine(day, opens, ZoneInfo(ZONE))
+            at = start + timedelta(seconds=state.chance.randint(300, minutes * 60 - 900))
+            found.append((at.astimezone(UTC), library, reader))
+    return sorted(found)
+
+
+def public(state: Circulation, library: str, day: date) -> list[int]:
+    """The numbers of the readers who may come to a library on a day: its own, at the main library everybody."""
+    away = state.until - day <= FORGOTTEN_SINCE
+    return [
+        number
+        for number, person in enumerate(state.people, 1)
+        if (person.library == library or library == MAIN or (person.library == MAIN and library not in (SCHOOL, COLLEGE)))
+        and person.name not in EXPIRED
+        and not (away and person.name in FORGETFUL)
+    ]
+
+
+def visit(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
+    """What one reader does at the desk: first what comes back, then renewals, then new loans, a minute each."""
+    state.clock = max(state.clock, at)
+    for step in (returned, renewed, lent):
+        for event in step(state, state.clock, library, reader):
+            yield event
+            state.clock = event.at
+        state.clock += timedelta(seconds=state.chance.randint(5, 40))
+
+
+def returned(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
+    """Bring back what one meant to bring back by now; what belongs to another library is often left at home."""
+    today = local(at)
+    for out in state.held(reader):
+        if out.back > today or (out.copy.library != library and state.chance.random() < 0.5):
+            continue
+        del state.out[out.copy.number]
+        at += timedelta(seconds=state.chance.randint(4, 15))
+        yield Event(at, Step.RETURN, library, out.copy.number, reader)
+
+
+def renewed(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
+    """Renew some of what is out for a while already."""
+    today = local(at)
+    if not may_borrow(state, reader, today):
+        return
+    for out in state.held(reader):
+        term = policy(state, out)
+        due = state.book.due(out.library, today, term.loan_days or 0, next_autumn(state.until))
+        fitting = out.renewals < term.renewals and due > out.due and today - out.since > timedelta(days=9)
+        if not fitting or out.copy.work.category == "textbook" or state.chance.random() > RENEWED:
+            continue
+        out.renewals += 1
+        out.due, out.back = due, today + timedelta(days=state.chance.choice(AT_HOME))
+        at += timedelta(seconds=state.chance.randint(4, 15))
+        yield Event(at, Step.RENEW, library, out.copy.number, reader)
+
+
+def lent(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
+    """Borrow a few copies of the library, within every limit."""
+    today = local(at)
+    if not may_borrow(state, reader, today):
+        return
+    free = [
+        copy
+        for copy in state.copies
+        if copy.library == library and copy.number not in state.out and fits(state, copy, reader, today)
+    ]
+    for copy in state.chance.sample(free, min(state.chance.choice(BORROWED), len(free))):
+        out = loan(state, copy, library, reader, today)
+        if out is None:
+            continue
+        state.out[copy.number] = out
+        at += timedelta(seconds=state.chance.randint(4, 15))
+        yield Event(at, Step.LEND, library, copy.number, reader)
+
+
+def loan(state: Circulation, copy: PlannedCopy, library: str, reader: int, today: date) -> Out | None:
+    """The loan that would be made; None when a limit or an overdue copy stands against it."""
+    held = state.held(reader)
+    term = state.book.term(library, state.people[reader - 1].category, copy.work.category, today)
+    late = min((out.due for out in held), default=today)
+    tolerance = term.overdue_tolerance_days
+    if (
+        term.loan_days is None
+        or (term.loan_limit is not None and len(held) >= term.loan_limit)
+        or (tolerance is not None and (today - late).days > tolerance)
+    ):
+        return None
+    due = state.book.due(library, today, term.loan_days, next_autumn(state.until))
+    back = today + timedelta(days=state.chance.choice(AT_HOME))
+    if copy.work.category == "textbook":
+        back = due
+    elif abs(due - state.until) <= timedelta(days=3) and state.chance.random() < KEPT:
+        back = state.until + timedelta(days=1)
+    return Out(reader, copy, library, today, due, back)
+
+
+def fits(state: Circulation, copy: PlannedCopy, reader: int, today: date) -> bool:
+    """Whether this is something for this reader: textbooks for learners, and nothing that had not come yet."""
+    person = state.people[reader - 1]
+    learner = person.category.startswith(("pupil", "student"))
+    if copy.work.category == "textbook" and not learner:
+        return False
+    if copy.work.audience == "juvenile" and person.category == "student":
+        return False
+    if not copy.work.new:
+        return True
+    came = state.until - NEWEST_BEFORE - (copy.work.new - 1) * BETWEEN_NEW - SETTLED
+    return today > came + 2 * SETTLED
+
+
+def may_borrow(state: Circulation, reader: int, today: date) -> bool:
+    """Whether the reader is not restricted on that day."""
+    name = state.people[reader - 1].name
+    return name != RESTRICTED or state.until - today > RESTRICTED_SINCE
+
+
+def policy(state: Circulation, out: Out) -> PolicyRow:
+    """The policy a loan was made under."""
+    person = state.people[out.reader - 1]
+    return state.book.term(out.library, person.category, out.copy.work.category, out.since)
+
+
+def local(at: datetime) -> date:
+    """The date in the region."""
+    return at.astimezone(ZoneInfo(ZONE)).date()
