@@ -27,6 +27,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
         started = time.perf_counter()
         finished = import_file(lambda: occasion(library), path)
         seconds = time.perf_counter() - started
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         peer = peer_rate(path)
     started = time.perf_counter()
     marks = indexing.drain()
@@ -41,7 +42,8 @@ def run(scale: float, library: int) -> dict[str, Any]:
         "pymarc_read_only_per_second": round(peer),
         "ratio_to_pymarc_read_only": round(rate / peer, 2),
         "indexed_per_second": round(marks / drained) if drained else 0,
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_memory_mb": peak,
+        "peak_memory_with_index_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "targets": {"records_per_second": 1000, "peak_memory_mb": 400},
     }
 
