@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -170,6 +171,14 @@ def test_a_row_whose_facts_are_gone_still_reads() -> None:
     with translation.override("en"):
         assert verb_sentence(Row("circulation.check_out", {})) == f"Lent, due {NOTHING}"
         assert NOTHING in verb_sentence(Row("circulation.unlink_returned_loans", {}))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_that_ends_with_a_stop_does_not_double_it(language: str) -> None:
+    with translation.override(language):
+        said = sentence(Reason("circulation.renewal_would_not_extend", {"due": date(2020, 12, 15)}))
+    assert ".." not in said
+    assert said.endswith((".", "。"))
 
 
 def test_facts_are_written_for_people() -> None:

@@ -22,6 +22,8 @@ from armarius.ui.localised import day_text, moment_text, number_text, weekday_te
 
 Labels = Mapping[str, Promise]
 NOTHING = "–"
+# "15. dec." at the end of a sentence brings its own full stop.
+DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:?\d\d|Z)?")
 # Facts that hold a code: the section of the labels that names it.
@@ -94,7 +96,7 @@ def _filled(text: Promise | None, code: str, facts: Mapping[str, object]) -> str
     if text is None:
         return code
     written = Facts((name, fact_text(name, value)) for name, value in facts.items())
-    return str(text % written)
+    return DOUBLED_STOP.sub(".", str(text % written))
 
 
 def fact_text(name: str, value: object) -> object:
