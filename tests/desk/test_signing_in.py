@@ -1,0 +1,72 @@
+"""Coming in, going out, and what ends a session."""
+
+import pytest
+from conftest import Room
+from django.test import Client
+
+from armarius.network import queries as network
+from armarius.network.commands.change_account import change_account
+from armarius.network.commands.set_password import set_password
+from armarius.network.testing import PASSWORD, system
+
+
+def login_name(room: Room) -> str:
+    account = network.account(room.desk.staff)
+    assert account is not None
+    return account.login_name
+
+
+def come_in(room: Room, **typed: str) -> tuple[Client, int, str]:
+    client = Client()
+    form = {"login_name": login_name(room), "password": PASSWORD} | typed
+    response = client.post("/sign-in/", form)
+    return client, response.status_code, response.get("Location", "")
+
+
+def test_the_right_password_opens_the_desk(room: Room) -> None:
+    client, status, location = come_in(room)
+    assert (status, location) == (302, "/lend/")
+    assert client.get("/lend/").status_code == 200
+
+
+@pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
+def test_signing_in_leads_to_our_pages_only(room: Room, wanted: str) -> None:
+    assert come_in(room, next=wanted)[2] == "/lend/"
+
+
+def test_a_wrong_password_is_refused_and_not_shown_again(room: Room) -> None:
+    response = Client().post("/sign-in/", {"login_name": login_name(room), "password": "wrong secret"})
+    assert response.status_code == 422
+    assert "wrong secret" not in response.content.decode()
+    assert login_name(room) in response.content.decode()
+
+
+def test_too_many_attempts_lock_the_account(room: Room) -> None:
+    for _ in range(5):
+        come_in(room, password="wrong")
+    client, status, _ = come_in(room)
+    assert status == 422
+    assert client.get("/lend/").status_code == 302
+
+
+def test_a_new_password_ends_every_session(room: Room) -> None:
+    client, *_ = come_in(room)
+    set_password(system(room.desk.library), account=room.desk.staff, password="another shelf of books")
+    assert client.get("/lend/").status_code == 302
+
+
+def test_a_closed_account_is_out_at_once(room: Room) -> None:
+    client, *_ = come_in(room)
+    change_account(system(room.desk.library), account=room.desk.staff, name="Gone", is_active=False)
+    assert client.get("/lend/").status_code == 302
+
+
+def test_signing_out_clears_what_the_browser_kept(room: Room) -> None:
+    client, *_ = come_in(room)
+    response = client.post("/sign-out/")
+    assert response["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.get("/lend/").status_code == 302
+
+
+def test_staff_pages_are_never_stored(room: Room) -> None:
+    assert room.client().get("/readers/")["Cache-Control"] == "no-store"
