@@ -6,6 +6,7 @@ from typing import Any
 
 from armarius.site import installation, supervisor, translations, worker
 from armarius.site.config import load
+from armarius.site.demo.logins import read_logins
 from armarius.site.processes import die_with_parent
 
 
@@ -24,6 +25,7 @@ def run_serve(options: argparse.Namespace) -> int:
         installation.ensure()
     port = load().port
     sys.stdout.write(f"Catalogue: http://localhost:{port}/\nDesk:      http://localhost:{port + 1}/\n")
+    sys.stdout.write(read_logins(load().data))
     sys.stdout.flush()
     return supervisor.Supervisor(supervisor.faces_and_worker(port)).run()
 

@@ -3,19 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.utils.module_loading import import_string
 
 from armarius.network import queries as network
 from armarius.platform.commands.choose_collation import choose_collation
 from armarius.site.demo.collection import import_works
 from armarius.site.demo.copies import make_copies
-from armarius.site.demo.jobs import fill_history
-from armarius.site.demo.network import make_network
+from armarius.site.demo.logins import write_logins
+from armarius.site.demo.network import ZONE, make_network
 from armarius.site.demo.policies import make_policies
 from armarius.site.demo.readers import make_readers
-from armarius.site.demo.staff import give_pins, make_staff, write_logins
+from armarius.site.demo.staff import give_pins, make_staff
 from armarius.site.demo.works import works
 
 ALPHABET = "lv"
+# By its name, as the worker finds it.
+HISTORY = "armarius.site.demo.jobs.fill_history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +53,5 @@ def build(now: datetime, folder: Path) -> Built:
     readers = make_readers(made)
     staff = make_staff(made)
     logins = write_logins(folder, staff, give_pins(made, readers))
-    fill_history.enqueue(until=now.date().isoformat(), unique="demo-history")
+    import_string(HISTORY).enqueue(until=now.astimezone(ZoneInfo(ZONE)).date().isoformat(), unique=HISTORY)
     return Built(len(made.libraries), len(records), copies, len(readers), logins)

@@ -1,10 +1,13 @@
 """The copies of the demonstration: where each stands, under which codes and numbers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
-from armarius.holdings.commands.add_item import add_item
+from armarius.catalogue.events import RecordCopies
+from armarius.formats.marc.copies import EmbeddedCopy
+from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.site.demo.collection import arrival
 from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, Network
 from armarius.site.demo.shelf_marks import call_number
@@ -35,6 +38,7 @@ TEXTBOOKS: tuple[Shelf, ...] = ((SCHOOL, "MG"), (COLLEGE, "ABON"))
 HIGHER: tuple[Shelf, ...] = ((COLLEGE, "ABON"), (COLLEGE, "KRA"), (MAIN, "ABON"))
 OLD_UNTIL = 1945
 PRICED_FROM = 1993
+BATCH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +93,36 @@ def planned_copies(works: Iterable[Work]) -> tuple[PlannedCopy, ...]:
 
 
 def make_copies(made: Network, works: Iterable[Work], records: dict[int, int]) -> int:
-    """Add every copy, as old as its record; ``records`` gives the record of each work's number. How many."""
+    """Add every copy, as old as its record, with a command for each batch of titles that came together.
+
+    ``records`` gives the record of each work's number. Returns how many copies there are.
+    """
+    by_arrival: dict[datetime, list[RecordCopies]] = defaultdict(list)
+    for work, copies in embedded(works).items():
+        by_arrival[arrival(work, made.now)].append(RecordCopies(records[work.number], tuple(copies)))
+    return sum(
+        add_embedded_copies(made.occasion(at=at), records=tuple(batch[start : start + BATCH])).added
+        for at, batch in sorted(by_arrival.items(), key=lambda pair: pair[0])
+        for start in range(0, len(batch), BATCH)
+    )
+
+
+def embedded(works: Iterable[Work]) -> dict[Work, list[EmbeddedCopy]]:
+    """The copies of each work as an imported record would carry them."""
+    found: dict[Work, list[EmbeddedCopy]] = defaultdict(list)
     inventory: Counter[str] = Counter()
     for copy in planned_copies(works):
         inventory[copy.library] += 1
-        add_item(
-            made.occasion(copy.library, arrival(copy.work, made.now)),
-            record=records[copy.work.number],
-            code=copy.code,
-            category=copy.work.category,
-            location=made.locations[copy.library, copy.location],
-            call_number=call_number(copy.work),
-            inventory_number=f"{copy.library}-{inventory[copy.library]:05}",
-            price=price(copy.work, copy.number),
+        found[copy.work].append(
+            EmbeddedCopy(
+                tag="952",
+                code=copy.code,
+                inventory_number=f"{copy.library}-{inventory[copy.library]:05}",
+                library=copy.library,
+                location=copy.location,
+                call_number=call_number(copy.work),
+                price=price(copy.work, copy.number),
+                category=copy.work.category,
+            )
         )
-    return inventory.total()
+    return found

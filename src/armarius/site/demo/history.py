@@ -21,18 +21,25 @@ from armarius.site.demo.works import works
 
 SEED = 1888
 WEEKS = 8
-VISITS = {MAIN: 8, SCHOOL: 7, COLLEGE: 5, "ALKS": 2, "VITK": 2, "EZKR": 2}
+VISITS = {MAIN: 11, SCHOOL: 8, COLLEGE: 5, "ALKS": 3, "VITK": 2, "EZKR": 2}
 """How many readers come to a library on a day it is open, about."""
 BORROWED = (0, 1, 1, 1, 2, 2, 3)
-AT_HOME = (2, 3, 4, 5, 6, 7, 7, 8, 9, 10, 12, 14, 17, 19, 23, 26)
+ENOUGH = 6
+"""With so many copies at home nobody takes another."""
+FEW = 3
+"""The same, of those who are going to forget them."""
+AT_HOME = (1, 1, 2, 2, 3, 3, 4, 4, 5, 6, 7, 8, 10, 13, 18, 23)
 """After how many days a reader means to bring a copy back."""
 FORGETFUL = frozenset({"Matīss Ozols", "Eglė Petrauskaitė", "Сергей Морозов", "Emily Carter"})
 FORGOTTEN_SINCE = timedelta(days=34)
 """From then on forgetful readers stay away, with what they have."""
 RESTRICTED_SINCE = timedelta(days=13)
-KEPT = 0.4
+KEPT = 0.6
 """Of copies that fall due about the last day, so many are still out."""
-RENEWED = 0.1
+RENEWED = 0.2
+LEFT = 0.2
+"""Of copies of other libraries, so many stay at home once more."""
+TEXTBOOKS = 2
 SETTLED = timedelta(days=2)
 
 
@@ -125,15 +132,18 @@ def visits(state: Circulation, day: date) -> list[tuple[datetime, str, int]]:
 
 
 def public(state: Circulation, library: str, day: date) -> list[int]:
-    """The numbers of the readers who may come to a library on a day: its own, at the main library everybody."""
+    """The numbers of the readers who may come to a library on a day."""
     away = state.until - day <= FORGOTTEN_SINCE
     return [
         number
         for number, person in enumerate(state.people, 1)
-        if (person.library == library or library == MAIN or (person.library == MAIN and library not in (SCHOOL, COLLEGE)))
-        and person.name not in EXPIRED
-        and not (away and person.name in FORGETFUL)
+        if welcome(person, library) and person.name not in EXPIRED and not (away and person.name in FORGETFUL)
     ]
+
+
+def welcome(person: Person, library: str) -> bool:
+    """Whether somebody goes to a library: to their own, to the main one, its readers to every branch."""
+    return library in {person.library, MAIN} or (person.library == MAIN and library not in {SCHOOL, COLLEGE})
 
 
 def visit(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
@@ -150,7 +160,7 @@ def returned(state: Circulation, at: datetime, library: str, reader: int) -> Ite
     """Bring back what one meant to bring back by now; what belongs to another library is often left at home."""
     today = local(at)
     for out in state.held(reader):
-        if out.back > today or (out.copy.library != library and state.chance.random() < 0.5):
+        if out.back > today or (out.copy.library != library and state.chance.random() < LEFT):
             continue
         del state.out[out.copy.number]
         at += timedelta(seconds=state.chance.randint(4, 15))
@@ -184,7 +194,9 @@ def lent(state: Circulation, at: datetime, library: str, reader: int) -> Iterato
         for copy in state.copies
         if copy.library == library and copy.number not in state.out and fits(state, copy, reader, today)
     ]
-    for copy in state.chance.sample(free, min(state.chance.choice(BORROWED), len(free))):
+    room = ENOUGH if state.people[reader - 1].name not in FORGETFUL else FEW
+    wanted = min(state.chance.choice(BORROWED), room - len(state.held(reader)), len(free))
+    for copy in state.chance.sample(free, max(0, wanted)):
         out = loan(state, copy, library, reader, today)
         if out is None:
             continue
@@ -218,7 +230,8 @@ def fits(state: Circulation, copy: PlannedCopy, reader: int, today: date) -> boo
     """Whether this is something for this reader: textbooks for learners, and nothing that had not come yet."""
     person = state.people[reader - 1]
     learner = person.category.startswith(("pupil", "student"))
-    if copy.work.category == "textbook" and not learner:
+    lessons = [out for out in state.held(reader) if out.copy.work.category == "textbook"]
+    if copy.work.category == "textbook" and (not learner or len(lessons) >= TEXTBOOKS):
         return False
     if copy.work.audience == "juvenile" and person.category == "student":
         return False

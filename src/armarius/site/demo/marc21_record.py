@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
-from armarius.site.demo.works import Agent, Work
 from armarius.site.demo.wording import responsibility
+from armarius.site.demo.works import Agent, Work
 
 AGENCY = "GRB"
 TYPES = {"book": "a", "serial": "a", "map": "e", "score": "c", "audio": "i"}
@@ -118,7 +118,9 @@ def title_statement(work: Work) -> DataField:
 def published(work: Work) -> DataField | None:
     """264 with the signs of the ISBD; None when nothing at all is known."""
     imprint = work.imprint
-    place = f"{imprint.place} :" if imprint.publisher else f"{imprint.place}," if imprint.dates else imprint.place
+    place = (
+        f"{imprint.place} :" if imprint.publisher else f"{imprint.place}," if imprint.dates else imprint.place
+    )
     publisher = f"{imprint.publisher}," if imprint.publisher and imprint.dates else imprint.publisher
     end = "" if imprint.dates.endswith("-") else "."
     dates = f"{imprint.dates}{end}" if imprint.dates else ""

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.restrict import restrict
-from armarius.site.demo.network import MAIN, Network
+from armarius.site.demo.network import Network
 
 REGISTERED_BEFORE = timedelta(days=200)
 EXPIRED_BEFORE = timedelta(days=30)
@@ -95,11 +95,12 @@ class RegisteredReader:
 def people() -> tuple[Person, ...]:
     """The forty, in the order of their cards."""
     rows = [[cell.strip() for cell in line.split("|")] for line in PEOPLE.strip().splitlines()]
-    return tuple(person(*row) for row in rows)
+    return tuple(map(person, rows))
 
 
-def person(name: str, library: str, category: str, group: str, age: str, language: str) -> Person:
+def person(row: list[str]) -> Person:
     """A person of one row; Chinese names begin with the family's."""
+    name, library, category, group, age, language = row
     first, _, second = name.partition(" ")
     given, family = (second, first) if language == "zh" else (first, second)
     return Person(given, family, library, category, group, int(age), language)
@@ -150,8 +151,3 @@ def next_autumn(today: date) -> date:
     """The end of the school year that is running: cards are renewed in September."""
     year = today.year if today.month < 7 else today.year + 1
     return date(year, 9, 30)
-
-
-def home_of(reader: RegisteredReader) -> str:
-    """The library a reader goes to; pupils and students go to the main library as well."""
-    return reader.person.library or MAIN

@@ -53,7 +53,10 @@ def rulebook(until: date) -> Rulebook:
     school = {day: why for year in years for day, why in school_holidays(year).items()}
     calendars = {
         plan.code: Calendar(
-            {day: (time.fromisoformat(opens), time.fromisoformat(closes)) for day, opens, closes in plan.hours},
+            {
+                day: (time.fromisoformat(opens), time.fromisoformat(closes))
+                for day, opens, closes in plan.hours
+            },
             public | (school if plan.code == SCHOOL else {}),
         )
         for plan in PLANS

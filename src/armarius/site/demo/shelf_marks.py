@@ -25,7 +25,7 @@ def author_mark(work: Work) -> str:
         heading = "".join(pypinyin.lazy_pinyin(heading))
     letters = [letter for letter in heading if letter.isalpha()]
     rest = [place(letter) for letter in letters[2:4]]
-    first, second = (rest + [0.0, 0.0])[:2]
+    first, second = [*rest, 0.0, 0.0][:2]
     return f"{''.join(letters[:2]).title()} {LOWEST + int(SPREAD * (first + second / 30))}"
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from armarius.formats.marc.record import ControlField, DataField, Dialect, Field, MarcRecord
 from armarius.platform.lazy import lazy
 from armarius.site.demo.marc21_record import AGENCY, TYPES, field
-from armarius.site.demo.works import Agent, Work
 from armarius.site.demo.wording import responsibility
+from armarius.site.demo.works import Agent, Work
 
 pypinyin: Any = lazy("pypinyin")
 
