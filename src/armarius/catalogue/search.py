@@ -8,11 +8,14 @@ from armarius.catalogue import queries
 from armarius.catalogue.indexing import reader
 from armarius.catalogue.models import Record
 from armarius.catalogue.rules.query_language import BrokenQuery, forgiving, parse
-from armarius.catalogue.rules.query_tree import Query
+from armarius.catalogue.rules.query_tree import And, Query, Word
 from armarius.catalogue.rules.relevance import clause_of
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral import NeutralView
+from armarius.platform.search.clauses import Between, Clause, Every
 from armarius.platform.search.engine import Filter, IndexMissing, SearchResult, Sort
+from armarius.platform.search.suggesting import did_you_mean
+from armarius.platform.text.analysis import folded_tokens
 from armarius.platform.values.reasons import Reason
 
 FACETS = ("material", "language", "library", "author", "subject", "class_group")
@@ -64,12 +67,14 @@ def search_catalogue(
     text: str,
     *,
     filters: Mapping[str, Sequence[str]] | None = None,
+    years: tuple[int | None, int | None] = (None, None),
     sort: str = "relevance",
     page: int = 1,
     per_page: int = 20,
     facets: bool = True,
 ) -> FoundTitles:
-    """Search titles. ``filters`` maps a facet to chosen values (any of them; ``-facet`` excludes them).
+    """Search titles. ``filters`` maps a facet to chosen values (any of them; ``-facet`` excludes them);
+    ``years`` bounds the year of publication, both ends included, None open.
 
     ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored. A broken
     query is searched as plain words and complained about. Without an index the database answers (law 10).
@@ -83,7 +88,7 @@ def search_catalogue(
     page = min(max(page, 1), DEEPEST_PAGE)
     try:
         result = reader().search(
-            clause_of(query),
+            within_years(clause_of(query), years),
             facets=FACETS if facets else (),
             filters=applied(chosen),
             sort=order,
@@ -97,9 +102,25 @@ def search_catalogue(
         hits=title_hits([hit.id for hit in result.hits]),
         facets=counted(result, chosen),
         complaint=complaint,
-        suggestion="",
+        suggestion="" if result.total else suggested(query),
         ms=(time.perf_counter() - started) * 1000,
     )
+
+
+def within_years(clause: Clause, years: tuple[int | None, int | None]) -> Clause:
+    """The clause, bounded to years of publication."""
+    low, high = years
+    return clause if low is None and high is None else Every((clause, Between("year", low, high)))
+
+
+def suggested(query: Query) -> str:
+    """Plain words that nobody wrote, put right where a known word is near; empty when nothing would change."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    words = [part.text for part in parts if isinstance(part, Word)]
+    if len(words) != len(parts):
+        return ""
+    nearest = [did_you_mean(reader(), " ".join(folded_tokens(word))) or word for word in words]
+    return " ".join(nearest) if nearest != words else ""
 
 
 def understood(text: str) -> tuple[Query, Reason | None]:

@@ -68,12 +68,10 @@ class Asked:
         return self.address([*(p for p in self.pairs() if p[0] != "sort"), ("sort", sort)])
 
     @property
-    def query(self) -> str:
-        """The query as the catalogue reads it, the years included."""
-        if not (self.year_from or self.year_to):
-            return self.text
-        years = f"year:{self.year_from}..{self.year_to}"
-        return f"({self.text}) {years}" if self.text.strip() else years
+    def years(self) -> tuple[int | None, int | None]:
+        """The bounds of the year of publication, None where open."""
+        low, high = (int(text) if text else None for text in (self.year_from, self.year_to))
+        return low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,12 @@ def asked_of(query: QueryDict) -> Asked:
 def results(asked: Asked) -> Results:
     """The page of an address. At most eight queries."""
     found = search_catalogue(
-        asked.query, filters=asked.filters, sort=asked.sort, page=asked.page, per_page=PER_PAGE
+        asked.text,
+        filters=asked.filters,
+        years=asked.years,
+        sort=asked.sort,
+        page=asked.page,
+        per_page=PER_PAGE,
     )
     names = {row.code: row.name for row in network.libraries()}
     available = titles_now(hit.id for hit in found.hits)
