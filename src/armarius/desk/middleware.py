@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from armarius.desk.navigation import entries
+from armarius.desk.navigation import ADMINISTRATION, entries
 from armarius.network import queries as network
 from armarius.network.queries import SignInFacts
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
@@ -49,6 +49,9 @@ class StaffMiddleware:
         if session is not None:
             request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
             request.staff_nav = entries(request.path, session.may)  # type: ignore[attr-defined]
+            request.administration = entries(  # type: ignore[attr-defined]
+                request.path, session.may, ADMINISTRATION
+            )
         with timezone.override(session.zone if session else None):
             response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -22,12 +22,16 @@ class NavEntry:
     current: bool
 
 
-AREAS: tuple[tuple[str | Promise, str, tuple[str, ...]], ...] = (
+Area = tuple[str | Promise, str, tuple[str, ...]]
+"""Words, address, the permissions of which any opens it."""
+AREAS: tuple[Area, ...] = (
     (_("Desk"), "/lend/", (circulation.LEND,)),
     (_("Readers"), "/readers/", (patrons.SEE,)),
     (_("Catalogue"), "/catalogue/", (catalogue.SEE,)),
     (_("Import"), "/imports/", (catalogue.IMPORT_RECORDS,)),
     (_("Journal"), "/journal/", (platform.READ_JOURNAL,)),
+)
+ADMINISTRATION: tuple[Area, ...] = (
     (_("Staff"), "/staff/", (network.MANAGE_STAFF,)),
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
@@ -37,10 +41,14 @@ BELOW = {"/lend/": ("/return/", "/renew/", "/loans/")}
 """Pages that belong to an area whose address they do not begin with."""
 
 
-def entries(path: str, may: Callable[[str], bool]) -> tuple[NavEntry, ...]:
+def entries(
+    path: str,
+    may: Callable[[str], bool],
+    areas: tuple[Area, ...] = AREAS,
+) -> tuple[NavEntry, ...]:
     """The areas this person may enter; the one they are in is current."""
     return tuple(
         NavEntry(label, url, path.startswith((url, *BELOW.get(url, ()))))
-        for label, url, needs in AREAS
+        for label, url, needs in areas
         if any(may(permission) for permission in needs)
     )

@@ -110,5 +110,5 @@ def library(request: HttpRequest) -> HttpResponse:
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """The first page this person may see."""
-    entries = request.staff_nav  # type: ignore[attr-defined]
+    entries = request.staff_nav + request.administration  # type: ignore[attr-defined]
     return HttpResponseRedirect(entries[0].url if entries else "/library/")
