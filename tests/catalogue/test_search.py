@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _own_index(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN001
+def _own_index(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = IndexFolder(tmp_path / "index", "lv")
     monkeypatch.setattr(indexing, "index_folder", lambda: folder)
 
