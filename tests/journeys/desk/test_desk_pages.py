@@ -30,7 +30,7 @@ PAGES = (
     "/settings/",
     "/no/such/page/",
 )
-WIDTHS = (1366, 768, 390, 320)
+WIDTHS = (1366, 1100, 768, 390, 320)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -55,9 +55,11 @@ def violations(page: Page) -> list[object]:
     return [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found]
 
 
+@pytest.mark.parametrize("width", [1366, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(desk: Desk, browser: Browser, theme: str) -> None:
+def test_axe_finds_nothing(desk: Desk, browser: Browser, theme: str, width: int) -> None:
     context, page = administrator(desk, browser, theme)
+    page.set_viewport_size({"width": width, "height": 768})
     found = {}
     for path in PAGES:
         page.goto(desk.url + path)
@@ -67,8 +69,10 @@ def test_axe_finds_nothing(desk: Desk, browser: Browser, theme: str) -> None:
     assert found == {}
 
 
-def test_no_page_scrolls_sideways(desk: Desk, browser: Browser) -> None:
+@pytest.mark.parametrize("language", ["en", "lv", "lt", "kk", "ru", "zh-hans"])
+def test_no_page_scrolls_sideways(desk: Desk, browser: Browser, language: str) -> None:
     context, page = administrator(desk, browser, "light")
+    context.add_cookies([{"name": "armarius-desk-language", "value": language, "url": desk.url}])
     found = []
     for path in PAGES:
         page.goto(desk.url + path)
