@@ -19,8 +19,9 @@ class Scrubbed:
 def scrub_entries(occasion: Occasion, *, kind: str, object_ids: tuple[int, ...]) -> Scrubbed:
     """Delete person, personal facts and salt from every journal row about these things.
 
-    Digests and chain stay provable (law 13, design §4). Answers of the same commands go too, and facts
-    lose their journal link.
+    Digests and chain stay provable (law 13, design §4). Answers of the same commands go too, with the digest
+    of their arguments (reader and copy are small numbers: who tries them all finds the pair), and facts lose
+    their journal link.
     """
     entries = list(
         JournalSubject.objects.filter(kind=kind, object_id__in=object_ids).values_list("entry_id", flat=True)
@@ -28,6 +29,8 @@ def scrub_entries(occasion: Occasion, *, kind: str, object_ids: tuple[int, ...])
     scrubbed = JournalEntry.objects.filter(pk__in=entries, person_kind__isnull=False).update(
         person_kind=None, person_id=None, personal=None, salt=None
     )
-    IdempotentAnswer.objects.filter(journal_id__in=entries).update(answer=None, journal_id=None)
+    IdempotentAnswer.objects.filter(journal_id__in=entries).update(
+        answer=None, journal_id=None, arguments_digest=""
+    )
     Fact.objects.filter(journal_id__in=entries).update(journal_id=None)
     return Scrubbed(scrubbed)

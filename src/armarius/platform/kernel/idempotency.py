@@ -29,7 +29,7 @@ def stored_answer(verb: str, occasion: Occasion, digest: str) -> str | None:
     if row is None:
         return None
     pk, stored_digest, answer = row
-    if stored_digest != digest:
+    if answer is not None and stored_digest != digest:
         raise Invalid(Reason(Refusal.KEY_REUSED, {"key": occasion.key}))
     IdempotentAnswer.objects.filter(pk=pk).update(seen=F("seen") + 1)
     if answer is None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.utils.module_loading import import_string
 
@@ -12,7 +11,7 @@ from armarius.platform.commands.choose_collation import choose_collation
 from armarius.site.demo.collection import import_works
 from armarius.site.demo.copies import make_copies
 from armarius.site.demo.logins import write_logins
-from armarius.site.demo.network import ZONE, make_network
+from armarius.site.demo.network import make_network
 from armarius.site.demo.policies import make_policies
 from armarius.site.demo.readers import make_readers
 from armarius.site.demo.staff import give_pins, make_staff
@@ -53,5 +52,5 @@ def build(now: datetime, folder: Path) -> Built:
     readers = make_readers(made)
     staff = make_staff(made)
     logins = write_logins(folder, staff, give_pins(made, readers))
-    import_string(HISTORY).enqueue(until=now.astimezone(ZoneInfo(ZONE)).date().isoformat(), unique=HISTORY)
+    import_string(HISTORY).enqueue(until=made.today.isoformat(), unique=HISTORY)
     return Built(len(made.libraries), len(records), copies, len(readers), logins)

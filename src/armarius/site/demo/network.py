@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from armarius.network.commands.close_day import close_day
 from armarius.network.commands.create_library import create_library
@@ -35,6 +36,11 @@ class Network:
     now: datetime
     libraries: dict[str, int] = field(default_factory=dict)
     locations: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The date in the region."""
+        return self.now.astimezone(ZoneInfo(ZONE)).date()
 
     def occasion(self, library: str = MAIN, at: datetime | None = None) -> Occasion:
         """The system's occasion at a library, now or in the past."""
@@ -139,7 +145,7 @@ def day_hours(hours: Hours) -> Iterable[DayHours]:
 
 def close_days(made: Network) -> None:
     """Close the region on public holidays, the school in its own; a few single days lie ahead."""
-    today = made.now.date()
+    today = made.today
     years = sorted({(today - timedelta(days=60)).year, today.year, today.year + 1})
     for year in years:
         public = public_holidays(year)

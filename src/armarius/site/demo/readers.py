@@ -119,14 +119,14 @@ def make_readers(made: Network) -> tuple[RegisteredReader, ...]:
         made.occasion(),
         reader=restricted.id,
         reason="Pazaudēta grāmata, vienošanās par aizstāšanu",
-        from_day=made.now.date() - timedelta(days=12),
+        from_day=made.today - timedelta(days=12),
     )
     return found
 
 
 def register(made: Network, number: int, each: Person) -> RegisteredReader:
     """Register one person."""
-    today = made.now.date()
+    today = made.today
     card = card_code(number)
     reader = register_reader(
         made.occasion(each.library, registration_time(made.now, number)),

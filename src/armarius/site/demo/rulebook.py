@@ -7,7 +7,7 @@ from armarius.circulation.rules.due_dates import due_date
 from armarius.circulation.rules.policies import Case, PolicyRow, match
 from armarius.network.rules.calendar import Calendar
 from armarius.site.demo.holidays import public_holidays, school_holidays
-from armarius.site.demo.network import MAIN, PLANS, SCHOOL
+from armarius.site.demo.network import MAIN, PLANS, SCHOOL, single_days
 from armarius.site.demo.policies import rules
 
 NUMBERS = {plan.code: number for number, plan in enumerate(PLANS, 1)}
@@ -51,13 +51,14 @@ def rulebook(until: date) -> Rulebook:
     years = (until.year - 1, until.year, until.year + 1)
     public = {day: why for year in years for day, why in public_holidays(year).items()}
     school = {day: why for year in years for day, why in school_holidays(year).items()}
+    closed = {library: {day: why} for library, day, why in single_days(until)}
     calendars = {
         plan.code: Calendar(
             {
                 day: (time.fromisoformat(opens), time.fromisoformat(closes))
                 for day, opens, closes in plan.hours
             },
-            public | (school if plan.code == SCHOOL else {}),
+            public | (school if plan.code == SCHOOL else {}) | closed.get(plan.code, {}),
         )
         for plan in PLANS
     }
