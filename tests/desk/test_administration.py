@@ -1,6 +1,5 @@
 """Libraries, staff, settings, journal, jobs, readers, copies: what is typed is done, or stays in the form."""
 
-from conftest import Room
 from django.utils import timezone
 
 from armarius.catalogue.commands.queue_import import queue_import
@@ -12,6 +11,8 @@ from armarius.network.testing import PASSWORD, staff, system
 from armarius.patrons.queries import readers_by_name
 from armarius.platform.models import Job, JournalEntry
 from armarius.platform.queries import entry_of, preference
+
+from .conftest import Room
 
 
 def test_a_new_library_with_hours_closed_day_and_location(room: Room) -> None:

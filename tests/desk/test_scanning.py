@@ -1,7 +1,6 @@
 """One scan, one row, one effect: over HTTP, with and without a script."""
 
 import pytest
-from conftest import Room
 from django.test import Client
 
 from armarius.circulation.models import Loan
@@ -11,6 +10,8 @@ from armarius.network.queries import codes_of
 from armarius.network.testing import library, system
 from armarius.patrons.testing import reader
 from armarius.platform.models import JournalEntry
+
+from .conftest import Room
 
 SCRIPT = {"HX-Request": "true"}
 

@@ -1,13 +1,14 @@
 """Coming in, going out, and what ends a session."""
 
 import pytest
-from conftest import Room
 from django.test import Client
 
 from armarius.network import queries as network
 from armarius.network.commands.change_account import change_account
 from armarius.network.commands.set_password import set_password
 from armarius.network.testing import PASSWORD, system
+
+from .conftest import Room
 
 
 def login_name(room: Room) -> str:

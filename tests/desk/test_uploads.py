@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from conftest import Room
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
@@ -11,6 +10,8 @@ from armarius.catalogue.testing import marc21
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.platform.jobs.worker import run_all
 from armarius.platform.models import Job, JournalEntry
+
+from .conftest import Room
 
 
 def upload(name: str = "../../etc/passwd.mrc", content: bytes | None = None) -> SimpleUploadedFile:

@@ -2,7 +2,8 @@
 
 import pytest
 from pytest_django import Settings
-from world import World, world
+
+from .world import World, world
 
 
 @pytest.fixture

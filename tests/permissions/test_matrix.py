@@ -3,10 +3,11 @@
 import pytest
 from django.db import transaction
 from django.test import Client
-from matrix import DESK, NETWORK_WIDE, POSTED, PUBLIC
 from pytest_django import Settings
-from walking import names_a_thing, opened, patterns
-from world import ANONYMOUS, ROLES, Things, World
+
+from .matrix import DESK, NETWORK_WIDE, POSTED, PUBLIC
+from .walking import names_a_thing, opened, patterns
+from .world import ANONYMOUS, ROLES, Things, World
 
 DESK_URLS, PUBLIC_URLS = "armarius.site.urls.desk", "armarius.site.urls.public"
 

@@ -6,12 +6,13 @@ import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.test import Client
-from matrix import DESK, PUBLIC, WITHOUT_SECRET
 from pytest_django import Settings
-from walking import address, patterns, put_a_row
-from world import World
 
 from armarius.desk.testing import signed_in
+
+from .matrix import DESK, PUBLIC, WITHOUT_SECRET
+from .walking import address, patterns, put_a_row
+from .world import World
 
 DESK_URLS, PUBLIC_URLS = "armarius.site.urls.desk", "armarius.site.urls.public"
 MAY_CHANGE = {Session}

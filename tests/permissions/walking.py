@@ -8,10 +8,11 @@ import msgspec
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
-from matrix import POSTED
-from world import Things
 
 from armarius.desk.circulation.rows import DeskSession, Kept
+
+from .matrix import POSTED
+from .world import Things
 
 FIXED = {"mode": "lend", "day": "2026-12-24", "name": "circulation.retention_days", "row": 1}
 PUBLIC_NAMES = {"record_id": "record"}
