@@ -72,3 +72,11 @@ ROLES: dict[str, Promise] = {
     "clerk": _("Circulation clerk"),
     "cataloguer": _("Cataloguer"),
 }
+
+TASKS: dict[str, Promise] = {
+    "armarius.network.jobs.clear_expired_sessions": _("Clear away sessions whose time is over"),
+}
+
+SCHEDULES: dict[str, Promise] = {
+    "network.clear_expired_sessions": _("Clear away sessions whose time is over"),
+}

@@ -40,6 +40,6 @@ LINKS: tuple[PersonalLink, ...] = (
     PersonalLink(
         "sessions.Session",
         "the rows of a desk session hold reader and item ids",
-        "ending the reader, signing out, or twelve hours",
+        "ending the reader, signing out; network.clear_expired_sessions, hourly, when its twelve hours are over",
     ),
 )

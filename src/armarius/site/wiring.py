@@ -7,6 +7,7 @@ from armarius.catalogue.events import RecordsImported
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.holdings import subscribers as holdings
+from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
 from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
@@ -49,3 +50,10 @@ def clocks() -> None:
     )
     schedule(Schedule(name="platform.prune", task=platform_jobs.prune_the_platform, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))
+    schedule(
+        Schedule(
+            name="network.clear_expired_sessions",
+            task=network_jobs.clear_expired_sessions,
+            every=timedelta(hours=1),
+        )
+    )
