@@ -1,6 +1,7 @@
 // The desk: every scan is a row at once, sent one after the other, never lost, never sent to two effects.
 // Without this file the same form posts and the page comes back.
 
+import { newRow, titleOf } from "./rows.js";
 import { isOn, play, turn } from "./sounds.js";
 
 const DOUBLE = 3000; // ms within which the same code was meant once
@@ -22,22 +23,6 @@ const box = () => $("#scan");
 const mode = () => $("#session").dataset.mode;
 
 // Rows
-
-function clock() {
-  return new Date().toLocaleTimeString("en-GB", { timeZone: $("#session").dataset.zone });
-}
-
-function titleOf(code) {
-  const row = [...document.querySelectorAll("#rows > li")].find((each) => $(".code", each)?.textContent === code);
-  return row ? $(".ttl", row).cloneNode(true) : null;
-}
-
-function newRow(template, code) {
-  const row = $(`#${template}`).content.firstElementChild.cloneNode(true);
-  $("time", row).textContent = clock();
-  $(".ttl", row).textContent = code;
-  return row;
-}
 
 function showWaiting() {
   $("#queue").hidden = waiting.length === 0;
