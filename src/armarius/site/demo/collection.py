@@ -16,7 +16,7 @@ from armarius.site.demo.works import Work
 
 CATALOGUED_BEFORE = timedelta(days=300)
 NEWEST_BEFORE = timedelta(hours=30)
-BETWEEN_NEW = timedelta(hours=3)
+BETWEEN_NEW = timedelta(hours=17)
 
 
 def import_works(made: Network, works: Sequence[Work]) -> dict[int, int]:

@@ -7,12 +7,12 @@ on. It obeys the rules of the network (``rulebook``), so that hardly a step is r
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from armarius.circulation.rules.policies import PolicyRow
-from armarius.site.demo.collection import BETWEEN_NEW, NEWEST_BEFORE
+from armarius.site.demo.collection import arrival
 from armarius.site.demo.copies import PlannedCopy, planned_copies
 from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, ZONE
 from armarius.site.demo.readers import EXPIRED, RESTRICTED, Person, next_autumn, people
@@ -41,6 +41,7 @@ LEFT = 0.2
 """Of copies of other libraries, so many stay at home once more."""
 TEXTBOOKS = 2
 SETTLED = timedelta(days=2)
+"""So long after it came a new title is on the shelf."""
 
 
 class Step(StrEnum):
@@ -235,10 +236,8 @@ def fits(state: Circulation, copy: PlannedCopy, reader: int, today: date) -> boo
         return False
     if copy.work.audience == "juvenile" and person.category == "student":
         return False
-    if not copy.work.new:
-        return True
-    came = state.until - NEWEST_BEFORE - (copy.work.new - 1) * BETWEEN_NEW - SETTLED
-    return today > came + 2 * SETTLED
+    came = arrival(copy.work, datetime.combine(state.until, time(), UTC)).date()
+    return today >= came + SETTLED
 
 
 def may_borrow(state: Circulation, reader: int, today: date) -> bool:

@@ -40,6 +40,7 @@ def fill_history(*, until: str) -> dict[str, int]:
         counts[carry_out(occasion, events[place], ids)] += 1
         if place % REPORT_EVERY == REPORT_EVERY - 1:
             job.progress(place + 1, len(events), place=place + 1)
+    job.progress(len(events), len(events), place=len(events))
     while (unlinked := unlink_returned_loans(job.occasion())).more:
         counts["unlinked"] += unlinked.loans
     counts["unlinked"] += unlinked.loans
