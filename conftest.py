@@ -1,10 +1,43 @@
-"""What every test stands on: a database of its own, triggers lifted for a flush, a fixed day."""
+"""What every test stands on: a database of its own, triggers lifted for a flush."""
 
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from armarius.platform.database import append_only
+from armarius.site.config import database, load
+
+sys.path.insert(0, str(Path(__file__).parent / "scripts"))
+
+from throwaway_postgres import throwaway_postgres
+
+DATABASE = "ARMARIUS_DATABASE_URL"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Give each parallel worker a PostgreSQL server of its own.
+
+    Which marks of the feed are settled is asked of the whole server: another worker's open transaction would
+    hold back this one's.
+    """
+    with ExitStack() as stack:
+        if os.environ.get(DATABASE) and os.environ.get("PYTEST_XDIST_WORKER"):
+            os.environ[DATABASE] = stack.enter_context(throwaway_postgres())
+            own = database(load())
+            connections["default"].close()
+            connections["default"].settings_dict.update(
+                {key: own[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+            )
+        yield
+        connections.close_all()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from armarius.network.commands.change_library import change_library
 from armarius.network.commands.close_day import close_day
 from armarius.network.commands.create_library import create_library
-from armarius.network.models import ClosedDay, Library
+from armarius.network.commands.install_roles import install_roles
+from armarius.network.models import ClosedDay, Library, Role
 from armarius.network.testing import NOW, at_desk, library, staff, system
 from armarius.platform.database.guard import WriteOutsideTransaction
 from armarius.platform.kernel import questions
@@ -103,14 +104,20 @@ def test_nothing_is_recorded_ahead_of_the_clock() -> None:
     assert refusal.value.reasons[0].code == Refusal.IN_THE_FUTURE
 
 
+def keeper_role() -> str:
+    """A role that keeps libraries and may not backdate."""
+    install_roles(system())
+    return Role.objects.create(code="keeper", permissions=["network.manage_libraries"]).code
+
+
 def test_backdating_needs_a_permission_and_stops_at_a_closed_period() -> None:
     here = library()
     yesterday = timezone.now() - timedelta(days=1)
-    director, librarian = staff(here, "director"), staff(here, "administrator")
+    keeper, chief = staff(here, keeper_role()), staff(here, "administrator")
     with pytest.raises(Forbidden) as refusal:
-        close_day(at_desk(director, here, yesterday), day=TODAY)
+        close_day(at_desk(keeper, here, yesterday), day=TODAY)
     assert refusal.value.reasons[0].code == Refusal.BACKDATING_NOT_PERMITTED
-    assert close_day(at_desk(librarian, here, yesterday), day=TODAY)
+    assert close_day(at_desk(chief, here, yesterday), day=TODAY)
 
     def closed(occasion: Occasion):
         return timezone.now() if occasion.library == here else None
@@ -118,7 +125,7 @@ def test_backdating_needs_a_permission_and_stops_at_a_closed_period() -> None:
     questions.closed_before.answered_by(closed)
     try:
         with pytest.raises(Refused) as shut:
-            close_day(at_desk(librarian, here, yesterday), day=TODAY)
+            close_day(at_desk(chief, here, yesterday), day=TODAY)
     finally:
         questions.closed_before._answerers.remove(closed)
     assert shut.value.reasons[0].code == Refusal.PERIOD_CLOSED

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from armarius.holdings.models import Item, ItemCategory
 
@@ -97,17 +97,23 @@ def records_of(items: Iterable[int]) -> dict[int, int]:
     return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "record_id"))
 
 
-def shelf_neighbours(library: int, key: str, each_side: int) -> "list[Item]":
-    """Copies that stand around a call number's sort key in a library, in the order of the shelf, records loaded.
+def shelf_neighbours(item_id: int, each_side: int) -> "list[Item]":
+    """The copies that stand around a copy in its library, itself among them, in shelf order, records loaded.
 
-    ``each_side`` copies before the key, and so many from it on.
+    So many before it and so many after; copies with the same call number stand in the order they came.
     """
+    here = Item.objects.filter(pk=item_id).values_list("library_id", "call_number_key").first()
+    if here is None:
+        return []
+    library, key = here
     rows = (
         Item.objects.filter(library_id=library, withdrawn_at__isnull=True, record__suppressed=False)
         .exclude(call_number_key="")
         .select_related("record")
         .defer("record__marc")
     )
-    before = rows.filter(call_number_key__lt=key).order_by("-call_number_key", "-id")[:each_side]
-    after = rows.filter(call_number_key__gte=key).order_by("call_number_key", "id")[:each_side]
+    earlier = Q(call_number_key__lt=key) | Q(call_number_key=key, pk__lt=item_id)
+    later = Q(call_number_key__gt=key) | Q(call_number_key=key, pk__gte=item_id)
+    before = rows.filter(earlier).order_by("-call_number_key", "-id")[:each_side]
+    after = rows.filter(later).order_by("call_number_key", "id")[:each_side]
     return [*reversed(before), *after]

@@ -156,6 +156,21 @@ def permissions_at(account_id: int, library_id: int, day: date) -> frozenset[str
     return frozenset(p for g in grants_of(account_id) if g.covers(here.path, day) for p in g.permissions)
 
 
+def role_beyond(principal: int, account_id: int, day: date) -> str:
+    """The first role of an account, in force or to come, that can do what the principal cannot there; else empty.
+
+    Whoever sets a password could sign in with the account's roles: the rule of granting holds here too.
+    """
+    rows = Grant.objects.filter(account_id=account_id).filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+    )
+    for code, wanted, library_id in rows.values_list("role__code", "role__permissions", "library_id"):
+        own = permissions_at(principal, library_id, day)
+        if "*" not in own and not set(wanted) <= own:
+            return str(code)
+    return ""
+
+
 def libraries_of(account_id: int, day: date) -> list[Library]:
     """The libraries an account works in on a day, in the order of the tree."""
     reaches = grants_of(account_id)

@@ -6,6 +6,7 @@ found by that name, so that a new domain speaks without being wired.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -115,10 +116,11 @@ def fact_text(name: str, value: object) -> object:
 
 def text_fact(value: str) -> str:
     """A text; dates that JSON keeps as text are read back."""
-    if ISO_DAY.fullmatch(value):
-        return day_text(date.fromisoformat(value))
-    if ISO_MOMENT.fullmatch(value):
-        return moment_text(datetime.fromisoformat(value))
+    with suppress(ValueError):  # it only looks like a date: 2026-02-30
+        if ISO_DAY.fullmatch(value):
+            return day_text(date.fromisoformat(value))
+        if ISO_MOMENT.fullmatch(value):
+            return moment_text(datetime.fromisoformat(value))
     return value
 
 

@@ -14,8 +14,6 @@ from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
 from armarius.network.permissions import MANAGE_STAFF
-from armarius.network.refusals import Refusal
-from armarius.platform.values.reasons import Reason, Refused
 from armarius.ui.components.marks import State
 from armarius.ui.words import words
 
@@ -113,39 +111,17 @@ def account_or_404(staff: StaffSession, account: int) -> Account:
     return row
 
 
-def own_to_change(staff: StaffSession, account: int) -> Account:
-    """An account this person may change. ``Http404`` when out of sight, ``Refused`` grant_beyond_own."""
-    row = account_or_404(staff, account)
-    if role := beyond_own(row, staff):
-        raise Refused(Reason(Refusal.GRANT_BEYOND_OWN, {"role": role}))
-    return row
-
-
-def beyond_own(row: Account, staff: StaffSession) -> str:
-    """The first role of an account that can do what this person cannot, in force or to come; empty when none.
-
-    Whoever sets a password could sign in with the account's roles: the rule of granting holds here too.
-    """
-    today = network.local_day(staff.library, timezone.now())
-    for grant in row.grants.all():
-        if grant.valid_until is not None and grant.valid_until <= today:
-            continue
-        own = network.permissions_at(staff.account, grant.library_id, today)
-        if "*" not in own and not set(grant.role.permissions) <= own:
-            return str(grant.role.code)
-    return ""
-
-
 def account_screen(
     row: Account, staff: StaffSession, form: Form | None = None, section: str = ""
 ) -> AccountScreen:
     """The page of an account."""
     today = network.local_day(staff.library, timezone.now())
+    beyond = network.role_beyond(staff.account, row.pk, today)
     data = form_of(name=row.name, is_active=row.is_active)
     grant = form_of(role="", library=staff.library, depth="", valid_from=today.isoformat(), valid_until="")
     return AccountScreen(
         shown=shown_accounts([row], staff)[0],
-        beyond=words("ROLES", beyond) if (beyond := beyond_own(row, staff)) else "",
+        beyond=words("ROLES", beyond) if beyond else "",
         data=form if form is not None and section == "data" else data,
         grant=form if form is not None and section == "grant" else grant,
         roles=[(role.code, words("ROLES", role.code)) for role in network.roles()],

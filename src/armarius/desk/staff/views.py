@@ -74,7 +74,7 @@ def account(request: HttpRequest, account: int) -> HttpResponse:
     """An account: correct the name, close, reopen, lift a lock."""
     if request.method == "GET":
         return page(request, screens.account_or_404(staff_of(request), account))
-    row = screens.own_to_change(staff_of(request), account)
+    row = screens.account_or_404(staff_of(request), account)
     try:
         change_account(
             occasion_of(request),
@@ -92,7 +92,7 @@ def account(request: HttpRequest, account: int) -> HttpResponse:
 @require_POST
 def password(request: HttpRequest, account: int) -> HttpResponse:
     """Set a new password; every session of the account ends."""
-    row = screens.own_to_change(staff_of(request), account)
+    row = screens.account_or_404(staff_of(request), account)
     try:
         set_password(occasion_of(request), account=account, password=request.POST.get("password", ""))
     except Outcome as outcome:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from armarius.network import permissions, queries
+from armarius.network.commands.grant_role import beyond_own
 from armarius.network.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Invalid, Missing, Reason
+from armarius.platform.values.reasons import Invalid, Missing, Reason, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ def change_account(
 ) -> AccountChanged:
     """Correct an account's name, close or reopen it, lift a lock.
 
-    Refusals: ``Missing`` unknown_account, ``Invalid`` name_missing.
+    Refusals: ``Missing`` unknown_account, ``Refused`` grant_beyond_own, ``Invalid`` name_missing.
     """
     row = queries.account(account)
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_ACCOUNT, {"account": account}))
+    if role := beyond_own(occasion, account):
+        raise Refused(Reason(Refusal.GRANT_BEYOND_OWN, {"role": role}, "account"))
     if not name.strip():
         raise Invalid(Reason(Refusal.NAME_MISSING, field="name"))
     note(login_name=row.login_name, active=is_active)

@@ -62,3 +62,10 @@ def _within_own(occasion: Occasion, wanted: frozenset[str]) -> bool:
     day = queries.local_day(occasion.library, occasion.at)
     own = queries.permissions_at(occasion.who.id, occasion.library, day)
     return "*" in own or wanted <= own
+
+
+def beyond_own(occasion: Occasion, account: int) -> str:
+    """The first role of an account that can do more than this principal; empty when none, or for the system."""
+    if occasion.who.kind is PrincipalKind.SYSTEM:
+        return ""
+    return queries.role_beyond(occasion.who.id, account, queries.local_day(occasion.library, occasion.at))

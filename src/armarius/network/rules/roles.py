@@ -24,57 +24,45 @@ class GrantedReach:
         return self.depth is None or levels <= self.depth
 
 
+LENDING = (
+    "desk.enter",
+    "platform.undo",
+    "network.register_codes",
+    "catalogue.see",
+    "patrons.see",
+    "patrons.register",
+    "circulation.see",
+    "circulation.lend",
+)
+CATALOGUING = (
+    "desk.enter",
+    "platform.manage_jobs",
+    "network.register_codes",
+    "catalogue.see",
+    "catalogue.import_records",
+    "catalogue.edit_records",
+    "holdings.edit_items",
+)
+LIBRARIAN = (
+    *LENDING,
+    *(permission for permission in CATALOGUING if permission not in LENDING),
+    "platform.read_journal",
+    "platform.backdate",
+    "circulation.override",
+)
+DIRECTING = (
+    "platform.configure",
+    "network.manage_libraries",
+    "network.manage_staff",
+    "circulation.manage_policies",
+)
+
 SHIPPED: dict[str, tuple[str, ...]] = {
     "administrator": ("*",),
-    "director": (
-        "platform.read_journal",
-        "platform.configure",
-        "platform.undo",
-        "network.manage_libraries",
-        "network.manage_staff",
-        "catalogue.see",
-        "patrons.see",
-        "circulation.see",
-        "circulation.lend",
-        "circulation.override",
-        "circulation.manage_policies",
-        "desk.enter",
-    ),
-    "librarian": (
-        "platform.read_journal",
-        "platform.undo",
-        "platform.backdate",
-        "platform.manage_jobs",
-        "network.register_codes",
-        "catalogue.see",
-        "catalogue.import_records",
-        "catalogue.edit_records",
-        "holdings.edit_items",
-        "patrons.see",
-        "patrons.register",
-        "circulation.see",
-        "circulation.lend",
-        "circulation.override",
-        "desk.enter",
-    ),
-    "clerk": (
-        "platform.undo",
-        "catalogue.see",
-        "patrons.see",
-        "patrons.register",
-        "network.register_codes",
-        "circulation.see",
-        "circulation.lend",
-        "desk.enter",
-    ),
-    "cataloguer": (
-        "platform.manage_jobs",
-        "catalogue.see",
-        "catalogue.import_records",
-        "catalogue.edit_records",
-        "holdings.edit_items",
-        "network.register_codes",
-        "desk.enter",
-    ),
+    "director": (*LIBRARIAN, *DIRECTING),
+    "librarian": LIBRARIAN,
+    "clerk": LENDING,
+    "cataloguer": CATALOGUING,
 }
-"""Role code -> permissions; ``*`` is every permission except the system's own."""
+"""Role code -> permissions; ``*`` is every permission except the system's own. A director holds what the staff hold,
+and so can grant it."""
