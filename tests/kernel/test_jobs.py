@@ -1,5 +1,6 @@
 """Jobs: enqueued with the change, leased, tried again, scheduled, cancelled."""
 
+import socket
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from armarius.platform.jobs import schedule as clock
 from armarius.platform.jobs.running import current_job
 from armarius.platform.jobs.schedule import Schedule, enqueue_due
 from armarius.platform.jobs.tasks import seal_the_journal
-from armarius.platform.jobs.worker import claim, run_next
+from armarius.platform.jobs.worker import claim, run_next, take_over_from_the_dead
 from armarius.platform.kernel import transactions
 from armarius.platform.models import Job, JobState, ScheduledRun
 from armarius.platform.values.reasons import Reason, Refused
@@ -106,6 +107,17 @@ def test_a_job_whose_worker_died_is_taken_over_where_it_was() -> None:
     assert run_next(timezone.now() + timedelta(minutes=10))
     job = Job.objects.get()
     assert (job.state, job.result, job.attempts) == (JobState.DONE, [2, 3], 2)
+
+
+def test_a_job_of_a_dead_worker_of_this_machine_waits_for_no_lease() -> None:
+    go_on.enqueue()
+    assert claim(timezone.now()) is not None
+    with transactions.durable():
+        Job.objects.update(worker=f"{socket.gethostname()}-999999999")
+    assert not run_next()
+    assert take_over_from_the_dead() == 1
+    assert run_next()
+    assert Job.objects.get().state == JobState.DONE
 
 
 def test_a_waiting_job_is_cancelled_at_once_and_a_running_one_at_its_next_step() -> None:

@@ -18,6 +18,8 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
 
 FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 10
+SIGNS_OF_MARC = (b"\x1e", b"<record", b":record", b'"leader"', b"\x1f\x8b")
+"""What stands in every file of records, however damaged: a field's end, a record's beginning, or a packed file."""
 TARGET_SECONDS = 0.018
 """How long one transaction may hold the writer's lock (design §5: 20 ms)."""
 
@@ -136,7 +138,7 @@ def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -
         name = foreign.pop()
         finish_import(occasion(), batch=batch, refused=Refusal.UNSUPPORTED_DIALECT, facts={"dialect": name})
         raise Refused(Reason(Refusal.UNSUPPORTED_DIALECT, {"dialect": name}, "file"))
-    if QuarantineReason.NO_TERMINATOR in kinds and len(chunk) == 1:
+    if len(chunk) == 1 and not any(sign in chunk.unreadable[0].raw for sign in SIGNS_OF_MARC):
         finish_import(occasion(), batch=batch, refused=Refusal.NOT_MARC)
         raise Refused(Reason(Refusal.NOT_MARC, {}, "file"))
 

@@ -65,7 +65,8 @@ class Worker:
                     self.stop.wait(FEED_PAUSE)
 
     def run_jobs(self) -> None:
-        """Run due jobs one after another."""
+        """Run due jobs one after another, first those a dead worker of this machine left behind."""
+        jobs.take_over_from_the_dead()
         while not self.stop.is_set():
             if not jobs.run_next():
                 self.stop.wait(JOB_PAUSE)

@@ -4,6 +4,7 @@ import os
 import socket
 import traceback
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -41,6 +42,24 @@ def claim(now: datetime) -> dict[str, Any] | None:
             worker=NAME,
         )
     return {**row, "attempts": row["attempts"] + 1}
+
+
+def take_over_from_the_dead() -> int:
+    """Put back jobs whose worker ran on this machine and is no more, without waiting for their lease; how many."""
+    host = socket.gethostname()
+    running = Job.objects.filter(state=JobState.RUNNING, worker__startswith=f"{host}-")
+    dead = [pk for pk, name in running.values_list("pk", "worker") if not alive(name.rpartition("-")[2])]
+    if dead:
+        with transactions.durable():
+            Job.objects.filter(pk__in=dead, state=JobState.RUNNING).update(
+                state=JobState.WAITING, lease_until=None, run_at=timezone.now()
+            )
+    return len(dead)
+
+
+def alive(process: str) -> bool:
+    """Whether a process of that number runs here; this one does not count as its own predecessor."""
+    return process.isdigit() and int(process) != os.getpid() and Path(f"/proc/{process}").exists()
 
 
 def run_next(now: datetime | None = None) -> bool:
