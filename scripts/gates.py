@@ -137,11 +137,11 @@ def soak_gate() -> Gate:
 def bench_gate() -> Gate:
     """Every bench, in a data folder of its own; SCALE multiplies the amounts."""
     scale = os.environ.get("SCALE", "1")
-    benches = ("import", "search", "circulation", "opac", "sip2", "night")
+    benches = ("import", "search", "circulation")
     measured = tuple(
         program(f"bench {name}", "armarius", "bench", name, "--scale", scale) for name in benches
     )
-    return Gate((TRANSLATIONS, program("database made", "armarius", "migrate"), *measured))
+    return Gate((TRANSLATIONS, *measured))
 
 
 GATES: Mapping[str, Callable[[], Gate]] = {
