@@ -47,15 +47,16 @@ def run() -> int:
     step([in_environment("armarius"), "migrate"], "bring the database up to date")
     if new:
         sys.stderr.write("A new data folder: making the demonstration network ...\n")
-        step([in_environment("armarius"), "demo"], "make the demonstration network")
+        # `armarius serve` shows the logins at every start, this one included.
+        step([in_environment("armarius"), "demo"], "make the demonstration network", quiet=True)
         first_start.finish(folder)
     words = serving()
     os.execv(words[0], words)  # noqa: S606 (to become the server is the point: no shell, no parent left behind)
 
 
-def step(words: list[str], purpose: str) -> None:
+def step(words: list[str], purpose: str, *, quiet: bool = False) -> None:
     """Run one command to its end; raise `CannotContinue` naming `purpose` when it fails."""
-    done = subprocess.run(words, check=False)
+    done = subprocess.run(words, check=False, stdout=subprocess.DEVNULL if quiet else None)
     if done.returncode != 0:
         raise CannotContinue(f"Armarius could not {purpose}: the reason stands just above.")
 
