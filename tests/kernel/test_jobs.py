@@ -14,7 +14,7 @@ from armarius.platform.jobs import schedule as clock
 from armarius.platform.jobs.running import current_job
 from armarius.platform.jobs.schedule import Schedule, enqueue_due
 from armarius.platform.jobs.tasks import seal_the_journal
-from armarius.platform.jobs.worker import claim, run_next, take_over_from_the_dead
+from armarius.platform.jobs.worker import claim, finish, run_next, take_over_from_the_dead
 from armarius.platform.kernel import transactions
 from armarius.platform.models import Job, JobState, ScheduledRun
 from armarius.platform.values.reasons import Reason, Refused
@@ -143,3 +143,25 @@ def test_the_clock_enqueues_what_is_due_once(monkeypatch: pytest.MonkeyPatch) ->
     assert enqueue_due(evening + timedelta(minutes=2), zone) == 1
     assert Job.objects.count() == 1
     assert ScheduledRun.objects.get(pk="nightly").next_at == datetime(2026, 11, 21, 0, 30, tzinfo=UTC)
+
+
+def test_a_job_that_kills_its_workers_is_given_up() -> None:
+    go_on.enqueue()
+    with transactions.durable():
+        Job.objects.update(
+            state=JobState.RUNNING, attempts=5, lease_until=timezone.now() - timedelta(hours=1)
+        )
+    assert claim(timezone.now()) is None
+    assert Job.objects.get().state == JobState.FAILED
+
+
+def test_who_lost_the_lease_does_not_overwrite_the_successor() -> None:
+    remember.enqueue(number=1)
+    slow = claim(timezone.now())
+    assert slow is not None
+    again = claim(timezone.now() + timedelta(hours=1))
+    assert again is not None
+    finish(slow, JobState.FAILED, error="too late")
+    assert Job.objects.get().state == JobState.RUNNING
+    finish(again, JobState.DONE, result=2)
+    assert Job.objects.get().result == 2

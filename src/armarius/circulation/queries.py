@@ -125,3 +125,8 @@ def due_and_overdue(libraries: Iterable[int], today: date) -> dict[str, int]:
 def lock_loan(loan_id: int) -> Loan | None:
     """One loan, locked for a change."""
     return Loan.objects.select_for_update(no_key=True).filter(pk=loan_id).first()
+
+
+def lent_since(item: int, loan_id: int) -> bool:
+    """Whether the copy was lent again after a loan, still out or not."""
+    return Loan.objects.filter(item_id=item, pk__gt=loan_id).exists()

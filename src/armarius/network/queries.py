@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from armarius.network.models import Account, ClosedDay, Code, Grant, Library, Location, OpeningHours, Role
 from armarius.network.rules.calendar import Calendar
 from armarius.network.rules.codes import normalised
-from armarius.network.rules.roles import GrantedReach
+from armarius.network.rules.roles import GrantedReach, holds
 from armarius.platform.kernel.work import once
 
 
@@ -161,12 +161,14 @@ def role_beyond(principal: int, account_id: int, day: date) -> str:
 
     Whoever sets a password could sign in with the account's roles: the rule of granting holds here too.
     """
+    own = grants_of(principal)
     rows = Grant.objects.filter(account_id=account_id).filter(
         Q(valid_until__isnull=True) | Q(valid_until__gt=day)
     )
-    for code, wanted, library_id in rows.values_list("role__code", "role__permissions", "library_id"):
-        own = permissions_at(principal, library_id, day)
-        if "*" not in own and not set(wanted) <= own:
+    for code, wanted, path, depth, start, end in rows.values_list(
+        "role__code", "role__permissions", "library__path", "depth", "valid_from", "valid_until"
+    ):
+        if not holds(own, frozenset(wanted), path=path, depth=depth, span=(max(start, day), end)):
             return str(code)
     return ""
 

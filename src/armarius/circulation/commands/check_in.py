@@ -74,14 +74,18 @@ def check_in(occasion: Occasion, *, item: int) -> Returned:
 
 @inverse_of(VERB)
 def undo_check_in(occasion: Occasion, subjects: dict[str, int]) -> None:
-    """Open the loan again. ``Stale`` when the copy was lent since, or the loan no longer names its reader."""
+    """Open the loan again.
+
+    ``Stale`` when the copy was lent since, even if it is back, or the loan no longer names its reader.
+    """
+    holdings.lock_item(subjects["item"])
     loan = queries.lock_loan(subjects["loan"])
     if (
         loan is None
         or loan.returned_at is None
         or loan.reader_id is None
         or loan.undone_at is not None
-        or queries.open_loan_of(subjects["item"]) is not None
+        or queries.lent_since(subjects["item"], loan.pk)
     ):
         raise Stale(Reason("platform.acted_since"))
     loan.returned_at = None

@@ -79,6 +79,11 @@ def checked(occasion: Occasion, overrides: tuple[Override, ...]) -> tuple[Overri
     return overrides
 
 
+def whys(overrides: tuple[Override, ...]) -> dict[str, str]:
+    """Why somebody overrode, as a personal fact: free text may name the reader, and goes with them (law 13)."""
+    return {"why": "; ".join(override.why for override in overrides)} if overrides else {}
+
+
 def record(occasion: Occasion, case: Circumstances, loan: Loan, overrides: tuple[Override, ...]) -> None:
     """Journal, fact and feed of a new loan."""
     touch("loan", loan.pk)
@@ -86,8 +91,8 @@ def record(occasion: Occasion, case: Circumstances, loan: Loan, overrides: tuple
     touch("record", case.copy.record)
     note(due=loan.due_on)
     if overrides:
-        note(overridden=", ".join(o.code for o in overrides), why="; ".join(o.why for o in overrides))
-    note_person("reader", case.reader.id)
+        note(overridden=", ".join(o.code for o in overrides))
+    note_person("reader", case.reader.id, **whys(overrides))
     count(case.counted("loan"))
     mark("record", case.copy.record)
     publish(CheckedOut(loan.pk, loan.item_id, loan.due_on))
@@ -96,6 +101,7 @@ def record(occasion: Occasion, case: Circumstances, loan: Loan, overrides: tuple
 @inverse_of(VERB)
 def undo_check_out(occasion: Occasion, subjects: dict[str, int]) -> None:
     """Close a loan that should not have been: the copy is in again. ``Stale`` when it was renewed or returned since."""
+    holdings.lock_item(subjects["item"])
     loan = queries.lock_open_loan(subjects["item"])
     if loan is None or loan.pk != subjects["loan"] or loan.renewals:
         raise Stale(Reason("platform.acted_since"))

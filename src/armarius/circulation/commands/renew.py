@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.check_out import checked
+from armarius.circulation.commands.check_out import checked, whys
 from armarius.circulation.commands.circumstances import circumstances
 from armarius.circulation.events import Renewed
 from armarius.circulation.models import Renewal
@@ -67,7 +67,7 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
         at=occasion.at,
         due_before=loan.due_on,
         due_after=due.day,
-        explanation=to_plain(due.steps),
+        explanation=loan.explanation,
     )
     loan.due_on, loan.explanation = due.day, to_plain(due.steps)
     loan.renewals += 1
@@ -78,8 +78,8 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     touch("record", case.copy.record)
     note(due=loan.due_on)
     if overrides:
-        note(overridden=", ".join(o.code for o in overrides), why="; ".join(o.why for o in overrides))
-    note_person("reader", loan.reader_id)
+        note(overridden=", ".join(o.code for o in overrides))
+    note_person("reader", loan.reader_id, **whys(overrides))
     count(case.counted("renewal"))
     mark("record", case.copy.record)
     publish(Renewed(loan.pk, loan.due_on))
@@ -94,10 +94,10 @@ def undo_renew(occasion: Occasion, subjects: dict[str, int]) -> None:
     if loan is None or last is None or loan.pk != subjects["loan"] or last.due_after != loan.due_on:
         raise Stale(Reason("platform.acted_since"))
     Renewal.objects.filter(pk=last.pk).update(undone_at=occasion.at)
-    loan.due_on = last.due_before
+    loan.due_on, loan.explanation = last.due_before, last.explanation
     loan.renewals -= 1
     loan.version += 1
-    loan.save(update_fields=["due_on", "renewals", "version"])
+    loan.save(update_fields=["due_on", "explanation", "renewals", "version"])
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     if loan.reader_id:

@@ -60,7 +60,7 @@ class Loan(models.Model):
 
 
 class Renewal(models.Model):
-    """One renewal: the due date before and after, and when it was taken back."""
+    """One renewal: the due date before and after, why it had been due before, and when it was taken back."""
 
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="renewal_rows")
     at = models.DateTimeField()

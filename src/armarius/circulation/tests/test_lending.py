@@ -17,8 +17,9 @@ from armarius.network.commands.close_day import close_day
 from armarius.network.testing import NOW, library, location
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.testing import reader
+from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.commands.undo import undo
-from armarius.platform.models import Fact
+from armarius.platform.models import Fact, JournalEntry
 from armarius.platform.queries import entry_of
 from armarius.platform.values.reasons import Forbidden, Missing, Override, Refused, Stale
 
@@ -228,3 +229,41 @@ def test_undo_is_stale_after_somebody_acted() -> None:
         undo(d.occasion(), entry=entry_of("circulation.check_in", "loan", lent.loan) or 0)
     with pytest.raises(Stale):
         undo(d.occasion(), entry=entry_of("circulation.check_out", "loan", lent.loan) or 0)
+
+
+def test_undo_of_a_return_is_stale_when_the_copy_went_out_and_came_back_since() -> None:
+    d = desk()
+    lent = check_out(d.occasion(), reader=d.reader, item=d.item)
+    check_in(d.occasion(), item=d.item)
+    check_out(d.occasion(), reader=reader(d.library), item=d.item)
+    check_in(d.occasion(), item=d.item)
+    with pytest.raises(Stale):
+        undo(d.occasion(), entry=entry_of("circulation.check_in", "loan", lent.loan) or 0)
+
+
+def test_undo_of_a_renewal_brings_the_old_reasons_back() -> None:
+    d = desk()
+    start = NOW - timedelta(days=5)
+    lent = check_out(d.occasion(start), reader=d.reader, item=d.item)
+    before = Loan.objects.get(pk=lent.loan)
+    renew(d.occasion(), item=d.item)
+    undo(d.occasion(), entry=entry_of("circulation.renew", "loan", lent.loan) or 0)
+    after = Loan.objects.get(pk=lent.loan)
+    assert (after.due_on, after.explanation) == (before.due_on, before.explanation)
+
+
+def test_why_somebody_overrode_goes_with_the_reader() -> None:
+    """Law 13: free text may name the reader."""
+    d = desk(loan_limit=0)
+    lent = check_out(
+        d.occasion(),
+        reader=d.reader,
+        item=d.item,
+        overrides=(Override(Refusal.LOAN_LIMIT_REACHED, "Anna Kalniņa asked"),),
+    )
+    row = JournalEntry.objects.get(verb="circulation.check_out")
+    assert "Anna" not in str(row.facts)
+    assert "Anna" in str(row.personal)
+    scrub_entries(d.occasion(), kind="loan", object_ids=(lent.loan,))
+    row.refresh_from_db()
+    assert row.personal is None

@@ -33,7 +33,7 @@ def create_account(
     found = list(passwords.complaints(password, login_name))
     if not name.strip() or not login_name:
         found.append(Reason(Refusal.NAME_MISSING, field="name" if login_name else "login_name"))
-    if queries.account_by_login(login_name):
+    if queries.account_by_login(login_name) or queries.code_owner(login_name):
         found.append(Reason(Refusal.LOGIN_NAME_TAKEN, {"login_name": login_name}, "login_name"))
     if found:
         raise Invalid(*found)

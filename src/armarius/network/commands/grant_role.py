@@ -6,6 +6,7 @@ from datetime import date
 from armarius.network import permissions, queries
 from armarius.network.models import Grant, Role
 from armarius.network.refusals import Refusal
+from armarius.network.rules.roles import holds
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
 from armarius.platform.values.occasion import Occasion, PrincipalKind
@@ -31,8 +32,8 @@ def grant_role(
 ) -> RoleGranted:
     """Grant a role at the occasion's library, ``depth`` levels down (None: all), from a day until before another.
 
-    Nobody grants what they do not hold themselves at that library (grant_beyond_own). Refusals: ``Missing``
-    unknown_account, unknown_role; ``Invalid`` ends_before_start; ``Refused`` grant_beyond_own.
+    Nobody grants more than they hold themselves, in what, how deep and how long (grant_beyond_own).
+    Refusals: ``Missing`` unknown_account, unknown_role; ``Invalid`` ends_before_start; ``Refused`` grant_beyond_own.
     """
     holder = queries.account(account)
     if holder is None:
@@ -42,7 +43,7 @@ def grant_role(
         raise Missing(Reason(Refusal.UNKNOWN_ROLE, {"role": role}, "role"))
     if valid_until is not None and valid_until <= valid_from:
         raise Invalid(Reason(Refusal.ENDS_BEFORE_START, field="valid_until"))
-    if not _within_own(occasion, frozenset(row.permissions)):
+    if not _within_own(occasion, frozenset(row.permissions), depth, valid_from, valid_until):
         raise Refused(Reason(Refusal.GRANT_BEYOND_OWN, {"role": role}, "role"))
     grant, _ = Grant.objects.update_or_create(
         account=holder,
@@ -56,12 +57,17 @@ def grant_role(
     return RoleGranted(grant.pk)
 
 
-def _within_own(occasion: Occasion, wanted: frozenset[str]) -> bool:
+def _within_own(
+    occasion: Occasion, wanted: frozenset[str], depth: int | None, start: date, end: date | None
+) -> bool:
     if occasion.who.kind is PrincipalKind.SYSTEM:
         return True
-    day = queries.local_day(occasion.library, occasion.at)
-    own = queries.permissions_at(occasion.who.id, occasion.library, day)
-    return "*" in own or wanted <= own
+    here = queries.place(occasion.library)
+    today = queries.local_day(occasion.library, occasion.at)
+    span = (max(start, today), end)
+    return here is not None and holds(
+        queries.grants_of(occasion.who.id), wanted, path=here.path, depth=depth, span=span
+    )
 
 
 def beyond_own(occasion: Occasion, account: int) -> str:

@@ -1,5 +1,6 @@
 """Roles as shipped, and what a grant reaches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +21,19 @@ class GrantedReach:
             return False
         if not path.startswith(self.path):
             return False
-        levels = path[len(self.path) :].count("/")
-        return self.depth is None or levels <= self.depth
+        return self.depth is None or self.levels_down(path) <= self.depth
+
+    def levels_down(self, path: str) -> int:
+        """How many levels a path below this grant's node lies."""
+        return path[len(self.path) :].count("/")
+
+    def contains(self, path: str, depth: int | None, start: date, end: date | None) -> bool:
+        """Whether this grant reaches everything another would: node, depth and span."""
+        if not (self.covers(path, start) and path.startswith(self.path)):
+            return False
+        if self.valid_until is not None and (end is None or end > self.valid_until):
+            return False
+        return self.depth is None or (depth is not None and self.levels_down(path) + depth <= self.depth)
 
 
 LENDING = (
@@ -56,6 +68,26 @@ DIRECTING = (
     "network.manage_staff",
     "circulation.manage_policies",
 )
+
+
+def holds(
+    own: Iterable[GrantedReach],
+    wanted: frozenset[str],
+    *,
+    path: str,
+    depth: int | None,
+    span: tuple[date, date | None],
+) -> bool:
+    """Whether somebody's grants hold every wanted permission at a node, as deep and as long as asked.
+
+    One grant must give a permission whole: its own depth and last day bound what it can pass on. ``span`` is the
+    first day and the day before which it ends (None: never).
+    """
+    start, end = span
+    whole = [g for g in own if g.contains(path, depth, start, end)]
+    held = frozenset(permission for g in whole for permission in g.permissions)
+    return "*" in held or wanted <= held
+
 
 SHIPPED: dict[str, tuple[str, ...]] = {
     "administrator": ("*",),

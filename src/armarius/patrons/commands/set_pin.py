@@ -25,14 +25,19 @@ class PinSet:
 
 @command("patrons.set_pin", needs=permissions.REGISTER)
 def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
-    """Set the PIN that goes with the reader's card. Refusals: ``Missing`` unknown_reader, ``Invalid`` pin_too_short."""
+    """Set the PIN that goes with the reader's card.
+
+    Refusals: ``Missing`` unknown_reader, ``Invalid`` pin_too_short, and those of ``network.open_reader_account``.
+    """
     row = Reader.objects.filter(pk=reader).first()
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_READER, {"reader": reader}))
     if len(pin.strip()) < SHORTEST:
         raise Invalid(Reason(Refusal.PIN_TOO_SHORT, {"shortest": SHORTEST}, "pin"))
     login_name = codes_of("reader", [reader]).get(reader, f"reader-{reader}")
-    account = open_reader_account(occasion, login_name=login_name, secret=pin.strip()).account
+    account = open_reader_account(
+        occasion, account=row.account_id, login_name=login_name, secret=pin.strip()
+    ).account
     if row.account_id != account:
         row.account_id = account
         row.save(update_fields=["account"])

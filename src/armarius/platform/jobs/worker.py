@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -23,25 +23,28 @@ NAME = f"{socket.gethostname()}-{os.getpid()}"
 
 
 def claim(now: datetime) -> dict[str, Any] | None:
-    """Take the most urgent job that is due, or whose worker died (lease over); None when there is none."""
+    """Take the most urgent job that is due, or whose worker died (lease over); None when there is none.
+
+    A job that died with its worker as often as it may be tried is given up: it must not take the next worker along.
+    """
     due = Q(state=JobState.WAITING, run_at__lte=now) | Q(state=JobState.RUNNING, lease_until__lt=now)
     if not Job.objects.filter(due).exists():
         return None
     with transactions.durable():
+        Job.objects.filter(due, attempts__gte=F("max_attempts")).update(
+            state=JobState.FAILED, finished_at=now, lease_until=None
+        )
         rows = Job.objects.filter(due).order_by("-priority", "run_at", "id")
         if connection.vendor == "postgresql":
             rows = rows.select_for_update(skip_locked=True)
         row = rows.values().first()
         if row is None:
             return None
+        attempts = row["attempts"] + 1
         Job.objects.filter(pk=row["id"]).update(
-            state=JobState.RUNNING,
-            attempts=row["attempts"] + 1,
-            started_at=now,
-            lease_until=now + LEASE,
-            worker=NAME,
+            state=JobState.RUNNING, attempts=attempts, started_at=now, lease_until=now + LEASE, worker=NAME
         )
-    return {**row, "attempts": row["attempts"] + 1}
+    return {**row, "attempts": attempts}
 
 
 def take_over_from_the_dead() -> int:
@@ -74,7 +77,7 @@ def run_next(now: datetime | None = None) -> bool:
     except JobCancelled:
         finish(row, JobState.CANCELLED)
     except Busy as refusal:
-        try_again(row, refusal)
+        try_again(row, refusal, counts=False)
     except Outcome as refusal:
         reasons = [
             {"code": r.code, "facts": {k: str(v) for k, v in r.facts.items()}} for r in refusal.reasons
@@ -88,24 +91,33 @@ def run_next(now: datetime | None = None) -> bool:
     return True
 
 
+def ours(row: dict[str, Any]) -> "QuerySet[Job]":
+    """The job, as long as this attempt of ours holds it: whoever lost the lease must not overwrite its successor."""
+    return Job.objects.filter(pk=row["id"], state=JobState.RUNNING, worker=NAME, attempts=row["attempts"])
+
+
 def finish(row: dict[str, Any], state: JobState, *, result: Any = None, error: str = "") -> None:
     """Record how a job ended."""
     with transactions.durable():
-        Job.objects.filter(pk=row["id"]).update(
+        ours(row).update(
             state=state, finished_at=timezone.now(), lease_until=None, result=result, error=error
         )
 
 
-def try_again(row: dict[str, Any], error: BaseException) -> None:
-    """Put a failed job back with growing pauses, or give up after its attempts."""
+def try_again(row: dict[str, Any], error: BaseException, *, counts: bool = True) -> None:
+    """Put a failed job back with growing pauses, or give up after its attempts; being busy does not count."""
     text = "".join(traceback.format_exception(error))[-4000:]
-    if row["attempts"] >= row["max_attempts"]:
+    if counts and row["attempts"] >= row["max_attempts"]:
         finish(row, JobState.FAILED, error=text)
         return
     pause = timedelta(seconds=min(600, 2 ** row["attempts"]))
     with transactions.durable():
-        Job.objects.filter(pk=row["id"]).update(
-            state=JobState.WAITING, run_at=timezone.now() + pause, lease_until=None, error=text
+        ours(row).update(
+            state=JobState.WAITING,
+            run_at=timezone.now() + pause,
+            lease_until=None,
+            error=text,
+            attempts=row["attempts"] - (0 if counts else 1),
         )
 
 
