@@ -13,11 +13,11 @@ from armarius.platform.commands.cancel_job import cancel_job
 from armarius.platform.jobs import schedule as clock
 from armarius.platform.jobs.running import current_job
 from armarius.platform.jobs.schedule import Schedule, enqueue_due
-from armarius.platform.jobs.tasks import seal_the_journal
+from armarius.platform.jobs.tasks import prune_the_platform, seal_the_journal
 from armarius.platform.jobs.worker import claim, finish, run_next, take_over_from_the_dead
 from armarius.platform.kernel import transactions
 from armarius.platform.models import Job, JobState, ScheduledRun
-from armarius.platform.values.reasons import Reason, Refused
+from armarius.platform.values.reasons import Missing, Reason, Refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RAN: list[int] = []
@@ -165,3 +165,32 @@ def test_who_lost_the_lease_does_not_overwrite_the_successor() -> None:
     assert Job.objects.get().state == JobState.RUNNING
     finish(again, JobState.DONE, result=2)
     assert Job.objects.get().result == 2
+
+
+def test_a_branch_stops_its_own_jobs_and_the_root_the_system_s() -> None:
+    root = library()
+    branch, other = library(parent=root), library(parent=root)
+    ids = []
+    for owner in (branch, other, 0):
+        ids.append(int(remember.enqueue(number=owner).id))
+        with transactions.durable():
+            Job.objects.filter(pk=ids[-1]).update(library_id=owner)
+    own, foreign, of_the_system = ids
+    for job in (foreign, of_the_system):
+        with pytest.raises(Missing):
+            cancel_job(system(branch), job=job)
+    cancel_job(system(branch), job=own)
+    cancel_job(system(root), job=foreign)
+    cancel_job(system(root), job=of_the_system)
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.CANCELLED}
+
+
+def test_everything_old_is_pruned_in_one_night() -> None:
+    long_ago = timezone.now() - timedelta(days=60)
+    with transactions.durable():
+        Job.objects.bulk_create(
+            Job(task="x", state=JobState.DONE, run_at=long_ago, enqueued_at=long_ago, finished_at=long_ago)
+            for _ in range(2500)
+        )
+    assert prune_the_platform.call()["jobs"] == 2500
+    assert Job.objects.count() == 0

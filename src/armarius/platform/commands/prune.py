@@ -13,7 +13,7 @@ from armarius.platform.values.occasion import Occasion
 ANSWERS_KEPT = timedelta(days=7)
 JOBS_KEPT = timedelta(days=30)
 CONSUMER_FORGOTTEN = timedelta(days=7)
-CHUNK = 2000
+CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)

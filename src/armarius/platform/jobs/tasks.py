@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from armarius.platform.commands.prune import prune
+from armarius.platform.commands.prune import CHUNK, prune
 from armarius.platform.commands.seal_journal import seal_journal
 from armarius.platform.jobs.running import current_job
 
@@ -16,6 +16,12 @@ def seal_the_journal() -> dict[str, int]:
 
 @task()
 def prune_the_platform() -> dict[str, int]:
-    """Prune kept answers, feed marks and old jobs."""
-    pruned = prune(current_job().occasion())
-    return {"answers": pruned.answers, "marks": pruned.marks, "jobs": pruned.jobs}
+    """Prune kept answers, feed marks and old jobs, a short transaction at a time until nothing is left."""
+    total = {"answers": 0, "marks": 0, "jobs": 0}
+    while True:
+        pruned = prune(current_job().occasion())
+        total["answers"] += pruned.answers
+        total["marks"] += pruned.marks
+        total["jobs"] += pruned.jobs
+        if max(pruned.answers, pruned.marks, pruned.jobs) < CHUNK:
+            return total
