@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from armarius.platform.database.fair_lock import FairLock
+from armarius.platform.database.fair_lock import FairLock, WriterStuck
 
 BULK_WRITERS, DESK_WRITES = 3, 40
 AHEAD = BULK_WRITERS + 1
@@ -70,3 +70,14 @@ def test_the_lock_goes_with_its_holder(tmp_path: Path) -> None:
     assert two.held
     two.release()
     assert not two.held
+
+
+def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(tmp_path: Path) -> None:
+    stuck, patient = FairLock(str(tmp_path / "x")), FairLock(str(tmp_path / "x"), patience=0.05)
+    stuck.acquire()
+    with pytest.raises(WriterStuck):
+        patient.acquire(bulk=True)
+    assert not patient.held
+    stuck.release()
+    patient.acquire()
+    assert patient.held

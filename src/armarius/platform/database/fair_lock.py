@@ -7,7 +7,16 @@ Measured in docs/decisions/0002-fair-lock.md.
 
 import fcntl
 import os
+import time
 from contextlib import suppress
+
+PATIENCE = 20.0
+"""Seconds a writer may take before those behind it are told that the database is occupied."""
+POLL = 0.0005
+
+
+class WriterStuck(Exception):
+    """The writer before us holds on: a stopped process, a disk that does not answer."""
 
 
 class FairLock:
@@ -17,7 +26,8 @@ class FairLock:
     process queue like two processes do. The descriptors die with the process, and the lock with them.
     """
 
-    def __init__(self, database: str) -> None:
+    def __init__(self, database: str, *, patience: float = PATIENCE) -> None:
+        self._patience = patience
         self._turn = self._open(f"{database}.turn")
         self._write = self._open(f"{database}.write")
         self._bulk = self._open(f"{database}.bulk")
@@ -33,9 +43,26 @@ class FairLock:
         if bulk:
             fcntl.flock(self._bulk, fcntl.LOCK_EX)
         fcntl.flock(self._turn, fcntl.LOCK_EX)
-        fcntl.flock(self._write, fcntl.LOCK_EX)
-        fcntl.flock(self._turn, fcntl.LOCK_UN)
+        try:
+            self._wait_for_the_writer()
+        except WriterStuck:
+            fcntl.flock(self._bulk, fcntl.LOCK_UN)
+            raise
+        finally:
+            fcntl.flock(self._turn, fcntl.LOCK_UN)
         self.held = True
+
+    def _wait_for_the_writer(self) -> None:
+        """Poll for the writer's lock: only the holder of the turn does, so nobody can be overtaken by it."""
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                fcntl.flock(self._write, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise WriterStuck("the writer before us does not end") from None
+                time.sleep(POLL)
 
     def release(self) -> None:
         """Let the next one write. Releasing what is not held does nothing."""

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from armarius.platform.database.fair_lock import FairLock
+from armarius.platform.database.fair_lock import FairLock, WriterStuck
 from armarius.platform.database.guard import refuse_autocommit_writes
 
 PRAGMAS = (
@@ -37,7 +38,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._lock is None and not self.is_in_memory_db():
             self._lock = FairLock(name)
         if self._lock is not None:
-            self._lock.acquire(bulk=self.bulk)
+            try:
+                self._lock.acquire(bulk=self.bulk)
+            except WriterStuck as stuck:
+                raise OperationalError(f"database is locked: {stuck}") from stuck
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
