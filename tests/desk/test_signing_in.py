@@ -1,11 +1,15 @@
 """Coming in, going out, and what ends a session."""
 
+from datetime import timedelta
+
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from armarius.network import queries as network
 from armarius.network.commands.change_account import change_account
 from armarius.network.commands.set_password import set_password
+from armarius.network.sessions import SessionStore
 from armarius.network.testing import PASSWORD, system
 
 from .conftest import Room
@@ -71,3 +75,41 @@ def test_signing_out_clears_what_the_browser_kept(room: Room) -> None:
 
 def test_staff_pages_are_never_stored(room: Room) -> None:
     assert room.client().get("/readers/")["Cache-Control"] == "no-store"
+
+
+def test_signing_in_over_a_session_takes_nothing_of_it(room: Room) -> None:
+    client = room.client("clerk")
+    client.post("/lend/scan/", {"code": room.card})
+    client.post("/sign-in/", {"login_name": login_name(room), "password": PASSWORD})
+    assert client.session["account"] == room.desk.staff
+    assert "desk" not in client.session
+    assert "Nobody at the desk" in client.get("/lend/").content.decode()
+
+
+def test_a_dead_session_is_emptied_by_a_post_and_not_by_a_get(room: Room) -> None:
+    client, *_ = come_in(room)
+    client.post("/lend/scan/", {"code": room.card})
+    set_password(system(room.desk.library), account=room.desk.staff, password="another shelf of books")
+    assert client.get("/lend/").status_code == 302
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    assert SessionStore(key).get("desk")
+    assert client.post("/lend/scan/", {"code": room.code}).status_code == 302
+    assert not SessionStore(key).load()
+
+
+def test_a_session_ends_twelve_hours_after_signing_in_whatever_was_scanned(room: Room) -> None:
+    client, *_ = come_in(room)
+    began = client.session["signed_in_at"]
+    client.post("/lend/scan/", {"code": room.card})
+    assert client.session["signed_in_at"] == began
+    age(client, timedelta(hours=11, minutes=59))
+    assert client.get("/lend/").status_code == 200
+    age(client, timedelta(minutes=1))
+    assert client.get("/lend/").status_code == 302
+
+
+def age(client: Client, by: timedelta) -> None:
+    """Let the session be older; it was written just now, so that its cookie still holds."""
+    session = client.session
+    session["signed_in_at"] -= int(by.total_seconds())
+    session.save()

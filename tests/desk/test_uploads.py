@@ -1,15 +1,20 @@
 """An uploaded file is kept under a name of ours and imported once."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
+from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.models import Record
 from armarius.catalogue.testing import marc21
 from armarius.formats.marc.iso2709 import write_iso2709
+from armarius.network.testing import system
 from armarius.platform.jobs.worker import run_all
 from armarius.platform.models import Job, JournalEntry
+from armarius.platform.values.reasons import Invalid
 
 from .conftest import Room
 
@@ -20,7 +25,11 @@ def upload(name: str = "../../etc/passwd.mrc", content: bytes | None = None) -> 
 
 def test_the_same_key_is_one_file_and_one_job(room: Room, settings: Settings) -> None:
     client = room.client("librarian")
-    addresses = {client.post("/imports/", {"file": upload(), "key": "form-1"})["Location"] for _ in range(2)}
+    content = write_iso2709(marc21("Sent in"))
+    addresses = {
+        client.post("/imports/", {"file": upload(content=content), "key": "form-1"})["Location"]
+        for _ in range(2)
+    }
     assert len(addresses) == 1
     assert Job.objects.count() == 1
     stored = list((Path(settings.CONFIG.data) / "uploads").iterdir())
@@ -54,3 +63,46 @@ def test_without_a_file_the_form_comes_back(room: Room) -> None:
     assert response.status_code == 422
     assert "Choose a file first." in response.content.decode()
     assert '<option value="unimarc" selected>' in response.content.decode()
+
+
+def kept_files(settings: Settings) -> list[bytes]:
+    """The contents of the files that wait."""
+    return sorted(path.read_bytes() for path in (Path(settings.CONFIG.data) / "uploads").iterdir())
+
+
+def test_the_same_key_with_another_file_is_refused_and_replaces_nothing(
+    room: Room, settings: Settings
+) -> None:
+    client = room.client("librarian")
+    first, second = write_iso2709(marc21("Sent first")), write_iso2709(marc21("Sent second"))
+    client.post("/imports/", {"file": upload("a.mrc", first), "key": "form-4"})
+    answer = client.post("/imports/", {"file": upload("a.mrc", second), "key": "form-4"})
+    assert answer.status_code == 422
+    assert kept_files(settings) == [first]
+    run_all()
+    titles = Record.objects.filter(title__startswith="Sent").values_list("title", flat=True)
+    assert list(titles) == ["Sent first"]
+
+
+def test_a_refused_repetition_leaves_the_file_that_waits(room: Room, settings: Settings) -> None:
+    client = room.client("librarian")
+    content = write_iso2709(marc21("Sent in"))
+    client.post("/imports/", {"file": upload("a.mrc", content), "key": "form-5"})
+    assert client.post("/imports/", {"file": upload("b.mrc", content), "key": "form-5"}).status_code == 422
+    assert kept_files(settings) == [content]
+
+
+def test_a_cancelled_import_leaves_no_file(room: Room, settings: Settings) -> None:
+    client = room.client("librarian")
+    client.post("/imports/", {"file": upload(), "key": "form-6"})
+    Job.objects.update(cancel_asked=True)
+    run_all()
+    assert Job.objects.get().state == "cancelled"
+    assert kept_files(settings) == []
+
+
+def test_the_digest_is_part_of_what_a_key_means(room: Room) -> None:
+    occasion = replace(system(room.desk.library), key="form-7")
+    queue_import(occasion, path="/nowhere", file_name="a.mrc", digest="a" * 64)
+    with pytest.raises(Invalid):
+        queue_import(occasion, path="/nowhere", file_name="a.mrc", digest="b" * 64)

@@ -8,7 +8,7 @@ from typing import Any
 from django_tasks import task
 
 from armarius.catalogue.importing import import_file
-from armarius.platform.jobs.running import RunningJob, current_job
+from armarius.platform.jobs.running import JobCancelled, RunningJob, current_job
 from armarius.platform.values.reasons import Busy, Outcome
 
 REPORT_EVERY = 0.5
@@ -21,7 +21,7 @@ def import_uploaded_file(
 ) -> dict[str, Any]:
     """Import an uploaded file as a job with progress; it goes on after a crash.
 
-    The upload is removed once it is in, or refused as a whole: what could not be read stands in quarantine.
+    The upload is removed once it is in, refused as a whole, or cancelled: what could not be read stands in quarantine.
     """
     job, upload = current_job(), Path(path)
     try:
@@ -36,7 +36,7 @@ def import_uploaded_file(
         )
     except Busy:
         raise
-    except Outcome:
+    except (Outcome, JobCancelled):
         upload.unlink(missing_ok=True)
         raise
     upload.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOT_A_TIME: _("“%(text)s” is not a time of day. Write it as 09:30."),
     Refusal.HOURS_INCOMPLETE: _("Fill in both times of %(weekday)s, or neither."),
     Refusal.FILE_NEEDED: _("Choose a file first."),
+    Refusal.READER_CHANGED: _("Another reader is at the desk in another window."),
     Circulation.NO_READER_AT_DESK: _("Nobody is at the desk. Scan the reader’s card first, then the book."),
 }
 

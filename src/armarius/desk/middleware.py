@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,10 @@ from armarius.platform.values.occasion import Channel, Occasion, Principal, Prin
 
 SIGN_IN = "/sign-in/"
 KEY_LENGTH = 80
+SIGNED_IN_AT = "signed_in_at"
+"""Where a session keeps when it began, in whole seconds since 1970."""
+LONGEST = timedelta(hours=12)
+"""A session ends this long after signing in, however much was done in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class StaffSession:
 
 
 class StaffMiddleware:
-    """Knows who is signed in; sends everybody else to the sign-in page."""
+    """Knows who is signed in; sends everybody else to the sign-in page.
+
+    A dead session shows nothing of what it holds, and the next POST empties it; a GET writes nothing.
+    """
 
     sync_capable = True
     async_capable = False
@@ -45,6 +53,8 @@ class StaffMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         session = staff_session(request)
+        if session is None and request.method == "POST" and request.session.get("account"):
+            request.session.flush()
         request.staff = session  # type: ignore[attr-defined]
         if session is not None:
             request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
@@ -80,9 +90,9 @@ def staff(get_response: Callable[[HttpRequest], HttpResponseBase]) -> StaffMiddl
 
 
 def staff_session(request: HttpRequest) -> StaffSession | None:
-    """The signed-in member of staff; None when nobody is, or the account, password or grant has gone."""
+    """The signed-in member of staff; None when nobody is, it ended, or account, password or grant has gone."""
     account_id, library_id = request.session.get("account"), request.session.get("library")
-    if not account_id or not library_id:
+    if not account_id or not library_id or has_ended(request, timezone.now()):
         return None
     account = network.sign_in_facts(account_id=account_id)
     library = network.library(library_id)
@@ -94,6 +104,12 @@ def staff_session(request: HttpRequest) -> StaffSession | None:
         return None
     zone = ZoneInfo(library.time_zone)
     return StaffSession(account.id, account.name, library.pk, library.name, held, zone)
+
+
+def has_ended(request: HttpRequest, now: datetime) -> bool:
+    """Whether the session is as old as a session may become; scans do not make it younger."""
+    began = request.session.get(SIGNED_IN_AT)
+    return began is not None and now.timestamp() >= began + LONGEST.total_seconds()
 
 
 def seal_holds(request: HttpRequest, account: SignInFacts) -> bool:

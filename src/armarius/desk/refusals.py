@@ -11,3 +11,4 @@ class Refusal(StrEnum):
     NOT_A_TIME = "desk.not_a_time"
     HOURS_INCOMPLETE = "desk.hours_incomplete"
     FILE_NEEDED = "desk.file_needed"
+    READER_CHANGED = "desk.reader_changed"

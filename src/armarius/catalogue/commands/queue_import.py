@@ -22,11 +22,19 @@ class ImportQueued:
 
 @command("catalogue.queue_import", needs=permissions.IMPORT_RECORDS)
 def queue_import(
-    occasion: Occasion, *, path: str, file_name: str, dialect: str = "auto", encoding: str = "auto"
+    occasion: Occasion,
+    *,
+    path: str,
+    file_name: str,
+    digest: str = "",
+    dialect: str = "auto",
+    encoding: str = "auto",
 ) -> ImportQueued:
     """Queue the import of the file at ``path`` into the occasion's library; a worker begins after the commit.
 
-    ``file_name`` is what the person called it; ``dialect`` and ``encoding`` are names or ``auto``.
+    ``file_name`` is what the person called it; ``digest`` is the SHA-256 of its bytes in hexadecimal, an
+    argument so that a key belongs to one content: the same key with another is ``Invalid`` key_reused.
+    ``dialect`` and ``encoding`` are names or ``auto``.
     """
     result = import_string(TASK).enqueue(path=path, file_name=file_name, dialect=dialect, encoding=encoding)
     touch("job", int(result.id))

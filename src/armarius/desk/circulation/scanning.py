@@ -14,6 +14,7 @@ from armarius.circulation.commands.renew import VERB as RENEW
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.refusals import Refusal
 from armarius.desk.circulation.rows import DeskSession, Kept
+from armarius.desk.refusals import Refusal as DeskRefusal
 from armarius.network.queries import CodeOwner, code_owner
 from armarius.platform.queries import entry_of
 from armarius.platform.values.occasion import Occasion
@@ -23,11 +24,20 @@ LEND, RETURN, RENEWAL = "lend", "return", "renew"
 
 
 def scan(
-    session: DeskSession, occasion: Occasion, mode: str, code: str, overrides: tuple[Override, ...] = ()
+    session: DeskSession,
+    occasion: Occasion,
+    mode: str,
+    code: str,
+    *,
+    reader: int,
+    shown: str | None = None,
+    overrides: tuple[Override, ...] = (),
 ) -> Kept:
     """Understand one scan in a mode, act on it, and put its row on top of the session.
 
-    A card changes the reader (when lending); a copy is lent, taken back or renewed. What is refused becomes a
+    A card changes the reader (when lending); a copy is lent to ``reader``, taken back or renewed. ``shown`` is
+    the id of the reader whom the page showed, as it was posted; where another one is meant by now, nothing is
+    lent: two windows share one desk, and the clerk saw somebody else. What is refused becomes a
     row with its reasons; nothing is raised for it, because no scan may be lost. Only ``Busy`` is raised: the
     same scan will be sent again under the same key, and then makes its row.
     """
@@ -43,7 +53,10 @@ def scan(
         elif owner.kind != "item":
             refuse(row, Reason(Refusal.NOT_AN_ITEM, {"code": code}))
         else:
-            act(session, occasion, row, owner.id, overrides)
+            row.item = owner.id
+            refuse_other_reader(row, reader, shown)
+            if not row.reasons:
+                act(occasion, row, owner.id, reader, overrides)
     except Busy:
         raise
     except Outcome as refusal:
@@ -73,18 +86,26 @@ def show_reader(session: DeskSession, row: Kept, owner: CodeOwner) -> None:
     row.state, row.outcome = "info", "reader"
 
 
-def act(
-    session: DeskSession, occasion: Occasion, row: Kept, item: int, overrides: tuple[Override, ...]
-) -> None:
-    """A copy: lend, take back or renew it."""
-    row.item = item
+def refuse_other_reader(row: Kept, reader: int, shown: str | None) -> None:
+    """Lending without a reader, or to another one than the page showed, is refused before anything is done."""
+    if row.mode != LEND:
+        return
+    if not reader:
+        refuse(row, Reason(Refusal.NO_READER_AT_DESK))
+    elif shown is not None and shown != str(reader):
+        refuse(row, Reason(DeskRefusal.READER_CHANGED))
+
+
+def act(occasion: Occasion, row: Kept, item: int, reader: int, overrides: tuple[Override, ...]) -> None:
+    """A copy: lend it to the reader, take it back or renew it.
+
+    The row knows the reader before anything may be refused: an exception is made for whom it was refused.
+    """
     if row.mode == LEND:
-        if not session.reader:
-            refuse(row, Reason(Refusal.NO_READER_AT_DESK))
-            return
-        lent = check_out(occasion, reader=session.reader, item=item, overrides=overrides)
+        row.reader = reader
+        lent = check_out(occasion, reader=reader, item=item, overrides=overrides)
         done(row, "lent", lent.loan, CHECK_OUT)
-        row.reader, row.due = session.reader, lent.due_on
+        row.due = lent.due_on
     elif row.mode == RETURN:
         loan = circulation.open_loan_of(item)
         back = check_in(occasion, item=item)

@@ -60,12 +60,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class DeskScreen:
-    """The lending desk: mode, reader, rows, how many went well and how many ask for an answer, today."""
+    """The lending desk: mode, reader, rows, how many went well and how many ask for an answer, today.
+
+    ``reader`` is the id as the session has it, 0 for nobody: what is posted back with every scan.
+    """
 
     mode: str
     tab: ModeTab
     tabs: tuple[ModeTab, ...]
     prompt: str | Promise
+    reader: int
     person: Person | None
     rows: tuple[ShownRow, ...]
     taken: int
@@ -115,6 +119,7 @@ def desk_screen(session: DeskSession, staff: StaffSession, mode: str) -> DeskScr
         tab=tab,
         tabs=TABS,
         prompt=FIRST_CARD if mode == "lend" and person is None else tab.prompt,
+        reader=session.reader,
         person=person,
         rows=rows,
         taken=sum(row.outcome in TAKEN for row in session.rows),

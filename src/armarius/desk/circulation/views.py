@@ -40,7 +40,14 @@ def scan(request: HttpRequest, mode: str) -> HttpResponse:
     if not wants_fragment(request) and session.is_double(mode, code, timezone.now()):
         row = scanning.double(session, mode, code)
     else:
-        row = scanning.scan(session, occasion_of(request), mode, code)
+        row = scanning.scan(
+            session,
+            occasion_of(request),
+            mode,
+            code,
+            reader=session.reader,
+            shown=request.POST.get("reader"),
+        )
     rows.save(request, session)
     return answer(request, session, mode, row)
 
@@ -48,7 +55,7 @@ def scan(request: HttpRequest, mode: str) -> HttpResponse:
 @requires(permissions.OVERRIDE)
 @require_POST
 def override(request: HttpRequest, row: int) -> HttpResponse:
-    """Do what was refused, for a reason that is written down."""
+    """Do what was refused, for a reason that is written down, and for the reader to whom it was refused."""
     session, kept = found(request, row)
     why = request.POST.get("why", "").strip()
     if not why or not kept.reasons:
@@ -56,7 +63,9 @@ def override(request: HttpRequest, row: int) -> HttpResponse:
     session.rows = [other for other in session.rows if other.id != row]
     lifted = tuple(Override(reason["code"], why) for reason in kept.reasons)
     code = codes_of("item", [kept.item]).get(kept.item, kept.code)
-    fresh = scanning.scan(session, occasion_of(request), kept.mode, code, lifted)
+    fresh = scanning.scan(
+        session, occasion_of(request), kept.mode, code, reader=kept.reader, overrides=lifted
+    )
     rows.save(request, session)
     return answer(request, session, kept.mode, fresh, gone=row)
 

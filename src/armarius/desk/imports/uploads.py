@@ -1,7 +1,9 @@
 """Files that were uploaded: kept in the data folder under a name of ours, never under theirs."""
 
+import hashlib
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
@@ -9,16 +11,40 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 
-def stored(upload: "UploadedFile[bytes]", account: int, key: str) -> Path:
-    """Keep an upload, durably; the same key names the same file, so a form sent twice is one import."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A kept upload: where it is, the SHA-256 of its bytes, whether this request put it there."""
+
+    path: Path
+    digest: str
+    is_new: bool
+
+
+def stored(upload: "UploadedFile[bytes]", account: int, key: str) -> Stored:
+    """Keep an upload, durably; a file that is there already is never replaced.
+
+    The same bytes under the same key are the same file, so a form sent twice is one import; other bytes
+    under that key are another file, and the import that waits for the first keeps its own.
+    """
     folder = Path(settings.CONFIG.data) / "uploads"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = uuid5(NAMESPACE_OID, f"{account}/{key}") if key else uuid4()
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".", delete=False) as stream:
+    digest = hashlib.sha256()
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".") as stream:
         for chunk in upload.chunks():
+            digest.update(chunk)
             stream.write(chunk)
         stream.flush()
         os.fsync(stream.fileno())
-    path = folder / str(name)
-    os.replace(stream.name, path)
-    return path
+        content = digest.hexdigest()
+        name = uuid5(NAMESPACE_OID, f"{account}/{key}/{content}") if key else uuid4()
+        path = folder / str(name)
+        return Stored(path, content, linked(stream.name, path))
+
+
+def linked(source: str, path: Path) -> bool:
+    """Give a file its lasting name; False when a file of that name is there."""
+    try:
+        os.link(source, path)
+    except FileExistsError:
+        return False
+    return True

@@ -14,7 +14,7 @@ from armarius.desk.imports.uploads import stored
 from armarius.desk.lists import listing
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
-from armarius.platform.values.reasons import Invalid, Outcome, Reason
+from armarius.platform.values.reasons import Busy, Invalid, Outcome, Reason
 from armarius.ui.access import requires
 
 SORTS = {"newest": ("-id",), "file": ("file_name", "-id")}
@@ -48,19 +48,30 @@ def page(request: HttpRequest, form: Form) -> HttpResponse:
 
 
 def queued(request: HttpRequest) -> int:
-    """Keep the file and queue its import; the job's id. Refusal: ``Invalid`` file_needed."""
+    """Keep the file and queue its import; the job's id. Refusals: ``Invalid`` file_needed, key_reused.
+
+    A refused upload leaves no file behind. ``Busy`` keeps it: the same form, sent again, finds it there.
+    """
     upload = request.FILES.get("file")
     if upload is None:
         raise Invalid(Reason(Refusal.FILE_NEEDED, {}, "file"))
     occasion = occasion_of(request)
-    path = stored(upload, occasion.who.id, occasion.key)
-    return queue_import(
-        occasion,
-        path=str(path),
-        file_name=(upload.name or "")[:200],
-        dialect=one_of(request.POST.get("dialect"), screens.DIALECTS),
-        encoding=one_of(request.POST.get("encoding"), screens.ENCODINGS),
-    ).job
+    kept = stored(upload, occasion.who.id, occasion.key)
+    try:
+        return queue_import(
+            occasion,
+            path=str(kept.path),
+            file_name=(upload.name or "")[:200],
+            digest=kept.digest,
+            dialect=one_of(request.POST.get("dialect"), screens.DIALECTS),
+            encoding=one_of(request.POST.get("encoding"), screens.ENCODINGS),
+        ).job
+    except Busy:
+        raise
+    except Outcome:
+        if kept.is_new:
+            kept.path.unlink(missing_ok=True)
+        raise
 
 
 def one_of(text: str | None, accepted: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from armarius.desk.middleware import SIGNED_IN_AT
 from armarius.network import queries as network
 from armarius.network.commands.sign_in import sign_in as record_sign_in
 from armarius.network.queries import SignInFacts
@@ -35,7 +36,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not libraries:
         return form(request, login_name, Reason(Refusal.SIGN_IN_FAILED))
     chosen = next((lib for lib in libraries if lib.pk == account.home_library), libraries[0])
-    request.session.cycle_key()
+    request.session.flush()
+    request.session[SIGNED_IN_AT] = int(timezone.now().timestamp())
     request.session["account"] = account.id
     request.session["seal"] = account.seal
     request.session["library"] = chosen.pk

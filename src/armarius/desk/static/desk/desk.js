@@ -16,6 +16,7 @@ const waiting = []; // scans not answered yet, oldest first: {key, code, mode, r
 let last = { name: "", at: 0 }; // the scan before this one, to know one that a scanner read twice
 let sending = false;
 let pause = FIRST_PAUSE;
+let answers = 0; // how many were taken in: a page fetched before one of them is out of date
 let letter = 0;
 let escaped = 0;
 
@@ -96,9 +97,10 @@ function failed(next, text) {
   say(text);
 }
 
-// Post a form; {page} when it went through, {again} when nobody answered, {text} when it was refused.
+// Post a form, with the reader whom the page shows now, so that nothing is lent to another; {page} when it went through, {again} when nobody answered, {text} when it was refused.
 async function post(address, values) {
   const body = new FormData($("#scan-form"));
+  body.set("reader", $("#person").dataset.reader);
   for (const [name, value] of Object.entries(values)) body.set(name, value);
   try {
     const response = await fetch(address, {
@@ -130,6 +132,7 @@ function connected(yes) {
 
 // Take in what the server answered: changed rows, the reader, the counts; or the whole desk.
 function takeIn(page, sentIn = mode()) {
+  answers += 1;
   const changed = $("#changed", page);
   if (!changed) {
     swapParts(page);
@@ -160,10 +163,13 @@ function swapParts(page) {
 // Modes, ending, why
 
 async function switchTo(wanted, remember = true) {
+  const before = answers;
   try {
     const response = await fetch(`/${wanted}/`, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) throw new Error(response.statusText);
-    swapParts(new DOMParser().parseFromString(await response.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (answers !== before) { await switchTo(wanted, remember); return; }
+    swapParts(page);
     if (remember) history.pushState({ mode: wanted }, "", `/${wanted}/`);
     document.title = `${$("#session h1").textContent} · Armarius`;
     connected(true);
