@@ -15,7 +15,10 @@ class RecordCopies:
 
 @dataclass(frozen=True, slots=True)
 class RecordsImported:
-    """A chunk of a file came in; ``copies`` holds only records that carry any."""
+    """A chunk of a file came in: ``records`` are the new ones.
+
+    ``copies`` holds every record of the chunk that carries any, be it new, updated or unchanged.
+    """
 
     batch: int
     records: tuple[int, ...]

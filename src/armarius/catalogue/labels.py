@@ -83,6 +83,7 @@ SENTENCES: dict[str, Promise] = {
 VERBS: dict[str, Promise] = {
     "catalogue.begin_import": _("Began to import %(file)s"),
     "catalogue.import_chunk": _("Imported: %(created)s new, %(updated)s changed, %(quarantined)s set aside"),
+    "catalogue.count_copies": _("Counted the copies that came with an import"),
     "catalogue.finish_import": _(
         "Finished an import: %(created)s new, %(updated)s changed, %(quarantined)s set aside"
     ),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.contributions import RecordItems
 from armarius.catalogue.events import RecordsImported
 from armarius.holdings import queries
@@ -12,9 +13,12 @@ from armarius.platform.kernel.work import current
 
 
 def records_imported(event: RecordsImported) -> None:
-    """Add the copies the imported records carry."""
+    """Add the copies the imported records carry, and tell the batch how many came of it."""
     if event.copies:
-        add_embedded_copies(current().occasion, records=event.copies)
+        occasion = current().occasion
+        added = add_embedded_copies(occasion, records=event.copies).added
+        if added:
+            count_copies(occasion, batch=event.batch, added=added)
 
 
 def copies(records: Iterable[int]) -> Mapping[int, RecordItems]:

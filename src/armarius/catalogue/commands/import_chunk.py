@@ -65,22 +65,38 @@ def import_chunk(
     """Write one chunk of prepared records and move the batch's position behind it, in one transaction.
 
     Idempotent: a chunk that does not begin at the batch's position was done before or comes too early
-    (``Stale`` batch_elsewhere). A record we have is unchanged, or updated with the old state kept as a revision.
+    (``Stale`` batch_elsewhere). A record we have is unchanged, or updated with the old state kept as a revision;
+    no record of ours is updated twice in a chunk. Whoever adds the copies counts them (``count_copies``).
     """
     moved = ImportBatch.objects.filter(pk=batch, position=position).update(position=end_position)
     if not moved:
         raise Stale(Reason(Refusal.BATCH_ELSEWHERE, {"batch": batch, "position": position}))
     counts: Counter[Verdict] = Counter()
     fresh: list[PreparedRecord] = []
+    carried: list[RecordCopies] = []
     by_digest, by_control = known_records(records, batch)
     for record in records:
-        found, known = verdict(record.digest, record.title, record.control, by_digest, by_control)
+        found, known = verdict(
+            record.digest,
+            record.title,
+            record.control,
+            by_digest,
+            by_control,
+            kind=record.kind,
+            library=occasion.library,
+        )
         counts[found] += 1
-        by_digest[record.digest] = known or Known(0, record.digest, title_key(record.title), 1)
-        if found is Verdict.CREATE:
+        if known is None:
+            known = Known(
+                0, record.digest, title_key(record.title), 1, kind=record.kind, library=occasion.library
+            )
             fresh.append(record)
-        elif found is Verdict.UPDATE and known is not None and known.id:
+        elif found is Verdict.UPDATE:
             overlay(occasion, batch, known, record)
+            by_control[record.control].remove(known)
+        by_digest[record.digest] = known
+        if known.id and record.copies:
+            carried.append(RecordCopies(known.id, record.copies))
     ids = create(occasion, batch, fresh)
     quarantine(batch, unreadable)
     ImportBatch.objects.filter(pk=batch).update(
@@ -88,11 +104,10 @@ def import_chunk(
         updated=F("updated") + counts[Verdict.UPDATE],
         unchanged=F("unchanged") + counts[Verdict.UNCHANGED],
         quarantined=F("quarantined") + len(unreadable),
-        copies=F("copies") + sum(len(record.copies) for record in fresh),
     )
     touch("batch", batch)
     note(created=counts[Verdict.CREATE], updated=counts[Verdict.UPDATE], quarantined=len(unreadable))
-    carried = [RecordCopies(i, record.copies) for i, record in zip(ids, fresh, strict=True) if record.copies]
+    carried += [RecordCopies(i, record.copies) for i, record in zip(ids, fresh, strict=True) if record.copies]
     publish(RecordsImported(batch, tuple(ids), tuple(carried)))
     return ChunkImported(
         counts[Verdict.CREATE], counts[Verdict.UPDATE], counts[Verdict.UNCHANGED], len(unreadable)
@@ -105,21 +120,30 @@ def known_records(
     """What the catalogue knows of these records, by content digest and by control number.
 
     Records of the same batch are nobody's earlier state: a file that uses a number twice means two records,
-    and importing it again finds both unchanged.
+    and importing it again finds both unchanged. Nor is a record whose very content the chunk holds: it is
+    unchanged, whichever of its twins comes first.
     """
+    rows = Record.objects.filter(digest__in={record.digest for record in records})
     by_digest = {
-        digest: Known(pk, digest, title_key(title), version)
-        for pk, digest, title, version in Record.objects.filter(
-            digest__in={record.digest for record in records}
-        ).values_list("pk", "digest", "title", "version")
+        digest: Known(pk, digest, title_key(title), version, kind, library)
+        for pk, digest, title, version, kind, library in rows.values_list(
+            "pk", "digest", "title", "version", "kind", "library_id"
+        )
     }
     by_control: dict[str, list[Known]] = defaultdict(list)
     controls = {record.control for record in records if record.control}
-    rows = RecordKey.objects.filter(kind="control", value__in=controls).exclude(record__batch_id=batch)
-    for value, pk, digest, title, version in rows.values_list(
-        "value", "record_id", "record__digest", "record__title", "record__version"
+    keys = RecordKey.objects.filter(kind="control", value__in=controls).exclude(record__batch_id=batch)
+    for value, pk, digest, title, version, kind, library in keys.order_by("record_id").values_list(
+        "value",
+        "record_id",
+        "record__digest",
+        "record__title",
+        "record__version",
+        "record__kind",
+        "record__library_id",
     ):
-        by_control[value].append(Known(pk, digest, title_key(title), version))
+        if digest not in by_digest:
+            by_control[value].append(Known(pk, digest, title_key(title), version, kind, library))
     return by_digest, by_control
 
 
