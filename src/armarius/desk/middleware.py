@@ -109,7 +109,7 @@ def staff_session(request: HttpRequest) -> StaffSession | None:
 def has_ended(request: HttpRequest, now: datetime) -> bool:
     """Whether the session is as old as a session may become; scans do not make it younger."""
     began = request.session.get(SIGNED_IN_AT)
-    return began is not None and now.timestamp() >= began + LONGEST.total_seconds()
+    return began is None or now.timestamp() >= began + LONGEST.total_seconds()
 
 
 def seal_holds(request: HttpRequest, account: SignInFacts) -> bool:

@@ -1,5 +1,7 @@
 """Builders for tests: a browser in which somebody is signed in."""
 
+import time
+
 from django.test import Client
 
 from armarius.network import queries as network
@@ -14,5 +16,6 @@ def signed_in(account: int, library: int, **options: bool) -> Client:
     session = client.session
     session["account"], session["library"] = account, library
     session["seal"] = row.get_session_auth_hash()
+    session["signed_in_at"] = int(time.time())
     session.save()
     return client
