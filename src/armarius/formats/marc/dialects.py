@@ -51,6 +51,9 @@ def family(leader: str, tags: Collection[str], coded100: bytes) -> Dialect:
         return Dialect.MARC21
     if "100" in tags and leader[6:7].isalpha() and not _UNIMARC_TAGS & set(tags):
         return Dialect.MARC21
+    # A fragment without title: MARC 21 fills the entry map's last place (4500), UNIMARC leaves it blank.
+    if leader[20:24] == "4500" and leader[6:7].isalpha():
+        return Dialect.MARC21
     raise UnreadableRecord(QuarantineReason.UNKNOWN_DIALECT, tags=" ".join(sorted(set(tags))[:40]))
 
 
