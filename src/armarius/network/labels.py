@@ -34,6 +34,7 @@ SENTENCES: dict[str, Promise] = {
     ),
     Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
     Refusal.CLOSES_BEFORE_OPENING: _("On %(weekday)s the library closes before it opens."),
+    Refusal.CHOICE_TOO_LONG: _("This is too much to keep with an account."),
     Refusal.NEVER_OPEN: _("With these hours the library is never open."),
 }
 
@@ -41,6 +42,7 @@ VERBS: dict[str, Promise] = {
     "network.change_account": _("Changed the account %(login_name)s"),
     "network.change_library": _("Changed the library %(after)s"),
     "network.change_location": _("Changed the location %(after)s"),
+    "network.choose": _("Changed how they like to work"),
     "network.close_day": _("Closed on %(day)s"),
     "network.create_account": _("Created the account %(login_name)s"),
     "network.create_library": _("Created the library %(name)s"),

@@ -1,13 +1,24 @@
 """Reads of the network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from armarius.network.models import Account, ClosedDay, Code, Grant, Library, Location, OpeningHours, Role
+from armarius.network.models import (
+    Account,
+    AccountChoice,
+    ClosedDay,
+    Code,
+    Grant,
+    Library,
+    Location,
+    OpeningHours,
+    Role,
+)
 from armarius.network.rules.calendar import Calendar
 from armarius.network.rules.codes import normalised
 from armarius.network.rules.roles import GrantedReach, holds
@@ -211,6 +222,11 @@ def sign_in_facts(*, account_id: int = 0, login_name: str = "") -> SignInFacts |
         password=row.password,
         seal=row.get_session_auth_hash(),
     )
+
+
+def choices(account_id: int) -> Mapping[str, Any]:
+    """How somebody likes to work: every value they chose, by name; names they never touched are absent."""
+    return dict(AccountChoice.objects.filter(account_id=account_id).values_list("name", "value"))
 
 
 def account_by_login(login_name: str) -> Account | None:

@@ -27,3 +27,4 @@ class Refusal(StrEnum):
     ENDS_BEFORE_START = "network.ends_before_start"
     CLOSES_BEFORE_OPENING = "network.closes_before_opening"
     NEVER_OPEN = "network.never_open"
+    CHOICE_TOO_LONG = "network.choice_too_long"

@@ -2,5 +2,5 @@
 
 create_library, change_library, set_opening_hours, close_day, reopen_day, create_location, change_location,
 create_account, change_account, set_password, sign_in, grant_role, revoke_grant, install_roles,
-open_reader_account, register_code, register_codes, retire_code.
+open_reader_account, choose, register_code, register_codes, retire_code.
 """

@@ -32,6 +32,24 @@ class Account(AbstractBaseUser):
         return self.login_name
 
 
+class AccountChoice(models.Model):
+    """How somebody likes to work (volume, size of text, columns of a list): one small value per name.
+
+    It belongs to the account and not to the browser: it is there at every desk. Never about a reader.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="choices")
+    name = models.CharField(max_length=80)
+    value = models.JSONField()
+
+    class Meta:
+        db_table = "network_account_choice"
+        constraints = (models.UniqueConstraint(fields=["account", "name"], name="choice_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.name}"
+
+
 class Role(models.Model):
     """A named set of permissions; ``*`` stands for every permission but the system's own."""
 
