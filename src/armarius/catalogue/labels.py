@@ -64,7 +64,6 @@ QUARANTINE: dict[QuarantineReason, Promise] = {
     QuarantineReason.UNDECODABLE: _("No known encoding reads the text of the record."),
     QuarantineReason.UNSUPPORTED_ENCODING: _("The encoding %(encoding)s cannot be read."),
     QuarantineReason.UNSUPPORTED_DIALECT: _("The format %(dialect)s is not read."),
-    QuarantineReason.UNSUPPORTED_KIND: _("Records of this kind are not kept."),
     QuarantineReason.UNKNOWN_DIALECT: _("The fields do not tell which MARC format this is."),
     QuarantineReason.DAMAGED_GZIP: _("The packed file is damaged; nothing after this place can be read."),
     QuarantineReason.MALFORMED_XML: _("The XML breaks off in line %(line)s."),

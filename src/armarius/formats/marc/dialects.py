@@ -1,7 +1,7 @@
 """Which MARC a record is written in, and what it describes."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from armarius.formats.marc.reasons import QuarantineReason, UnreadableRecord, UnsupportedDialect
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind
@@ -14,8 +14,9 @@ _MARC21_KINDS = {
     "v": RecordKind.HOLDINGS,
     "x": RecordKind.HOLDINGS,
     "y": RecordKind.HOLDINGS,
+    "w": RecordKind.CLASSIFICATION,
+    "q": RecordKind.COMMUNITY_INFORMATION,
 }
-_MARC21_OTHER_KINDS = {"w": "classification", "q": "community_information"}
 _UNIMARC_AUTHORITY = "xyz"
 _HOLDINGS_TAGS = frozenset({"004", "014", "852", "853", "863", "866"})
 # Tags that only one of the two families has, for records whose title is missing.
@@ -27,17 +28,22 @@ _UNIMARC_TAGS = frozenset(
     {"101", "102", "200", "203", "209", "210", "215", "225", "606", "607", "610", "675", "676", "801"}
 )  # fmt: skip
 _MAB_TAGS = frozenset({"331", "359", "425", "433"})
+# PICA+ tags have a fourth character, "@" or a capital; in ISO 2709 it lands where the first indicator stands.
+_PICA_FOURTH = re.compile("[@A-Z]")
 _RUSMARC_RULES = frozenset({"psbo", "rcr", "rpk", "rcr-2"})
 _RUSMARC_COUNTRIES = frozenset({"RU", "SU", "KZ", "BY", "UA"})
 
 
-def family(leader: str, tags: Collection[str], coded100: bytes) -> Dialect:
+def family(leader: str, tags: Collection[str], coded100: bytes, indicators: Iterable[str] = ()) -> Dialect:
     """Return MARC21, or UNIMARC for its whole family, before the text is decoded.
 
-    coded100: the undecoded first field 100. UnsupportedDialect: mab2. UnreadableRecord: unknown_dialect.
+    coded100: the undecoded first field 100. indicators: the first indicators of the fields, asked only when
+    leader/06 and 07 are blank. UnsupportedDialect: mab2, pica. UnreadableRecord: unknown_dialect.
     """
     if leader[6:8] == "M2" or (leader[6:8].isspace() and _is_mab(tags)):
         raise UnsupportedDialect("mab2")
+    if leader[6:8].isspace() and _is_pica(indicators):
+        raise UnsupportedDialect("pica")
     coded = coded100 != b"" and _CODED_100.search(coded100[:16]) is not None
     if "245" in tags and not (coded and "200" in tags):
         return Dialect.MARC21
@@ -59,6 +65,12 @@ def family(leader: str, tags: Collection[str], coded100: bytes) -> Dialect:
 
 def _is_mab(tags: Collection[str]) -> bool:
     return "245" not in tags and "331" in tags and bool(_MAB_TAGS & set(tags))
+
+
+def _is_pica(indicators: Iterable[str]) -> bool:
+    """Most fields begin with the fourth character of a PICA+ tag."""
+    found = [_PICA_FOURTH.match(indicator) is not None for indicator in indicators]
+    return 2 * sum(found) > len(found)
 
 
 def refined(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
@@ -86,11 +98,9 @@ def refined(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
 
 
 def kind_of(leader: str, dialect: Dialect) -> RecordKind:
-    """Return what a record describes, from leader/06. UnreadableRecord: unsupported_kind."""
+    """Return what a record describes, from leader/06: the five MARC 21 formats, the two of the UNIMARC family."""
     code = leader[6:7]
     if dialect is Dialect.MARC21:
-        if code in _MARC21_OTHER_KINDS:
-            raise UnreadableRecord(QuarantineReason.UNSUPPORTED_KIND, kind=_MARC21_OTHER_KINDS[code])
         return _MARC21_KINDS.get(code, RecordKind.BIBLIOGRAPHIC)
     return RecordKind.AUTHORITY if code and code in _UNIMARC_AUTHORITY else RecordKind.BIBLIOGRAPHIC
 
@@ -101,5 +111,6 @@ def detect(record: MarcRecord, hint: Dialect | None = None) -> Dialect:
     first100 = b""
     if isinstance(coded, DataField):
         first100 = f"  \x1fa{coded.first('a')}".encode()
-    found = family(record.leader, {field.tag for field in record.fields}, first100)
+    indicators = (field.ind1 for field in record.fields if isinstance(field, DataField))
+    found = family(record.leader, {field.tag for field in record.fields}, first100, indicators)
     return refined(record, hint) if found is Dialect.UNIMARC else found

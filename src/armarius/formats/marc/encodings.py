@@ -24,6 +24,8 @@ class Evidence(StrEnum):
     """The import profile names it and the text reads well."""
     SCORED = "scored"
     """Of all candidates its text reads best."""
+    NEIGHBOURS = "neighbours"
+    """The records around it are in it, and no other candidate reads clearly better."""
     GIVEN = "given"
     """The person who imports named it."""
 
@@ -115,12 +117,19 @@ def _declaring(field: Field) -> Field:
 
 
 def decode_body(
-    body: bytes, *, dialect: Dialect | None = None, declared: str = "", profile: str = "", given: str = ""
+    body: bytes,
+    *,
+    dialect: Dialect | None = None,
+    declared: str = "",
+    profile: str = "",
+    given: str = "",
+    neighbours: str = "",
 ) -> Decoded:
     """Return the text of a record's fields.
 
     dialect: tells the Latin set of its family from that of the other. given: the encoding a person
-    named; it is obeyed. UnreadableRecord: undecodable, unsupported_encoding.
+    named; it is obeyed. neighbours: the encoding of the records around it; it decides between readings that are
+    equally good. UnreadableRecord: undecodable, unsupported_encoding.
     """
     escaped = b"\x1b" in body
     if given:
@@ -138,7 +147,7 @@ def decode_body(
         found = _trusted(body, name, evidence, dialect)
         if found is not None:
             return found
-    return _scored(body, declared, dialect)
+    return _scored(body, declared, dialect, neighbours)
 
 
 def _obeyed(body: bytes, name: str) -> Decoded:
@@ -208,11 +217,14 @@ def _readings(body: bytes, dialect: Dialect | None) -> list[tuple[float, str, st
     return sorted(found, reverse=True)
 
 
-def _scored(body: bytes, declared: str, dialect: Dialect | None) -> Decoded:
+def _scored(body: bytes, declared: str, dialect: Dialect | None, neighbours: str) -> Decoded:
     found = _readings(body, dialect)
     rivals = [row for row in found if row[2] != found[0][2]]
     if found and (not rivals or found[0][0] - rivals[0][0] >= _MARGIN):
         return Decoded(found[0][2], found[0][1], Evidence.SCORED)
+    for score, name, text in found:
+        if name == neighbours and found[0][0] - score < _MARGIN:
+            return Decoded(text, name, Evidence.NEIGHBOURS)
     if declared and declared not in ENCODINGS:
         raise UnreadableRecord(QuarantineReason.UNSUPPORTED_ENCODING, encoding=declared)
     tried = ",".join(_candidates(body, dialect))

@@ -48,6 +48,11 @@ class Structure:
             return b""
         return self.body.split(FIELD_END)[self.tags.index(tag)]
 
+    def first_indicators(self) -> tuple[str, ...]:
+        """Return the first character of every field that has subfields."""
+        pieces = self.body.split(FIELD_END)
+        return tuple(piece[:1].decode("latin-1") for piece in pieces if piece[2:3] == b"\x1f")
+
 
 def cut(raw: bytes) -> Structure:
     """Return the structure of one ISO 2709 record (from the leader to its terminator).

@@ -3,7 +3,8 @@
 import gzip
 import io
 import zlib
-from collections.abc import Generator, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, cast
 
@@ -18,6 +19,9 @@ from armarius.formats.marc.splitting import Slice, Splitter
 
 FORMATS = ("auto", "iso2709", "marcxml", "marcjson")
 _HEAD = 1 << 16
+# An encoding is the file's when so many records, and so large a part of them, are in it.
+_FEWEST = 3
+_NEARLY_ALL = 0.9
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -59,6 +63,7 @@ class _Choices:
     encoding: str
     profile: str
     hint: Dialect | None = None
+    neighbours: str = ""
 
 
 def read_records(
@@ -107,8 +112,7 @@ def _rows(
     elif found == "marcjson":
         yield from _read_parsed(read_marcjson(source), choices, start)
     else:
-        if choices.dialect is None:
-            choices = replace(choices, hint=_hint(head, choices))
+        choices = _with_hints(choices, head)
         _skip(source, start)
         for part in Splitter(source, start):
             yield _read_slice(part, choices)
@@ -148,15 +152,25 @@ def _format(head: bytes) -> str:
     return {b"<": "marcxml", b"{": "marcjson", b"[": "marcjson"}.get(first, "iso2709")
 
 
-def _hint(head: bytes, choices: _Choices) -> Dialect | None:
-    """Return the dialect of the UNIMARC family that most records at the head of the file prove."""
-    counts: dict[Dialect, int] = {}
-    for part in Splitter(io.BytesIO(head[: head.rfind(b"\x1d") + 1])):
-        row = _read_slice(part, choices)
-        if isinstance(row, ReadRecord):
-            counts[row.dialect] = counts.get(row.dialect, 0) + 1
-    best = max(counts, key=lambda found: counts[found], default=None)
-    return None if best is Dialect.MARC21 else best
+def _with_hints(choices: _Choices, head: bytes) -> _Choices:
+    """Return the choices with what most records at the head of the file prove, for those that prove nothing."""
+    parts = Splitter(io.BytesIO(head[: head.rfind(b"\x1d") + 1]))
+    rows = [row for part in parts if isinstance(row := _read_slice(part, choices), ReadRecord)]
+    return replace(choices, hint=_common_dialect(rows), neighbours=_common_encoding(rows))
+
+
+def _common_dialect(rows: Sequence[ReadRecord]) -> Dialect | None:
+    """Return the dialect of the UNIMARC family that most records are in."""
+    best = Counter(row.dialect for row in rows).most_common(1)
+    return None if not best or best[0][0] is Dialect.MARC21 else best[0][0]
+
+
+def _common_encoding(rows: Sequence[ReadRecord]) -> str:
+    """Return the encoding of nearly all records that are not ASCII, or ""."""
+    proved = Counter(row.encoding for row in rows if row.evidence is not Evidence.ASCII)
+    best = proved.most_common(1)
+    few = not best or best[0][1] < _FEWEST or best[0][1] < _NEARLY_ALL * proved.total()
+    return "" if few else best[0][0]
 
 
 def _read_slice(part: Slice, choices: _Choices) -> ReadRecord | QuarantinedRecord:
@@ -175,11 +189,17 @@ def _read_slice(part: Slice, choices: _Choices) -> ReadRecord | QuarantinedRecor
 
 def _decoded(part: Slice, structure: Structure, choices: _Choices) -> ReadRecord:
     coded100 = structure.piece("100")
-    dialect = choices.dialect or family(structure.leader, structure.tags, coded100)
+    indicators = structure.first_indicators() if structure.leader[6:8].isspace() else ()
+    dialect = choices.dialect or family(structure.leader, structure.tags, coded100, indicators)
     text100 = "" if dialect is Dialect.MARC21 else coded100.partition(b"\x1fa")[2].decode("latin-1")
     declared = declared_encoding(dialect, structure.leader, text100)
     decoded = decode_body(
-        structure.body, dialect=dialect, declared=declared, profile=choices.profile, given=choices.encoding
+        structure.body,
+        dialect=dialect,
+        declared=declared,
+        profile=choices.profile,
+        given=choices.encoding,
+        neighbours=choices.neighbours,
     )
     record = MarcRecord(structure.leader, fields_of(structure.tags, decoded.text))
     if choices.dialect is None and dialect is Dialect.UNIMARC:

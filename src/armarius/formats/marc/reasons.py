@@ -29,8 +29,6 @@ class QuarantineReason(StrEnum):
     """The declared encoding is known by name but cannot be read here. Facts: encoding."""
     UNSUPPORTED_DIALECT = "unsupported_dialect"
     """The record is in a format that is not read. Facts: dialect."""
-    UNSUPPORTED_KIND = "unsupported_kind"
-    """The record is a kind that is not kept (classification, community information). Facts: kind."""
     UNKNOWN_DIALECT = "unknown_dialect"
     """The tags and the leader do not tell the dialect. Facts: tags."""
     DAMAGED_GZIP = "damaged_gzip"

@@ -23,6 +23,8 @@ class RecordKind(StrEnum):
     BIBLIOGRAPHIC = "bibliographic"
     AUTHORITY = "authority"
     HOLDINGS = "holdings"
+    CLASSIFICATION = "classification"
+    COMMUNITY_INFORMATION = "community"
 
 
 # Named tuples, not dataclasses: an import builds forty fields per record and a frozen dataclass costs

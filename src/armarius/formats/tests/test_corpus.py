@@ -39,8 +39,6 @@ COUNTS = {
 SET_ASIDE = {
     "mab-bib.mrc.gz": {QuarantineReason.UNSUPPORTED_DIALECT: 568},
     "unimarc-french-other.mrc.gz": {QuarantineReason.UNSUPPORTED_DIALECT: 43},
-    # Declares UTF-8 and holds GB18030; one Japanese title reads as well in Big5.
-    "derived-cnmarc-gb18030.iso.gz": {QuarantineReason.UNDECODABLE: 1},
 }
 
 

@@ -60,6 +60,14 @@ def test_mab2_is_refused_by_name(leader: str) -> None:
     assert refusal.value.damage.facts == {"dialect": "mab2"}
 
 
+def test_pica_squeezed_into_iso_2709_is_refused_by_name() -> None:
+    """PICA+ tags have four characters (021A): the last one lands in the first indicator."""
+    fields = (data("010", "@ ", "achi"), data("021", "A ", "a我国民事立法"), data("145", "Z ", "x00"))
+    with pytest.raises(UnsupportedDialect) as refusal:
+        detect(MarcRecord("00000    a2200000   4500", fields))
+    assert refusal.value.damage.facts == {"dialect": "pica"}
+
+
 def test_what_no_dialect_explains_is_refused() -> None:
     with pytest.raises(UnreadableRecord) as refusal:
         detect(MarcRecord("00000    a2200000   4500", (data("203", "  ", "ax"),)))
@@ -76,15 +84,10 @@ def test_what_no_dialect_explains_is_refused() -> None:
         ("x", Dialect.UNIMARC, RecordKind.AUTHORITY),
         ("y", Dialect.RUSMARC, RecordKind.AUTHORITY),
         ("a", Dialect.CNMARC, RecordKind.BIBLIOGRAPHIC),
+        ("w", Dialect.MARC21, RecordKind.CLASSIFICATION),
+        ("q", Dialect.MARC21, RecordKind.COMMUNITY_INFORMATION),
         (" ", Dialect.MARC21, RecordKind.BIBLIOGRAPHIC),
     ],
 )
 def test_kind(code: str, dialect: Dialect, kind: RecordKind) -> None:
     assert kind_of(f"00000n{code}m a2200000   4500", dialect) is kind
-
-
-@pytest.mark.parametrize("code", ["w", "q"])
-def test_kinds_that_are_not_kept_are_refused(code: str) -> None:
-    with pytest.raises(UnreadableRecord) as refusal:
-        kind_of(f"00000n{code}  a2200000   4500", Dialect.MARC21)
-    assert refusal.value.damage.reason is QuarantineReason.UNSUPPORTED_KIND

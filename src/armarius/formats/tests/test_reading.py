@@ -148,3 +148,23 @@ def test_damaged_files_end_in_records_and_rows(
         at = row.end_offset
     if format_name == "iso2709" and raw.strip(b"\r\n \t\x00\x1a\x1d\xef\xbb\xbf"):
         assert rows
+
+
+def chinese(title: str) -> bytes:
+    """A CNMARC record in GB18030 that says nothing of its encoding."""
+    return recoded(
+        unimarc(data("100", "  ", "a20040101d2004    em y0chiy"), data("200", "1 ", f"a{title}")), "gb18030"
+    )
+
+
+def test_a_text_that_two_encodings_read_as_well_follows_its_neighbours() -> None:
+    """辞海 in GB18030 is 棗漆 in Big5: alone nobody can tell, among three records in GB18030 anybody can."""
+    alone = read(chinese("辞海"))
+    assert contents(alone) == [QuarantineReason.UNDECODABLE]
+    clear = [chinese(title) for title in ("唐诗三百首", "三国演义", "朝花夕拾")]
+    rows = read(b"".join([chinese("辞海"), *clear]))
+    assert [row.encoding for row in rows if isinstance(row, ReadRecord)] == ["gb18030"] * 4
+    assert isinstance(rows[0], ReadRecord)
+    assert rows[0].evidence is Evidence.NEIGHBOURS
+    assert rows[0].record.fields[-1] == data("200", "1 ", "a辞海")
+    assert contents(read(b"".join([chinese("辞海"), *clear[:2]])))[0] is QuarantineReason.UNDECODABLE
