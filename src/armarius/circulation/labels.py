@@ -34,6 +34,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
     Refusal.POLICY_OVERLAPS: _("A rule for the same case starts on %(from)s or later. Choose a later day."),
     Refusal.BROKEN_POLICY: _("Days, renewals and limits cannot be negative."),
+    Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
 }
 
@@ -41,6 +42,17 @@ VERBS: dict[str, Promise] = {
     "circulation.check_out": _("Lent, due %(due)s"),
     "circulation.check_in": _("Returned, was due %(due)s"),
     "circulation.renew": _("Renewed, due %(due)s"),
+    "circulation.renew_own": ngettext_lazy(
+        "A reader renewed %(renewed)s loan",
+        "A reader renewed %(renewed)s loans",
+        "renewed",
+    ),
+    "circulation.return_and_lend": _("Returned and lent again, due %(due)s"),
+    "circulation.show_titles": ngettext_lazy(
+        "Looked at the title of %(loans)s loan of a reader",
+        "Looked at the titles of %(loans)s loans of a reader",
+        "loans",
+    ),
     "circulation.define_policy": _("Made a lending rule, valid from %(valid_from)s"),
     "circulation.end_policy": _("Ended a lending rule"),
     "circulation.unlink_returned_loans": ngettext_lazy(
@@ -53,6 +65,7 @@ VERBS: dict[str, Promise] = {
 PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See loans"),
     permissions.LEND: _("Lend, take back and renew"),
+    permissions.RENEW_OWN: _("Renew one’s own loans"),
     permissions.OVERRIDE: _("Make exceptions from the rules"),
     permissions.MANAGE_POLICIES: _("Change the lending rules"),
 }

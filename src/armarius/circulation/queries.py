@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from armarius.circulation.models import Loan, LoanPolicy
-from armarius.circulation.rules.policies import PolicyRow
-from armarius.network.queries import ancestors
+from armarius.circulation.rules import lending
+from armarius.circulation.rules.due_dates import due_date
+from armarius.circulation.rules.policies import Case, PolicyRow, match
+from armarius.network.queries import ancestors, calendar
+from armarius.network.rules.calendar import Calendar
+from armarius.patrons.queries import ReaderFacts, reader_facts
+from armarius.platform.values.reasons import Reason
 
 POLICY_FIELDS = (
     "id",
@@ -24,6 +30,8 @@ POLICY_FIELDS = (
     "valid_from",
     "valid_until",
 )
+RENAMED = {"library": "library_id", "location": "location_id"}
+"""Fields of a policy row whose attribute on the model is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,39 @@ class OpenLoan:
     reader: int | None
     due_on: date
     lent_at: datetime
+    renewals: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLoan:
+    """An open loan as its reader sees it: what, where from, due when, how often renewed of how often.
+
+    ``today`` is the date in the library that lent it; ``against`` is every reason against renewing now, none when
+    a renewal would be granted; ``would_be_due`` is when the copy would be due then.
+    """
+
+    id: int
+    record: int
+    view: str
+    language: str
+    library_name: str
+    due_on: date
+    today: date
+    renewals: int
+    limit: int
+    against: tuple[Reason, ...]
+    would_be_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class PastLoan:
+    """A loan of a copy as its history shows it: when, until when, back when and where. Nobody's name."""
+
+    lent_at: datetime
+    due_on: date
+    returned_at: datetime | None
+    library: str
+    returned_to: str | None
     renewals: int
 
 
@@ -101,6 +142,49 @@ def open_loans(reader: int) -> "QuerySet[Loan]":
     )
 
 
+def loans_by_id(loans: Iterable[int]) -> "QuerySet[Loan]":
+    """These loans with copy and record, soonest due first."""
+    rows = Loan.objects.filter(pk__in=list(loans)).select_related("item__record")
+    return rows.defer("item__record__marc").order_by("due_on", "id")
+
+
+def overdue_loans(libraries: Iterable[int], today: date) -> "QuerySet[Loan]":
+    """The open loans of these libraries that are overdue on a day, longest overdue first."""
+    rows = Loan.objects.filter(library_id__in=list(libraries), returned_at__isnull=True, due_on__lt=today)
+    return rows.order_by("due_on", "id")
+
+
+def loans_due_on(libraries: Iterable[int], day: date) -> "QuerySet[Loan]":
+    """The open loans of these libraries that are due on a day."""
+    rows = Loan.objects.filter(library_id__in=list(libraries), returned_at__isnull=True, due_on=day)
+    return rows.order_by("id")
+
+
+def history_of(item: int, limit: int = 10) -> list[PastLoan]:
+    """A copy's last loans, newest first, and nobody's name; what was undone never was."""
+    rows = Loan.objects.filter(item_id=item, undone_at__isnull=True).order_by("-id")
+    return [
+        PastLoan(*row)
+        for row in rows.values_list(
+            "lent_at", "due_on", "returned_at", "library__name", "returned_library__name", "renewals"
+        )[:limit]
+    ]
+
+
+def loan_after(item: int, loan_id: int) -> int | None:
+    """The copy's first loan after another one, whether it stands or was undone."""
+    rows = Loan.objects.filter(item_id=item, pk__gt=loan_id).order_by("id")
+    return rows.values_list("pk", flat=True).first()
+
+
+def loan_limit(library: int, reader_category: str, day: date) -> int | None:
+    """How many books somebody of a category may have here, by the general rule; None when no rule says."""
+    tree = ancestors(library)
+    case = Case(libraries=tree, reader_category=reader_category, item_category="", location=None)
+    found = match(policy_rows(tree, day), case, day)
+    return found.winner.loan_limit if found else None
+
+
 def loan(loan_id: int) -> Loan | None:
     """One loan."""
     return Loan.objects.filter(pk=loan_id).first()
@@ -130,3 +214,62 @@ def lock_loan(loan_id: int) -> Loan | None:
 def lent_since(item: int, loan_id: int) -> bool:
     """Whether the copy was lent again after a loan, still out or not."""
     return Loan.objects.filter(item_id=item, pk__gt=loan_id).exists()
+
+
+def own_open_items(reader: int, loan_id: int = 0) -> tuple[int, ...]:
+    """The copies a reader has on loan, by id; only that of one loan when it is named and theirs."""
+    rows = Loan.objects.filter(reader_id=reader, returned_at__isnull=True).order_by("item_id")
+    if loan_id:
+        rows = rows.filter(pk=loan_id)
+    return tuple(rows.values_list("item_id", flat=True))
+
+
+def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
+    """A reader's open loans from every library, soonest due first, and whether each can be renewed.
+
+    Two queries, and a few more for each library they come from.
+    """
+    rows = (
+        Loan.objects.filter(reader_id=reader, returned_at__isnull=True)
+        .select_related("item__record", "library", "policy")
+        .defer("item__record__marc")
+        .order_by("due_on", "id")
+    )
+    calendars: dict[int, Calendar] = {}
+    facts: dict[date, ReaderFacts | None] = {}
+    found = []
+    for row in rows:
+        if row.library_id not in calendars:
+            calendars[row.library_id] = calendar(row.library_id)
+        today = at.astimezone(ZoneInfo(row.library.time_zone)).date()
+        if today not in facts:
+            facts[today] = reader_facts(reader, today)
+        found.append(own_loan(row, calendars[row.library_id], facts[today], today))
+    return tuple(found)
+
+
+def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, today: date) -> OwnLoan:
+    """One loan as its reader sees it; the same rules as in ``circulation.renew`` say whether it can be renewed."""
+    policy = PolicyRow(**{name: getattr(row.policy, RENAMED.get(name, name)) for name in POLICY_FIELDS})
+    days = policy.renewal_days or policy.loan_days or 0
+    ends = person.valid_until if person else None
+    due = due_date(today, days, policy.id, open_days, card_ends=ends).day
+    state = lending.ReaderState(
+        id=row.reader_id or 0, valid_until=ends, restrictions=person.restrictions if person else ()
+    )
+    return OwnLoan(
+        id=row.pk,
+        record=row.item.record_id,
+        view=row.item.record.view,
+        language=row.item.record.language,
+        library_name=row.library.name,
+        due_on=row.due_on,
+        today=today,
+        renewals=row.renewals,
+        limit=policy.renewals,
+        against=lending.renewal_reasons(
+            renewals=row.renewals, policy=policy, due_before=row.due_on, due_after=due
+        )
+        + lending.reader_reasons(state, None, today),
+        would_be_due=due,
+    )

@@ -30,6 +30,7 @@ SUBJECTS: dict[str, Promise] = {
     "location": _("Location"),
     "policy": pgettext_lazy("subject", "Lending rule"),
     "record": pgettext_lazy("subject", "Record"),
+    "returned_loan": pgettext_lazy("subject", "Loan that ended"),
 }
 
 PERMISSIONS: dict[str, Promise] = {"desk.enter": _("Enter the staff side")}

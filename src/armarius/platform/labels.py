@@ -36,6 +36,7 @@ SENTENCES: dict[str, Promise] = {
 VERBS: dict[str, Promise] = {
     "platform.cancel_job": _("Asked a job to stop: %(task)s"),
     "platform.choose_collation": _("Chose the alphabet that sorts titles"),
+    "platform.log_access": _("Noted who looked"),
     "platform.prune": _("Cleared away what the system no longer needs"),
     "platform.scrub_entries": _("Removed people from journal rows whose time is over"),
     "platform.set_preference": _("Changed the setting %(name)s to %(after)s"),
