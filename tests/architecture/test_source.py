@@ -29,6 +29,7 @@ WRITERS = {
     "platform/kernel/idempotency.py",
     "platform/kernel/writing.py",
     "platform/database/bulk.py",
+    "platform/database/loading.py",
 }
 """The kernel's own bookkeeping."""
 
@@ -136,6 +137,8 @@ def test_sql_is_executed_in_the_reviewed_modules_only() -> None:
         "platform/database/guard.py",
         "platform/database/append_only.py",
         "platform/database/bulk.py",
+        "platform/database/loading.py",
+        "platform/database/snapshot.py",
         "platform/database/sqlite/base.py",
         "platform/kernel/transactions.py",
         "platform/checks.py",

@@ -146,9 +146,13 @@ class Drainer:
 
 @contextmanager
 def drainer() -> Iterator[Drainer]:
-    """Hold the writer's lock and drain; ``IndexBusy`` while another process does."""
+    """Hold the writer's lock and drain; ``IndexBusy`` while another process does.
+
+    An index that is lost, of another schema or of an epoch that is over is built anew first: the feed is pruned, so its
+    marks alone would not bring everything back.
+    """
     folder = index_folder()
-    if folder.current() is not None and read_position(folder.position()).epoch not in {"", feed.epoch()}:
+    if folder.current() is None or read_position(folder.position()).epoch not in {"", feed.epoch()}:
         rebuild()
     with opened(folder) as index:
         yield Drainer(index, read_position(folder.position()))

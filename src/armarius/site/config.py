@@ -34,6 +34,8 @@ class Config:
     debug: bool = False
     trusted_proxies: tuple[str, ...] = ()
     workers: int = 1
+    backups: Path | None = None
+    metrics_token: str = ""
 
     @property
     def port(self) -> int:
@@ -51,7 +53,7 @@ def _typed(name: str, kind: object, value: object) -> object:
         if not text.isdigit():
             raise BrokenConfig(f"{name}: a whole number is needed, not {text!r}")
         return int(text)
-    if kind is Path:
+    if kind in (Path, Path | None):
         return Path(text).expanduser().resolve()
     if kind is str:
         return text
@@ -92,6 +94,11 @@ def secret(data: Path, name: str) -> str:
             with suppress(FileExistsError):
                 os.link(stream.name, path)
     return path.read_text().strip()
+
+
+def backups(config: Config) -> Path:
+    """The folder of the scheduled backups: the operator's, else one in the data folder."""
+    return config.backups or config.data / "backups"
 
 
 def database(config: Config) -> dict[str, object]:

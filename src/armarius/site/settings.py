@@ -5,7 +5,7 @@ import os
 from armarius.site.config import database, load, secret
 
 CONFIG = load()
-CONFIG.data.mkdir(parents=True, exist_ok=True)
+CONFIG.data.mkdir(mode=0o700, parents=True, exist_ok=True)
 FACE = os.environ.get("ARMARIUS_FACE", "desk")
 
 SECRET_KEY = secret(CONFIG.data, "django")

@@ -27,6 +27,8 @@ GROUPS = {
     "search": ("search", "index"),
     "circulation": ("circ",),
     "checking": ("check",),
+    "backup": ("backup", "restore", "verify-backup"),
+    "doctor": ("doctor",),
     "benchmarks": ("bench",),
 }
 """The modules of this package and the verbs each adds with ``add(parsers)``; only what is asked for is loaded."""

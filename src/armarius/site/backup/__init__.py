@@ -1,0 +1,1 @@
+"""Backups: one consistent moment of the database and its files, written down independently of the engine (law 15)."""

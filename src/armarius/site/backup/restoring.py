@@ -1,0 +1,230 @@
+"""Restoring a backup into an empty installation, on either engine; proved table by table before anybody may use it."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from armarius.network import queries as network
+from armarius.platform.commands.start_feed_epoch import start_feed_epoch
+from armarius.platform.database import loading
+from armarius.platform.database.snapshot import snapshot
+from armarius.platform.kernel import transactions
+from armarius.site import installation
+from armarius.site.backup import contents, reading
+from armarius.site.backup.canonical import lines, values
+from armarius.site.backup.container import PIECE, Source, source, sync
+from armarius.site.backup.contents import Places
+from armarius.site.backup.manifest import Manifest
+from armarius.site.backup.reading import Verdict
+
+UNFINISHED = "armarius.sqlite3.restoring"
+"""The database while it is being filled; it gets its name when it is whole."""
+
+
+class NotRestored(Exception):
+    """Nothing was restored, and why, in a sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored: the backup's moment, tables, rows, files, and where the earlier state was kept (or "")."""
+
+    created_at: str
+    tables: int
+    rows: int
+    files: int
+    kept: str
+
+
+def restore(path: Path, *, data: Path, replace: bool = False) -> Restored:
+    """Restore the backup at ``path`` into the data folder ``data`` and the configured database.
+
+    Everything is verified first. ``replace`` keeps what is there beside it. Raises ``NotRestored``.
+    """
+    verdict = reading.verify(path)
+    stated = checked(path, verdict)
+    if in_use(data):
+        raise NotRestored(
+            "Armarius is running here. Stop it (armarius serve, or its systemd units), then repeat."
+        )
+    empty = is_empty()
+    if not empty and not replace:
+        raise NotRestored(
+            "This installation holds data. Name an empty folder or database, or say --replace: what is here is then"
+            " kept beside what is restored."
+        )
+    kept = "" if empty else set_aside(data)
+    found = source(path)
+    with unfinished(data):
+        fill(found, stated, data)
+        prove(stated, data)
+        call_command("migrate", verbosity=0, interactive=False)
+        start_feed_epoch(installation.occasion())
+    files = take_files(found, stated, data)
+    shutil.rmtree(data / "index", ignore_errors=True)  # the worker builds it anew (law 10)
+    return Restored(stated.created_at, len(stated.tables), stated.rows, files, kept)
+
+
+def checked(path: Path, verdict: Verdict) -> Manifest:
+    """The manifest of a sound backup that this version can read. Raises ``NotRestored``."""
+    stated = verdict.manifest
+    if stated is None or not verdict.sound:
+        raise NotRestored("The backup is damaged; nothing was restored.\n" + "\n".join(verdict.faults))
+    known = set(MigrationExecutor(connection).loader.graph.nodes)
+    if foreign := sorted({tuple(each) for each in stated.migrations} - known):
+        named = ", ".join(".".join(each) for each in foreign)
+        raise NotRestored(
+            f"The backup was made by version {stated.version}, which is newer than this one (unknown here: {named})."
+            " Install that version or a later one, then repeat."
+        )
+    return stated
+
+
+def is_empty() -> bool:
+    """Whether there is nothing to lose: no schema, or a schema in which no library was ever made."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        return True
+    if not installation.is_migrated():
+        return True
+    try:
+        return network.root_library() is None
+    except DatabaseError:
+        return False
+
+
+def in_use(data: Path) -> bool:
+    """Whether another process has the database open."""
+    if connection.vendor == "postgresql":
+        return loading.others_connected() > 0
+    wanted = str(data / "armarius.sqlite3")
+    own = os.getpid()
+    for process in Path("/proc").glob("[0-9]*"):
+        if process.name != str(own):
+            with suppress(OSError):
+                if any(os.readlink(entry) == wanted for entry in (process / "fd").iterdir()):
+                    return True
+    return False
+
+
+def set_aside(data: Path) -> str:
+    """Keep what is there under a name of its own; where."""
+    name = f"replaced-{datetime.now(UTC):%Y%m%dt%H%M%S}"
+    connection.close()
+    folder = data / name
+    folder.mkdir(mode=0o700)
+    for found in (
+        "armarius.sqlite3",
+        "armarius.sqlite3-wal",
+        "armarius.sqlite3-shm",
+        "index",
+        *contents.FOLDERS,
+    ):
+        with suppress(FileNotFoundError):
+            (data / found).rename(folder / found)
+    if connection.vendor == "postgresql":
+        with transactions.durable():
+            loading.put_aside(name.replace("-", "_"))
+        return f"the schema {name.replace('-', '_')} of the database, and {folder}"
+    return str(folder)
+
+
+@contextmanager
+def unfinished(data: Path) -> Iterator[None]:
+    """SQLite: fill a file of another name, which gets its own when it is whole and on the disk."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    name, partial = str(connection.settings_dict["NAME"]), data / UNFINISHED
+    connection.close()
+    clear(partial)
+    connection.settings_dict["NAME"] = str(partial)
+    try:
+        partial.touch(mode=0o600)
+        yield
+        connection.close()
+        loading.closed_up(partial)
+        sync(partial)
+        for suffix in ("-wal", "-shm"):
+            Path(name + suffix).unlink(missing_ok=True)
+        partial.replace(name)
+        sync(data)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        clear(partial)
+
+
+def clear(partial: Path) -> None:
+    """Delete an unfinished database with its companions."""
+    for path in partial.parent.glob(f"{partial.name}*"):
+        path.unlink(missing_ok=True)
+
+
+def fill(found: Source, stated: Manifest, data: Path) -> None:
+    """Make the schema as it was when the backup was made, and fill it: one transaction. Raises ``NotRestored``."""
+    loading.write_straight_through()
+    executor = MigrationExecutor(connection)
+    known = {app for app, _ in stated.migrations}
+    latest = [max(each for each in stated.migrations if each[0] == app) for app in sorted(known)]
+    executor.migrate([(app, name) for app, name in latest])
+    places = Places(data)
+    here = {table.name: table for table in contents.kept()}
+    shapes = {table.name: table.shape for table in stated.tables}
+    if here != shapes:
+        differ = sorted(n for n in here.keys() | shapes.keys() if here.get(n) != shapes.get(n))
+        raise NotRestored(f"The tables of the backup are not those of its migrations: {', '.join(differ)}")
+    loading.write_straight_through()
+    with transactions.durable(bulk=True):
+        loading.emptied(tuple(here.values()))
+        for table in stated.tables:
+            rows = values(reading.lines(found, table), table.shape, connection.vendor, places)
+            loading.filled(table.shape, rows)
+            loading.go_on_after(table.shape, table.last_id)
+        if loose := loading.loose_ends():
+            raise NotRestored(f"{loose} rows of the backup point to rows it does not hold.")
+    loading.analysed()
+
+
+def prove(stated: Manifest, data: Path) -> None:
+    """Read the restored database and hold it against the manifest (law 15). Raises ``NotRestored``."""
+    differ = []
+    with snapshot() as moment:
+        for table in stated.tables:
+            digest, rows = hashlib.sha256(), 0
+            for line in lines(moment.rows(table.shape), table.shape, connection.vendor, Places(data)):
+                digest.update(line)
+                rows += 1
+            if (rows, digest.hexdigest()) != (table.rows, table.sha256):
+                differ.append(table.name)
+    if differ:
+        raise NotRestored(f"After loading these tables are not what the backup says: {', '.join(differ)}")
+
+
+def take_files(found: Source, stated: Manifest, data: Path) -> int:
+    """Put the files of the backup into the data folder; how many."""
+    taken = 0
+    for file in stated.files:
+        if not file.path.startswith("files/"):
+            continue
+        path = data / file.path.removeprefix("files/")
+        if not path.resolve().is_relative_to(data.resolve()):
+            raise NotRestored(f"{file.path} leads out of the data folder.")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial = path.with_name(f".{path.name}.restoring")
+        with found.open(file.path) as stream, partial.open("wb") as copy:
+            shutil.copyfileobj(stream, copy, PIECE)
+        partial.chmod(0o600)
+        sync(partial)
+        partial.replace(path)
+        sync(path.parent)
+        taken += 1
+    return taken

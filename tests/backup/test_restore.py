@@ -1,0 +1,139 @@
+"""Law 15: backup → restore → identical, on the same engine and on the other."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.backup.installations import Installation, manifest, rows
+
+from armarius.site.backup.manifest import seal
+
+
+def hashes(backup: Path) -> dict[str, tuple[int, str, int]]:
+    return {t["name"]: (t["rows"], t["sha256"], t["last_id"]) for t in manifest(backup)["tables"]}
+
+
+ADDED_BY_A_RESTORE = {"platform_installation", "platform_journal", "platform_journal_subject"}
+"""The new epoch, and the journal row that says so."""
+
+
+def test_restored_is_identical_and_goes_on_lending(backup: Path, empty: Installation, tmp_path: Path) -> None:
+    done = empty.run("restore", str(backup))
+    assert done.returncode == 0, done.stderr
+    assert "every table identical" in done.stdout
+    assert empty.json("check")["ok"] is True
+
+    again = tmp_path / "again"
+    assert empty.run("backup", str(again)).returncode == 0
+    before, after = hashes(backup), hashes(again)
+    assert {n: h for n, h in after.items() if n not in ADDED_BY_A_RESTORE} == {
+        n: h for n, h in before.items() if n not in ADDED_BY_A_RESTORE
+    }
+    assert manifest(again)["epoch"] != manifest(backup)["epoch"]
+    assert (empty.data / "uploads" / "waiting").read_bytes() == b"a file that an import waits for"
+
+    reader = next(r["printed"] for r in rows(backup, "network_code") if r["owner_kind"] == "reader")
+    assert lend_one(empty, reader, backup)["loan"] > 0
+    assert empty.json("check")["ok"] is True
+
+
+def lend_one(here: Installation, reader: str, backup: Path) -> dict[str, int]:
+    """Lend the first copy that the policies let go."""
+    for row in rows(backup, "network_code"):
+        if row["owner_kind"] == "item":
+            answer = here.json("circ", "checkout", "--reader", reader, "--item", row["printed"])
+            if "loan" in answer:
+                return dict(answer)
+    raise AssertionError("nothing can be lent")
+
+
+def test_the_index_is_built_anew(backup: Path, tmp_path: Path) -> None:
+    here = Installation(tmp_path / "data")
+    assert here.run("restore", str(backup)).returncode == 0
+    title = next(r for r in rows(backup, "catalogue_record") if r["kind"] == "bibliographic")
+    assert here.run("index", "rebuild").returncode == 0
+    verified = here.json("index", "verify")
+    assert verified["missing"] == [] or verified["missing"] == 0
+    assert title["id"] > 0
+
+
+def test_nothing_is_restored_over_data(backup: Path, empty: Installation) -> None:
+    assert empty.run("restore", str(backup)).returncode == 0
+    refused = empty.run("restore", str(backup))
+    assert refused.returncode == 3
+    assert "holds data" in refused.stderr
+
+
+def test_replacing_keeps_what_was_there(backup: Path, empty: Installation) -> None:
+    assert empty.run("restore", str(backup)).returncode == 0
+    unsure = empty.run("restore", str(backup), "--replace", typed="no\n")
+    assert unsure.returncode == 1
+    done = empty.run("restore", str(backup), "--replace", typed="replace\n")
+    assert done.returncode == 0, done.stderr
+    assert "is kept" in done.stdout
+    assert list(empty.data.glob("replaced-*"))
+    assert empty.json("check")["ok"] is True
+
+
+def test_a_running_installation_is_left_alone(backup: Path, empty: Installation) -> None:
+    assert empty.run("restore", str(backup)).returncode == 0
+    worker = empty.start("worker")
+    try:
+        wait_until_it_uses_the_database(empty, worker)
+        refused = empty.run("restore", str(backup), "--replace", "--yes")
+        assert refused.returncode == 3
+        assert "running" in refused.stderr
+    finally:
+        worker.kill()
+        worker.wait()
+        worker.communicate()
+
+
+def wait_until_it_uses_the_database(here: Installation, worker: "subprocess.Popen[str]") -> None:
+    """Until the worker has sealed the journal or built the index: it writes, so it is connected."""
+    while not (here.data / "index" / "current").exists():
+        assert worker.poll() is None
+
+
+def test_a_damaged_backup_changes_nothing(backup: Path, tmp_path: Path) -> None:
+    here = Installation(tmp_path / "data")
+    copied = copy_of(backup, tmp_path / "copy")
+    victim = copied / "tables" / "catalogue_record.jsonl.gz"
+    content = bytearray(victim.read_bytes())
+    content[len(content) // 2] ^= 1
+    victim.write_bytes(bytes(content))
+    refused = here.run("restore", str(copied))
+    assert refused.returncode == 3
+    assert "catalogue_record" in refused.stderr
+    assert not (here.data / "armarius.sqlite3").exists()
+
+
+def test_a_backup_of_a_newer_version_is_refused(backup: Path, tmp_path: Path) -> None:
+    here = Installation(tmp_path / "data")
+    copied = copy_of(backup, tmp_path / "copy")
+    stated = json.loads((copied / "manifest.json").read_text())
+    stated["migrations"].append(["catalogue", "9999_from_the_future"])
+    reseal(copied, stated)
+    refused = here.run("restore", str(copied))
+    assert refused.returncode == 3
+    assert "9999_from_the_future" in refused.stderr
+    assert not (here.data / "armarius.sqlite3").exists()
+
+
+def copy_of(backup: Path, path: Path) -> Path:
+    subprocess.run(["cp", "-r", str(backup), str(path)], check=True)
+    return path
+
+
+def reseal(folder: Path, stated: dict[str, object]) -> None:
+    """Write a changed manifest, sealed as ours are."""
+    text = json.dumps(stated).encode()
+    (folder / "manifest.json").write_bytes(text)
+    (folder / "manifest.sha256").write_bytes(seal(text))
+
+
+@pytest.mark.parametrize("column", ["salt", "chain", "digest"])
+def test_the_journal_still_proves_itself(column: str, backup: Path) -> None:
+    """What the chain needs is in the backup: no key outside of it is asked for."""
+    assert all(row[column] is not None for row in rows(backup, "platform_journal") if row["position"])
