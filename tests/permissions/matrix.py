@@ -35,7 +35,12 @@ REGISTERING = LENDING
 RUNNING = (ADMINISTRATOR, DIRECTOR)
 
 DESK: dict[str, Row] = {
-    "home": only(302, *STAFF),
+    "home": only(200, *STAFF),
+    "worklist_overdue": only(200, *LENDING),
+    "worklist_due_today": only(200, *LENDING),
+    "worklist_set_aside": only(200, *CATALOGUING),
+    "worklist_failed_jobs": only(200, *CATALOGUING),
+    "choices": only(200, *STAFF),
     "language": everybody(302),
     "appearance": everybody(302),
     "kit": everybody(404) | {ADMINISTRATOR: 200},
@@ -44,7 +49,16 @@ DESK: dict[str, Row] = {
     "choose_library": only(200, *STAFF),
     "lend": only(200, *LENDING),
     "return": only(200, *LENDING),
+    "desk_reader": only(200, *LENDING),
     "renew": only(200, *LENDING),
+    "desk_item": only(200, *LENDING),
+    "choose_reader": only(302, *LENDING),
+    "show_titles": only(404, *LENDING),
+    "renew_all": only(404, *LENDING),
+    "return_and_lend": only(302, *LENDING),
+    "new_reader_of_row": only(200, *REGISTERING),
+    "slip": only(200, *LENDING),
+    "desk_help": only(200, *LENDING),
     "scan": only(302, *LENDING),
     "override_row": only(302, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
     "set_row_aside": only(302, *LENDING),
@@ -85,18 +99,41 @@ DESK: dict[str, Row] = {
     "change_setting": only(302, *RUNNING),
 }
 
-PUBLIC: dict[str, int] = {
-    "language": 302,
-    "appearance": 302,
-    "kit": 404,
-    "home": 200,
-    "search": 200,
-    "libraries": 200,
-    "record": 200,
-    "marc": 200,
-    "export-mrc": 200,
-    "export-xml": 200,
-    "robots": 200,
+READER = "reader"
+
+
+def anybody(status: int) -> Row:
+    """The same for a reader who is signed in and for everybody else."""
+    return {ANONYMOUS: status, READER: status}
+
+
+def readers(status: int) -> Row:
+    """Readers; who is not signed in is led to the sign-in page."""
+    return {ANONYMOUS: 302, READER: status}
+
+
+PUBLIC: dict[str, Row] = {
+    "language": anybody(302),
+    "appearance": anybody(302),
+    "kit": anybody(404),
+    "home": anybody(200),
+    "search": anybody(200),
+    "libraries": anybody(200),
+    "record": anybody(200),
+    "marc": anybody(200),
+    "export-mrc": anybody(200),
+    "export-xml": anybody(200),
+    "cite-ris": anybody(200),
+    "cite-bib": anybody(200),
+    "robots": anybody(200),
+    "sitemap": anybody(200),
+    "sitemap_titles": anybody(200),
+    "opensearch": anybody(200),
+    "sign_in": {ANONYMOUS: 200, READER: 302},
+    "sign_out": anybody(302),
+    "account": readers(200),
+    "renew_loans": readers(422),
+    "stay": readers(204),
 }
 
 POSTED: dict[str, dict[str, str]] = {
@@ -105,6 +142,11 @@ POSTED: dict[str, dict[str, str]] = {
     "sign_out": {},
     "scan": {"code": "nothing"},
     "override_row": {"why": "the director allowed it"},
+    "choose_reader": {"choice": "1"},
+    "show_titles": {},
+    "renew_all": {},
+    "return_and_lend": {},
+    "new_reader_of_row": {},
     "set_row_aside": {},
     "undo_row": {},
     "end": {},
@@ -120,6 +162,7 @@ POSTED: dict[str, dict[str, str]] = {
     "add_location": {"code": "NEW", "name": "New"},
     "change_location": {"name": "Other"},
     "cancel_job": {},
+    "renew_loans": {"loan": "{loan}"},
     "change_setting": {"value": "10"},
 }
 """The addresses that are posted to, and a form that is in order; all others are opened."""

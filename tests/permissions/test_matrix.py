@@ -5,7 +5,10 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
 
-from .matrix import DESK, NETWORK_WIDE, POSTED, PUBLIC
+from armarius.opac.testing import reader_signed_in
+from armarius.site.settings import middleware
+
+from .matrix import DESK, NETWORK_WIDE, POSTED, PUBLIC, READER
 from .walking import names_a_thing, opened, patterns
 from .world import ANONYMOUS, ROLES, Things, World
 
@@ -53,14 +56,36 @@ def test_things_of_other_libraries_do_not_exist(a_world: World, name: str, whose
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC))
-def test_the_public_face_is_the_same_for_everybody(a_world: World, settings: Settings, name: str) -> None:
+def test_readers_and_everybody_else_on_the_public_face(a_world: World, settings: Settings, name: str) -> None:
     settings.ROOT_URLCONF = PUBLIC_URLS
-    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if each != "armarius.desk.middleware.staff"]
+    settings.MIDDLEWARE = middleware("public")
     pattern = patterns(PUBLIC_URLS)[name]
-    found = {
-        opened(client, name, pattern, a_world.own) for client in (Client(), a_world.client("administrator"))
+    browsers = {
+        ANONYMOUS: Client(),
+        READER: reader_signed_in(a_world.own.reader, a_world.own.library),
     }
-    assert found == {PUBLIC[name]}
+    assert {who: opened(each, name, pattern, a_world.own) for who, each in browsers.items()} == PUBLIC[name]
+    staff = opened(a_world.client("administrator"), name, pattern, a_world.own)
+    assert staff == PUBLIC[name][ANONYMOUS], "a session of the desk is nobody's here"
+
+
+def test_a_reader_opens_nothing_of_the_staff(a_world: World, settings: Settings) -> None:
+    settings.ROOT_URLCONF = PUBLIC_URLS
+    settings.MIDDLEWARE = middleware("public")
+    browser = reader_signed_in(a_world.own.reader, a_world.own.library)
+    settings.ROOT_URLCONF = DESK_URLS
+    settings.MIDDLEWARE = middleware("desk")
+    for name, pattern in patterns(DESK_URLS).items():
+        assert opened(browser, name, pattern, a_world.own) == DESK[name][ANONYMOUS], name
+
+
+@pytest.mark.parametrize("whose", ["other", "parent"])
+def test_a_reader_renews_nobody_else_s_loan(a_world: World, settings: Settings, whose: str) -> None:
+    settings.ROOT_URLCONF = PUBLIC_URLS
+    settings.MIDDLEWARE = middleware("public")
+    browser = reader_signed_in(a_world.own.reader, a_world.own.library)
+    theirs = getattr(a_world, whose)
+    assert opened(browser, "renew_loans", patterns(PUBLIC_URLS)["renew_loans"], theirs) == 404
 
 
 def test_nobody_can_choose_a_library_beyond_their_roles(a_world: World) -> None:

@@ -9,6 +9,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from armarius.desk.testing import signed_in
+from armarius.opac.testing import reader_signed_in
+from armarius.site.settings import middleware
 
 from .matrix import DESK, PUBLIC, WITHOUT_SECRET
 from .walking import address, patterns, put_a_row
@@ -44,12 +46,15 @@ def test_looking_at_the_desk_changes_nothing(a_world: World, method: str) -> Non
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_looking_at_the_public_face_changes_nothing(a_world: World, settings: Settings, method: str) -> None:
     settings.ROOT_URLCONF = PUBLIC_URLS
-    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if each != "armarius.desk.middleware.staff"]
+    settings.MIDDLEWARE = middleware("public")
+    reader = reader_signed_in(a_world.own.reader, a_world.own.library)
     before = everything()
     for name, pattern in patterns(PUBLIC_URLS).items():
-        response = getattr(Client(), method)(address(pattern, a_world.own))
-        assert response.status_code < 500, name
-        assert everything() == before, name
+        for browser in (Client(), reader):
+            response = getattr(browser, method)(address(pattern, a_world.own))
+            assert response.status_code < 500, name
+            assert b"".join(response) is not None
+            assert everything() == before, name
 
 
 @pytest.mark.parametrize("name", sorted(set(DESK) - WITHOUT_SECRET))
@@ -66,6 +71,6 @@ def test_the_public_face_takes_no_post_without_the_secret(
     a_world: World, settings: Settings, name: str
 ) -> None:
     settings.ROOT_URLCONF = PUBLIC_URLS
-    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if each != "armarius.desk.middleware.staff"]
+    settings.MIDDLEWARE = middleware("public")
     client = Client(enforce_csrf_checks=True)
     assert client.post(address(patterns(PUBLIC_URLS)[name], a_world.own)).status_code in {403, 405}

@@ -14,7 +14,7 @@ from armarius.desk.circulation.rows import DeskSession, Kept
 from .matrix import POSTED
 from .world import Things
 
-FIXED = {"mode": "lend", "day": "2026-12-24", "name": "circulation.retention_days", "row": 1}
+FIXED = {"mode": "lend", "day": "2026-12-24", "name": "circulation.retention_days", "row": 1, "number": 1}
 PUBLIC_NAMES = {"record_id": "record"}
 
 

@@ -1,8 +1,9 @@
 """Reads of the catalogue."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from armarius.catalogue.models import ImportBatch, QuarantinedRecord, Record, RecordKey
 from armarius.platform.text.analysis import identifier
@@ -35,6 +36,17 @@ def newest(limit: int = 12) -> "QuerySet[Record]":
     return Record.objects.filter(kind="bibliographic", suppressed=False).order_by("-created_at", "-id")[
         :limit
     ]
+
+
+def last_record() -> int:
+    """The highest id of a record; 0 when there is none."""
+    return Record.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def public_titles(first: int, last: int) -> list[tuple[int, datetime]]:
+    """The bibliographic records with ids from ``first`` to ``last`` that all may see, and when revised."""
+    rows = Record.objects.filter(pk__range=(first, last), kind="bibliographic", suppressed=False)
+    return list(rows.order_by("pk").values_list("pk", "revised_at"))
 
 
 def batch(batch_id: int) -> ImportBatch | None:

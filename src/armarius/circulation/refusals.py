@@ -29,3 +29,4 @@ class Refusal(StrEnum):
     POLICY_OVERLAPS = "circulation.policy_overlaps"
     BROKEN_POLICY = "circulation.broken_policy"
     UNKNOWN_POLICY = "circulation.unknown_policy"
+    UNKNOWN_LOAN = "circulation.unknown_loan"

@@ -1,11 +1,21 @@
-"""What circulation contributes."""
+"""What circulation answers and contributes."""
 
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Count
 
-from armarius.circulation import queries
+from armarius.circulation import permissions, queries
 from armarius.circulation.models import Loan
+from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.permissions import Permission
+
+READERS = {permissions.RENEW_OWN}
+"""Everything a reader may do in circulation; each verb looks at the reader's own things only."""
+
+
+def readers_may(occasion: Occasion, permission: Permission) -> bool:
+    """Whether a reader may do this: the verbs made for readers, and nothing else."""
+    return occasion.who.kind is PrincipalKind.READER and permission in READERS
 
 
 def items_on_loan(items: Iterable[int]) -> Mapping[int, bool]:

@@ -3,25 +3,41 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from armarius.catalogue.search import DEEPEST_PAGE
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.marcxml import write_marcxml
 from armarius.network import queries as network
 from armarius.opac.opening import libraries_now
 from armarius.opac.screens.home import home as home_screen
-from armarius.opac.screens.record import marc_page, native_record, record_page
-from armarius.opac.screens.results import asked_of, results
+from armarius.opac.screens.record import cited, marc_page, native_record, record_page
+from armarius.opac.screens.results import MOST_CONDITIONS, asked_of, is_excessive, results
 from armarius.ui.access import public
+from armarius.ui.errors import error_page
+from armarius.ui.localised import number_text
 from armarius.ui.refusals import back_link
 
-ROBOTS = """User-agent: *
-Disallow: /search
-Disallow: /language/
-Disallow: /appearance/
-Disallow: /*/marc/
-Disallow: /*/export.
-"""
+REFERENCES = {"ris": "application/x-research-info-systems", "bib": "application/x-bibtex"}
+
+
+def site(request: HttpRequest) -> str:
+    """Scheme and host, for addresses that are read elsewhere."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def too_deep(request: HttpRequest) -> HttpResponse:
+    """429: a search of so many conditions, or so far down its list, is no person's."""
+    text = _(
+        "A search takes up to %(conditions)s conditions and shows %(pages)s pages. Add words instead."
+    ) % {
+        "conditions": number_text(MOST_CONDITIONS),
+        "pages": number_text(DEEPEST_PAGE),
+    }
+    response = error_page(request, status=429, title=_("This search goes too deep"), text=text)
+    response["Retry-After"] = "60"
+    return response
 
 
 def page(request: HttpRequest, template: str, **shown: object) -> HttpResponse:
@@ -40,7 +56,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The result list; htmx takes its part of the same page."""
+    """The result list; htmx takes its part of the same page. What asks for too much at once is answered 429."""
+    if is_excessive(request.GET):
+        return too_deep(request)
     return page(request, "opac/results.html", screen=results(asked_of(request.GET)))
 
 
@@ -49,7 +67,10 @@ def search(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest, record_id: int) -> HttpResponse:
     """A title. Refusal: ``Missing`` unknown_record."""
     back = back_link(request)
-    shown = {"screen": record_page(record_id), "back": back if back.startswith("/search") else ""}
+    shown = {
+        "screen": record_page(record_id, site(request)),
+        "back": back if back.startswith("/search") else "",
+    }
     return page(request, "opac/record.html", **shown)
 
 
@@ -76,13 +97,16 @@ def export(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
 
 @public
 @require_safe
-def libraries(request: HttpRequest) -> HttpResponse:
-    """Every library, where it is and when it is open."""
-    return page(request, "opac/libraries.html", libraries=libraries_now(timezone.now()))
+def reference(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
+    """A record for a reference manager, as RIS or BibTeX (``bib``). Refusal: ``Missing`` unknown_record."""
+    text = cited(record_id, format, site(request))
+    response = HttpResponse(text, content_type=f"{REFERENCES[format]}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="record-{record_id}.{format}"'
+    return response
 
 
 @public
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers may read: titles, not the endless lists of searches."""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+def libraries(request: HttpRequest) -> HttpResponse:
+    """Every library, where it is and when it is open."""
+    return page(request, "opac/libraries.html", libraries=libraries_now(timezone.now()))

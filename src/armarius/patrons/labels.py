@@ -19,6 +19,13 @@ SENTENCES: dict[str, Promise] = {
         "shortest",
     ),
     Refusal.CARD_ALREADY_HELD: _("The reader has a card. End it before giving another."),
+    Refusal.SIGN_IN_FAILED: _(
+        "Card number and PIN do not match. Look at both again, or ask for a new PIN at the library."
+    ),
+    Refusal.TOO_MANY_TRIES: _(
+        "Too many tries with this number. Try again after %(until)s, or ask for a new PIN at the library."
+    ),
+    Refusal.TYPED_NOTHING: _("Both are needed: the number of the card and the PIN."),
 }
 
 VERBS: dict[str, Promise] = {
@@ -26,6 +33,7 @@ VERBS: dict[str, Promise] = {
     "patrons.register_reader": _("Registered a reader"),
     "patrons.restrict": _("Restricted a reader"),
     "patrons.set_pin": _("Set a reader’s PIN"),
+    "patrons.sign_in": _("A reader signed in, or tried to"),
 }
 
 PERMISSIONS: dict[str, Promise] = {

@@ -13,3 +13,6 @@ class Refusal(StrEnum):
     BORN_IN_THE_FUTURE = "patrons.born_in_the_future"
     PIN_TOO_SHORT = "patrons.pin_too_short"
     CARD_ALREADY_HELD = "patrons.card_already_held"
+    SIGN_IN_FAILED = "patrons.sign_in_failed"
+    TOO_MANY_TRIES = "patrons.too_many_tries"
+    TYPED_NOTHING = "patrons.typed_nothing"

@@ -23,7 +23,10 @@ class Config:
 
     ``data`` is the folder that holds database, index and secrets; ``database_url`` is empty for SQLite in
     that folder; ``bind`` is the address listened on; ``https`` switches secure cookies and HSTS on; ``hosts`` lists
-    accepted host names.
+    accepted host names; ``trusted_proxies`` lists addresses or networks whose ``X-Forwarded-For`` is believed.
+
+    ``page_rate``, ``search_rate`` and ``sign_in_rate`` are how many pages, searches and sign-ins one address may ask of
+    the public face in a minute, twice as many at once; 0 sets no bound.
     """
 
     data: Path
@@ -36,6 +39,9 @@ class Config:
     workers: int = 1
     backups: Path | None = None
     metrics_token: str = ""
+    page_rate: int = 600
+    search_rate: int = 60
+    sign_in_rate: int = 20
 
     @property
     def port(self) -> int:

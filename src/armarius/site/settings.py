@@ -33,20 +33,28 @@ INSTALLED_APPS = [
     "armarius.site",
 ]
 
-MIDDLEWARE = [
-    "armarius.ui.middleware.request_id",
-    "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "armarius.ui.middleware.language",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    *(["armarius.desk.middleware.staff"] if FACE == "desk" else []),
-    "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "armarius.ui.middleware.refusals",
-]
+
+def middleware(face: str) -> list[str]:
+    """What surrounds the pages of a face; the bounds of the public one stand before sessions and SQL."""
+    public = face == "public"
+    return [
+        "armarius.ui.middleware.request_id",
+        "django.middleware.security.SecurityMiddleware",
+        "csp.middleware.CSPMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        *(["armarius.ui.limits.limits"] if public else []),
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "armarius.ui.middleware.language",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "armarius.opac.middleware.readers" if public else "armarius.desk.middleware.staff",
+        "django_htmx.middleware.HtmxMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+        "armarius.ui.middleware.refusals",
+    ]
+
+
+MIDDLEWARE = middleware(FACE)
 
 TEMPLATES = [
     {

@@ -26,6 +26,7 @@ def wire() -> None:
 def answers() -> None:
     """Questions from below, answered above."""
     questions.may.answered_by(network.may)
+    questions.may.answered_by(circulation.readers_may)
     questions.scopes.answered_by(network.scopes)
 
 

@@ -27,8 +27,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "request_id": getattr(request, "request_id", ""),
         "staff_nav": getattr(request, "staff_nav", ()),
         "layout": layout(request),
-        "here": request.get_full_path(),
+        "here": here(request),
     }
+
+
+def here(request: HttpRequest) -> str:
+    """The address of this page without the language it names: a choice of language must win over it."""
+    if "lang" not in request.GET:
+        return request.get_full_path()
+    rest = request.GET.copy()
+    del rest["lang"]
+    return f"{request.path}?{rest.urlencode()}" if rest else request.path
 
 
 def layout(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from django.utils import timezone
 
@@ -45,6 +45,16 @@ def long_day_text(day: date) -> str:
 def clock_text(moment: time | datetime) -> str:
     """Hours and minutes on a 24-hour clock: ``19:00``."""
     return str(format_time(moment, "HH:mm", locale=current_locale()))
+
+
+def leaf_of(day: date) -> tuple[str, str, str]:
+    """A date as on the leaf of a calendar: weekday, day of the month, month, the words short."""
+    locale = current_locale()
+    return (
+        str(format_date(day, "ccc", locale=locale)),
+        str(day.day),
+        str(format_date(day, "LLL", locale=locale)),
+    )
 
 
 def moment_text(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from armarius.platform.values.reasons import Outcome
-from armarius.ui.languages import language_of_request
+from armarius.ui.languages import is_shipped, language_of_request
 from armarius.ui.refusals import refusal_page
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -38,10 +38,14 @@ def request_id(get_response: Respond) -> Respond:
 
 
 def language(get_response: Respond) -> Respond:
-    """Speak the language of the cookie, else the first of ours the browser asks for, else the default."""
+    """Speak the language of the address, else of the cookie, else the first of ours the browser asks for.
+
+    ``?lang=`` gives every page an address in each language, which is how search engines tell them apart.
+    """
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        code = language_of_request(request)
+        named = request.GET.get("lang", "")
+        code = named if is_shipped(named) else language_of_request(request)
         with translation.override(code):
             request.LANGUAGE_CODE = code
             response = get_response(request)

@@ -1,6 +1,6 @@
 """Renew a loan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from armarius.circulation import permissions, queries
@@ -80,7 +80,7 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     if overrides:
         note(overridden=", ".join(o.code for o in overrides))
     note_person("reader", loan.reader_id, **whys(overrides))
-    count(case.counted("renewal"))
+    count(replace(case.counted("renewal"), library_id=occasion.library))
     mark("record", case.copy.record)
     publish(Renewed(loan.pk, loan.due_on))
     return LoanRenewed(loan.pk, item, loan.due_on, loan.renewals)

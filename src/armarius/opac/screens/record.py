@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -14,8 +16,10 @@ from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import ControlField, Field, MarcRecord, from_compact
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
+from armarius.opac.citations import Citation, bibtex, citations, ris
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book_of
+from armarius.opac.structured import as_script, structured
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.components.controls import Choice
 from armarius.ui.languages import language_name
@@ -24,6 +28,7 @@ from armarius.ui.words import words
 NEIGHBOURS = 14
 MOST_NOTES = 8
 MOST_SUBJECTS = 24
+LONGEST_DESCRIPTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ class RecordPage:
     details: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
     card: CatalogueCard
+    citations: tuple[Citation, ...]
+    address: str
+    description: str
+    data: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,11 @@ def public_record(record_id: int) -> RecordRow:
     return found
 
 
-def record_page(record_id: int) -> RecordPage:
-    """A title's page; at most twelve queries. Refusal: ``Missing`` unknown_record."""
+def record_page(record_id: int, site: str) -> RecordPage:
+    """A title's page; at most twelve queries. ``site`` is scheme and host. Refusal: ``Missing`` unknown_record."""
     record = public_record(record_id)
     view = neutral.from_json(record.view)
+    address = f"{site}/record/{record_id}/"
     copies = copies_now(holdings.copies_of(record_id))
     keyed = next((copy for copy in copies if copy.call_number_key), None)
     return RecordPage(
@@ -103,7 +113,18 @@ def record_page(record_id: int) -> RecordPage:
         details=tuple(details(view)),
         links=tuple(url for url in view.urls if url.startswith(("https://", "http://"))),
         card=catalogue_card(view, keyed.call_number if keyed else ""),
+        citations=citations(view),
+        address=address,
+        description=Truncator(view.summary or publication(view)).chars(LONGEST_DESCRIPTION),
+        data=as_script(structured(view, address, copies)),
     )
+
+
+def cited(record_id: int, format: str, site: str) -> str:
+    """A title for a reference manager, in ``ris`` or ``bib``. Refusal: ``Missing`` unknown_record."""
+    view = neutral.from_json(public_record(record_id).view)
+    address = f"{site}/record/{record_id}/"
+    return ris(view, address) if format == "ris" else bibtex(view, str(record_id), address)
 
 
 def people(view: NeutralView) -> Iterable[Person]:

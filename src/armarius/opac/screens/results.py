@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -27,8 +27,13 @@ SORTS = ("relevance", "added", "year", "title")
 YEAR = re.compile(r"\d{1,4}")
 LONGEST_QUERY = 500
 MOST_VALUES = 20
+MOST_CONDITIONS = 6
+"""Chosen facet values: more are a crawler's, and each is a filter the engine counts with."""
 SHORTEST_MARKED = 3
 WORD = re.compile(r"\w+")
+AVAILABLE = ("available", "now")
+MOST_TRIED = 4
+"""How many nearby searches an empty result tries out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Asked:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     year_from: str = ""
     year_to: str = ""
+    available: bool = False
     sort: str = "relevance"
     page: int = 1
 
@@ -47,6 +53,7 @@ class Asked:
         found = [("q", self.text)] if self.text else []
         found += [(name, value) for name in FACETS for value in self.filters.get(name, ())]
         found += [(n, v) for n, v in (("from", self.year_from), ("to", self.year_to)) if v]
+        found += [AVAILABLE] if self.available else []
         return found + ([("sort", self.sort)] if self.sort != SORTS[0] else [])
 
     def address(self, pairs: Iterable[tuple[str, str]] | None = None) -> str:
@@ -103,6 +110,15 @@ class Results:
     degraded: bool
     hidden: tuple[tuple[str, str], ...]
     clear: str
+    available: Choice
+    nearest: tuple[Choice, ...]
+
+
+def is_excessive(query: QueryDict) -> bool:
+    """Whether an address asks for more conditions than a person combines, or a page nobody turns to."""
+    page = query.get("page", "")
+    conditions = sum(len(query.getlist(name)) for name in FACETS)
+    return conditions > MOST_CONDITIONS or (page.isdecimal() and int(page[:9]) > DEEPEST_PAGE)
 
 
 def asked_of(query: QueryDict) -> Asked:
@@ -120,6 +136,7 @@ def asked_of(query: QueryDict) -> Asked:
         filters={name: values for name, values in filters.items() if values},
         year_from=low,
         year_to=high,
+        available=query.get(AVAILABLE[0]) == AVAILABLE[1],
         sort=query.get("sort", "") if query.get("sort") in SORTS else SORTS[0],
         page=min(int(page), DEEPEST_PAGE) if page.isascii() and page.isdigit() and int(page[:6]) else 1,
     )
@@ -127,15 +144,15 @@ def asked_of(query: QueryDict) -> Asked:
 
 def results(asked: Asked) -> Results:
     """The page of an address. At most eight queries."""
+    names = {row.code: row.name for row in network.libraries()}
     found = search_catalogue(
         asked.text,
-        filters=asked.filters,
+        filters=filters_of(asked, names),
         years=asked.years,
         sort=asked.sort,
         page=asked.page,
         per_page=PER_PAGE,
     )
-    names = {row.code: row.name for row in network.libraries()}
     available = titles_now(hit.id for hit in found.hits)
     marked = marked_words(asked.text)
     return Results(
@@ -151,7 +168,44 @@ def results(asked: Asked) -> Results:
         degraded=found.degraded,
         hidden=tuple(pair for pair in asked.pairs() if pair[0] not in {"from", "to"}),
         clear=Asked(asked.text).address(),
+        available=Choice(_("Only what is in now"), asked.toggled(*AVAILABLE), chosen=asked.available),
+        nearest=() if found.total or found.degraded else tuple(nearest(asked, names)),
     )
+
+
+def filters_of(asked: Asked, libraries: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The chosen values as the engine filters by them; *in now* means in one of the chosen libraries, else in any."""
+    if not asked.available:
+        return asked.filters
+    return {**asked.filters, "available_at": asked.filters.get("library") or tuple(libraries)}
+
+
+def nearest(asked: Asked, libraries: Mapping[str, str]) -> Iterable[Choice]:
+    """Searches near an empty one that find something: one condition less, one word less, with their counts."""
+    for label, near in list(nearby(asked, libraries))[:MOST_TRIED]:
+        found = search_catalogue(
+            near.text, filters=filters_of(near, libraries), years=near.years, per_page=1, facets=False
+        )
+        if found.total:
+            yield Choice(label, near.address(), found.total)
+
+
+def nearby(asked: Asked, libraries: Mapping[str, str]) -> Iterable[tuple[str, Asked]]:
+    """What is near a search: first without each condition, then with each word left out."""
+    if asked.available:
+        yield _("Also what is on loan"), replace(asked, available=False)
+    for name, values in asked.filters.items():
+        label = _("Without “%(name)s”") % {
+            "name": " · ".join(value_name(name, each, libraries) for each in values)
+        }
+        yield label, replace(asked, filters={n: v for n, v in asked.filters.items() if n != name})
+    if asked.year_from or asked.year_to:
+        yield _("Of any year"), replace(asked, year_from="", year_to="")
+    parts = asked.text.split()
+    if len(parts) > 1:
+        for place in range(len(parts)):
+            text = " ".join(parts[:place] + parts[place + 1 :])
+            yield f"“{text}”", replace(asked, text=text)
 
 
 def hit_of(hit: TitleHit, now: TitleNow, marked: frozenset[str]) -> Hit:
@@ -221,6 +275,8 @@ def chips(asked: Asked, libraries: Mapping[str, str]) -> Iterable[Choice]:
     for name, values in asked.filters.items():
         for value in values:
             yield Choice(value_name(name, value, libraries), asked.toggled(name, value), chosen=True)
+    if asked.available:
+        yield Choice(pgettext("titles", "In now"), asked.toggled(*AVAILABLE), chosen=True)
     if asked.year_from or asked.year_to:
         yield Choice(f"{asked.year_from}–{asked.year_to}", asked.without("from", "to"), chosen=True)
 

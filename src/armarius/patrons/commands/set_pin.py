@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from armarius.network.commands.open_reader_account import open_reader_account
 from armarius.network.queries import codes_of
 from armarius.patrons import permissions
-from armarius.patrons.models import Reader
+from armarius.patrons.models import Reader, SignInTries
+from armarius.patrons.queries import marks_of
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note_person
@@ -25,7 +26,7 @@ class PinSet:
 
 @command("patrons.set_pin", needs=permissions.REGISTER)
 def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
-    """Set the PIN that goes with the reader's card.
+    """Set the PIN that goes with the reader's card; wrong PINs counted against the card are forgotten.
 
     Refusals: ``Missing`` unknown_reader, ``Invalid`` pin_too_short, and those of ``network.open_reader_account``.
     """
@@ -41,5 +42,6 @@ def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
     if row.account_id != account:
         row.account_id = account
         row.save(update_fields=["account"])
+    SignInTries.objects.filter(card_mark=marks_of(login_name, "").card).delete()
     note_person("reader", reader)
     return PinSet(reader, account)

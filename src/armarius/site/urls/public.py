@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from armarius.opac import views
+from armarius.opac import crawlers, views
+from armarius.opac.account import views as account
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -14,7 +15,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/<int:record_id>/marc/", views.marc, name="marc"),
     path("record/<int:record_id>/export.mrc", views.export, {"format": "mrc"}, name="export-mrc"),
     path("record/<int:record_id>/export.xml", views.export, {"format": "xml"}, name="export-xml"),
+    path("record/<int:record_id>/cite.ris", views.reference, {"format": "ris"}, name="cite-ris"),
+    path("record/<int:record_id>/cite.bib", views.reference, {"format": "bib"}, name="cite-bib"),
     path("libraries/", views.libraries, name="libraries"),
-    path("robots.txt", views.robots, name="robots"),
+    path("sign-in/", account.sign_in, name="sign_in"),
+    path("sign-out/", account.sign_out, name="sign_out"),
+    path("account/", account.account, name="account"),
+    path("account/renew/", account.renew, name="renew_loans"),
+    path("account/stay/", account.stay, name="stay"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemap"),
+    path("sitemaps/<int:number>.xml", crawlers.titles, name="sitemap_titles"),
+    path("opensearch.xml", crawlers.opensearch, name="opensearch"),
     path("", include("armarius.ui.urls")),
 ]

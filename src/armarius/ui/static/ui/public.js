@@ -1,4 +1,5 @@
-// The public face works without this. It makes a shelf one tab stop with arrow keys, and keeps menus tidy.
+// The public face works without this. It makes a shelf one tab stop with arrow keys, keeps menus tidy,
+// copies citations, and asks before a reader who went away is signed out.
 "use strict";
 
 function makeShelfRove(shelf) {
@@ -36,3 +37,48 @@ document.addEventListener("keydown", (event) => {
     if (box) { event.preventDefault(); box.focus(); box.select(); }
   }
 });
+
+function makeCopying(button) {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    const words = button.querySelector("span");
+    words.textContent = button.dataset.done;
+  });
+}
+
+document.querySelectorAll("[data-copy]").forEach(makeCopying);
+
+// The server ends a silent session whatever happens here; this only says so in time and hides the page then.
+function watchOver(dialog) {
+  const MINUTE = 60000;
+  const idle = Number(dialog.dataset.idle) * MINUTE;
+  let lastUsed = Date.now();
+  let lastSaid = lastUsed;
+  const used = () => {
+    if (dialog.open) return;
+    lastUsed = Date.now();
+    if (lastUsed - lastSaid > MINUTE / 2) say();
+  };
+  const say = () => {
+    lastSaid = Date.now();
+    fetch(dialog.dataset.stay, { headers: { "HX-Request": "true" } })
+      .then((answer) => { if (answer.status === 401) leave(); }, () => {});
+  };
+  const leave = () => location.replace(dialog.dataset.ended);
+  dialog.addEventListener("close", () => { lastUsed = Date.now(); say(); });
+  for (const kind of ["pointerdown", "keydown", "scroll"]) document.addEventListener(kind, used, { passive: true });
+  const look = () => {
+    const silent = Date.now() - lastUsed;
+    if (silent >= idle) leave();
+    else if (silent >= idle - MINUTE && !dialog.open) dialog.showModal();
+  };
+  setInterval(look, 1000);
+  document.addEventListener("visibilitychange", look);
+}
+
+const stillThere = document.getElementById("still-there");
+if (stillThere) watchOver(stillThere);
+// A page of somebody who signed out must not come back with the browser's Back.
+window.addEventListener("pageshow", (event) => { if (event.persisted && stillThere) location.reload(); });

@@ -1,0 +1,1 @@
+"""What a reader sees of themselves: signing in with card and PIN, own loans."""

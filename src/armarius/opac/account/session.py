@@ -1,0 +1,118 @@
+"""A reader's session: who signed in, under which PIN, and whether anybody is still there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.csrf import rotate_token
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from armarius.patrons import queries as patrons
+from armarius.patrons.preferences import IDLE_MINUTES
+from armarius.patrons.queries import ReaderSignIn
+from armarius.platform.queries import preference
+
+READER, SEAL, BEGAN = "public_reader", "public_seal", "public_began"
+LONGEST = timedelta(hours=12)
+"""A session ends this long after signing in, however much was done in it."""
+LIFE = TimestampSigner(salt="armarius.opac.life")
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSession:
+    """The reader who is signed in, their home library and its time zone, minutes until silence ends the session."""
+
+    reader: int
+    name: str
+    home_library: int
+    zone: ZoneInfo
+    idle_minutes: int
+
+    @property
+    def first_name(self) -> str:
+        """The first word of the name, for the masthead."""
+        return self.name.split(" ", 1)[0]
+
+    @property
+    def idle_seconds(self) -> int:
+        """When a page without scripts goes: a moment after the session has."""
+        return self.idle_minutes * 60 + 2
+
+
+def reader_session(request: HttpRequest) -> ReaderSession | None:
+    """The signed-in reader; None when nobody is, it ended, was silent too long, or account or PIN has changed."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not has_marks(request):
+        return None
+    idle = preference(IDLE_MINUTES, 0)
+    if has_ended(request, timezone.now()) or not is_alive(request, timedelta(minutes=idle)):
+        return None
+    facts = patrons.sign_in_facts(reader=request.session[READER])
+    if facts is None or not constant_time_compare(request.session.get(SEAL, ""), facts.seal):
+        return None
+    return session_of(facts, idle)
+
+
+def session_of(facts: ReaderSignIn, idle: int) -> ReaderSession:
+    """The session of a reader."""
+    return ReaderSession(facts.reader, facts.name, facts.home_library, facts.zone, idle)
+
+
+def begin(request: HttpRequest, facts: ReaderSignIn) -> None:
+    """Sign a reader in: a new session under a new key that ends with the browser, new secrets in the forms."""
+    request.session.flush()
+    request.session[READER], request.session[SEAL] = facts.reader, facts.seal
+    request.session[BEGAN] = int(timezone.now().timestamp())
+    request.session.set_expiry(0)
+    request.session.save()
+    rotate_token(request)
+    request.reader = session_of(facts, preference(IDLE_MINUTES, 0))  # type: ignore[attr-defined]
+
+
+def has_marks(request: HttpRequest) -> bool:
+    """Whether the session is a reader's, ended or not."""
+    return READER in request.session
+
+
+def has_ended(request: HttpRequest, now: datetime) -> bool:
+    """Whether the session is as old as a session may become."""
+    began = request.session.get(BEGAN)
+    return began is None or now.timestamp() >= began + LONGEST.total_seconds()
+
+
+def life_cookie() -> str:
+    """The name of the cookie that says when this browser was last used; it keeps looking from writing."""
+    return f"{settings.SESSION_COOKIE_NAME}-life"
+
+
+def life_mark(request: HttpRequest) -> str:
+    """What ties the cookie to this session."""
+    return salted_hmac("armarius.opac.life", request.session.session_key or "").hexdigest()
+
+
+def is_alive(request: HttpRequest, idle: timedelta) -> bool:
+    """Whether this browser asked for something of ours within ``idle``, in this session."""
+    try:
+        said = LIFE.unsign(request.COOKIES.get(life_cookie(), ""), max_age=idle)
+    except BadSignature:  # an old one is a bad one too
+        return False
+    return constant_time_compare(said, life_mark(request))
+
+
+def show_life(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Note in the browser that it was used now."""
+    response.set_cookie(
+        life_cookie(),
+        LIFE.sign(life_mark(request)),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def forget(response: HttpResponseBase) -> None:
+    """Take that note away."""
+    response.delete_cookie(life_cookie(), samesite="Lax")

@@ -1,0 +1,82 @@
+"""How fast one address may ask: token buckets in memory, before sessions and SQL (design §10)."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from math import ceil
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+
+from armarius.ui.clients import client_address, networks
+from armarius.ui.errors import too_many
+from armarius.ui.languages import language_of_request
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+MOST_CLIENTS = 20_000
+"""Of more clients those are forgotten who asked longest ago: about 4 MB."""
+AT_ONCE = 2
+"""How many minutes' worth may be asked at once by somebody who asked nothing before."""
+SEARCH = "/search"
+SIGN_IN = "/sign-in/"
+
+
+class Buckets:
+    """A bucket of tokens for each client: ``rate`` flow in each minute, twice as many fit; 0 sets no bound."""
+
+    def __init__(
+        self, rate: int, *, most: int = MOST_CLIENTS, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.rate = rate
+        self.most = most
+        self.clock = clock
+        self.lock = Lock()
+        self.buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, client: str) -> int:
+        """Take a token: 0, or the whole seconds until there is one again."""
+        if not self.rate:
+            return 0
+        now = self.clock()
+        with self.lock:
+            full = float(self.rate * AT_ONCE)
+            tokens, at = self.buckets.pop(client, (full, now))
+            tokens = min(full, tokens + (now - at) * self.rate / 60)
+            self.buckets[client] = (tokens - 1 if tokens >= 1 else tokens, now)
+            while len(self.buckets) > self.most:
+                self.buckets.popitem(last=False)
+        return 0 if tokens >= 1 else max(1, ceil((1 - tokens) * 60 / self.rate))
+
+
+def limits(get_response: Respond) -> Respond:
+    """Answer 429 to an address that searches, signs in or opens pages faster than people do."""
+    config = settings.CONFIG
+    networks(config.trusted_proxies)  # what is no address is said when the process starts
+    pages, searches = Buckets(config.page_rate), Buckets(config.search_rate)
+    sign_ins = Buckets(config.sign_in_rate)
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        client = client_address(request, config.trusted_proxies)
+        kinds = [pages]
+        if request.path == SEARCH:
+            kinds.append(searches)
+        if request.path == SIGN_IN and request.method == "POST":
+            kinds.append(sign_ins)
+        seconds = max(each.wait(client) for each in kinds)
+        return refused(request, seconds) if seconds else get_response(request)
+
+    return respond
+
+
+def refused(request: HttpRequest, seconds: int) -> HttpResponseBase:
+    """The page that says so, in the reader's language, without asking the database anything."""
+    with translation.override(language_of_request(request)):
+        response = too_many(request)
+        response["Content-Language"] = translation.to_locale(translation.get_language() or "").replace(
+            "_", "-"
+        )
+    response["Retry-After"] = str(seconds)
+    return response
