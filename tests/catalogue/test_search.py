@@ -1,6 +1,11 @@
 """Searching what is in the database: findable once drained, forgiving, bounded, and never without an answer."""
 
+import threading
+from collections.abc import Callable
+from itertools import count
+
 import pytest
+from django.db import connection
 
 from armarius.catalogue import indexing
 from armarius.catalogue.search import search_catalogue
@@ -32,6 +37,44 @@ def test_what_was_saved_is_found_once_drained_and_only_then() -> None:
     assert indexing.drain() > 0
     assert titles("dveselu") == ["Dvēseļu putenis"]
     assert indexing.drain() == 0
+    assert indexing.verify() == indexing.Verified((), ())
+
+
+def elsewhere(work: Callable[[], object]) -> None:
+    """Do something on a connection of its own, as another process would."""
+
+    def run() -> None:
+        work()
+        connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+
+
+def test_what_was_saved_is_found_before_the_bulk_step_it_came_into_ends() -> None:
+    here = library()
+    title = record(here, "Straumēni")
+    indexing.rebuild()
+    records(here, [marc21(f"Vēsture {n}") for n in range(4 * indexing.SLICE)])
+    found: list[tuple[list[str], int]] = []
+    slices = count(1)
+
+    def between(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        if sql.startswith("SELECT") and '"catalogue_record"."view"' in sql:
+            number = next(slices)
+            if number == 1:
+                elsewhere(lambda: item(here, record=title, call_number="Steidzams"))
+            else:
+                elsewhere(lambda: found.append((titles("callnumber:steidzams"), indexing.reader().documents())))
+        return execute(sql, *rest)
+
+    with indexing.drainer() as running:
+        with connection.execute_wrapper(between):
+            marks = running.step()
+        assert running.step() == 0
+    assert found[1] == (["Straumēni"], indexing.SLICE + 1)
+    assert marks == 4 * indexing.SLICE + 1
     assert indexing.verify() == indexing.Verified((), ())
 
 

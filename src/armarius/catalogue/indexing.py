@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -28,8 +29,10 @@ COLLATION = "collation"
 REBUILD = "search-rebuild"
 BATCH = 500
 STEP = 400
-"""Marks a worker takes in at once: short enough that a saved record waits less than a second behind bulk."""
+"""Marks a worker takes in with one commit."""
 BULK_STEP = 4000
+SLICE = 40
+"""Documents of a bulk step made between two looks into the interactive lane: some 25 ms of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +138,42 @@ class Drainer:
     position: Position
 
     def step(self, limit: int = STEP) -> int:
-        """Take the next marks into the index and commit; how many. Interactive marks always go first."""
-        drained = feed.drain(self.position, limit=limit)
+        """Take the next marks into the index and commit; how many.
+
+        What somebody saved never waits for a bulk step to end: it is taken in between two slices of it.
+        """
+        hurried = self.hurry(limit)
+        if hurried:
+            return hurried
+        drained = feed.drain(self.position, limit=limit, lanes=feed.BULK)
+        if not drained.marks:
+            return 0
+        for part in batched(records_of(drained), SLICE):
+            take_in(self.index, part)
+            hurried += self.hurry(limit)
+        self.commit(self.position.joined(drained.position))
+        return drained.marks + hurried
+
+    def hurry(self, limit: int) -> int:
+        """Take in and commit what was saved interactively; how many marks.
+
+        A half-taken bulk step is committed with it, its position is not: the rest is read again, which is harmless.
+        """
+        drained = feed.drain(self.position, limit=limit, lanes=feed.INTERACTIVE)
         if drained.marks:
-            take_in(self.index, [i for kind, i in drained.changed if kind == "record"])
-            self.index.commit(written(drained.position))
-            self.position = drained.position
+            take_in(self.index, records_of(drained))
+            self.commit(drained.position)
         return drained.marks
+
+    def commit(self, position: Position) -> None:
+        """Make everything taken in searchable, and go on from this position."""
+        self.index.commit(written(position))
+        self.position = position
+
+
+def records_of(drained: feed.Drained) -> list[int]:
+    """The ids of the records that may have changed."""
+    return sorted(object_id for kind, object_id in drained.changed if kind == "record")
 
 
 @contextmanager
@@ -172,7 +204,7 @@ def drain() -> int:
 
 def take_in(index: Writer, ids: Iterable[int]) -> None:
     """Replace these records in an open index; what no longer belongs there goes."""
-    for chunk in batched_ids(ids):
+    for chunk in batched(ids, BATCH):
         made = documents(chunk)
         gone = set(chunk) - {document["id"] for document in made}
         index.add(made)
@@ -180,15 +212,10 @@ def take_in(index: Writer, ids: Iterable[int]) -> None:
             index.delete(sorted(gone))
 
 
-def batched_ids(ids: Iterable[int]) -> Iterator[list[int]]:
-    """The ids in batches of a size one query likes."""
-    batch: list[int] = []
-    for pk in ids:
-        batch.append(pk)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
+def batched(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    """The ids in batches of at most ``size``."""
+    left = iter(ids)
+    while batch := list(islice(left, size)):
         yield batch
 
 
@@ -201,7 +228,7 @@ def rebuild() -> int:
     report_position(system_occasion(), consumer=REBUILD, position=position)
     total = 0
     with rebuilt(index_folder()) as index:
-        for chunk in batched_ids(indexed_records()):
+        for chunk in batched(indexed_records(), BATCH):
             made = documents(chunk)
             index.add(made, replacing=False)
             total += len(made)

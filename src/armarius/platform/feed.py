@@ -1,6 +1,6 @@
 """Reading the feed: two lanes, own positions, no mark skipped that commits late (design §4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -9,9 +9,11 @@ from armarius.platform.kernel import transactions
 from armarius.platform.models import FeedMark, Installation, Lane
 
 EPOCH = "feed_epoch"
+INTERACTIVE, BULK = (Lane.INTERACTIVE,), (Lane.BULK,)
+INTERACTIVE_FIRST = INTERACTIVE + BULK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class LanePosition:
     """The last mark a consumer has dealt with in one lane: (transaction id, mark id)."""
 
@@ -30,6 +32,13 @@ class Position:
         """The place in one lane; the beginning where nothing was read."""
         return self.lanes.get(lane, LanePosition())
 
+    def joined(self, other: "Position") -> "Position":
+        """The later of two places in each lane; of two epochs only the other's counts."""
+        if self.epoch != other.epoch:
+            return other
+        lanes = {lane: max(self.in_lane(lane), other.in_lane(lane)) for lane in {*self.lanes, *other.lanes}}
+        return Position(self.epoch, lanes)
+
 
 @dataclass(frozen=True, slots=True)
 class Drained:
@@ -46,8 +55,8 @@ def epoch() -> str:
     return row or "0"
 
 
-def drain(position: Position, *, limit: int = 2000) -> Drained:
-    """The next marks after ``position``, interactive lane first, at most ``limit`` of one lane.
+def drain(position: Position, *, limit: int = 2000, lanes: Sequence[Lane] = INTERACTIVE_FIRST) -> Drained:
+    """The next marks after ``position``: of the first of ``lanes`` that has any, at most ``limit``.
 
     A position of another epoch starts anew. On PostgreSQL marks of transactions that may still have
     unfinished elders are left for the next time, so that a late commit is never skipped.
@@ -55,7 +64,7 @@ def drain(position: Position, *, limit: int = 2000) -> Drained:
     now = epoch()
     if position.epoch != now:
         position = Position(now)
-    for lane in (Lane.INTERACTIVE, Lane.BULK):
+    for lane in lanes:
         rows = list(
             unread(lane, position.in_lane(lane)).values_list("kind", "object_id", "transaction_id", "id")[
                 :limit

@@ -1,4 +1,4 @@
-"""``armarius serve``: public web, desk web and worker as children that die with us (design §10)."""
+"""``armarius serve``: public web, desk web, index and worker as children that die with us (design §10)."""
 
 import os
 import signal
@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+
+from armarius.site.worker import Part
 
 PATIENCE = 10.0
 """Seconds a child gets to end by itself before it is killed."""
@@ -84,10 +86,12 @@ class Supervisor:
 
 
 def faces_and_worker(port: int) -> list[Child]:
-    """The children of ``armarius serve``: the public face first, then desk and worker."""
+    """The children of ``armarius serve``: the public face first, then desk, search index and worker."""
     web = [sys.executable, "-m", "armarius.site.web"]
+    work = [sys.executable, "-m", "armarius.site.cli", "worker", "--only"]
     return [
         Child("public", [*web, "public", str(port)], {"ARMARIUS_FACE": "public"}),
         Child("desk", [*web, "desk", str(port + 1)], {"ARMARIUS_FACE": "desk"}),
-        Child("worker", [sys.executable, "-m", "armarius.site.cli", "worker"], {}),
+        Child("index", [*work, Part.INDEX], {}),
+        Child("worker", [*work, Part.JOBS], {}),
     ]

@@ -1,10 +1,14 @@
-"""The worker: one thread drains the feed into the index, one runs jobs, one keeps the clock."""
+"""The worker: one loop drains the feed into the index, one runs jobs, one keeps the clock.
+
+``armarius serve`` runs the first in a process of its own, so that no import takes its turn away.
+"""
 
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -24,15 +28,34 @@ FEED_PAUSE, JOB_PAUSE, CLOCK_PAUSE = 0.15, 0.3, 2.0
 REPORT_EVERY = 30.0
 
 
+class Part(StrEnum):
+    """What a worker process does."""
+
+    ALL = "all"
+    INDEX = "index"
+    JOBS = "jobs"
+
+
 class Worker:
     """Runs until ``stop`` is set; every loop survives what goes wrong in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: Part = Part.ALL) -> None:
         self.stop = threading.Event()
+        self.part = part
+
+    def loops(self) -> tuple[Callable[[], None], ...]:
+        """The loops of this process."""
+        jobs_and_clock = (self.run_jobs, self.keep_clock)
+        match self.part:
+            case Part.INDEX:
+                return (self.drain_feed,)
+            case Part.JOBS:
+                return jobs_and_clock
+        return (self.drain_feed, *jobs_and_clock)
 
     def run(self) -> None:
         """Start the loops and wait for the end."""
-        loops = (self.drain_feed, self.run_jobs, self.keep_clock)
+        loops = self.loops()
         threads = [threading.Thread(target=self.guarded, args=(loop,), name=loop.__name__) for loop in loops]
         for thread in threads:
             thread.start()
@@ -85,9 +108,9 @@ def occasion() -> Occasion:
     return Occasion(who=SYSTEM, library=0, channel=Channel.JOB, at=timezone.now())
 
 
-def main() -> None:
+def main(part: Part = Part.ALL) -> None:
     """Work until interrupted."""
-    worker = Worker()
+    worker = Worker(part)
     with suppress(KeyboardInterrupt):
         worker.run()
     worker.stop.set()

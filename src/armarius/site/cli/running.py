@@ -15,6 +15,12 @@ def add(parsers: Any) -> None:
     serve = parsers.add_parser("serve", help="both faces and the worker, until Ctrl-C")
     serve.set_defaults(run=run_serve)
     work = parsers.add_parser("worker", help="the worker alone")
+    work.add_argument(
+        "--only",
+        choices=list(worker.Part),
+        default=worker.Part.ALL,
+        help="the search index, or jobs and the clock",
+    )
     work.set_defaults(run=run_worker)
 
 
@@ -33,5 +39,5 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_worker(options: argparse.Namespace) -> int:
     """Work until told to stop."""
     die_with_parent()
-    worker.main()
+    worker.main(worker.Part(options.only))
     return 0
