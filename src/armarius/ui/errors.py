@@ -1,8 +1,15 @@
 """Error pages: a blank catalogue card that says what is true, one next step and a number to report."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
+
+from armarius.platform.kernel import transactions
+from armarius.platform.values.reasons import Busy, Reason
+from armarius.ui.refusals import refusal_page
 
 
 def error_page(
@@ -50,7 +57,11 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault."""
+    """500: our fault; 503 when it is the disk's or the database's, and the same step may succeed later."""
+    hindrance = transactions.hindrance(sys.exception())
+    if hindrance is not None:
+        with translation.override(getattr(request, "LANGUAGE_CODE", None)):
+            return refusal_page(request, Busy(Reason(hindrance)))
     text = _("What was confirmed before is saved. Give this number to the library if it happens again.")
     return error_page(request, status=500, title=_("Something broke on our side"), text=text, retry=True)
 
