@@ -3,11 +3,23 @@
 from typing import Any
 
 from django.contrib.sessions.backends import db
-from django.db import transaction
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import OperationalError, transaction
+
+from armarius.platform.kernel import transactions
 
 
 class SessionStore(db.SessionStore):
     """Django's database sessions with ``delete`` inside a transaction (a declared third-party table)."""
+
+    def save(self, must_create: bool = False) -> None:
+        """Save; a disk that takes nothing is told as that, not as a session that somebody ended."""
+        try:
+            super().save(must_create)
+        except UpdateError as error:
+            if transactions.hindrance(error) is not None:
+                raise OperationalError("the session cannot be saved") from error
+            raise
 
     def delete(self, session_key: str | None = None) -> Any:
         with transaction.atomic():

@@ -17,6 +17,14 @@ SENTENCES: dict[str, Promise] = {
     Refusal.BACKDATING_NOT_PERMITTED: _("Entering something for %(at)s needs the permission to backdate."),
     Refusal.PERIOD_CLOSED: _("The books are closed up to %(closed)s. Enter it with a later date."),
     Refusal.DATABASE_OCCUPIED: _("The database is busy. Nothing was changed; try again in a moment."),
+    Refusal.STORAGE_FULL: _(
+        "Nothing was saved: the disk of the library system is full. Reading goes on. Tell whoever looks after the"
+        " system; once there is room, repeat the step."
+    ),
+    Refusal.STORAGE_READ_ONLY: _(
+        "Nothing was saved: the library system can only read its data at the moment. Tell whoever looks after the"
+        " system, and repeat the step once it can write again."
+    ),
     Refusal.BROKEN_VALUE: _("“%(value)s” is not a value this setting can have."),
     Refusal.UNKNOWN_PREFERENCE: _("There is no setting named “%(name)s”."),
     Refusal.UNKNOWN_ENTRY: _("There is no such row in this library’s journal."),

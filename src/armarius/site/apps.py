@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from armarius.site.logs import endure
 from armarius.site.translations import compile_stale
 
 
@@ -14,5 +15,6 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from armarius.site import wiring  # every app's models must be loaded first
 
+        endure()
         compile_stale()
         wiring.wire()

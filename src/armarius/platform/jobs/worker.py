@@ -85,7 +85,7 @@ def run_next(now: datetime | None = None) -> bool:
         finish(row, JobState.FAILED, result={"refused": reasons}, error=str(refusal))
     except Exception as error:  # a job must never take the worker down
         log.exception("job failed", task=row["task"], job=row["id"])
-        try_again(row, error)
+        try_again(row, error, counts=transactions.hindrance(error) is None)
     finally:
         _job.reset(token)
     return True

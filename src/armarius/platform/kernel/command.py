@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 import msgspec
-from django.db import OperationalError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from armarius.platform import permissions
@@ -103,9 +103,12 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
                     verb.name, occasion, digest, answer=text, entry=entry, recorded_at=recorded_at
                 )
             return answer
-    except OperationalError as error:
-        if transactions.is_occupied(error):
-            raise Busy(Reason(Refusal.DATABASE_OCCUPIED)) from error
+    except (DatabaseError, OSError) as error:
+        hindrance = transactions.hindrance(error)
+        if hindrance is not None:
+            if hindrance is Refusal.STORAGE_READ_ONLY:
+                connection.close()  # after a failover the next connection finds the server that takes writes
+            raise Busy(Reason(hindrance)) from error
         raise
 
 

@@ -12,6 +12,8 @@ class Refusal(StrEnum):
     BACKDATING_NOT_PERMITTED = "platform.backdating_not_permitted"
     PERIOD_CLOSED = "platform.period_closed"
     DATABASE_OCCUPIED = "platform.database_occupied"
+    STORAGE_FULL = "platform.storage_full"
+    STORAGE_READ_ONLY = "platform.storage_read_only"
     BROKEN_VALUE = "platform.broken_value"
     UNKNOWN_PREFERENCE = "platform.unknown_preference"
     UNKNOWN_ENTRY = "platform.unknown_entry"

@@ -5,6 +5,10 @@ from contextlib import contextmanager
 
 from django.db import OperationalError, connection, transaction
 
+from armarius.platform.database import storage
+from armarius.platform.database.storage import Fault
+from armarius.platform.kernel.refusals import Refusal
+
 LOCK_TIMEOUT = "5s"
 BULK_TIMEOUT = "60s"
 BULK_TURN = 0x41524D
@@ -49,6 +53,18 @@ def wait_for_key(name: str) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+DISK = {Fault.FULL: Refusal.STORAGE_FULL, Fault.READ_ONLY: Refusal.STORAGE_READ_ONLY}
+
+
+def hindrance(error: BaseException | None) -> Refusal | None:
+    """The state in which nothing can be written now and the same step may succeed later; None: the error is another."""
+    found = storage.fault(error)
+    if found is not None:
+        return DISK[found]
+    occupied = isinstance(error, OperationalError) and is_occupied(error)
+    return Refusal.DATABASE_OCCUPIED if occupied else None
 
 
 def is_occupied(error: OperationalError) -> bool:

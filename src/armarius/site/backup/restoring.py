@@ -12,6 +12,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from armarius.network import queries as network
 from armarius.platform.commands.start_feed_epoch import start_feed_epoch
@@ -79,7 +80,7 @@ def checked(path: Path, verdict: Verdict) -> Manifest:
     stated = verdict.manifest
     if stated is None or not verdict.sound:
         raise NotRestored("The backup is damaged; nothing was restored.\n" + "\n".join(verdict.faults))
-    known = set(MigrationExecutor(connection).loader.graph.nodes)
+    known = set(MigrationLoader(None).graph.nodes)
     if foreign := sorted({tuple(each) for each in stated.migrations} - known):
         named = ", ".join(".".join(each) for each in foreign)
         raise NotRestored(

@@ -5,8 +5,10 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
+from armarius.platform.database import storage
 from armarius.platform.database.fair_lock import FairLock, WriterStuck
 from armarius.platform.database.guard import refuse_autocommit_writes
+from armarius.platform.database.storage import Fault
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -36,7 +38,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         name = str(self.settings_dict["NAME"])
         if self._lock is None and not self.is_in_memory_db():
-            self._lock = FairLock(name)
+            try:
+                self._lock = FairLock(name)
+            except OSError as error:
+                raise OperationalError(f"the folder of the database: {error}") from error
         if self._lock is not None:
             try:
                 self._lock.acquire(bulk=self.bulk)
@@ -44,8 +49,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise OperationalError(f"database is locked: {stuck}") from stuck
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
-        except BaseException:
+        except BaseException as error:
             self._pass_on()
+            if storage.fault(error) is Fault.READ_ONLY:
+                # The file was opened for reading; only a new connection can find that it may be written again.
+                self.close()
             raise
 
     def _pass_on(self) -> None:
