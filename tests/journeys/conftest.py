@@ -20,10 +20,12 @@ START = 20
 
 @dataclass(frozen=True)
 class Site:
-    """A running public face: its address, and the number of a title that stands among others."""
+    """A running public face: its address, a title that stands among others, cards of readers and their PIN."""
 
     url: str
     title: int
+    cards: tuple[str, ...]
+    pin: str
 
     def pages(self) -> dict[str, str]:
         """Every kind of public page, by name."""
@@ -36,6 +38,8 @@ class Site:
             "record": f"{self.url}/record/{self.title}/",
             "marc": f"{self.url}/record/{self.title}/marc/",
             "libraries": f"{self.url}/libraries/",
+            "sign-in": f"{self.url}/sign-in/",
+            "deep": f"{self.url}/search?page=999",
             "missing": f"{self.url}/no/such/page",
         }
 
@@ -54,6 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     environment = os.environ | {
         "ARMARIUS_DATA": str(tmp_path_factory.mktemp("reading-room")),
         "DJANGO_SETTINGS_MODULE": "armarius.site.settings",
+        "ARMARIUS_PAGE_RATE": "0",
+        "ARMARIUS_SEARCH_RATE": "0",
+        "ARMARIUS_SIGN_IN_RATE": "0",
     }
     built = subprocess.run(
         [sys.executable, str(BUILDER)], env=environment, capture_output=True, text=True, check=True
@@ -66,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         url = f"http://127.0.0.1:{port}"
         waiter = [sys.executable, "-c", WAIT, url, str(START)]
         subprocess.run(waiter, check=True)
-        yield Site(url, found["title"])
+        yield Site(url, found["title"], tuple(found["cards"]), found["pin"])
     finally:
         server.terminate()
         server.wait(10)

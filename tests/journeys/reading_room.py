@@ -3,12 +3,15 @@
 import json
 import random
 import sys
-from datetime import time
+from dataclasses import replace
+from datetime import time, timedelta
 
 import django
 from django.core.management import call_command
 
 django.setup()
+
+from django.utils import timezone  # noqa: E402
 
 from armarius.catalogue import indexing  # noqa: E402  the apps must be there first
 from armarius.catalogue.testing import marc21, records  # noqa: E402
@@ -18,6 +21,7 @@ from armarius.formats.marc.record import DataField, MarcRecord  # noqa: E402
 from armarius.holdings.testing import item  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
 from armarius.network.testing import library, system  # noqa: E402
+from armarius.patrons.commands.set_pin import set_pin  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 
 BOOKS = (
@@ -34,6 +38,7 @@ BOOKS = (
     ("Anonymous tales without any class", "", "eng", ""),
 )
 FILLERS = 30
+PIN = "471100"
 
 
 def marc(title: str, author: str, language: str, notation: str) -> MarcRecord:
@@ -66,8 +71,20 @@ def main() -> None:
             check_out(system(here), reader=who, item=first)
     only = item(here, record=records(here, [marc("Away", "Nobody, N.", "eng", "5")])[0], call_number="5")
     check_out(system(here), reader=who, item=only)
+    cards = [borrowers(here, made[name::5][:3]) for name in range(3)]
     indexing.rebuild()
-    sys.stdout.write(json.dumps({"title": made[0]}))
+    sys.stdout.write(json.dumps({"title": made[0], "cards": cards, "pin": PIN}))
+
+
+def borrowers(here: int, titles: list[int]) -> str:
+    """A reader with a PIN and a loan of each title, one of them late, one just lent; the card."""
+    card = f"CARD-{titles[0]}"
+    who = reader(here, card=card)
+    set_pin(system(here), reader=who, pin=PIN)
+    for place, title in enumerate(titles):
+        then = replace(system(here), at=timezone.now() - timedelta(days=(40, 12, 0)[place]))
+        check_out(then, reader=who, item=item(here, record=title))
+    return card
 
 
 if __name__ == "__main__":

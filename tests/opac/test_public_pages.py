@@ -1,10 +1,14 @@
 """The public pages: what they show, what they hide, what they cost."""
 
+import gzip
 import re
 from collections.abc import Callable
 from datetime import time
+from pathlib import Path
 
 import pytest
+from defusedxml import ElementTree
+from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -238,3 +242,97 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
     patterns = [each for top in urlpatterns for each in getattr(top, "url_patterns", [top])]
     closed = [each.name for each in patterns if not each.callback.access.public]
     assert closed == ["account", "renew_loans", "stay"]
+
+
+def test_a_record_says_where_it_lives_and_what_it_is(public: Client) -> None:
+    title = record(library(), "Dvēseļu putenis")
+    text = shown(public, f"/record/{title}/?lang=lv")
+    assert f'<link rel="canonical" href="http://testserver/record/{title}/">' in text
+    assert f'hreflang="zh-Hans" href="http://testserver/record/{title}/?lang=zh-hans"' in text
+    assert '<html lang="lv"' in text
+    assert '<input type="hidden" name="next" value="/record/' in text
+    assert "lang=lv" not in text.split("<main")[1]
+    assert '"@type":"Book"' in text
+    assert "GRĪNS, Aleksandrs. Dvēseļu putenis." in text
+
+
+@pytest.mark.parametrize(("format", "begins"), [("ris", "TY  - "), ("bib", "@")])
+def test_a_record_goes_to_reference_managers(public: Client, format: str, begins: str) -> None:
+    title = record(library(), "Dvēseļu putenis")
+    answer = public.get(f"/record/{title}/cite.{format}")
+    assert answer.content.decode().startswith(begins)
+    assert answer["Content-Disposition"] == f'attachment; filename="record-{title}.{format}"'
+    assert f"http://testserver/record/{title}/" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["page=201", "page=99999999999999999999", "&".join(f"author=A{n}" for n in range(7))],
+)
+def test_searches_no_person_makes_are_answered_429(
+    public: Client, django_assert_num_queries: DjangoAssertNumQueries, query: str
+) -> None:
+    with django_assert_num_queries(0):
+        answer = public.get(f"/search?{query}")
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "60"
+    assert "This search goes too deep" in answer.content.decode()
+
+
+def test_only_what_is_in_now(public: Client, indexed: Indexed) -> None:
+    here = desk()
+    in_now = record(here.library, "Mājās")
+    item(here.library, record=in_now)
+    check_out(here.occasion(), reader=here.reader, item=here.item)
+    indexed()
+    assert shown(public, "/search?q=").count('class="res"') == 2
+    text = shown(public, "/search?available=now")
+    assert text.count('class="res"') == 1
+    assert "Mājās" in text
+    assert "Remove </span>In now" in text
+
+
+def test_an_empty_result_says_what_would_find_something(public: Client, indexed: Indexed) -> None:
+    records(library(), [marc21("Viena grāmata", language="lav"), marc21("One", language="eng")])
+    indexed()
+    text = shown(public, "/search?q=grāmata nenekas&language=eng").replace("&amp;", "&")
+    assert "This finds something:" not in text
+    text = shown(public, "/search?q=grāmata&language=eng").replace("&amp;", "&")
+    assert 'href="/search?q=gr%C4%81mata"' in text.split("This finds something:")[1]
+    text = shown(public, "/search?q=grāmata nenekas").replace("&amp;", "&")
+    assert "“grāmata”" in text.split("This finds something:")[1]
+
+
+def test_sitemaps_list_what_everybody_may_see(
+    public: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    here = library()
+    seen, hidden = records(here, [marc21("Redzama"), marc21("Slēpta")])
+    Record.objects.filter(pk=hidden).update(suppressed=True)
+    assert "Sitemap: http://testserver/sitemap.xml" in shown(public, "/robots.txt")
+    assert "<loc>http://testserver/sitemaps/1.xml</loc>" in shown(public, "/sitemap.xml")
+    with django_assert_max_num_queries(9):
+        text = b"".join(public.get("/sitemaps/1.xml")).decode()
+    assert f"<loc>http://testserver/record/{seen}/</loc><lastmod>20" in text
+    assert f"/record/{hidden}/" not in text
+    assert ElementTree.fromstring(text).tag.endswith("urlset")
+    shown(public, "/sitemaps/2.xml", 404)
+    shown(public, "/sitemaps/0.xml", 404)
+
+
+def test_a_browser_can_search_from_its_address_bar(public: Client) -> None:
+    text = shown(public, "/opensearch.xml")
+    assert 'template="http://testserver/search?q={searchTerms}"' in text
+    assert 'href="/opensearch.xml"' in shown(public, "/")
+
+
+def test_the_public_face_is_light() -> None:
+    """At most 30 KB of script and 20 KB of style, compressed (design §8)."""
+    scripts = ("django_htmx/htmx-2.min.js", "ui/public.js")
+    styles = tuple(f"ui/{n}.css" for n in ("tokens", "base", "frame", "parts", "covers", "opac", "print"))
+
+    def weight(names: tuple[str, ...]) -> int:
+        return sum(len(gzip.compress(Path(str(finders.find(name))).read_bytes())) for name in names)
+
+    assert weight(scripts) <= 30_000
+    assert weight(styles) <= 20_000

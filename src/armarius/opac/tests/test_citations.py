@@ -1,0 +1,126 @@
+"""Citations in three styles, RIS, BibTeX, and the words of schema.org."""
+
+import json
+
+import pytest
+
+from armarius.formats.marc.neutral_values import (
+    AgentKind,
+    Contributor,
+    Identifier,
+    IdentifierKind,
+    Material,
+    NeutralView,
+)
+from armarius.opac.availability import CopyNow
+from armarius.opac.citations import apa, bibtex, iso690, mla, ris
+from armarius.opac.structured import as_script, structured
+
+MASTER = NeutralView(
+    title="The master and Margarita",
+    contributors=(
+        Contributor("Bulgakov, Mikhail", main=True),
+        Contributor("Pevear, Richard", "trl"),
+    ),
+    edition="2nd ed.",
+    place="London",
+    publisher="Penguin",
+    year=2007,
+    identifiers=(Identifier(IdentifierKind.ISBN, "9780140455465"),),
+    material=Material.BOOK,
+    languages=("eng",),
+)
+ANONYMOUS = NeutralView(title="Tautasdziesmas", material=Material.BOOK)
+BODY = NeutralView(
+    title="Yearbook {50 % & more}_",
+    contributors=(Contributor("UNESCO", kind=AgentKind.CORPORATE, main=True),),
+    material=Material.SERIAL,
+)
+MANY = NeutralView(
+    title="Algorithms",
+    contributors=tuple(Contributor(f"Author{n}, A. B.", main=not n) for n in range(4)),
+    year=1990,
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (
+            MASTER,
+            "BULGAKOV, Mikhail. The master and Margarita. 2nd ed. London: Penguin, 2007. ISBN 9780140455465.",
+        ),
+        (ANONYMOUS, "Tautasdziesmas."),
+        (BODY, "UNESCO. Yearbook {50 % & more}_."),
+        (MANY, "AUTHOR0, A. B. et al. Algorithms. 1990."),
+    ],
+)
+def test_iso_690(view: NeutralView, expected: str) -> None:
+    assert iso690(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (MASTER, "Bulgakov, M. (2007). The master and Margarita (2nd ed). Penguin."),
+        (ANONYMOUS, "Tautasdziesmas. (n.d.)."),
+        (MANY, "Author0, A. B., Author1, A. B., Author2, A. B. & Author3, A. B. (1990). Algorithms."),
+    ],
+)
+def test_apa(view: NeutralView, expected: str) -> None:
+    assert apa(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (MASTER, "Bulgakov, Mikhail. The master and Margarita. 2nd ed, Penguin, 2007."),
+        (MANY, "Author0, A. B., et al. Algorithms. 1990."),
+    ],
+)
+def test_mla(view: NeutralView, expected: str) -> None:
+    assert mla(view) == expected
+
+
+def test_ris_is_a_tag_on_each_line_and_nothing_can_add_one() -> None:
+    text = ris(NeutralView(title="A\nER  - \r\nTY  - EVIL", material=Material.BOOK), "https://x/1")
+    assert text.split("\r\n") == [
+        "TY  - BOOK",
+        "TI  - A ER  -  TY  - EVIL",
+        "UR  - https://x/1",
+        "ER  - ",
+        "",
+    ]
+    assert "A2  - Pevear, Richard" in ris(MASTER, "")
+
+
+def test_bibtex_writes_out_what_tex_reads_as_its_own() -> None:
+    assert bibtex(BODY, "7", "https://x/7") == (
+        "@periodical{unesco-7,\n  author = {{UNESCO}},\n  title = {Yearbook \\{50 \\% \\& more\\}\\_},\n"
+        "  url = {https://x/7}\n}\n"
+    )
+    assert bibtex(MASTER, "1", "").startswith("@book{bulgakov2007-1,\n  author = {Bulgakov, Mikhail},")
+
+
+def copy(**more: object) -> CopyNow:
+    given = {
+        "id": 1, "library": 1, "library_name": "Centre", "location": "Hall", "call_number": "821",
+        "call_number_key": "", "stays": False, "due_on": None, "on_loan": False,
+    }  # fmt: skip
+    return CopyNow(**{**given, **more})  # type: ignore[arg-type]
+
+
+def test_schema_org_says_what_it_is_and_which_copies_are_in() -> None:
+    data = structured(MASTER, "https://x/1", [copy(), copy(on_loan=True), copy(stays=True)])
+    assert (data["@type"], data["isbn"], data["inLanguage"]) == ("Book", ["9780140455465"], ["en"])
+    assert data["author"] == [{"@type": "Person", "name": "Mikhail Bulgakov"}]
+    assert data["translator"][0]["name"] == "Richard Pevear"
+    states = [each["availability"].rpartition("/")[2] for each in data["offers"]]
+    assert states == ["InStock", "OutOfStock", "InStoreOnly"]
+
+
+def test_no_title_ends_the_element_it_stands_in() -> None:
+    hostile = NeutralView(title="</script><script>alert(1)</script><!--\u2028&")
+    text = as_script(structured(hostile, "https://x/1", []))
+    assert text.count("<") == 2
+    assert json.loads(text.partition(">")[2].rpartition("<")[0])["name"] == hostile.title
