@@ -95,6 +95,7 @@ DESK: dict[str, Row] = {
     "change_location": only(302, *RUNNING),
     "jobs": only(200, *CATALOGUING),
     "cancel_job": only(302, *CATALOGUING),
+    "health": only(200, ADMINISTRATOR),
     "settings": only(200, *RUNNING),
     "change_setting": only(302, *RUNNING),
 }

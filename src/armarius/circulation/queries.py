@@ -133,6 +133,11 @@ def overdue_count(reader: int, today: date) -> int:
     return Loan.objects.filter(reader_id=reader, returned_at__isnull=True, due_on__lt=today).count()
 
 
+def open_loan_count() -> int:
+    """How many copies are on loan in the whole installation."""
+    return Loan.objects.filter(returned_at__isnull=True).count()
+
+
 def open_loans(reader: int) -> "QuerySet[Loan]":
     """A reader's open loans, soonest due first."""
     return (

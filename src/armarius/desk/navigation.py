@@ -35,6 +35,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Staff"), "/staff/", (network.MANAGE_STAFF,)),
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
+    (_("Health of the system"), "/health/", (platform.ADMINISTER,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),
 )
 BELOW = {"/lend/": ("/return/", "/renew/", "/loans/")}

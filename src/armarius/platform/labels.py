@@ -54,6 +54,7 @@ VERBS: dict[str, Promise] = {
 
 PERMISSIONS: dict[str, Promise] = {
     "*": _("Everything"),
+    permissions.ADMINISTER: _("Look after the system"),
     permissions.BACKDATE: _("Enter what happened earlier"),
     permissions.CONFIGURE: _("Change settings"),
     permissions.MANAGE_JOBS: _("Manage jobs"),

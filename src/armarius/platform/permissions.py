@@ -2,6 +2,8 @@
 
 from armarius.platform.values.permissions import Permission
 
+ADMINISTER = Permission("platform.administer")
+"""Look after the installation itself: its health, its backups."""
 BACKDATE = Permission("platform.backdate")
 CONFIGURE = Permission("platform.configure")
 MANAGE_JOBS = Permission("platform.manage_jobs")

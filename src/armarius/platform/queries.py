@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.platform.kernel import questions
-from armarius.platform.models import Installation, Job, JournalEntry, PreferenceValue, ScheduledRun
+from armarius.platform.models import (
+    FeedConsumer,
+    Installation,
+    Job,
+    JournalEntry,
+    PreferenceValue,
+    ScheduledRun,
+)
 from armarius.platform.preferences import AnyPreference, Preference, Scope, T, declared
 
 
@@ -87,3 +94,29 @@ def scheduled_tasks() -> dict[str, ScheduledTask]:
         row.name: ScheduledTask(row.last_enqueued_at, row.next_at, row.last_job.state if row.last_job else "")
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """The queue: jobs that are due and wait, running ones, those that failed since; when a worker wrote last."""
+
+    waiting: int
+    running: int
+    failed: int
+    worker_seen_at: datetime | None
+
+
+def backlog(now: datetime, failed_since: datetime) -> Backlog:
+    """How the background work stands; ``worker_seen_at`` is at most half a minute old while a worker lives."""
+    counts = Job.objects.aggregate(
+        waiting=Count("id", filter=Q(state="waiting", run_at__lte=now)),
+        running=Count("id", filter=Q(state="running")),
+        failed=Count("id", filter=Q(state="failed", finished_at__gte=failed_since)),
+    )
+    seen = FeedConsumer.objects.aggregate(seen=Max("seen_at"))["seen"]
+    return Backlog(counts["waiting"], counts["running"], counts["failed"], seen)
+
+
+def last_recorded_at() -> datetime | None:
+    """When the journal's newest row was written: no clock may be behind it."""
+    return JournalEntry.objects.order_by("-pk").values_list("recorded_at", flat=True).first()

@@ -38,6 +38,7 @@ def middleware(face: str) -> list[str]:
     """What surrounds the pages of a face; the bounds of the public one stand before sessions and SQL."""
     public = face == "public"
     return [
+        "armarius.site.probes.probes",
         "armarius.ui.middleware.request_id",
         "django.middleware.security.SecurityMiddleware",
         "csp.middleware.CSPMiddleware",

@@ -6,6 +6,7 @@ from armarius.catalogue import contributions
 from armarius.catalogue.events import RecordsImported
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
+from armarius.desk.health.screens import findings
 from armarius.holdings import subscribers as holdings
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
@@ -13,6 +14,8 @@ from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
 from armarius.platform.kernel.events import subscribe
+from armarius.site import health
+from armarius.site.backup import jobs as backup_jobs
 
 
 def wire() -> None:
@@ -28,6 +31,7 @@ def answers() -> None:
     questions.may.answered_by(network.may)
     questions.may.answered_by(circulation.readers_may)
     questions.scopes.answered_by(network.scopes)
+    findings.answered_by(health.look)
 
 
 def events() -> None:
@@ -50,6 +54,7 @@ def clocks() -> None:
         )
     )
     schedule(Schedule(name="platform.prune", task=platform_jobs.prune_the_platform, every=timedelta(hours=1)))
+    schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))
     schedule(
         Schedule(

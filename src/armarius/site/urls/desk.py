@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from armarius.desk.catalogue import views as catalogue
 from armarius.desk.circulation import views as circulation
+from armarius.desk.health import views as health
 from armarius.desk.imports import views as imports
 from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
@@ -78,6 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("libraries/<int:library>/locations/<int:location>/", libraries.location, name="change_location"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
+    path("health/", health.health, name="health"),
     path("settings/", settings.settings, name="settings"),
     path("settings/<str:name>/", settings.change, name="change_setting"),
 ]
