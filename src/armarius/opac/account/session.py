@@ -1,5 +1,6 @@
 """A reader's session: who signed in, under which PIN, and whether anybody is still there."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from armarius.patrons.preferences import IDLE_MINUTES
 from armarius.patrons.queries import ReaderSignIn
 from armarius.platform.queries import preference
 
-READER, SEAL, BEGAN = "public_reader", "public_seal", "public_began"
+READER, SEAL, BEGAN, TOKEN = "public_reader", "public_seal", "public_began", "public_life"
 LONGEST = timedelta(hours=12)
 """A session ends this long after signing in, however much was done in it."""
 LIFE = TimestampSigner(salt="armarius.opac.life")
@@ -66,8 +67,8 @@ def begin(request: HttpRequest, facts: ReaderSignIn) -> None:
     request.session.flush()
     request.session[READER], request.session[SEAL] = facts.reader, facts.seal
     request.session[BEGAN] = int(timezone.now().timestamp())
+    request.session[TOKEN] = secrets.token_urlsafe(16)
     request.session.set_expiry(0)
-    request.session.save()
     rotate_token(request)
     request.reader = session_of(facts, preference(IDLE_MINUTES, 0))  # type: ignore[attr-defined]
 
@@ -90,7 +91,7 @@ def life_cookie() -> str:
 
 def life_mark(request: HttpRequest) -> str:
     """What ties the cookie to this session."""
-    return salted_hmac("armarius.opac.life", request.session.session_key or "").hexdigest()
+    return salted_hmac("armarius.opac.life", request.session.get(TOKEN, "")).hexdigest()
 
 
 def is_alive(request: HttpRequest, idle: timedelta) -> bool:

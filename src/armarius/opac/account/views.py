@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from armarius.circulation import permissions
 from armarius.circulation.commands.renew_own import renew_own
-from armarius.circulation.refusals import Refusal as Lending
+from armarius.circulation.refusals import Refusal as LoanRefusal
 from armarius.network import queries as network
 from armarius.opac.account.screen import account_page
 from armarius.opac.account.session import begin
@@ -20,7 +20,7 @@ from armarius.opac.views import page
 from armarius.patrons import queries as patrons
 from armarius.patrons.commands.sign_in import sign_in as record_sign_in
 from armarius.patrons.queries import ReaderSignIn
-from armarius.patrons.refusals import Refusal
+from armarius.patrons.refusals import Refusal as ReaderRefusal
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
 from armarius.ui.access import public, requires, signed_in
@@ -46,13 +46,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     card = request.POST.get("card", "")[:LONGEST_CARD].strip()
     pin = request.POST.get("pin", "")[:LONGEST_PIN].strip()
     if not card or not pin:
-        return form(request, Reason(Refusal.TYPED_NOTHING))
+        return form(request, Reason(ReaderRefusal.TYPED_NOTHING))
     try:
         reader = checked(request, card, pin)
     except Refused as refused:
         return form(request, refused.reasons[0])
     if reader is None:
-        return form(request, Reason(Refusal.SIGN_IN_FAILED))
+        return form(request, Reason(ReaderRefusal.SIGN_IN_FAILED))
     begin(request, reader)
     return HttpResponseRedirect(wanted_page(request))
 
@@ -66,7 +66,7 @@ def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
     address = client_address(request, settings.CONFIG.trusted_proxies)
     until = patrons.sign_in_wait(card, address, now)
     if until is not None:
-        raise Refused(Reason(Refusal.TOO_MANY_TRIES, {"until": until}))
+        raise Refused(Reason(ReaderRefusal.TOO_MANY_TRIES, {"until": until}))
     facts = patrons.sign_in_facts(card=card)
     with HASHING:
         right = check_password(pin, facts.password if facts else UNKNOWN_HASH) and facts is not None
@@ -145,7 +145,7 @@ def loan_named(text: str) -> int:
         return 0
     if text.isascii() and text.isdigit() and 0 < int(text[:20]) < 2**63:
         return int(text)
-    raise Missing(Reason(Lending.UNKNOWN_LOAN, field="loan"))
+    raise Missing(Reason(LoanRefusal.UNKNOWN_LOAN, field="loan"))
 
 
 @signed_in
