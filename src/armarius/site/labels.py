@@ -7,9 +7,13 @@ from django.utils.translation import pgettext_lazy
 TASKS: dict[str, Promise] = {
     "armarius.site.demo.jobs.fill_history": _("Fill in the lending history of the demonstration network"),
     "armarius.site.backup.jobs.back_up_when_due": _("Back up"),
+    "armarius.site.jobs.check_the_laws": _("Check the laws of the data"),
 }
 
-SCHEDULES: dict[str, Promise] = {"site.backup": _("Back up, once a night")}
+SCHEDULES: dict[str, Promise] = {
+    "site.backup": _("Back up, once a night"),
+    "site.check_laws": _("Check the laws of the data, once a night"),
+}
 
 HEALTH_LEVELS: dict[str, Promise] = {
     "good": pgettext_lazy("health", "In order"),

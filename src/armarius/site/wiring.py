@@ -15,6 +15,7 @@ from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
 from armarius.platform.kernel.events import subscribe
 from armarius.site import health
+from armarius.site import jobs as site_jobs
 from armarius.site.backup import jobs as backup_jobs
 
 
@@ -54,6 +55,7 @@ def clocks() -> None:
         )
     )
     schedule(Schedule(name="platform.prune", task=platform_jobs.prune_the_platform, every=timedelta(hours=1)))
+    schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))
     schedule(
