@@ -4,6 +4,8 @@ import platform
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
+
 from armarius.catalogue import indexing
 from armarius.desk.health.screens import Finding, Level
 from armarius.platform import queries as work
@@ -11,7 +13,7 @@ from armarius.platform.database import condition
 from armarius.platform.values.reasons import Fact, Reason
 from armarius.site import lastcheck, machine
 from armarius.site.backup import keeping
-from armarius.site.config import Config, backups, load
+from armarius.site.config import Config, backups
 
 LATE, VERY_LATE = timedelta(hours=36), timedelta(days=3)
 """Age of the newest backup from which the light is amber, and red."""
@@ -218,7 +220,7 @@ def look(looks: tuple[Look, ...] = ALWAYS) -> tuple[Finding, ...]:
 
 def looked(looks: tuple[Look, ...]) -> Iterator[Finding]:
     """One finding after another."""
-    config, now = load(), datetime.now(UTC)
+    config, now = settings.CONFIG, datetime.now(UTC)
     for each in looks:
         try:
             yield each(config, now)
