@@ -36,6 +36,7 @@ class Site:
             "nothing": f"{self.url}/search?q=qqqq&language=lav",
             "broken": f'{self.url}/search?q="mazais',
             "record": f"{self.url}/record/{self.title}/",
+            "cite": f"{self.url}/record/{self.title}/#cite",
             "marc": f"{self.url}/record/{self.title}/marc/",
             "libraries": f"{self.url}/libraries/",
             "sign-in": f"{self.url}/sign-in/",

@@ -15,6 +15,7 @@ PAGES = (
     "nothing",
     "broken",
     "record",
+    "cite",
     "marc",
     "libraries",
     "sign-in",

@@ -92,6 +92,8 @@ def form(request: HttpRequest, refused: Reason | None) -> HttpResponse:
         "card": request.POST.get("card", "")[:LONGEST_CARD],
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "ended": "ended" in request.GET,
+        "fresh": not request.POST.get("card", ""),
+        "retried": bool(request.POST.get("card", "")),
     }
     response = page(request, "opac/account/sign_in.html", **shown)
     response.status_code = 422 if refused else 200

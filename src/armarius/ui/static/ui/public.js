@@ -56,6 +56,9 @@ function watchOver(dialog) {
   const idle = Number(dialog.dataset.idle) * MINUTE;
   let lastUsed = Date.now();
   let lastSaid = lastUsed;
+  // What is done in one tab keeps the others awake too.
+  const tabs = new BroadcastChannel("armarius-life");
+  tabs.onmessage = () => { lastUsed = lastSaid = Date.now(); if (dialog.open) dialog.close("elsewhere"); };
   const used = () => {
     if (dialog.open) return;
     lastUsed = Date.now();
@@ -63,11 +66,15 @@ function watchOver(dialog) {
   };
   const say = () => {
     lastSaid = Date.now();
+    tabs.postMessage("used");
     fetch(dialog.dataset.stay, { headers: { "HX-Request": "true" } })
       .then((answer) => { if (answer.status === 401) leave(); }, () => {});
   };
   const leave = () => location.replace(dialog.dataset.ended);
-  dialog.addEventListener("close", () => { lastUsed = Date.now(); say(); });
+  dialog.addEventListener("close", () => {
+    lastUsed = Date.now();
+    if (dialog.returnValue !== "elsewhere") say();
+  });
   for (const kind of ["pointerdown", "keydown", "scroll"]) document.addEventListener(kind, used, { passive: true });
   const look = () => {
     const silent = Date.now() - lastUsed;
