@@ -59,6 +59,7 @@ def test_every_table_that_joins_a_person_to_a_title_is_declared() -> None:
 def test_every_append_only_table_has_its_triggers() -> None:
     assert append_only.missing() == ()
     assert {rule.model._meta.label for rule in append_only.declared()} == {
+        "platform.AccessEntry",
         "platform.JournalEntry",
         "platform.JournalSubject",
         "platform.FeedMark",

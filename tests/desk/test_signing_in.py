@@ -30,13 +30,13 @@ def come_in(room: Room, **typed: str) -> tuple[Client, int, str]:
 
 def test_the_right_password_opens_the_desk(room: Room) -> None:
     client, status, location = come_in(room)
-    assert (status, location) == (302, "/lend/")
+    assert (status, location) == (302, "/")
     assert client.get("/lend/").status_code == 200
 
 
 @pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
 def test_signing_in_leads_to_our_pages_only(room: Room, wanted: str) -> None:
-    assert come_in(room, next=wanted)[2] == "/lend/"
+    assert come_in(room, next=wanted)[2] == "/"
 
 
 def test_a_wrong_password_is_refused_and_not_shown_again(room: Room) -> None:

@@ -14,7 +14,7 @@ from armarius.desk.circulation.rows import DeskSession, Kept
 from .matrix import POSTED
 from .world import Things
 
-FIXED = {"mode": "lend", "day": "2026-12-24", "name": "circulation.retention_days", "row": 1, "number": 1}
+FIXED = {"mode": "lend", "day": "2026-12-24", "name": "circulation.retention_days", "row": 1, "number": 1, "listed": "staff"}
 PUBLIC_NAMES = {"record_id": "record"}
 
 
@@ -65,5 +65,5 @@ def put_a_row(client: Client, things: Things) -> None:
     row = Kept(
         1, timezone.now(), "lend", "attention", "84", item=things.item, entry=things.entry, reasons=reasons
     )
-    session["desk"] = msgspec.to_builtins(DeskSession(reader=things.reader, next_id=2, rows=[row]))
+    session["desk"] = msgspec.to_builtins(DeskSession(reader=things.reader, rows=[row]))
     session.save()

@@ -14,6 +14,10 @@ SENTENCES: dict[str, Promise] = {
     Refusal.HOURS_INCOMPLETE: _("Fill in both times of %(weekday)s, or neither."),
     Refusal.FILE_NEEDED: _("Choose a file first."),
     Refusal.READER_CHANGED: _("Another reader is at the desk in another window."),
+    Refusal.READER_UNSURE: _(
+        "The scan before this one was not understood. If it was a card, scan the card again, then this book."
+    ),
+    Refusal.LIBRARY_CHANGED: _("You work in another library now. Load the page again, then repeat the scan."),
     Circulation.NO_READER_AT_DESK: _("Nobody is at the desk. Scan the reader’s card first, then the book."),
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from armarius.catalogue import permissions as catalogue
 from armarius.circulation import permissions as circulation
@@ -25,6 +26,7 @@ class NavEntry:
 Area = tuple[str | Promise, str, tuple[str, ...]]
 """Words, address, the permissions of which any opens it."""
 AREAS: tuple[Area, ...] = (
+    (pgettext_lazy("page", "Home"), "/", (network.ENTER,)),
     (_("Desk"), "/lend/", (circulation.LEND,)),
     (_("Readers"), "/readers/", (patrons.SEE,)),
     (_("Catalogue"), "/catalogue/", (catalogue.SEE,)),
@@ -38,7 +40,10 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Health of the system"), "/health/", (platform.ADMINISTER,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),
 )
-BELOW = {"/lend/": ("/return/", "/renew/", "/loans/")}
+BELOW = {
+    "/": ("/worklist/",),
+    "/lend/": ("/return/", "/reader/", "/renew/", "/item/", "/loans/", "/rows/", "/slip/", "/help/"),
+}
 """Pages that belong to an area whose address they do not begin with."""
 
 
@@ -49,7 +54,13 @@ def entries(
 ) -> tuple[NavEntry, ...]:
     """The areas this person may enter; the one they are in is current."""
     return tuple(
-        NavEntry(label, url, path.startswith((url, *BELOW.get(url, ()))))
+        NavEntry(label, url, is_below(path, url))
         for label, url, needs in areas
         if any(may(permission) for permission in needs)
     )
+
+
+def is_below(path: str, url: str) -> bool:
+    """Whether a page belongs to an area; everything begins with the first page's address, so that one is itself."""
+    begins = () if url == "/" else (url,)
+    return path == url or path.startswith((*begins, *BELOW.get(url, ())))

@@ -12,3 +12,5 @@ class Refusal(StrEnum):
     HOURS_INCOMPLETE = "desk.hours_incomplete"
     FILE_NEEDED = "desk.file_needed"
     READER_CHANGED = "desk.reader_changed"
+    READER_UNSURE = "desk.reader_unsure"
+    LIBRARY_CHANGED = "desk.library_changed"

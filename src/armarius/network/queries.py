@@ -224,6 +224,11 @@ def sign_in_facts(*, account_id: int = 0, login_name: str = "") -> SignInFacts |
     )
 
 
+def account_names(accounts: Iterable[int]) -> dict[int, str]:
+    """The names of these accounts."""
+    return dict(Account.objects.filter(pk__in=list(accounts)).values_list("pk", "name"))
+
+
 def choices(account_id: int) -> Mapping[str, Any]:
     """How somebody likes to work: every value they chose, by name; names they never touched are absent."""
     return dict(AccountChoice.objects.filter(account_id=account_id).values_list("name", "value"))

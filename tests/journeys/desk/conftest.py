@@ -18,6 +18,28 @@ from ..conftest import START, WAIT, free_port
 BUILDER = Path(__file__).with_name("lending_desk.py")
 
 
+@dataclass
+class Server:
+    """The desk's own process, which a journey may stop and start again on the same port."""
+
+    command: list[str]
+    environment: dict[str, str]
+    url: str
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it and wait for the first answer."""
+        self.process = subprocess.Popen(self.command, env=self.environment)
+        subprocess.run([sys.executable, "-c", WAIT, f"{self.url}/sign-in/", str(START)], check=True)
+
+    def stop(self) -> None:
+        """End it and wait until it has gone."""
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(20)
+            self.process = None
+
+
 @dataclass(frozen=True)
 class Desk:
     """A running desk: its address, login names by role, a record's and the library's number."""
@@ -26,6 +48,7 @@ class Desk:
     names: dict[str, str]
     record: int
     library: int
+    server: Server
 
     def sign_in(self, page: Page, role: str = "librarian") -> None:
         """Sign in as a role, through the form."""
@@ -62,17 +85,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         [sys.executable, str(BUILDER)], env=environment, capture_output=True, text=True, check=True
     )
     found = json.loads(built.stdout)
-    commands = (["-m", "armarius.site.web", "desk", str(port)], ["-m", "armarius.site.cli", "worker"])
-    processes = [subprocess.Popen([sys.executable, *command], env=environment) for command in commands]
+    url = f"http://127.0.0.1:{port}"
+    web = [sys.executable, "-m", "armarius.site.web", "desk", str(port)]
+    server = Server(web, environment, url)
+    worker = subprocess.Popen([sys.executable, "-m", "armarius.site.cli", "worker"], env=environment)
     try:
-        url = f"http://127.0.0.1:{port}"
-        subprocess.run([sys.executable, "-c", WAIT, f"{url}/sign-in/", str(START)], check=True)
-        yield Desk(url, found["names"], found["record"], found["library"])
+        server.start()
+        yield Desk(url, found["names"], found["record"], found["library"], server)
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(10)
+        server.stop()
+        worker.terminate()
+        worker.wait(10)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ from armarius.patrons.commands.restrict import restrict  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 
 READERS = 8
+MANY = 220
+"""Copies for long queues: M1 … M220, lent to R-MANY and to R-NEXT."""
 COPIES = 4
 TITLES = ("Dvēseļu putenis", "The Master and Margarita", "Абай жолы", "红楼梦")
 
@@ -36,13 +38,17 @@ def main() -> None:
     hours = tuple(DayHours(day, time(9), time(19)) for day in range(5))
     set_opening_hours(system(here), hours=hours)
     close_day(system(here), day=date(2026, 12, 24), reason="Christmas Eve")
-    policy(here, loan_limit=10, renewals=1)
+    policy(here, loan_limit=400, renewals=1)
     shelf, house = location(here, "SHELF"), location(here, "HOUSE", lendable=False)
     titles = [record(here, title, f"Author {n}") for n, title in enumerate(TITLES)]
     for n in range(1, READERS + 1):
         reader(here, card=f"R{n}", family_name=f"Reader {n}", given_name="Anna")
         for k in range(COPIES):
             item(here, record=titles[k], code=f"B{n}-{k + 1}", location=shelf)
+    for card, given in (("R-MANY", "Maija"), ("R-NEXT", "Nora"), ("R-TWO", "Tija")):
+        reader(here, card=card, family_name="Reader", given_name=given)
+    for n in range(1, MANY + 1):
+        item(here, record=titles[n % len(titles)], code=f"M{n}", location=shelf)
     item(here, record=titles[0], code="HOUSE-1", location=house)
     today = timezone.now().date()
     barred = reader(here, card="R-BARRED", family_name="Barred")

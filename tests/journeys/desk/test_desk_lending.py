@@ -19,7 +19,7 @@ def test_three_books_by_keyboard(clerk: Page) -> None:
     expect(rows(clerk, "Lent until")).to_have_count(3)
     expect(clerk.locator("#person h2")).to_have_text("Anna Reader 1")
     expect(clerk.locator("#person .tally")).to_contain_text("3")
-    expect(clerk.locator("#count")).to_contain_text("3 done")
+    expect(clerk.locator("#count")).to_contain_text("3 lent to Anna")
     expect(clerk.locator("#live")).to_contain_text("Lent until")
     expect(clerk.locator("#scan")).to_be_focused()
     clerk.keyboard.press("Escape")

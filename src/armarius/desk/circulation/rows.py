@@ -1,12 +1,16 @@
 """The rows of a desk session: what was scanned and what came of it, kept in the session by ids only."""
 
 from datetime import date, datetime, timedelta
+from secrets import randbelow
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest
 
-KEPT = 40
+KEPT = 200
+"""Rows of one session: as many as may wait while the server is away."""
+RECENT = 5
+LARGEST_ID = 2**40
 DOUBLE = timedelta(seconds=3)
 """A scanner that reads the same label twice within this time meant it once."""
 
@@ -32,17 +36,35 @@ class Kept(msgspec.Struct, omit_defaults=True):
 
 
 class DeskSession(msgspec.Struct, omit_defaults=True):
-    """The reader at the desk and the last rows, newest first."""
+    """The reader at the desk, the rows newest first; readers before, readers a name found, the copy looked at."""
 
     reader: int = 0
-    next_id: int = 1
     rows: list[Kept] = []
+    recent: list[int] = []
+    found: list[int] = []
+    item: int = 0
 
     def add(self, row: Kept) -> None:
-        """Put a row on top; the oldest go."""
-        row.id = self.next_id
-        self.next_id += 1
+        """Put a row on top; the oldest go.
+
+        Its number is drawn by lot: two windows that work at once cannot give one number to two rows, and so
+        nobody undoes another row than the one they see.
+        """
+        row.id = randbelow(LARGEST_ID) + 1
         self.rows = [row, *self.rows][:KEPT]
+
+    def receive(self, reader: int) -> None:
+        """Another reader comes to the desk (0: nobody); who was there can be called back."""
+        if reader == self.reader:
+            return
+        if self.reader:
+            self.recent = [self.reader, *(each for each in self.recent if each != self.reader)][:RECENT]
+        self.reader, self.found = reader, []
+
+    def end(self) -> None:
+        """The reader leaves, and the rows with them."""
+        self.receive(0)
+        self.rows, self.found, self.item = [], [], 0
 
     def row(self, row_id: int) -> Kept | None:
         """The row of that number."""
@@ -53,9 +75,11 @@ class DeskSession(msgspec.Struct, omit_defaults=True):
         return next((row for row in self.rows if key and row.key == key), None)
 
     def is_double(self, mode: str, code: str, now: datetime) -> bool:
-        """Whether the newest row is the same scan, a moment ago."""
+        """Whether the newest row is the same scan, a moment ago, and something came of it."""
         newest = self.rows[0] if self.rows else None
-        return newest is not None and newest.mode == mode and newest.code == code and now - newest.at < DOUBLE
+        if newest is None or newest.reasons or newest.outcome == "undone":
+            return False
+        return newest.mode == mode and newest.code == code and now - newest.at < DOUBLE
 
 
 def load(request: HttpRequest) -> DeskSession:

@@ -1,17 +1,20 @@
 """What the lending desk shows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from armarius.circulation import queries
 from armarius.circulation.rules.explanations import Step, StepCode, from_plain
 from armarius.circulation.rules.policies import PolicyRow
-from armarius.desk.circulation.rows import DeskSession
-from armarius.desk.circulation.shown import ShownRow, in_days, shown_rows
+from armarius.desk.circulation.item_screen import ItemScreen, item_screen
+from armarius.desk.circulation.rows import DeskSession, Kept
+from armarius.desk.circulation.shown import ShownRow, in_days, shown_rows, waits
 from armarius.desk.middleware import StaffSession
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
@@ -20,8 +23,9 @@ from armarius.patrons.queries import PersonCard
 from armarius.ui.languages import language_tag
 from armarius.ui.words import step_sentence
 
-MODES = ("lend", "return", "renew")
+MODES = ("lend", "return", "reader", "renew", "item")
 TAKEN = {"lent", "renewed", "returned", "elsewhere"}
+TAKEN_IN = {"lend": {"lent"}, "return": {"returned", "elsewhere"}, "renew": {"renewed"}}
 ADULT_AT = 16
 SOON = timedelta(days=30)
 
@@ -40,40 +44,64 @@ class ModeTab:
 TABS = (
     ModeTab("lend", _("Lend"), "F2", "/lend/", _("Scan a book, or the next card")),
     ModeTab("return", _("Return"), "F3", "/return/", _("Scan a book that came back")),
+    ModeTab("reader", _("Reader"), "F4", "/reader/", _("Scan a card, or type a name")),
     ModeTab("renew", _("Renew"), "F6", "/renew/", _("Scan a book to renew")),
+    ModeTab("item", pgettext_lazy("tab", "Item"), "F7", "/item/", _("Scan a book to see where it belongs")),
 )
 FIRST_CARD = _("Scan a reader’s card")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """The reader at the desk: the card, how much is on loan, how much of it late, what to notice."""
+    """The reader at the desk: the card, loans of how many allowed, how much of it late, what to notice.
+
+    ``limit`` is None when no general rule says one; ``restrictions`` are why they may not borrow now;
+    ``waiting`` are the rows about them that wait for a yes or no.
+    """
 
     card: PersonCard
+    given_name: str
     open_loans: int
+    limit: int | None
     overdue: int
     oldest_due: date | None
+    restrictions: tuple[str, ...]
+    waiting: tuple[int, ...]
     is_minor: bool
     expired: bool
     expires_soon: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """Somebody who was at the desk before: the id and initials only, other readers look over the counter."""
+
+    reader: int
+    initials: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeskScreen:
     """The lending desk: mode, reader, rows, how many went well and how many ask for an answer, today.
 
-    ``reader`` is the id as the session has it, 0 for nobody: what is posted back with every scan.
+    ``reader`` is the id as the session has it, 0 for nobody: what is posted back with every scan. ``busy`` says
+    whether there is anything to end.
     """
 
     mode: str
     tab: ModeTab
     tabs: tuple[ModeTab, ...]
     prompt: str | Promise
+    library: int
     reader: int
     person: Person | None
+    before: tuple[Before, ...]
+    found: tuple[PersonCard, ...]
+    item: ItemScreen | None
     rows: tuple[ShownRow, ...]
+    busy: bool
     taken: int
-    asking: int
+    problems: int
     due_today: int
     today: date
     now: datetime
@@ -107,41 +135,68 @@ class WhyScreen:
     card_until: date | None
 
 
-def desk_screen(session: DeskSession, staff: StaffSession, mode: str) -> DeskScreen:
-    """The whole desk in a mode."""
+def desk_screen(
+    session: DeskSession, staff: StaffSession, mode: str, *, only: Collection[int] | None = None
+) -> DeskScreen:
+    """The whole desk in a mode; ``only`` the rows of these numbers, when only they changed."""
     now = timezone.now()
     today = network.local_day(staff.library, now)
     tab = next(tab for tab in TABS if tab.mode == mode)
-    person = person_at_desk(session.reader, today) if session.reader else None
-    rows = shown_rows(session.rows, staff, today, now)
+    person = person_at_desk(session, staff, today) if session.reader else None
+    wanted = [row for row in session.rows if only is None or row.id in only]
+    empty = person is None and only is None
     return DeskScreen(
         mode=mode,
         tab=tab,
         tabs=TABS,
         prompt=FIRST_CARD if mode == "lend" and person is None else tab.prompt,
+        library=staff.library,
         reader=session.reader,
         person=person,
-        rows=rows,
-        taken=sum(row.outcome in TAKEN for row in session.rows),
-        asking=sum(row.asks for row in rows),
-        due_today=queries.due_and_overdue([staff.library], today)["due_today"] if person is None else 0,
+        before=people_before(session) if person is None else (),
+        found=tuple(c for c in map(patrons.person_card, session.found) if c) if mode == "reader" else (),
+        item=item_screen(session.item, staff, today) if mode == "item" and session.item else None,
+        rows=shown_rows(wanted, staff, today, now),
+        busy=bool(session.rows or session.reader),
+        taken=sum(counts(row, mode, session.reader) for row in session.rows),
+        problems=sum(bool(row.reasons) and not row.set_aside for row in session.rows),
+        due_today=queries.loans_due_on([staff.library], today).count() if empty else 0,
         today=today,
         now=now,
     )
 
 
-def person_at_desk(reader: int, today: date) -> Person | None:
+def counts(row: Kept, mode: str, reader: int) -> bool:
+    """Whether a row belongs to the count above the rows: what was lent to whoever is at the desk, or just done."""
+    if mode == "lend" and reader and row.reader != reader:
+        return False
+    return row.outcome in TAKEN_IN.get(mode, TAKEN)
+
+
+def people_before(session: DeskSession) -> tuple[Before, ...]:
+    """The last people, so that one who turns round at the door need not show the card again."""
+    cards = [card for card in map(patrons.person_card, session.recent) if card]
+    return tuple(Before(card.id, card.initials) for card in cards)
+
+
+def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Person | None:
     """The reader at the desk, or None when there is no such reader."""
-    card = patrons.person_card(reader)
-    if card is None:
+    reader = session.reader
+    card, facts = patrons.person_card(reader), patrons.reader_facts(reader, today)
+    if card is None or facts is None:
         return None
     open_loans, oldest = queries.reader_tally(reader)
     until = card.valid_until
+    overdue = queries.overdue_count(reader, today)
     return Person(
         card=card,
+        given_name=card.name.split()[0] if card.name else "",
         open_loans=open_loans,
-        overdue=queries.overdue_count(reader, today),
-        oldest_due=oldest,
+        limit=queries.loan_limit(staff.library, card.category, today),
+        overdue=overdue,
+        oldest_due=oldest if overdue else None,
+        restrictions=facts.restrictions,
+        waiting=tuple(row.id for row in session.rows if row.reader == reader and waits(row, staff)),
         is_minor=card.birth_date is not None and card.birth_date > years_ago(today, ADULT_AT),
         expired=until is not None and until < today,
         expires_soon=until is not None and today <= until < today + SOON,

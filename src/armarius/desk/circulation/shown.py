@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from armarius.catalogue import search
 from armarius.catalogue.search import TitleHit
 from armarius.circulation import permissions
+from armarius.circulation import queries as circulation
 from armarius.circulation.refusals import Refusal
 from armarius.desk.circulation.rows import Kept
 from armarius.desk.middleware import StaffSession
@@ -51,6 +52,7 @@ class ShownRow:
     class_notation: str = ""
     tongue: str = ""
     say: str
+    say_code: str = ""
     note: str = ""
     due: date | None = None
     in_days: str = ""
@@ -63,6 +65,17 @@ class ShownRow:
     def asks(self) -> bool:
         """Whether this person may decide it: every reason may be lifted here and nobody has set it aside."""
         return bool(self.reasons) and not self.set_aside and all(r.liftable for r in self.reasons)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether somebody else has the copy and nothing more stands in the way: one key returns and lends it."""
+        only = [reason.code for reason in self.reasons] == [Refusal.ITEM_ON_LOAN.value]
+        return only and self.mode == "lend" and not self.set_aside
+
+    @property
+    def decides(self) -> bool:
+        """Whether the row waits for a yes or no."""
+        return self.asks or self.elsewhere
 
     @property
     def others_lift(self) -> bool:
@@ -82,17 +95,28 @@ class ShownRow:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
+def waits(row: Kept, staff: StaffSession) -> bool:
+    """Whether a row waits for this person's yes or no, without reading what it is about."""
+    if not row.reasons or row.set_aside:
+        return False
+    if all(reason.get("overridable") for reason in row.reasons):
+        return staff.may(permissions.OVERRIDE)
+    return row.mode == "lend" and [r["code"] for r in row.reasons] == [Refusal.ITEM_ON_LOAN.value]
+
+
 def shown_rows(rows: Iterable[Kept], staff: StaffSession, today: date, now: datetime) -> tuple[ShownRow, ...]:
     """The rows with titles and words; the same few queries however many rows."""
     kept = list(rows)
     records = holdings.records_of(row.item for row in kept if row.item)
     hits = {hit.id: hit for hit in search.title_hits(sorted(set(records.values())))}
-    names = {row.reader: reader_name(row.reader) for row in kept if row.outcome == "reader"}
+    names = {pk: reader_name(pk) for pk in {row.reader for row in kept if row.outcome == "reader"}}
+    where = item_states(row.item for row in kept if row.outcome == "seen")
     return tuple(
         shown_row(
             row,
             hits.get(records.get(row.item, 0)),
             names.get(row.reader, ""),
+            where.get(row.item, ""),
             staff=staff,
             today=today,
             now=now,
@@ -102,13 +126,13 @@ def shown_rows(rows: Iterable[Kept], staff: StaffSession, today: date, now: date
 
 
 def shown_row(
-    row: Kept, hit: TitleHit | None, name: str, *, staff: StaffSession, today: date, now: datetime
+    row: Kept, hit: TitleHit | None, name: str, where: str, *, staff: StaffSession, today: date, now: datetime
 ) -> ShownRow:
     """One row."""
     reasons = tuple(shown_reason(reason, staff) for reason in row.reasons)
     state = row.state
-    if state == "attention" and row.reasons and (row.set_aside or not all(r.liftable for r in reasons)):
-        state = "stop"
+    if row.reasons:
+        state = "attention" if waits(row, staff) else "stop"
     return ShownRow(
         id=row.id,
         at=row.at,
@@ -120,7 +144,8 @@ def shown_row(
         class_notation=hit.class_notation if hit else "",
         tongue=language_tag(hit.language) if hit else "",
         say=said(row),
-        note=noted(row),
+        say_code=row.outcome,
+        note=where or noted(row),
         due=row.due,
         in_days=in_days((row.due - today).days) if row.due else "",
         loan=row.loan if row.due else 0,
@@ -136,6 +161,16 @@ def undoable(row: Kept, staff: StaffSession, now: datetime) -> bool:
     return fresh and not row.reasons and staff.may(platform.UNDO)
 
 
+def item_states(items: Iterable[int]) -> dict[int, str]:
+    """Where these copies are, in a word or two."""
+    wanted = list(items)
+    loans = circulation.open_loans_of(wanted)
+    return {
+        item: _("On loan until %(day)s") % {"day": day_text(loans[item].due_on)} if item in loans else _("In")
+        for item in wanted
+    }
+
+
 def reader_name(reader: int) -> str:
     """The name of a reader."""
     card = patrons.person_card(reader)
@@ -144,13 +179,20 @@ def reader_name(reader: int) -> str:
 
 def said(row: Kept) -> str:
     """The outcome in one or two words."""
-    refused = {"lend": _("Not lent"), "return": _("Not returned"), "renew": _("Not renewed")}
+    refused = {
+        "lend": _("Not lent"),
+        "return": _("Not returned"),
+        "renew": _("Not renewed"),
+        "reader": _("Not found"),
+        "item": _("Not found"),
+    }
     words = {
         "lent": _("Lent until"),
         "renewed": _("Renewed until"),
         "returned": _("Returned"),
         "elsewhere": _("Send it home"),
         "reader": _("Reader at the desk"),
+        "seen": _("Looked at"),
         "undone": _("Undone"),
         "double": _("Double scan ignored"),
         "refused": _("Set aside") if row.set_aside else refused.get(row.mode, ""),

@@ -5,18 +5,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from armarius.desk.middleware import SIGNED_IN_AT
+from armarius.desk.requests import occasion_of, staff_of, wants_fragment
+from armarius.desk.session.choices import SLIP_WIDTHS, desk_choices, posted
 from armarius.network import queries as network
+from armarius.network.commands.choose import choose
 from armarius.network.commands.sign_in import sign_in as record_sign_in
 from armarius.network.queries import SignInFacts
 from armarius.network.refusals import Refusal
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.values.reasons import Reason
 from armarius.ui.access import public, signed_in
+from armarius.ui.views import remember
 from armarius.ui.words import sentence
 
+TEXT_COOKIE = "armarius-text"
+"""Where every page reads the size of its text; the account's choice is written into it at sign-in."""
 UNKNOWN_HASH = "argon2$argon2id$v=19$m=102400,t=2,p=8$dW5rbm93bnNhbHQ$Zm9yZ2V0dGFibGVoYXNo"
 """Checked against when nobody has the name, so that the answer takes as long as for a real account."""
 
@@ -41,7 +47,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     request.session["account"] = account.id
     request.session["seal"] = account.seal
     request.session["library"] = chosen.pk
-    return HttpResponseRedirect(safe_next(request))
+    response = HttpResponseRedirect(safe_next(request))
+    apply(request, response, account.id)
+    return response
+
+
+def apply(request: HttpRequest, response: HttpResponse, account: int) -> None:
+    """Let every page know what concerns every page: the size of text, and that keys of one letter are off."""
+    chosen = desk_choices(account)
+    remember(response, TEXT_COOKIE, chosen.text)
+    request.session["letters_off"] = not chosen.letters
 
 
 def refusal(request: HttpRequest, account: SignInFacts | None) -> Reason | None:
@@ -80,7 +95,7 @@ def form(request: HttpRequest, login_name: str, refused: Reason | None) -> HttpR
 def safe_next(request: HttpRequest) -> str:
     """Where to go after signing in: only to a page of ours."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/lend/"
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else "/"
 
 
 @signed_in
@@ -109,8 +124,15 @@ def library(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page this person may see."""
-    entries = request.staff_nav + request.administration  # type: ignore[attr-defined]
-    return HttpResponseRedirect(entries[0].url if entries else "/library/")
+@require_http_methods(["GET", "POST"])
+def choices(request: HttpRequest) -> HttpResponse:
+    """How one likes to work: sounds, size of text, keys, slip. Kept with the account, at every desk the same."""
+    staff = staff_of(request)
+    if request.method != "POST":
+        shown = {"choices": desk_choices(staff.account), "widths": SLIP_WIDTHS}
+        return render(request, "desk/session/choices.html", shown)
+    values = posted(request.POST)
+    choose(occasion_of(request), values=values)
+    response = HttpResponse(status=204) if wants_fragment(request) else HttpResponseRedirect("/choices/")
+    apply(request, response, staff.account)
+    return response

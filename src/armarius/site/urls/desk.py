@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from armarius.desk.catalogue import views as catalogue
+from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.health import views as health
+from armarius.desk.home import views as home
 from armarius.desk.imports import views as imports
 from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
@@ -21,7 +23,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 class ModeConverter:
     """A mode of the desk."""
 
-    regex = "lend|return|renew"
+    regex = "lend|return|reader|renew|item"
 
     def to_python(self, value: str) -> str:
         """The mode as it stands in the address."""
@@ -35,19 +37,33 @@ class ModeConverter:
 register_converter(ModeConverter, "mode")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", session.home, name="home"),
+    path("", home.home, name="home"),
+    path("worklist/overdue/", home.overdue, name="worklist_overdue"),
+    path("worklist/due-today/", home.due_today, name="worklist_due_today"),
+    path("worklist/set-aside/", home.set_aside, name="worklist_set_aside"),
+    path("worklist/failed-jobs/", home.failed_jobs, name="worklist_failed_jobs"),
+    path("choices/", session.choices, name="choices"),
     path("", include("armarius.ui.urls")),
     path("sign-in/", session.sign_in, name="sign_in"),
     path("sign-out/", session.sign_out, name="sign_out"),
     path("library/", session.library, name="choose_library"),
     path("lend/", circulation.desk, {"mode": "lend"}, name="lend"),
     path("return/", circulation.desk, {"mode": "return"}, name="return"),
+    path("reader/", circulation.desk, {"mode": "reader"}, name="desk_reader"),
     path("renew/", circulation.desk, {"mode": "renew"}, name="renew"),
+    path("item/", circulation.desk, {"mode": "item"}, name="desk_item"),
     path("<mode:mode>/scan/", circulation.scan, name="scan"),
-    path("rows/<int:row>/override/", circulation.override, name="override_row"),
-    path("rows/<int:row>/set-aside/", circulation.set_aside, name="set_row_aside"),
-    path("rows/<int:row>/undo/", circulation.undo, name="undo_row"),
+    path("reader/choose/", people.choose, name="choose_reader"),
+    path("reader/titles/", people.titles, name="show_titles"),
+    path("reader/renew-all/", people.renew_all, name="renew_all"),
+    path("rows/<int:row>/override/", decisions.override, name="override_row"),
+    path("rows/<int:row>/return-and-lend/", decisions.return_and_lend, name="return_and_lend"),
+    path("rows/<int:row>/set-aside/", decisions.set_aside, name="set_row_aside"),
+    path("rows/<int:row>/undo/", decisions.undo, name="undo_row"),
+    path("rows/<int:row>/new-reader/", decisions.new_reader, name="new_reader_of_row"),
     path("end/", circulation.end, name="end"),
+    path("slip/", circulation.slip, name="slip"),
+    path("help/<mode:mode>/", circulation.help_page, name="desk_help"),
     path("loans/<int:loan>/why/", circulation.why, name="why"),
     path("readers/", readers.readers, name="readers"),
     path("readers/new/", readers.new, name="new_reader"),

@@ -1,37 +1,32 @@
 // The desk: every scan is a row at once, sent one after the other, never lost, never sent to two effects.
 // Without this file the same form posts and the page comes back.
 
+import { add, fetchPage, listen, sendNext, waiting } from "./gestures.js";
+import { listenToKeys } from "./keys.js";
+import { closePanel, openKeys, openPanel, printSlip } from "./panels.js";
 import { newRow, titleOf } from "./rows.js";
-import { isOn, play, turn } from "./sounds.js";
+import { play, remember } from "./sounds.js";
 
 const DOUBLE = 3000; // ms within which the same code was meant once
-const LETTER_WAITS = 300; // ms after which a letter in an empty scan box is a key and not a scan
-const ESCAPES = 600; // ms between the two presses that end a reader
-const PATIENCE = 10000; // ms the server may take
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 10000;
+const MODES = ["lend", "return", "reader", "renew", "item"];
 
 const $ = (selector, within = document) => within.querySelector(selector);
-const waiting = []; // scans not answered yet, oldest first: {key, code, mode, row}
-let last = { name: "", at: 0 }; // the scan before this one, to know one that a scanner read twice
-let sending = false;
-let pause = FIRST_PAUSE;
-let answers = 0; // how many were taken in: a page fetched before one of them is out of date
-let letter = 0;
-let escaped = 0;
-
 const box = () => $("#scan");
 const mode = () => $("#session").dataset.mode;
+let last = { name: "", at: 0 }; // the scan before this one, to know one that a scanner read twice
+let answers = 0; // how many were taken in: a page fetched before one of them is out of date
 
 // Rows
 
 function showWaiting() {
-  $("#queue").hidden = waiting.length === 0;
+  const scans = waiting.filter((each) => each.row).length;
+  $("#queue").hidden = scans === 0;
   const count = $("#waiting");
   if (count) {
-    count.hidden = waiting.length === 0;
-    $("b", count).textContent = waiting.length;
+    count.hidden = scans === 0;
+    $("b", count).textContent = scans;
   }
+  document.querySelectorAll("[data-kept]").forEach((each) => { each.textContent = waiting.length; });
 }
 
 function putOnTop(row) {
@@ -49,9 +44,10 @@ function say(text) {
   requestAnimationFrame(() => { live.textContent = text; });
 }
 
-// Scans: queued at once, sent in order
+// Scans
 
 function scan(code) {
+  enterDesk();
   const name = `${mode()} ${code}`;
   const now = Date.now();
   const double = last.name === name && now - last.at < DOUBLE;
@@ -60,151 +56,167 @@ function scan(code) {
     const row = newRow("ignored", code);
     $(".ttl", row).replaceWith(titleOf(code) ?? $(".ttl", row));
     putOnTop(row);
+    say($(".say", row).textContent);
     return;
   }
-  const row = newRow("queued", code);
-  waiting.push({ key: crypto.randomUUID(), code, mode: mode(), row });
+  queue(newRow("queued", code), `/${mode()}/scan/`, { code, key: crypto.randomUUID() });
+}
+
+function queue(row, address, values) {
   $("#queue").prepend(row);
-  showWaiting();
-  sendNext();
+  add({ kind: "scan", mode: mode(), address, values, row, name: values.code ?? "" });
 }
 
-async function sendNext() {
-  if (sending || waiting.length === 0) return;
-  sending = true;
-  const next = waiting[0];
-  const answer = await post(`/${next.mode}/scan/`, { code: next.code, key: next.key });
-  sending = false;
-  if (answer.again) {
-    setTimeout(sendNext, pause);
-    pause = Math.min(pause * 2, LONGEST_PAUSE);
-    return;
+// On the first page the first scan makes it the desk.
+function enterDesk() {
+  if ($("#main").classList.contains("at-home-page")) setMode("lend", true);
+}
+
+function leaveHome() {
+  const main = $("#main");
+  if (!main.classList.contains("at-home-page")) return;
+  main.classList.remove("at-home-page");
+  $("#nothing-yet")?.remove();
+  $("#rows").hidden = $("#rows").children.length === 0;
+  document.querySelector(".bar nav [aria-current]")?.removeAttribute("aria-current");
+  document.querySelector('.bar nav a[href="/lend/"]')?.setAttribute("aria-current", "page");
+}
+
+function takeIn(gesture, page) {
+  answers += 1;
+  const changed = $("#changed", page);
+  if (!changed) { swapParts(page); return; }
+  document.getElementById(`row-${changed.dataset.gone}`)?.remove();
+  for (const row of [...changed.children].reverse()) {
+    putOnTop(document.adoptNode(row));
+    say(row.dataset.speak);
+    play(row.dataset.state);
+    if (row.dataset.state === "stop") last.name = "";
   }
-  pause = FIRST_PAUSE;
-  waiting.shift();
-  next.row.remove();
-  if (answer.page) takeIn(answer.page, next.mode);
-  else failed(next, answer.text);
-  showWaiting();
-  sendNext();
+  $("#person").replaceWith(document.adoptNode($("#person", page)));
+  if (gesture.mode === mode()) {
+    for (const id of ["count", "details"]) $(`#${id}`).replaceWith(document.adoptNode($(`#${id}`, page)));
+    box().placeholder = $("#prompt", page).textContent;
+  }
+  $("#end-button").hidden = false;
 }
 
-function failed(next, text) {
-  const row = newRow("failed", next.code);
+function failed(gesture, text) {
+  const row = newRow("failed", gesture.name);
   $(".by", row).textContent = text;
   putOnTop(row);
   play("stop");
   say(text);
 }
 
-// Post a form, with the reader whom the page shows now, so that nothing is lent to another; {page} when it went through, {again} when nobody answered, {text} when it was refused.
-async function post(address, values) {
-  const body = new FormData($("#scan-form"));
-  body.set("reader", $("#person").dataset.reader);
-  for (const [name, value] of Object.entries(values)) body.set(name, value);
-  try {
-    const response = await fetch(address, {
-      method: "POST", body, headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (response.status === 401) return trouble("signed-out");
-    if (response.status >= 500 || response.status === 429) return trouble("no-answer");
-    connected(true);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const words = $("main", page) ?? page.body;
-    return response.ok ? { page } : { text: words.textContent.trim().replace(/\s+/g, " ") };
-  } catch {
-    return trouble("no-answer");
-  }
+function swapParts(page) {
+  const [chosen, typed, trouble, queued] = [mode(), box().value, $("#trouble"), $("#queue")];
+  for (const id of ["person", "session"]) document.getElementById(id).replaceWith(document.adoptNode($(`#${id}`, page)));
+  $("#queue").replaceWith(queued);
+  $("#trouble").replaceWith(trouble);
+  box().value = typed;
+  if (mode() !== chosen) setMode(chosen);
+  showWaiting();
+  if (!document.activeElement.matches("input, textarea, select")) box().focus();
 }
 
-function trouble(template) {
-  connected(false);
-  $("#trouble").replaceChildren($(`#${template}`).content.cloneNode(true));
-  return { again: true };
-}
+// Whether the server answers
 
-function connected(yes) {
+function connected(yes = true) {
   $("#connected .is-on").hidden = !yes;
   $("#connected .is-off").hidden = yes;
   $("#scan-form").classList.toggle("offline", !yes);
   if (yes) $("#trouble").replaceChildren();
 }
 
-// Take in what the server answered: changed rows, the reader, the counts; or the whole desk.
-function takeIn(page, sentIn = mode()) {
-  answers += 1;
-  const changed = $("#changed", page);
-  if (!changed) {
-    swapParts(page);
-    return;
+function trouble(template) {
+  connected(false);
+  if ($("#trouble").dataset.shows !== template || !$("#trouble").children.length) {
+    $("#trouble").replaceChildren($(`#${template}`).content.cloneNode(true));
+    $("#trouble").dataset.shows = template;
   }
-  document.getElementById(`row-${changed.dataset.gone}`)?.remove();
-  for (const row of [...changed.children]) {
-    putOnTop(document.adoptNode(row));
-    say(row.dataset.speak);
-    play(row.dataset.state);
-  }
-  for (const id of ["person", "count"]) $(`#${id}`)?.replaceWith(document.adoptNode($(`#${id}`, page)));
-  if (sentIn === mode()) box().placeholder = $("#prompt", page).textContent;
-  $("#end-button").hidden = false;
   showWaiting();
 }
 
-function swapParts(page) {
-  const queue = $("#queue");
-  const typed = box().value;
-  for (const id of ["person", "session"]) document.getElementById(id).replaceWith(document.adoptNode($(`#${id}`, page)));
-  $("#queue").replaceWith(queue);
-  box().value = typed;
-  showWaiting();
+// Tabs: the mode changes at once, so that a scan that follows the key at once is taken in it; the rest follows.
+
+function setMode(wanted, remembered = false) {
+  const session = $("#session");
+  session.dataset.mode = wanted;
+  leaveHome();
+  $("#scan-form").action = `/${wanted}/scan/`;
+  document.querySelectorAll("#session .tab").forEach((tab) => {
+    if (tab.dataset.mode !== wanted) { tab.removeAttribute("aria-current"); return; }
+    tab.setAttribute("aria-current", "page");
+    const alone = wanted === "lend" && $("#person").dataset.reader === "0";
+    box().placeholder = alone ? tab.dataset.alone : tab.dataset.prompt;
+    $("#session h1").textContent = tab.firstChild.textContent;
+    session.setAttribute("aria-label", tab.firstChild.textContent);
+    document.title = `${tab.firstChild.textContent} · Armarius`;
+  });
+  document.querySelectorAll("#end-form [name=mode]").forEach((each) => { each.value = wanted; });
+  if (remembered) history.pushState({ mode: wanted }, "", `/${wanted}/`);
+}
+
+async function switchTo(wanted, remembered = true) {
+  setMode(wanted, remembered);
+  $("#details").replaceChildren();
   box().focus();
-}
-
-// Modes, ending, why
-
-async function switchTo(wanted, remember = true) {
   const before = answers;
-  try {
-    const response = await fetch(`/${wanted}/`, { headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE) });
-    if (!response.ok) throw new Error(response.statusText);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (answers !== before) { await switchTo(wanted, remember); return; }
-    swapParts(page);
-    if (remember) history.pushState({ mode: wanted }, "", `/${wanted}/`);
-    document.title = `${$("#session h1").textContent} · Armarius`;
-    connected(true);
-  } catch {
-    trouble("no-answer");
-  }
+  if (waiting.length) return;
+  const page = await fetchPage(`/${wanted}/`);
+  if (!page || mode() !== wanted || waiting.length) return;
+  if (answers !== before) switchTo(wanted, false);
+  else swapParts(page);
 }
 
 async function end() {
-  closeWhy();
-  const answer = await post("/end/", { mode: mode() });
-  if (answer.page) takeIn(answer.page);
+  closePanel();
+  if ($("#session").hasAttribute("data-slip-at-end") && $("#person").dataset.reader !== "0" && !waiting.length) await printSlip();
+  last.name = "";
+  queue(newRow("ended", null), "/end/", { mode: mode() });
 }
 
-async function openWhy(link) {
-  const response = await fetch(link.href, { headers: { "HX-Request": "true" } });
-  if (!response.ok) return;
-  const panel = $("#why");
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  panel.replaceChildren(...page.body.childNodes);
-  panel.hidden = false;
-  $("#main").classList.add("with-why");
-  document.querySelectorAll("a[data-why]").forEach((each) => each.setAttribute("aria-expanded", String(each === link)));
-  say($("h2", panel).textContent);
+const ABOUT_A_ROW = "[data-undo], [data-override], [data-aside], [data-yes]";
+
+function gesture(form, button) {
+  const values = Object.fromEntries(new FormData(form, button));
+  if (form.matches("[data-undo]")) last.name = "";
+  const kind = form.matches(ABOUT_A_ROW) ? "row" : "form";
+  const lending = { lend: "lend", renew: "renew" }[form.getAttribute("action").split("/")[1]];
+  add({ kind, mode: lending ?? mode(), address: form.getAttribute("action"), values, name: form.innerText.trim() });
+  box().focus();
 }
 
-function closeWhy() {
-  $("#why").hidden = true;
-  $("#main").classList.remove("with-why");
-  document.querySelectorAll("a[data-why]").forEach((each) => each.removeAttribute("aria-expanded"));
+const decision = (selector) => $(`#rows [data-decide] ${selector}`);
+
+function openLift() {
+  const lift = decision(".lift");
+  if (lift) lift.open = true;
 }
 
-// What happens on the page
+async function slip() {
+  if (waiting.length) return;
+  if (!(await printSlip())) trouble("no-answer");
+  box().focus();
+}
 
-document.addEventListener("submit", async (event) => {
+listen({ answered: takeIn, failed, changed: showWaiting, connected, trouble });
+listenToKeys({
+  scan,
+  tab: switchTo,
+  slip,
+  end,
+  help: () => openPanel(`/help/${mode()}/`).then(say),
+  keys: () => say(openKeys()),
+  close: closePanel,
+  undo: () => $("#rows [data-undo]")?.requestSubmit(),
+  yes: () => { const first = $("#rows [data-decide]"); const yes = first && $("[data-yes]", first); if (yes) yes.requestSubmit(); else openLift(); },
+  no: () => decision("[data-aside]")?.requestSubmit(),
+  other: openLift,
+});
+
+document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.id === "scan-form") {
     event.preventDefault();
@@ -214,23 +226,24 @@ document.addEventListener("submit", async (event) => {
   } else if (form.id === "end-form") {
     event.preventDefault();
     end();
-  } else if (form.matches("[data-undo], [data-override], [data-aside]")) {
+  } else if (form.matches("[data-gesture]")) {
     event.preventDefault();
-    const answer = await post(form.getAttribute("action"), Object.fromEntries(new FormData(form)));
-    if (answer.page) takeIn(answer.page);
-    box().focus();
+    gesture(form, event.submitter);
   }
 });
 
 document.addEventListener("click", (event) => {
-  const tab = event.target.closest("a[data-mode]");
-  const why = event.target.closest("a[data-why]");
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (tab) { event.preventDefault(); switchTo(tab.dataset.mode); }
-  if (why) { event.preventDefault(); openWhy(why).finally(() => box().focus()); }
-  if (event.target.closest("[data-close]")) { closeWhy(); box().focus(); }
-  if (event.target.closest("[data-keymap]")) $("#keymap").showModal();
-  if (!event.target.closest("a, button, input, select, textarea, summary, dialog, label") && !getSelection().toString()) box().focus();
+  const to = (selector) => event.target.closest(selector);
+  const tab = to("a[data-mode]");
+  const why = to("a[data-why]");
+  if (tab && MODES.includes(tab.dataset.mode)) { event.preventDefault(); switchTo(tab.dataset.mode); }
+  if (why) { event.preventDefault(); openPanel(why.href, why).then(say).finally(() => box().focus()); }
+  if (to("a[data-help]")) { event.preventDefault(); openPanel(`/help/${mode()}/`).then(say); box().focus(); }
+  if (to("a[data-slip]")) { event.preventDefault(); slip(); }
+  if (to("[data-close]")) { closePanel(); box().focus(); }
+  if (to("[data-keymap]")) { say(openKeys()); box().focus(); }
+  if (!to("a, button, input, select, textarea, summary, label, aside") && !getSelection().toString()) box().focus();
 });
 
 // An opened reason field is where the next key belongs.
@@ -238,60 +251,16 @@ document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".lift") && event.target.open) $("input[name=why]", event.target).focus();
 }, true);
 
-const KEYS = {
-  y: () => openLift(), o: () => openLift(),
-  n: () => $("#rows [data-decide] [data-aside]")?.requestSubmit(),
-  u: () => $("#rows [data-undo]")?.requestSubmit(),
-  "/": () => $("#find")?.focus(),
-  "?": () => $("#keymap").showModal(),
-};
-
-function openLift() {
-  const lift = $("#rows [data-decide] .lift");
-  if (lift) lift.open = true;
-}
-
-const MODES = { F2: "lend", F3: "return", F6: "renew" };
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || $("dialog[open]")) return;
-  clearTimeout(letter);
-  if (MODES[event.key]) {
-    event.preventDefault();
-    switchTo(MODES[event.key]);
-    return;
-  }
-  if (event.key === "Escape") { escape(event); return; }
-  if (event.key.length !== 1) return;
-  const here = document.activeElement;
-  if (here !== box() && !here.matches("input, textarea, select") && !(event.key === " " && here !== document.body)) box().focus();
-  const act = KEYS[event.key.toLowerCase()];
-  if (!act || document.activeElement !== box() || box().value !== "") return;
-  letter = setTimeout(() => {
-    if (box().value !== event.key) return;
-    box().value = "";
-    act();
-  }, LETTER_WAITS);
+addEventListener("popstate", () => {
+  const wanted = location.pathname.split("/")[1];
+  if (MODES.includes(wanted)) switchTo(wanted, false);
+  else location.reload();
 });
-
-function escape(event) {
-  const now = Date.now();
-  const lift = event.target.closest?.(".lift");
-  if (lift) { lift.open = false; box().focus(); return; }
-  if (now - escaped < ESCAPES) { escaped = 0; end(); return; }
-  escaped = now;
-  if (box().value) box().value = "";
-  else closeWhy();
-  box().focus();
-}
-
-addEventListener("popstate", () => switchTo(location.pathname.split("/")[1] || "lend", false));
-addEventListener("online", () => { pause = FIRST_PAUSE; sendNext(); });
-addEventListener("beforeunload", (event) => { if (waiting.length) event.preventDefault(); });
 
 const sound = $("[data-sound]");
 sound.hidden = false;
 $("[data-keymap]").hidden = false;
-$("input", sound).checked = isOn();
-$("input", sound).addEventListener("change", (event) => { turn(event.target.checked); box().focus(); });
+$("[type=checkbox]", sound).addEventListener("change", (event) => { remember({ sounds: event.target.checked }); box().focus(); });
+$("[type=range]", sound).addEventListener("change", (event) => { remember({ volume: event.target.value }); box().focus(); });
 box().focus();
+sendNext();

@@ -1,6 +1,7 @@
 // On every staff page: tidy menus, "/" to search, function keys to the desk. Everything works without it.
 
-const areas = { F2: "/lend/", F3: "/return/", F4: "/readers/", F6: "/renew/", F8: "/readers/new/" };
+const areas = { F2: "/lend/", F3: "/return/", F4: "/reader/", F6: "/renew/", F7: "/item/", F8: "/readers/new/" };
+const tabs = ["F2", "F3", "F4", "F6", "F7"];
 
 function closeMenus(except) {
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
@@ -15,12 +16,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeMenus(null);
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "/" && !typing) {
-    event.preventDefault();
-    document.querySelector("#find")?.focus();
+    const find = document.querySelector("#find[data-key]");
+    if (find) event.preventDefault();
+    find?.focus();
   }
   const area = areas[event.key];
   // The desk itself switches its modes without leaving the page.
-  if (area && !(document.querySelector("#scan") && ["F2", "F3", "F6"].includes(event.key))) {
+  if (area && !(document.querySelector("#scan") && tabs.includes(event.key))) {
     event.preventDefault();
     location.assign(area);
   }

@@ -16,6 +16,6 @@ export function titleOf(code) {
 export function newRow(template, code) {
   const row = $(`#${template}`).content.firstElementChild.cloneNode(true);
   $("time", row).textContent = clock();
-  $(".ttl", row).textContent = code;
+  if (code !== null) $(".ttl", row).textContent = code;
   return row;
 }
