@@ -41,6 +41,7 @@ DESK: dict[str, Row] = {
     "worklist_set_aside": only(200, *CATALOGUING),
     "worklist_failed_jobs": only(200, *CATALOGUING),
     "choices": only(200, *STAFF),
+    "list_columns": only(302, *STAFF),
     "language": everybody(302),
     "appearance": everybody(302),
     "kit": everybody(404) | {ADMINISTRATOR: 200},
@@ -133,12 +134,13 @@ PUBLIC: dict[str, Row] = {
     "sign_in": {ANONYMOUS: 200, READER: 302},
     "sign_out": anybody(302),
     "account": readers(200),
-    "renew_loans": readers(422),
+    "renew_loans": readers(302),
     "stay": readers(204),
 }
 
 POSTED: dict[str, dict[str, str]] = {
     "language": {"language": "lv"},
+    "list_columns": {"column": "name"},
     "appearance": {"theme": "dark"},
     "sign_out": {},
     "scan": {"code": "nothing"},

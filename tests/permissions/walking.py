@@ -14,7 +14,14 @@ from armarius.desk.circulation.rows import DeskSession, Kept
 from .matrix import POSTED
 from .world import Things
 
-FIXED = {"mode": "lend", "day": "2026-12-24", "name": "circulation.retention_days", "row": 1, "number": 1, "listed": "staff"}
+FIXED = {
+    "mode": "lend",
+    "day": "2026-12-24",
+    "name": "circulation.retention_days",
+    "row": 1,
+    "number": 1,
+    "listed": "staff",
+}
 PUBLIC_NAMES = {"record_id": "record"}
 
 

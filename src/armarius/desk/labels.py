@@ -18,6 +18,9 @@ SENTENCES: dict[str, Promise] = {
         "The scan before this one was not understood. If it was a card, scan the card again, then this book."
     ),
     Refusal.LIBRARY_CHANGED: _("You work in another library now. Load the page again, then repeat the scan."),
+    Refusal.LIST_TOO_LONG: _(
+        "The list has %(rows)s rows; a file or print holds at most %(most)s. Narrow it with a filter first."
+    ),
     Circulation.NO_READER_AT_DESK: _("Nobody is at the desk. Scan the reader’s card first, then the book."),
 }
 

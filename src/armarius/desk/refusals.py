@@ -14,3 +14,4 @@ class Refusal(StrEnum):
     READER_CHANGED = "desk.reader_changed"
     READER_UNSURE = "desk.reader_unsure"
     LIBRARY_CHANGED = "desk.library_changed"
+    LIST_TOO_LONG = "desk.list_too_long"

@@ -1,15 +1,16 @@
 """Who works here, and what they may do where."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
-from armarius.desk.lists import listing
+from armarius.desk.lists import list_page
 from armarius.desk.reach import library_or_404
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.desk.staff import screens
+from armarius.desk.staff.table import TABLE
 from armarius.network.commands.change_account import change_account
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
@@ -19,21 +20,17 @@ from armarius.network.permissions import MANAGE_STAFF
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 
-SORTS = {"name": ("name", "login_name"), "login": ("login_name",), "state": ("-is_active", "name")}
 NEW = ("login_name", "name", "password")
 GRANT = ("role", "library", "depth", "valid_from", "valid_until")
 
 
 @requires(MANAGE_STAFF)
 @require_GET
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: HttpRequest) -> HttpResponseBase:
     """All accounts with their roles."""
-    staff = staff_of(request)
-    text = request.GET.get("q", "").strip()[:80]
-    rows = screens.visible_accounts(staff, text)
-    found = listing(request, rows, sorts=SORTS, default="name", filters={"q": text})
-    shown = {"list": found, "accounts": screens.shown_accounts(found.rows, staff), "text": text}
-    return render(request, "desk/staff/list.html", shown)
+    return list_page(
+        request, TABLE, screens.visible_accounts(staff_of(request)), template="desk/staff/list.html"
+    )
 
 
 @requires(MANAGE_STAFF)

@@ -11,6 +11,7 @@ from armarius.desk.imports import views as imports
 from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
+from armarius.desk.lists import views as lists
 from armarius.desk.readers import views as readers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("libraries/<int:library>/closed/<str:day>/reopen/", libraries.remove_closed_day, name="reopen_day"),
     path("libraries/<int:library>/locations/", libraries.add_location, name="add_location"),
     path("libraries/<int:library>/locations/<int:location>/", libraries.location, name="change_location"),
+    path("lists/<slug:listed>/columns/", lists.columns, name="list_columns"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
     path("health/", health.health, name="health"),

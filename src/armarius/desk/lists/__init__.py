@@ -1,0 +1,21 @@
+"""Lists: paged by the server, sorted and filtered by closed sets of keys, columns kept with the account, exported."""
+
+from armarius.desk.lists.filters import ChoiceFilter, DayFilter, Filter, TextFilter
+from armarius.desk.lists.paging import PER_PAGE, Listing, listing, page_number
+from armarius.desk.lists.responding import list_page
+from armarius.desk.lists.tables import Cell, Column, Table
+
+__all__ = [
+    "PER_PAGE",
+    "Cell",
+    "ChoiceFilter",
+    "Column",
+    "DayFilter",
+    "Filter",
+    "Listing",
+    "Table",
+    "TextFilter",
+    "list_page",
+    "listing",
+    "page_number",
+]

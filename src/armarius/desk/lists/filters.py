@@ -1,0 +1,118 @@
+"""What narrows a list: a closed set of named filters, each with its field, its chip and its query."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_date
+
+from armarius.desk.middleware import StaffSession
+from armarius.ui.localised import day_text
+
+Rows = QuerySet[Any]
+Options = list[tuple[str, str]]
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: its name in the address, its label, and how it narrows the rows by an accepted value.
+
+    ``kind`` is the field it is typed in; ``value`` turns what stands in the address into an accepted value, "" when
+    it is none; ``shown`` says a value in words.
+    """
+
+    name: str
+    label: Any
+    narrow: Callable[[Rows, str], Rows]
+    kind: str = "search"
+
+    def options(self, staff: StaffSession) -> Options:
+        """What can be chosen, value and words; empty when it is typed."""
+        return []
+
+    def value(self, text: str, staff: StaffSession) -> str:
+        """The accepted value of what stands in the address."""
+        return text.strip()[:LONGEST]
+
+    def shown(self, value: str, staff: StaffSession) -> str:
+        """A value in words."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class TextFilter(Filter):
+    """Narrows by words that are typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceFilter(Filter):
+    """Narrows to one of the values that ``choices`` offers; anything else is no filter."""
+
+    choices: Callable[[StaffSession], Options] = field(default=lambda _staff: [])
+    kind: str = "choice"
+
+    def options(self, staff: StaffSession) -> Options:
+        """What can be chosen."""
+        return self.choices(staff)
+
+    def value(self, text: str, staff: StaffSession) -> str:
+        """The value, when it is one that is offered."""
+        return text if text in {value for value, _words in self.choices(staff)} else ""
+
+    def shown(self, value: str, staff: StaffSession) -> str:
+        """The words of the value."""
+        return dict(self.choices(staff)).get(value, value)
+
+
+@dataclass(frozen=True, slots=True)
+class DayFilter(Filter):
+    """Narrows by a day; what is no day is no filter."""
+
+    kind: str = "date"
+
+    def value(self, text: str, staff: StaffSession) -> str:
+        """The day in ISO 8601, or "" ."""
+        day = self.day(text)
+        return day.isoformat() if day else ""
+
+    def shown(self, value: str, staff: StaffSession) -> str:
+        """The day as the language writes it."""
+        day = self.day(value)
+        return day_text(day) if day else value
+
+    @staticmethod
+    def day(text: str) -> date | None:
+        """The day a text means; None for anything else."""
+        try:
+            return parse_date(text.strip())
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFilter:
+    """A filter on a page: the filter, its options, the value in force ("" = none) and that value in words."""
+
+    filter: Filter
+    options: Options
+    value: str
+    words: str
+    without: str
+    """The address of the list without this filter."""
+
+
+def values_in(address: Mapping[str, str], filters: tuple[Filter, ...], staff: StaffSession) -> dict[str, str]:
+    """The accepted values of an address, by name; filters without one are absent."""
+    found = {each.name: each.value(address.get(each.name, ""), staff) for each in filters}
+    return {name: value for name, value in found.items() if value}
+
+
+def narrowed(rows: Rows, filters: tuple[Filter, ...], values: Mapping[str, str]) -> Rows:
+    """The rows that pass every filter in force."""
+    for each in filters:
+        if each.name in values:
+            rows = each.narrow(rows, values[each.name])
+    return rows

@@ -1,0 +1,149 @@
+"""Answering a request for a list: the page, the print or the file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from armarius.desk.lists.exports import CSV, XLSX, csv_lines, xlsx_bytes
+from armarius.desk.lists.filters import AppliedFilter, narrowed, values_in
+from armarius.desk.lists.paging import Listing, columns, listing
+from armarius.desk.lists.tables import Cell, Column, Table, Value
+from armarius.desk.middleware import StaffSession
+from armarius.desk.refusals import Refusal
+from armarius.desk.requests import staff_of
+from armarius.network import queries as network
+from armarius.platform.values.reasons import Invalid, Reason
+
+Row = TypeVar("Row")
+FORMATS = ("csv", "xlsx", "print")
+MOST = 50_000
+"""Rows a file may have."""
+MOST_ON_PAPER = 5_000
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ShownList(Generic[Row]):
+    """A list as its template shows it: the page of rows as cells beside what they were made from, and its controls."""
+
+    table: Table[Row]
+    listing: Listing[Any]
+    columns: tuple[Column[Row], ...]
+    rows: tuple[tuple[Row, tuple[Cell, ...]], ...]
+    filters: tuple[AppliedFilter, ...]
+    here: str
+    """The address of just this page, to come back to."""
+    query: str
+    """Filters and sort as they stand in an address, for the files."""
+
+    @property
+    def in_force(self) -> tuple[AppliedFilter, ...]:
+        """The filters that narrow the list now."""
+        return tuple(each for each in self.filters if each.value)
+
+    def file(self, kind: str) -> str:
+        """The address of the list as a file or print."""
+        return f"?{self.query}&format={kind}" if self.query else f"?format={kind}"
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Every file: kind and address."""
+        return tuple((kind, self.file(kind)) for kind in FORMATS)
+
+
+def list_page(
+    request: HttpRequest,
+    table: Table[Row],
+    rows: "QuerySet[Any]",
+    *,
+    template: str = "desk/lists/list.html",
+    extra: Mapping[str, Any] | None = None,
+) -> HttpResponseBase:
+    """The answer to a request for a list: its page in ``template`` (``shown``), or ``?format=csv|xlsx|print``.
+
+    Refusals: ``Invalid`` list_too_long when a file or print would have more rows than it may.
+    """
+    staff = staff_of(request)
+    values = values_in(request.GET, table.filters, staff)
+    rows = narrowed(rows, table.filters, values)
+    chosen = table.chosen(network.choices(staff.account).get(table.choice))
+    kind = request.GET.get("format", "")
+    if kind in FORMATS:
+        return exported(request, table, rows, chosen, kind)
+    page = listing(request, rows, sorts=table.orders(), default=table.order, filters=values)
+    shown = ShownList(
+        table,
+        page,
+        chosen,
+        tuple((row, cells(chosen, row)) for row in table.prepare(page.rows, staff)),
+        applied(table, values, staff, request.path),
+        request.get_full_path(),
+        urlencode(values | ({"sort": page.sort} if page.sort != table.order else {})),
+    )
+    return render(request, template, {"shown": shown, **(extra or {})})
+
+
+def cells(chosen: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
+    """The cells of a row."""
+    return tuple(column.cell_of(row) for column in chosen)
+
+
+def applied(
+    table: Table[Row], values: Mapping[str, str], staff: StaffSession, path: str
+) -> tuple[AppliedFilter, ...]:
+    """Every filter of the table with its options and what it is set to."""
+    made = []
+    for each in table.filters:
+        value = values.get(each.name, "")
+        others = urlencode({name: kept for name, kept in values.items() if name != each.name})
+        without = f"{path}?{others}" if others else path
+        words = each.shown(value, staff) if value else ""
+        made.append(AppliedFilter(each, each.options(staff), value, words, without))
+    return tuple(made)
+
+
+def exported(
+    request: HttpRequest, table: Table[Row], rows: "QuerySet[Any]", chosen: tuple[Column[Row], ...], kind: str
+) -> HttpResponseBase:
+    """The whole list as a file or a print, in the order and with the columns of the screen."""
+    staff = staff_of(request)
+    most = MOST_ON_PAPER if kind == "print" else MOST
+    total = rows.count()
+    if total > most:
+        raise Invalid(Reason(Refusal.LIST_TOO_LONG, {"rows": total, "most": most}))
+    sort = request.GET.get("sort", "")
+    orders = table.orders()
+    ordered = rows.order_by(*columns(orders, sort if sort.removeprefix("-") in orders else table.order))
+    made = (cells(chosen, row) for part in slices(ordered, total) for row in table.prepare(part, staff))
+    heading = [str(column.heading) for column in chosen]
+    if kind == "print":
+        printed = {"table": table, "columns": chosen, "rows": made, "total": total, "at": timezone.now()}
+        return render(request, "desk/lists/print.html", printed)
+    values = ([cell.exported for cell in row] for row in made)
+    return attachment(table, kind, heading, values)
+
+
+def attachment(
+    table: Table[Row], kind: str, heading: list[str], values: Iterator[list[Value]]
+) -> HttpResponseBase:
+    """The file, named after the list and the day."""
+    response: HttpResponseBase
+    if kind == "csv":
+        response = StreamingHttpResponse(csv_lines(heading, values), content_type=CSV)
+    else:
+        response = HttpResponse(xlsx_bytes(str(table.title), heading, values), content_type=XLSX)
+    name = f"{table.name}-{timezone.localdate().isoformat()}.{kind}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def slices(rows: "QuerySet[Any]", total: int) -> Iterator[tuple[Any, ...]]:
+    """The rows in slices that one ``prepare`` likes."""
+    for start in range(0, total, BATCH):
+        yield tuple(rows[start : start + BATCH])

@@ -1,0 +1,94 @@
+"""A list as a table: its columns as data, so that the screen, the export and the print show the same."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from armarius.desk.lists.filters import Filter
+from armarius.desk.middleware import StaffSession
+from armarius.ui.components.marks import State
+
+Row = TypeVar("Row")
+Value = str | int | Decimal | date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell.
+
+    ``text`` is shown; ``value`` is what a spreadsheet gets instead, when it is a number, a day or a moment; ``href``
+    makes a link, ``state`` puts a mark before the text, ``code`` sets it as a label's, ``number`` at the right
+    edge, ``book`` as the book's own words in the language ``lang``.
+    """
+
+    text: str = ""
+    value: Value | None = None
+    href: str = ""
+    state: State | None = None
+    code: bool = False
+    number: bool = False
+    muted: bool = False
+    book: bool = False
+    lang: str = ""
+
+    @property
+    def exported(self) -> Value:
+        """What an export writes."""
+        return self.text if self.value is None else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """A column: name (kept with accounts and in addresses), heading, cell of a row, how it sorts.
+
+    ``sort`` are database columns, empty when it does not sort; ``shown`` says whether it stands in the table of
+    somebody who never chose; ``numeric`` puts it at the right edge.
+    """
+
+    name: str
+    heading: Any
+    cell: Callable[[Row], Cell | str]
+    sort: tuple[str, ...] = ()
+    shown: bool = True
+    numeric: bool = False
+
+    def cell_of(self, row: Row) -> Cell:
+        """The cell of a row."""
+        made = self.cell(row)
+        return Cell(made) if isinstance(made, str) else made
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """A list: name (of the choice ``list.<name>.columns``), title, columns, the order without a choice, filters.
+
+    ``prepare`` turns a slice of database rows into rows of the table with as many queries for one as for
+    five hundred; ``empty`` is the title of the card that stands in place of an empty table.
+    """
+
+    name: str
+    title: Any
+    columns: tuple[Column[Row], ...]
+    order: str
+    prepare: Callable[[Sequence[Any], StaffSession], Sequence[Row]]
+    filters: tuple[Filter, ...] = ()
+    empty: Any = ""
+    sorts: Mapping[str, tuple[str, ...]] | None = None
+    """Further orders that no column stands for."""
+
+    @property
+    def choice(self) -> str:
+        """The name under which an account keeps its columns."""
+        return f"list.{self.name}.columns"
+
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """Every order the list can stand in: key → database columns."""
+        return {column.name: column.sort for column in self.columns if column.sort} | dict(self.sorts or {})
+
+    def chosen(self, names: Iterable[str] | None) -> tuple[Column[Row], ...]:
+        """The columns of these names in the table's order; those shown by default when none is named."""
+        wanted = set(names or ())
+        found = tuple(column for column in self.columns if column.name in wanted)
+        return found or tuple(column for column in self.columns if column.shown)
