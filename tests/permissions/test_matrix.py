@@ -69,10 +69,15 @@ def test_readers_and_everybody_else_on_the_public_face(a_world: World, settings:
     assert staff == PUBLIC[name][ANONYMOUS], "a session of the desk is nobody's here"
 
 
+def cookies(browser: Client) -> str:
+    """What a browser would send, as a header: every cookie it has."""
+    return "; ".join(f"{name}={each.value}" for name, each in browser.cookies.items())
+
+
 def test_a_reader_opens_nothing_of_the_staff(a_world: World, settings: Settings) -> None:
     settings.ROOT_URLCONF = PUBLIC_URLS
     settings.MIDDLEWARE = middleware("public")
-    browser = reader_signed_in(a_world.own.reader, a_world.own.library)
+    browser = Client(HTTP_COOKIE=cookies(reader_signed_in(a_world.own.reader, a_world.own.library)))
     settings.ROOT_URLCONF = DESK_URLS
     settings.MIDDLEWARE = middleware("desk")
     for name, pattern in patterns(DESK_URLS).items():

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils import timezone
+
 from armarius.circulation import queries as circulation
 from armarius.circulation.queries import OwnLoan
 from armarius.formats.marc import neutral
@@ -64,7 +66,6 @@ class AccountPage:
     name: str
     initials: str
     card: str
-    category: str
     home_library: str
     valid_until: date | None
     is_expired: bool
@@ -87,12 +88,11 @@ def account_page(occasion: Occasion, given: Mapping[str, str], *, refused: bool 
         loan_row(each, each.id in renewed, f"{key}-{each.id}")
         for each in circulation.own_loans(occasion.who.id, occasion.at)
     )
-    today = occasion.at.date()
+    today = timezone.localtime(occasion.at).date()
     return AccountPage(
         name=person.name,
         initials=person.initials,
         card=person.card,
-        category=person.category_name,
         home_library=person.home_library,
         valid_until=person.valid_until,
         is_expired=person.valid_until is not None and person.valid_until < today,
