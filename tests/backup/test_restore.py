@@ -137,3 +137,19 @@ def reseal(folder: Path, stated: dict[str, object]) -> None:
 def test_the_journal_still_proves_itself(column: str, backup: Path) -> None:
     """What the chain needs is in the backup: no key outside of it is asked for."""
     assert all(row[column] is not None for row in rows(backup, "platform_journal") if row["position"])
+
+
+def test_a_restore_that_fails_on_the_way_puts_back_what_was_there(
+    backup: Path, empty: Installation, tmp_path: Path
+) -> None:
+    assert empty.run("restore", str(backup)).returncode == 0
+    copied = copy_of(backup, tmp_path / "copy")
+    stated = json.loads((copied / "manifest.json").read_text())
+    loans = next(t for t in stated["tables"] if t["name"] == "holdings_item")
+    loans["columns"][1][0] = "no_such_column"
+    reseal(copied, stated)
+    refused = empty.run("restore", str(copied), "--replace", "--yes")
+    assert refused.returncode == 3
+    assert "holdings_item" in refused.stderr
+    assert list(empty.data.glob("replaced-*")) == []
+    assert empty.json("check")["ok"] is True

@@ -43,3 +43,26 @@ LINKS: tuple[PersonalLink, ...] = (
         "ending the reader, signing out; network.clear_expired_sessions, hourly, when its twelve hours are over",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalCopy:
+    """A copy of such tables outside of the database: where it lies, who can read it, what ends it."""
+
+    where: str
+    read_by: str
+    ended_by: str
+
+
+COPIES: tuple[PersonalCopy, ...] = (
+    PersonalCopy(
+        "the nightly backups (ARMARIUS_BACKUPS) and whatever `armarius backup` was told to write",
+        "the owner of the process alone (0600); sessions are not in them",
+        "rotation (`backup.daily`, `backup.monthly`); after a restore the nightly retention runs again",
+    ),
+    PersonalCopy(
+        "what `armarius restore --replace` set aside (`replaced-…` in the data folder, or a schema of that name)",
+        "the owner of the process alone",
+        "the operator, who is told where it is",
+    ),
+)

@@ -43,6 +43,9 @@ def plain(response: HttpResponse) -> HttpResponse:
     return response
 
 
+seen_migrated: list[bool] = []
+
+
 def alive(request: HttpRequest) -> HttpResponse:
     """200 as long as the process answers."""
     return HttpResponse(f"armarius {settings.FACE} lives\n", content_type="text/plain")
@@ -70,8 +73,10 @@ def answers(config: Config) -> bool:
 
 
 def migrated(config: Config) -> bool:
-    """The database is as new as the program."""
-    return not condition.pending()
+    """The database is as new as the program; once it was, it is not asked again."""
+    if not seen_migrated and not condition.pending():
+        seen_migrated.append(True)
+    return bool(seen_migrated)
 
 
 def writable(config: Config) -> bool:

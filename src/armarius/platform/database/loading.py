@@ -97,6 +97,13 @@ def put_aside(name: str) -> None:
         cursor.execute("CREATE SCHEMA public")
 
 
+def put_back(name: str) -> None:
+    """PostgreSQL: the opposite of ``put_aside``; what came meanwhile is dropped."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute(f'ALTER SCHEMA "{name}" RENAME TO public')
+
+
 def analysed() -> None:
     """Let the planner count what has come in."""
     with connection.cursor() as cursor:

@@ -63,16 +63,29 @@ def restore(path: Path, *, data: Path, replace: bool = False) -> Restored:
             "This installation holds data. Name an empty folder or database, or say --replace: what is here is then"
             " kept beside what is restored."
         )
-    kept = "" if empty else set_aside(data)
-    found = source(path)
+    name = "" if empty else set_aside(data)
+    try:
+        files = brought_in(source(path), stated, data)
+    except BaseException:
+        if name:
+            put_back(data, name)
+        raise
+    kept = str(data / name) if name else ""
+    if name and connection.vendor == "postgresql":
+        kept = f"the schema {schema_of(name)} of the database, and {kept}"
+    return Restored(stated.created_at, len(stated.tables), stated.rows, files, kept)
+
+
+def brought_in(found: Source, stated: Manifest, data: Path) -> int:
+    """Fill, prove and upgrade the database and take the files; the database gets its name last. How many files."""
     with unfinished(data):
         fill(found, stated, data)
         prove(stated, data)
         call_command("migrate", verbosity=0, interactive=False)
         start_feed_epoch(installation.occasion())
-    files = take_files(found, stated, data)
-    shutil.rmtree(data / "index", ignore_errors=True)  # the worker builds it anew (law 10)
-    return Restored(stated.created_at, len(stated.tables), stated.rows, files, kept)
+        files = take_files(found, stated, data)
+        shutil.rmtree(data / "index", ignore_errors=True)  # the worker builds it anew (law 10)
+    return files
 
 
 def checked(path: Path, verdict: Verdict) -> Manifest:
@@ -116,26 +129,43 @@ def in_use(data: Path) -> bool:
     return False
 
 
+STATE = ("armarius.sqlite3", "armarius.sqlite3-wal", "armarius.sqlite3-shm", "index", *contents.FOLDERS)
+"""What of the data folder is the present state."""
+
+
 def set_aside(data: Path) -> str:
-    """Keep what is there under a name of its own; where."""
+    """Keep what is there under a name of its own; the name."""
     name = f"replaced-{datetime.now(UTC):%Y%m%dt%H%M%S}"
     connection.close()
     folder = data / name
     folder.mkdir(mode=0o700)
-    for found in (
-        "armarius.sqlite3",
-        "armarius.sqlite3-wal",
-        "armarius.sqlite3-shm",
-        "index",
-        *contents.FOLDERS,
-    ):
+    for found in STATE:
         with suppress(FileNotFoundError):
             (data / found).rename(folder / found)
     if connection.vendor == "postgresql":
         with transactions.durable():
-            loading.put_aside(name.replace("-", "_"))
-        return f"the schema {name.replace('-', '_')} of the database, and {folder}"
-    return str(folder)
+            loading.put_aside(schema_of(name))
+    return name
+
+
+def put_back(data: Path, name: str) -> None:
+    """The opposite of ``set_aside``, after what should have taken its place failed."""
+    connection.close()
+    folder = data / name
+    for found in STATE:
+        if (folder / found).exists():
+            if (data / found).is_dir():
+                shutil.rmtree(data / found)
+            (folder / found).rename(data / found)
+    folder.rmdir()
+    if connection.vendor == "postgresql":
+        with transactions.durable():
+            loading.put_back(schema_of(name))
+
+
+def schema_of(name: str) -> str:
+    """The PostgreSQL schema of what was set aside."""
+    return name.replace("-", "_")
 
 
 @contextmanager
@@ -217,8 +247,9 @@ def take_files(found: Source, stated: Manifest, data: Path) -> int:
         if not file.path.startswith("files/"):
             continue
         path = data / file.path.removeprefix("files/")
-        if not path.resolve().is_relative_to(data.resolve()):
-            raise NotRestored(f"{file.path} leads out of the data folder.")
+        allowed = [(data / name).resolve() for name in (*contents.FOLDERS, contents.SECRETS)]
+        if not any(path.resolve().is_relative_to(folder) for folder in allowed):
+            raise NotRestored(f"{file.path} leads out of the folders of a backup.")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.restoring")
         with found.open(file.path) as stream, partial.open("wb") as copy:

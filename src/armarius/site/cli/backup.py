@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError
+
 from armarius.platform.database.tables import ForeignMigrations
 from armarius.site import installation
 from armarius.site.backup import keeping, reading, restoring, writing
@@ -88,6 +90,9 @@ def run_restore(options: argparse.Namespace) -> Any:
         done = restoring.restore(options.source.absolute(), data=load().data, replace=options.replace)
     except (NotRestored, ForeignMigrations) as refusal:
         sys.stderr.write(f"{refusal}\n")
+        return 3
+    except (OSError, DatabaseError) as error:
+        sys.stderr.write(f"The backup could not be loaded, and everything is as it was before: {error}\n")
         return 3
     if options.json:
         return {
