@@ -24,8 +24,8 @@ from armarius.patrons.commands.restrict import restrict  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 
 READERS = 8
-MANY = 220
-"""Copies for long queues: M1 … M220, lent to R-MANY and to R-NEXT."""
+MANY = 240
+"""Copies for long queues: M1 … M240, lent to R-MANY and to R-NEXT."""
 COPIES = 4
 TITLES = ("Dvēseļu putenis", "The Master and Margarita", "Абай жолы", "红楼梦")
 

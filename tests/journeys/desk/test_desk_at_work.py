@@ -89,26 +89,27 @@ def test_200_scans_wait_for_a_server_that_was_away(clerk: Page, desk: Desk) -> N
     codes = clerk.locator("#rows > li.is-ok .code").all_inner_texts()
     assert codes == [f"M{n}" for n in range(200, 0, -1)]
     for said in (kept, stored(clerk)):
-        assert json.loads(said)[1:] == [{"htmx-current-path-for-history": "/lend/"}, [], [], ""]
-        assert json.loads(said)[0] == {}
+        local, session, *others = json.loads(said)
+        assert (local, others) == ({}, [[], [], ""])
+        assert session in ({"htmx-current-path-for-history": path} for path in ("/", "/lend/"))
     clerk.reload()
     expect(clerk.locator("#rows > li")).to_have_count(200)
 
 
 def test_books_behind_a_card_nobody_knows_are_lent_to_nobody(clerk: Page, desk: Desk) -> None:
     """The card was unknown: what was scanned behind it belonged to somebody else than the reader still shown."""
-    at_desk(clerk, "R1")
+    at_desk(clerk, "R-TWO")
     clerk.route("**/scan/", lambda route: route.abort())
     scanner = Scanner(clerk)
     scanner.scan("CARD-OF-A-STRANGER")
-    scanner.scan("B1-4")
+    scanner.scan("M221")
     expect(clerk.locator("#queue > li")).to_have_count(2)
     clerk.unroute("**/scan/")
     expect(clerk.locator("#queue > li")).to_have_count(0, timeout=15_000)
     expect(rows(clerk, "The scan before this one was not understood")).to_have_count(1)
-    expect(rows(clerk, "Lent until").filter(has_text="B1-4")).to_have_count(0)
-    scanner.scan("B1-4")
-    expect(rows(clerk, "Lent until").filter(has_text="B1-4")).to_have_count(1)
+    expect(rows(clerk, "Lent until").filter(has_text="M221")).to_have_count(0)
+    scanner.scan("M221")
+    expect(rows(clerk, "Lent until").filter(has_text="M221")).to_have_count(1)
 
 
 def test_two_windows_never_lend_to_whom_they_do_not_show(clerk: Page, desk: Desk) -> None:
@@ -126,11 +127,11 @@ def test_two_windows_never_lend_to_whom_they_do_not_show(clerk: Page, desk: Desk
 
 def test_a_decision_waits_while_other_scans_pass(clerk: Page) -> None:
     scanner = Scanner(clerk)
-    scanner.scan("R5")
+    scanner.scan("R-TWO")
     scanner.scan("LATE-1")
     expect(rows(clerk, "Has the book come back just now?")).to_have_count(1)
-    scanner.scan("B5-2")
-    scanner.scan("B5-3")
+    scanner.scan("M222")
+    scanner.scan("M223")
     expect(rows(clerk, "Lent until")).to_have_count(2)
     expect(clerk.locator("#person")).to_contain_text("1 decision waits")
     clerk.keyboard.press("y")
@@ -144,14 +145,14 @@ def test_a_decision_waits_while_other_scans_pass(clerk: Page) -> None:
 
 
 def test_a_scan_lands_wherever_the_focus_is(clerk: Page) -> None:
-    Scanner(clerk).scan("R6")
+    Scanner(clerk).scan("R-TWO")
     expect(rows(clerk, "Reader at the desk")).to_have_count(1)
     clerk.locator("#volume").focus()
-    Scanner(clerk).scan("B6-4")
-    expect(rows(clerk, "B6-4")).to_have_count(1)
+    Scanner(clerk).scan("M224")
+    expect(rows(clerk, "M224")).to_have_count(1)
     clerk.get_by_role("link", name="Journal").focus()
-    Scanner(clerk).scan("B6-3")
-    expect(rows(clerk, "B6-3")).to_have_count(1)
+    Scanner(clerk).scan("M225")
+    expect(rows(clerk, "M225")).to_have_count(1)
 
 
 def test_the_keys_open_beside_the_desk_and_swallow_no_scan(clerk: Page) -> None:
@@ -166,20 +167,20 @@ def test_the_keys_open_beside_the_desk_and_swallow_no_scan(clerk: Page) -> None:
 
 def test_reader_and_item_tabs(clerk: Page) -> None:
     scanner = Scanner(clerk)
-    for code in ("R7", "B7-1"):
+    for code in ("R7", "M226"):
         scanner.scan(code)
     expect(rows(clerk, "Lent until")).to_have_count(1)
     free(clerk)
     clerk.keyboard.press("F4")
-    clerk.locator("#scan").fill("Reader 7")
+    clerk.locator("#scan").fill("Anna")
     clerk.keyboard.press("Enter")
     clerk.locator(".found").get_by_role("button", name="R7").click()
     expect(clerk.locator("#person h2")).to_have_text("Anna Reader 7")
     expect(clerk.locator("#details")).not_to_contain_text("Dvēseļu putenis")
     clerk.get_by_role("button", name="Show titles").click()
-    expect(clerk.locator("#details table")).to_contain_text("B7-1")
+    expect(clerk.locator("#details table")).to_contain_text("M226")
     clerk.keyboard.press("F7")
-    scanner.scan("B7-1")
+    scanner.scan("M226")
     expect(clerk.locator(".item-card")).to_contain_text("On loan")
     expect(clerk.locator(".item-card")).not_to_contain_text("Anna")
 
@@ -199,16 +200,16 @@ def test_the_first_scan_on_the_first_page_is_taken(clerk: Page, desk: Desk) -> N
 
 def test_the_slip_names_nobody(clerk: Page, desk: Desk) -> None:
     clerk.add_init_script(
-        "window.print = () => { window.printed = document.querySelector('#slip').innerText; }"
+        "window.print = () => { document.documentElement.dataset.printed = document.querySelector('#slip').innerText; }"
     )
     clerk.reload()
     expect(clerk.get_by_role("button", name="All keys")).to_be_visible()
-    for code in ("R8", "B8-4"):
+    for code in ("R8", "M227"):
         Scanner(clerk).scan(code)
     expect(rows(clerk, "Lent until")).to_have_count(1)
     clerk.keyboard.press("F9")
-    clerk.wait_for_function("window.printed")
-    printed = clerk.evaluate("window.printed")
+    expect(clerk.locator("html[data-printed]")).to_have_count(1)
+    printed = clerk.locator("html").get_attribute("data-printed") or ""
     assert "until" in printed
     assert "AR" in printed
     assert "Anna" not in printed
@@ -229,8 +230,9 @@ def switched(clerk: Page, desk: Desk) -> Iterator[Page]:
 
 
 def test_keys_of_one_letter_can_be_turned_off(switched: Page) -> None:
+    switched.clock.install()
     switched.keyboard.press("?")
-    switched.keyboard.press("Control+z")
+    switched.clock.run_for(2000)
     expect(switched.locator("#session:not([data-letters])")).to_have_count(1)
     expect(switched.locator("#scan")).to_have_value("?")
     expect(switched.locator("#why")).to_be_hidden()
