@@ -30,8 +30,9 @@ WRITERS = {
     "platform/kernel/writing.py",
     "platform/database/bulk.py",
     "platform/database/loading.py",
+    "network/sessions.py",
 }
-"""The kernel's own bookkeeping."""
+"""The kernel's own bookkeeping, a restore, and the session table (third party)."""
 
 WRITES = {
     "bulk_create",
