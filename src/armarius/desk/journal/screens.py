@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import pgettext as _p
+from django.utils.translation import pgettext
 
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
@@ -98,7 +98,7 @@ class AnyRow:
 def verbs() -> list[tuple[str, str]]:
     """Every verb there is, with its sentence where facts are left open, in the order of the words."""
     worded = ((name, verb_sentence(AnyRow(name, {})).replace(NOTHING, "…")) for name in VERBS)
-    return [("", _p("journal", "Everything")), *sorted(worded, key=lambda pair: pair[1].casefold())]
+    return [("", pgettext("journal", "Everything")), *sorted(worded, key=lambda pair: pair[1].casefold())]
 
 
 def shown_entries(rows: Iterable[JournalEntry], staff: StaffSession) -> tuple[ShownEntry, ...]:
