@@ -1,5 +1,6 @@
 """Every page of both faces, walked in six languages: no text stays English, not even the framework's."""
 
+from pathlib import Path
 from zoneinfo import available_timezones
 
 import pytest
@@ -7,8 +8,10 @@ from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
+from armarius.catalogue import indexing
 from armarius.formats.marc.encodings import ENCODINGS
 from armarius.opac.testing import reader_signed_in
+from armarius.platform.search.engine import IndexFolder
 from armarius.site.settings import middleware
 
 from .matrix import POSTED
@@ -42,6 +45,13 @@ NAMES = {*available_timezones(), *ENCODINGS, *(name for _code, name in django_se
 """Choices that are offered under their own names: time zones, encodings, languages."""
 ENGLISH_ONLY = {"kit"}
 """Pages for engineers."""
+
+
+@pytest.fixture(autouse=True)
+def _own_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that holds what this world holds: other tests leave their titles in the shared one."""
+    folder = IndexFolder(tmp_path / "index", "lv")
+    monkeypatch.setattr(indexing, "index_folder", lambda: folder)
 
 
 def pages_of(urlconf: str, client: Client, world: World, language: str) -> dict[str, set[str]]:

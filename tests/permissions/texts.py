@@ -9,6 +9,7 @@ from lxml import html
 
 SPOKEN = ("aria-label", "placeholder", "title", "alt", "content")
 SILENT = {"script", "style", "code", "kbd", "pre"}
+ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,8 +34,8 @@ def said(node: html.HtmlElement, own: str | None) -> Iterator[str]:
 
 
 def flat(text: str | None) -> str:
-    """A text with single spaces."""
-    return " ".join((text or "").split())
+    """A text with single spaces and without addresses."""
+    return " ".join(ADDRESS.sub("", text or "").split())
 
 
 def stored_words() -> set[str]:
