@@ -73,7 +73,8 @@ def test_undo_gives_it_back_to_the_first_reader(lent: tuple[Desk, int]) -> None:
     entry = JournalEntry.objects.latest("id").pk
     undo(built.occasion(), entry=entry)
     again = queries.open_loan_of(built.item)
-    assert first is not None and again is not None
+    assert first is not None
+    assert again is not None
     assert (again.id, again.reader) == (first.id, built.reader)
     assert sum(Fact.objects.filter(kind="loan").values_list("count", flat=True)) == 1
     assert sum(Fact.objects.filter(kind="return").values_list("count", flat=True)) == 0

@@ -52,7 +52,11 @@ def home_screen(staff: StaffSession) -> HomeScreen:
     today = network.local_day(staff.library, now)
     own_only = not staff.may(permissions.READ_JOURNAL)
     start = datetime.combine(today, time(), staff.zone)
-    rows = platform.journal((staff.library,)).filter(recorded_at__gte=start, at__gte=start).exclude(verb__in=QUIET)
+    rows = (
+        platform.journal((staff.library,))
+        .filter(recorded_at__gte=start, at__gte=start)
+        .exclude(verb__in=QUIET)
+    )
     if own_only:
         rows = rows.filter(principal_kind="staff", principal_id=staff.account)
     total = rows.count()
