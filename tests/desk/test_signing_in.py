@@ -11,6 +11,8 @@ from armarius.network.commands.change_account import change_account
 from armarius.network.commands.set_password import set_password
 from armarius.network.sessions import SessionStore
 from armarius.network.testing import PASSWORD, system
+from armarius.patrons.commands.set_pin import set_pin
+from armarius.patrons.testing import reader
 
 from .conftest import Room
 
@@ -52,6 +54,16 @@ def test_too_many_attempts_lock_the_account(room: Room) -> None:
     client, status, _ = come_in(room)
     assert status == 422
     assert client.get("/lend/").status_code == 302
+
+
+def test_the_desk_tells_a_stranger_nothing_about_a_reader_s_pin(room: Room) -> None:
+    """A right PIN and a wrong one are refused alike, and neither is counted."""
+    who = reader(room.desk.library, card="2100 0000 0777")
+    set_pin(system(room.desk.library), reader=who, pin="471133")
+    account = network.sign_in_facts(login_name="2100 0000 0777")
+    answers = {come_in(room, login_name="2100 0000 0777", password=pin)[1:] for pin in ("471133", "000000")}
+    assert answers == {(422, "")}
+    assert network.sign_in_facts(login_name="2100 0000 0777") == account
 
 
 def test_a_new_password_ends_every_session(room: Room) -> None:

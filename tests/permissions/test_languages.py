@@ -26,6 +26,7 @@ SAME_EVERYWHERE = {
     *(
         "armarius",
         "marc",
+        "marcxml",
         "unimarc",
         "rusmarc",
         "cnmarc",

@@ -35,12 +35,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return form(request, "", None)
     login_name = request.POST.get("login_name", "")
     account = network.sign_in_facts(login_name=login_name)
-    refused = refusal(request, account)
+    libraries = network.libraries_of(account.id, timezone.now().date()) if account else []
+    # Who works nowhere is nobody here: this page must never tell a reader's right PIN from a wrong one.
+    refused = refusal(request, account if libraries else None)
     if account is None or refused is not None:
         return form(request, login_name, refused)
-    libraries = network.libraries_of(account.id, timezone.now().date())
-    if not libraries:
-        return form(request, login_name, Reason(Refusal.SIGN_IN_FAILED))
     chosen = next((lib for lib in libraries if lib.pk == account.home_library), libraries[0])
     request.session.flush()
     request.session[SIGNED_IN_AT] = int(timezone.now().timestamp())
