@@ -66,7 +66,9 @@ def test_what_was_saved_is_found_before_the_bulk_step_it_came_into_ends() -> Non
             if number == 1:
                 elsewhere(lambda: item(here, record=title, call_number="Steidzams"))
             else:
-                elsewhere(lambda: found.append((titles("callnumber:steidzams"), indexing.reader().documents())))
+                elsewhere(
+                    lambda: found.append((titles("callnumber:steidzams"), indexing.reader().documents()))
+                )
         return execute(sql, *rest)
 
     with indexing.drainer() as running:
