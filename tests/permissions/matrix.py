@@ -175,3 +175,19 @@ NETWORK_WIDE = {"reader", "set_pin", "record", "add_copy"}
 
 WITHOUT_SECRET = {"language", "appearance"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""
+
+NOT_KEPT = {
+    "language",
+    "appearance",
+    "scan",
+    "override_row",
+    "choose_reader",
+    "list_columns",
+    "set_pin",
+    "set_password",
+}
+"""What is posted without anything typed in a form, or nothing but a secret: who is not signed in is led away."""
+for _name in set(POSTED) & set(DESK) - NOT_KEPT:
+    if POSTED[_name] and DESK[_name][ANONYMOUS] == 302:
+        DESK[_name] = DESK[_name] | {ANONYMOUS: 401}
+"""Everything else that was typed is kept: the answer is the page to sign in, and it carries the form."""

@@ -37,14 +37,17 @@ def refused_form(request: HttpRequest, outcome: Outcome, *fields: str, hidden: t
     """The form again with what was typed; ``fields`` may carry sentences, other reasons stand above.
 
     ``hidden`` fields (passwords) are not given back. ``Forbidden`` and ``Missing`` are no matter of typing
-    and are raised again.
+    and are raised again. After signing in again the form keeps the key it had: it may have been sent before.
     """
     if isinstance(outcome, Forbidden | Missing):
         raise outcome
     known = {r.field: sentence(r) for r in reversed(outcome.reasons) if r.field in fields}
     general = tuple(sentence(r) for r in outcome.reasons if r.field not in fields)
     typed = {name: value for name, value in request.POST.items() if name not in hidden}
-    return Form(typed, {str(name): words for name, words in known.items()}, general)
+    errors = {str(name): words for name, words in known.items()}
+    if any(r.code == Refusal.SIGNED_OUT_MEANWHILE for r in outcome.reasons):
+        return Form(typed, errors, general, request.POST.get("key", "").rpartition("-")[2] or new_key())
+    return Form(typed, errors, general)
 
 
 def typed_day(request: HttpRequest, name: str) -> date | None:

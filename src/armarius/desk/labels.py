@@ -21,6 +21,10 @@ SENTENCES: dict[str, Promise] = {
     Refusal.LIST_TOO_LONG: _(
         "The list has %(rows)s rows; a file or print holds at most %(most)s. Narrow it with a filter first."
     ),
+    Refusal.SIGNED_OUT_MEANWHILE: _(
+        "You were signed out before this was saved. Nothing is lost, and nothing is saved yet: look it over, "
+        "then save. You work in the library “%(library)s”."
+    ),
     Circulation.NO_READER_AT_DESK: _("Nobody is at the desk. Scan the reader’s card first, then the book."),
 }
 

@@ -53,15 +53,10 @@ class StaffMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         session = staff_session(request)
+        request.worked_in = request.session.get("library", 0)  # type: ignore[attr-defined]
         if session is None and request.method == "POST" and request.session.get("account"):
             request.session.flush()
-        request.staff = session  # type: ignore[attr-defined]
-        if session is not None:
-            request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
-            request.staff_nav = entries(request.path, session.may)  # type: ignore[attr-defined]
-            request.administration = entries(  # type: ignore[attr-defined]
-                request.path, session.may, ADMINISTRATION
-            )
+        admit(request, session)
         with timezone.override(session.zone if session else None):
             response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
@@ -82,6 +77,15 @@ class StaffMiddleware:
         if request.method != "GET":
             return HttpResponseRedirect(SIGN_IN)
         return HttpResponseRedirect(f"{SIGN_IN}?next={quote(request.get_full_path())}")
+
+
+def admit(request: HttpRequest, session: StaffSession | None) -> None:
+    """Put who is signed in on the request, with the occasion and what the bar shows; None: nobody."""
+    request.staff = session  # type: ignore[attr-defined]
+    if session is not None:
+        request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
+        request.staff_nav = entries(request.path, session.may)  # type: ignore[attr-defined]
+        request.administration = entries(request.path, session.may, ADMINISTRATION)  # type: ignore[attr-defined]
 
 
 def staff(get_response: Callable[[HttpRequest], HttpResponseBase]) -> StaffMiddleware:

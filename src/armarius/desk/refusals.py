@@ -15,3 +15,4 @@ class Refusal(StrEnum):
     READER_UNSURE = "desk.reader_unsure"
     LIBRARY_CHANGED = "desk.library_changed"
     LIST_TOO_LONG = "desk.list_too_long"
+    SIGNED_OUT_MEANWHILE = "desk.signed_out_meanwhile"

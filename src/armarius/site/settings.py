@@ -48,6 +48,7 @@ def middleware(face: str) -> list[str]:
         "armarius.ui.middleware.language",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        *([] if public else ["armarius.desk.session.unsaved.unsaved"]),
         "armarius.opac.middleware.readers" if public else "armarius.desk.middleware.staff",
         "django_htmx.middleware.HtmxMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,30 +1,19 @@
 """Sign in, sign out, choose the library one works in."""
 
-from django.contrib.auth.hashers import check_password
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from armarius.desk.middleware import SIGNED_IN_AT
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
+from armarius.desk.session import signing_in
 from armarius.desk.session.choices import SLIP_WIDTHS, desk_choices, posted
 from armarius.network import queries as network
 from armarius.network.commands.choose import choose
-from armarius.network.commands.sign_in import sign_in as record_sign_in
-from armarius.network.queries import SignInFacts
-from armarius.network.refusals import Refusal
-from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.values.reasons import Reason
 from armarius.ui.access import public, signed_in
-from armarius.ui.views import remember
 from armarius.ui.words import sentence
-
-TEXT_COOKIE = "armarius-text"
-"""Where every page reads the size of its text; the account's choice is written into it at sign-in."""
-UNKNOWN_HASH = "argon2$argon2id$v=19$m=102400,t=2,p=8$dW5rbm93bnNhbHQ$Zm9yZ2V0dGFibGVoYXNo"
-"""Checked against when nobody has the name, so that the answer takes as long as for a real account."""
 
 
 @public
@@ -33,52 +22,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in form, and its answer."""
     if request.method != "POST":
         return form(request, "", None)
-    login_name = request.POST.get("login_name", "")
-    account = network.sign_in_facts(login_name=login_name)
-    libraries = network.libraries_of(account.id, timezone.now().date()) if account else []
-    # Who works nowhere is nobody here: this page must never tell a reader's right PIN from a wrong one.
-    refused = refusal(request, account if libraries else None)
-    if account is None or refused is not None:
-        return form(request, login_name, refused)
-    chosen = next((lib for lib in libraries if lib.pk == account.home_library), libraries[0])
-    request.session.flush()
-    request.session[SIGNED_IN_AT] = int(timezone.now().timestamp())
-    request.session["account"] = account.id
-    request.session["seal"] = account.seal
-    request.session["library"] = chosen.pk
+    refused = signing_in.refusal(request)
+    if refused is not None:
+        return form(request, request.POST.get("login_name", ""), refused)
+    account = signing_in.come_in(request)
     response = HttpResponseRedirect(safe_next(request))
-    apply(request, response, account.id)
+    signing_in.apply(request, response, account)
     return response
-
-
-def apply(request: HttpRequest, response: HttpResponse, account: int) -> None:
-    """Let every page know what concerns every page: the size of text, and that keys of one letter are off."""
-    chosen = desk_choices(account)
-    remember(response, TEXT_COOKIE, chosen.text)
-    request.session["letters_off"] = not chosen.letters
-
-
-def refusal(request: HttpRequest, account: SignInFacts | None) -> Reason | None:
-    """Why this person may not come in, or None; what happened is recorded."""
-    password = request.POST.get("password", "")
-    now = timezone.now()
-    if account is None:
-        check_password(password, UNKNOWN_HASH)
-        return Reason(Refusal.SIGN_IN_FAILED)
-    if account.locked_until is not None and account.locked_until > now:
-        return Reason(Refusal.ACCOUNT_LOCKED, {"until": account.locked_until})
-    right = account.is_active and check_password(password, account.password)
-    root = network.root_library()
-    library = account.home_library or (root.pk if root else 0)
-    occasion = Occasion(
-        who=SYSTEM,
-        library=library,
-        channel=Channel.DESK,
-        at=now,
-        request_id=getattr(request, "request_id", ""),
-    )
-    record_sign_in(occasion, account=account.id, succeeded=right)
-    return None if right else Reason(Refusal.SIGN_IN_FAILED)
 
 
 def form(request: HttpRequest, login_name: str, refused: Reason | None) -> HttpResponse:
@@ -133,5 +83,5 @@ def choices(request: HttpRequest) -> HttpResponse:
     values = posted(request.POST)
     choose(occasion_of(request), values=values)
     response = HttpResponse(status=204) if wants_fragment(request) else HttpResponseRedirect("/choices/")
-    apply(request, response, staff.account)
+    signing_in.apply(request, response, staff.account)
     return response

@@ -14,6 +14,7 @@ from django.utils import timezone
 from armarius.platform import permissions
 from armarius.platform.kernel import idempotency, questions, transactions, writing
 from armarius.platform.kernel.events import subscribers_of
+from armarius.platform.kernel.holding import held_back
 from armarius.platform.kernel.refusals import Refusal
 from armarius.platform.kernel.work import Work, _running
 from armarius.platform.values.occasion import Occasion, PrincipalKind
@@ -88,6 +89,8 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
             token = _running.set(work)
             try:
                 permit(verb, occasion, recorded_at)
+                if (reason := held_back()) is not None:
+                    raise Invalid(reason)
                 if occasion.key:
                     stored = idempotency.stored_answer(verb.name, occasion, digest)
                     if stored is not None:

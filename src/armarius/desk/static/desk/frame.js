@@ -27,3 +27,20 @@ document.addEventListener("keydown", (event) => {
     location.assign(area);
   }
 });
+
+// A form with something typed in it, or given back unsaved, is not left without being asked.
+const unsaved = new Set(
+  [...document.querySelectorAll("form.form[method=post]")].filter((form) =>
+    form.querySelector('[aria-invalid="true"], .msg[role="status"]'),
+  ),
+);
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form.form[method=post]");
+  if (form && !event.target.closest("details.menu")) unsaved.add(form);
+});
+document.addEventListener("reset", (event) => unsaved.delete(event.target));
+// Sending one form of a page leaves the others behind: they are still asked about.
+document.addEventListener("submit", (event) => unsaved.delete(event.target));
+addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
