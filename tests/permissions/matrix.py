@@ -96,7 +96,7 @@ DESK: dict[str, Row] = {
     "change_location": only(302, *RUNNING),
     "jobs": only(200, *CATALOGUING),
     "cancel_job": only(302, *CATALOGUING),
-    "health": only(200, ADMINISTRATOR),
+    "health": only(200),
     "settings": only(200, *RUNNING),
     "change_setting": only(302, *RUNNING),
 }
