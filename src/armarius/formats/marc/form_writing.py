@@ -1,0 +1,174 @@
+"""Writing one row of the simple form: subfields replaced, put in and taken out, the ISBD signs between them kept true."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from armarius.formats.marc.form_rows import place_of, places_of
+from armarius.formats.marc.form_shape import Ends, FormShape, Group, Part
+from armarius.formats.marc.form_text import ended, rewritten, role_written, shown
+from armarius.formats.marc.record import DataField, Field
+
+Pairs = list[tuple[str, str]]
+_JOINT = re.compile(r"\s+--\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """What changes in a row: its group, the span of its subfields, the new texts by part, the dialect's ways."""
+
+    group: Group
+    start: int
+    end: int
+    texts: Mapping[str, str]
+    shape: FormShape
+    isbd: bool
+
+
+def edited_row(field: DataField, edit: RowEdit) -> DataField | None:
+    """The field with the row changed; None when nothing is left of it."""
+    pairs = list(field.subfields)
+    head, tail = pairs[: edit.start], pairs[edit.end :]
+    span = pairs[edit.start : edit.end]
+    key = edit.group.parts[0]
+    if edit.group.repeatable and edit.texts.get(key.name, "key") == "":
+        span = []
+        if not any(code in key.codes for code, _ in head + tail if code):
+            return None
+    for part in edit.group.parts:
+        if part.name in edit.texts and (span or not edit.group.repeatable):
+            write_part(span, part, edit)
+    if key.name in edit.texts and edit.group.links:
+        span = [pair for pair in span if not pair[0] or pair[0] not in edit.group.links]
+    subfields = (*head, *span, *tail)
+    return DataField(field.tag, field.ind1, field.ind2, subfields) if subfields else None
+
+
+def write_part(span: Pairs, part: Part, edit: RowEdit) -> None:
+    """Write one part into its span."""
+    text = edit.texts[part.name]
+    if part.role:
+        text = role_written(text, edit.shape)
+    if part.subdivisions and text:
+        write_heading(span, part, text, edit.shape)
+        return
+    if part.subdivisions:
+        for at in reversed(places_of(part, span, 0, len(span))):
+            del span[at]
+        return
+    at = place_of(part, span, 0, len(span))
+    if at is None:
+        if text:
+            insert(span, part, text, edit)
+    elif text and part.role:
+        span[at] = (part.codes[0], text)
+    elif text:
+        span[at] = (span[at][0], rewritten(span[at][1], text, part))
+    else:
+        remove(span, at, part, edit.isbd)
+
+
+def insert(span: Pairs, part: Part, text: str, edit: RowEdit) -> None:
+    """Put a subfield in after those that come before it; it takes over the sign that ended its neighbour."""
+    order = edit.group.order
+    rank = order.find(part.written)
+    earlier = [at for at, (code, _) in enumerate(span) if code and 0 <= order.find(code) <= rank]
+    at = earlier[-1] + 1 if earlier else first_place(span)
+    if edit.isbd and part.intro and earlier:
+        before = ended(span[at - 1][1], Ends.STOPS)
+        span[at - 1] = (span[at - 1][0], before.text + part.intro)
+        text += before.end if not text.endswith(before.end) else ""
+    elif edit.isbd and at < len(span):
+        following = next((p for p in edit.group.parts if span[at][0] in p.codes), None)
+        text += following.intro if following else ""
+    span.insert(at, (part.written, text))
+
+
+def first_place(span: Pairs) -> int:
+    """Where the first subfield of a field goes: after links to other fields and text before the first mark."""
+    return next((at for at, (code, _) in enumerate(span) if code not in ("", "6", "8")), len(span))
+
+
+def remove(span: Pairs, at: int, part: Part, isbd: bool) -> None:
+    """Take a subfield out; the sign that ended it passes to its neighbour."""
+    end = ended(span[at][1], part.ends).end
+    if isbd and at and part.intro:
+        before = ended(span[at - 1][1], Ends.STOPS)
+        span[at - 1] = (span[at - 1][0], before.text + end)
+    del span[at]
+
+
+def write_heading(span: Pairs, part: Part, typed: str, shape: FormShape) -> None:
+    """Write a heading with its subdivisions: parts that stay keep their code and place, the last one its full stop."""
+    texts = [text.strip() for text in _JOINT.split(typed) if text.strip()]
+    places = places_of(part, span, 0, len(span))
+    if not places or not texts:
+        return
+    end = ended(span[places[-1]][1], part.ends).end
+    old = [shown(span[at][1], part, shape) for at in places]
+    codes = [span[at][0] for at in places]
+    last = places[-1]
+    raw = span[last][1]
+    span[last] = (span[last][0], raw[: len(raw) - len(end)] if end else raw)
+    same = common(old, texts)
+    tail = common(old[same:][::-1], texts[same:][::-1])
+    middle = texts[same : len(texts) - tail]
+    gone = places[same : len(places) - tail]
+    spare = [code for code in codes[same : len(codes) - tail] if same or code in part.codes]
+    at = gone[0] if gone else (places[same - 1] + 1 if same else places[0])
+    for place in reversed(gone):
+        del span[place]
+    default = part.subdivisions[0]
+    made = [
+        (spare[n] if n < len(spare) else (part.codes[0] if not same and not n else default), text)
+        for n, text in enumerate(middle)
+    ]
+    span[at:at] = made
+    places = places_of(part, span, 0, len(span))
+    if places and not span[places[-1]][1].endswith(end):
+        span[places[-1]] = (span[places[-1]][0], span[places[-1]][1] + end)
+
+
+def common(left: list[str], right: list[str]) -> int:
+    """How many texts are the same at the beginning."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def new_field(
+    group: Group, texts: Mapping[str, str], fields: list[Field], shape: FormShape, isbd: bool
+) -> DataField:
+    """The field of a new row."""
+    tag = group.tags[0]
+    if group.heads and any(field.tag in group.heads for field in fields):
+        tag = group.added
+    if group.secondary and texts.get("role", "") not in ("", *shape.standing):
+        tag = group.secondary
+    inverted = group.inverted and ("," in texts[group.parts[0].name] or texts.get("given", ""))
+    indicators = group.inverted if inverted else group.indicators
+    span: Pairs = []
+    for part in group.parts:
+        if texts.get(part.name):
+            edit = RowEdit(group, 0, 0, {part.name: texts[part.name]}, shape, isbd)
+            if part.subdivisions:
+                heads = [text.strip() for text in _JOINT.split(texts[part.name]) if text.strip()]
+                span = [
+                    (part.codes[0] if not n else part.subdivisions[0], text) for n, text in enumerate(heads)
+                ]
+            else:
+                write_part(span, part, edit)
+    if group.source:
+        span.append(("2", group.source[0]))
+    return DataField(tag, indicators[0], indicators[1], tuple(span))
+
+
+def placed(fields: list[Field], field: DataField) -> None:
+    """Put a new field after those of its tag, else before the first of a higher one."""
+    same = [at for at, other in enumerate(fields) if other.tag == field.tag]
+    higher = [at for at, other in enumerate(fields) if other.tag > field.tag]
+    at = same[-1] + 1 if same else (higher[0] if higher else len(fields))
+    fields.insert(at, field)
