@@ -85,7 +85,9 @@ def reader() -> Reader:
 
 def indexed_records() -> "Iterator[int]":
     """The ids that belong into the index."""
-    rows = Record.objects.filter(kind="bibliographic", suppressed=False).order_by("pk")
+    rows = Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True).order_by(
+        "pk"
+    )
     return rows.values_list("pk", flat=True).iterator(chunk_size=BATCH)
 
 
@@ -96,7 +98,7 @@ def documents(ids: Sequence[int]) -> list[SearchDocument]:
     popularity = contributions.popularity.collect(ids)
     order = collation()
     made = []
-    rows = Record.objects.filter(pk__in=ids, kind="bibliographic", suppressed=False)
+    rows = Record.objects.filter(pk__in=ids, kind="bibliographic", suppressed=False, deleted_at__isnull=True)
     for pk, view, created_at in rows.values_list("pk", "view", "created_at"):
         found = items.get(pk, contributions.RecordItems())
         free = [i for i in found.items if i not in on_loan]
@@ -239,7 +241,7 @@ def rebuild() -> int:
 
 def state() -> IndexState:
     """How the index stands."""
-    titles = Record.objects.filter(kind="bibliographic", suppressed=False).count()
+    titles = Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True).count()
     folder = index_folder()
     if folder.current() is None:
         return IndexState(0, titles, feed.lag(Position()), exists=False)

@@ -18,7 +18,16 @@ REFUSALS: dict[str, Promise] = {
     Refusal.EMPTY_FILE: _("The file %(file)s is empty."),
     Refusal.FILE_MISSING: _("The file %(file)s is not there."),
     Refusal.BATCH_ELSEWHERE: _("This part of the file was taken in before."),
-    Refusal.RECORD_CHANGED: _("Somebody has saved this record since you opened it. Compare before saving."),
+    Refusal.RECORD_CHANGED: _(
+        "%(who)s saved this record on %(at)s, after you had opened it. Look at what changed, then save again."
+    ),
+    Refusal.RECORD_DELETED: _("This record was deleted."),
+    Refusal.UNKNOWN_REVISION: _("The record has no earlier version %(revision)s."),
+    Refusal.UNKNOWN_DIALECT: _("“%(dialect)s” is not a MARC format that is catalogued in."),
+    Refusal.TITLE_MISSING: _("A title is needed. Write it as it stands on the title page."),
+    Refusal.ROW_WITHOUT_KEY: _("Fill in this field, or empty the whole row."),
+    Refusal.TEXT_TOO_LONG: _("This is longer than %(most)s characters. Shorten it."),
+    Refusal.MAYBE_DUPLICATE: _("The catalogue already has “%(title)s” (record %(record)s)."),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -86,14 +95,19 @@ VERBS: dict[str, Promise] = {
     "catalogue.finish_import": _(
         "Finished an import: %(created)s new, %(updated)s changed, %(quarantined)s set aside"
     ),
-    "catalogue.save_record": _("Saved a record"),
+    "catalogue.save_record": _("Saved the record “%(title)s”"),
+    "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
+    "catalogue.delete_record": _("Deleted the record “%(title)s”"),
 }
 
 PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See the catalogue"),
     permissions.IMPORT_RECORDS: _("Import records"),
     permissions.EDIT_RECORDS: _("Edit records"),
+    permissions.ADD_DUPLICATES: _("Add a record in spite of a possible duplicate"),
 }
+
+SUBJECTS: dict[str, Promise] = {"revision": pgettext_lazy("subject", "Revision")}
 
 MATERIALS: dict[str, Promise] = {
     Material.BOOK: pgettext_lazy("material", "Book"),

@@ -5,3 +5,4 @@ from armarius.platform.values.permissions import Permission
 SEE = Permission("catalogue.see")
 IMPORT_RECORDS = Permission("catalogue.import_records")
 EDIT_RECORDS = Permission("catalogue.edit_records")
+ADD_DUPLICATES = Permission("catalogue.add_duplicates")

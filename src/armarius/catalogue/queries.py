@@ -1,17 +1,72 @@
 """Reads of the catalogue."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
-from armarius.catalogue.models import ImportBatch, QuarantinedRecord, Record, RecordKey
+from armarius.catalogue.models import ImportBatch, QuarantinedRecord, Record, RecordKey, RecordRevision
+from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.platform.text.analysis import identifier
+
+MOST_TWINS = 5
 
 
 def record(record_id: int) -> Record | None:
     """One record."""
     return Record.objects.filter(pk=record_id).first()
+
+
+def lock_record(record_id: int) -> Record | None:
+    """Lock a record's row for the rest of the transaction; None when there is none, or it is deleted."""
+    rows = Record.objects.select_for_update(no_key=True).filter(pk=record_id, deleted_at__isnull=True)
+    return rows.first()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """What a record was or is in one version: whose work, when, by hand or with an import, and its MARC."""
+
+    version: int
+    dialect: str
+    marc: MarcRecord
+    at: datetime
+    by: int
+    batch: int | None
+
+
+def states(record_id: int) -> list[RecordState]:
+    """Every version of a record, newest first; empty when there is no such record."""
+    found: list[Record | RecordRevision] = [*Record.objects.filter(pk=record_id)]
+    earlier = RecordRevision.objects.filter(record_id=record_id).order_by("-version")
+    return [
+        RecordState(
+            each.version,
+            each.dialect,
+            from_compact(each.marc),
+            each.revised_at,
+            each.revised_by,
+            each.batch_id,
+        )
+        for each in [*found, *earlier]
+    ]
+
+
+def state(record_id: int, version: int) -> RecordState | None:
+    """One version of a record."""
+    return next((each for each in states(record_id) if each.version == version), None)
+
+
+def twins(keys: Iterable[str], title: str, author: str, year: int | None) -> dict[int, str]:
+    """Records that may be the same: one of these normalised ISBN or ISSN, or the same title, author and year."""
+    alive = Record.objects.filter(kind="bibliographic", deleted_at__isnull=True)
+    same_number = alive.filter(keys__kind__in=("isbn", "issn"), keys__value__in=list(keys))
+    found = dict(same_number.values_list("pk", "title")[:MOST_TWINS])
+    if title and year is not None:
+        same = alive.filter(title=title, author=author, year=year)
+        found |= dict(same.values_list("pk", "title")[:MOST_TWINS])
+    return found
 
 
 def records(ids: Iterable[int]) -> dict[int, Record]:
@@ -21,21 +76,25 @@ def records(ids: Iterable[int]) -> dict[int, Record]:
 
 def records_by_identifier(text: str, limit: int = 20) -> list[int]:
     """Records with this ISBN, ISSN or control number, found in the database without the index."""
-    rows = RecordKey.objects.filter(value=identifier(text)).values_list("record_id", flat=True)
+    rows = RecordKey.objects.filter(value=identifier(text), record__deleted_at__isnull=True).values_list(
+        "record_id", flat=True
+    )
     return list(rows.distinct()[:limit])
 
 
 def records_by_title(text: str, limit: int = 20) -> list[int]:
     """Records whose title begins with these words: the fallback when the index is gone (law 10)."""
-    rows = Record.objects.filter(title__istartswith=text.strip(), kind="bibliographic", suppressed=False)
+    rows = Record.objects.filter(
+        title__istartswith=text.strip(), kind="bibliographic", suppressed=False, deleted_at__isnull=True
+    )
     return list(rows.order_by("title").values_list("pk", flat=True)[:limit])
 
 
 def newest(limit: int = 12) -> "QuerySet[Record]":
     """The bibliographic records that came last."""
-    return Record.objects.filter(kind="bibliographic", suppressed=False).order_by("-created_at", "-id")[
-        :limit
-    ]
+    return Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True).order_by(
+        "-created_at", "-id"
+    )[:limit]
 
 
 def last_record() -> int:
@@ -45,7 +104,9 @@ def last_record() -> int:
 
 def public_titles(first: int, last: int) -> list[tuple[int, datetime]]:
     """The bibliographic records with ids from ``first`` to ``last`` that all may see, and when revised."""
-    rows = Record.objects.filter(pk__range=(first, last), kind="bibliographic", suppressed=False)
+    rows = Record.objects.filter(
+        pk__range=(first, last), kind="bibliographic", suppressed=False, deleted_at__isnull=True
+    )
     return list(rows.order_by("pk").values_list("pk", "revised_at"))
 
 
@@ -66,4 +127,8 @@ def quarantine(batch_id: int) -> "QuerySet[QuarantinedRecord]":
 
 def totals() -> dict[str, int]:
     """How many bibliographic records there are."""
-    return {"titles": Record.objects.filter(kind="bibliographic", suppressed=False).count()}
+    return {
+        "titles": Record.objects.filter(
+            kind="bibliographic", suppressed=False, deleted_at__isnull=True
+        ).count()
+    }

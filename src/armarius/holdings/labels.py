@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from armarius.holdings import permissions
 from armarius.holdings.refusals import Refusal
@@ -16,6 +17,18 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NUMBER_TAKEN: _(
         "The inventory number %(number)s was given before. Numbers are never used again."
     ),
+    Refusal.ITEM_CHANGED: _("Somebody has saved this copy since you opened it. Look at it again."),
+    Refusal.ITEM_WITHDRAWN: _("The copy was withdrawn."),
+    Refusal.TOO_MANY_COPIES: _("Write a number of copies from 1 to %(most)s."),
+    Refusal.NOT_COUNTABLE: _(
+        "“%(text)s” does not end in a number, so the next ones cannot be counted on from it."
+    ),
+    Refusal.RECORD_HAS_COPIES: ngettext_lazy(
+        "The record has %(copies)s copy. Move or delete it first.",
+        "The record has %(copies)s copies. Move or delete them first.",
+        "copies",
+    ),
+    Refusal.SAME_RECORD: _("The copy stands at this record already."),
     Refusal.BROKEN_PRICE: _("“%(price)s” is not an amount. Write it as 12.50."),
 }
 
@@ -23,6 +36,10 @@ VERBS: dict[str, Promise] = {
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.add_item": _("Added the copy %(code)s"),
     "holdings.define_category": _("Defined the item category %(code)s"),
+    "holdings.add_items": ngettext_lazy("Added %(n)s copy", "Added %(n)s copies", "n"),
+    "holdings.correct_item": _("Corrected the copy %(code)s"),
+    "holdings.move_item": _("Moved the copy %(code)s to another record"),
+    "holdings.delete_item": _("Deleted the copy %(code)s"),
     "holdings.withdraw_item": _("Withdrew a copy: %(reason)s"),
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from armarius.holdings.models import Item, ItemCategory
+from armarius.network import queries as network
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def copy_facts(item: int) -> CopyFacts | None:
             "location_id",
             "location__name",
             "location__lendable",
+            "lendable",
             "category__code",
             "withdrawn_at",
             "record__language",
@@ -43,14 +45,14 @@ def copy_facts(item: int) -> CopyFacts | None:
     )
     if row is None:
         return None
-    record, library, location, name, lendable, category, withdrawn, language, material = row
+    record, library, location, name, here, lendable, category, withdrawn, language, material = row
     return CopyFacts(
         id=item,
         record=record,
         library=library,
         location=location,
         location_name=name or "",
-        location_lendable=lendable is not False,
+        location_lendable=here is not False and lendable,
         category=category,
         withdrawn=withdrawn is not None,
         language=language,
@@ -87,6 +89,19 @@ def copies_of_many(records: Iterable[int]) -> "QuerySet[Item]":
     )
 
 
+def items_of(library: int) -> "QuerySet[Item]":
+    """The copies of a library and everything below it, withdrawn ones among them; what a list needs is loaded."""
+    within = Item.objects.filter(library_id__in=network.subtree(library), deleted=False)
+    return within.select_related("record", "library", "location", "category").defer(
+        "record__marc", "record__view"
+    )
+
+
+def open_copies(record: int) -> int:
+    """How many copies of a record are not withdrawn."""
+    return Item.objects.filter(record_id=record, withdrawn_at__isnull=True).count()
+
+
 def categories() -> "QuerySet[ItemCategory]":
     """All item categories."""
     return ItemCategory.objects.all()
@@ -107,7 +122,12 @@ def shelf_neighbours(item_id: int, each_side: int) -> "list[Item]":
         return []
     library, key = here
     rows = (
-        Item.objects.filter(library_id=library, withdrawn_at__isnull=True, record__suppressed=False)
+        Item.objects.filter(
+            library_id=library,
+            withdrawn_at__isnull=True,
+            record__suppressed=False,
+            record__deleted_at__isnull=True,
+        )
         .exclude(call_number_key="")
         .select_related("record")
         .defer("record__marc")

@@ -9,7 +9,9 @@ from armarius.catalogue.events import RecordsImported
 from armarius.holdings import queries
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.models import Item
+from armarius.holdings.refusals import Refusal
 from armarius.platform.kernel.work import current
+from armarius.platform.values.reasons import Reason
 
 
 def records_imported(event: RecordsImported) -> None:
@@ -19,6 +21,12 @@ def records_imported(event: RecordsImported) -> None:
         added = add_embedded_copies(occasion, records=event.copies).added
         if added:
             count_copies(occasion, batch=event.batch, added=added)
+
+
+def against_record_deletion(record: int) -> tuple[Reason, ...]:
+    """A record stays while it has copies."""
+    count = queries.open_copies(record)
+    return (Reason(Refusal.RECORD_HAS_COPIES, {"copies": count}, "record"),) if count else ()
 
 
 def copies(records: Iterable[int]) -> Mapping[int, RecordItems]:

@@ -121,9 +121,9 @@ def known_records(
 
     Records of the same batch are nobody's earlier state: a file that uses a number twice means two records,
     and importing it again finds both unchanged. Nor is a record whose very content the chunk holds: it is
-    unchanged, whichever of its twins comes first.
+    unchanged, whichever of its twins comes first. A deleted record is unknown.
     """
-    rows = Record.objects.filter(digest__in={record.digest for record in records})
+    rows = Record.objects.filter(digest__in={record.digest for record in records}, deleted_at__isnull=True)
     by_digest = {
         digest: Known(pk, digest, title_key(title), version, kind, library)
         for pk, digest, title, version, kind, library in rows.values_list(
@@ -132,7 +132,9 @@ def known_records(
     }
     by_control: dict[str, list[Known]] = defaultdict(list)
     controls = {record.control for record in records if record.control}
-    keys = RecordKey.objects.filter(kind="control", value__in=controls).exclude(record__batch_id=batch)
+    keys = RecordKey.objects.filter(
+        kind="control", value__in=controls, record__deleted_at__isnull=True
+    ).exclude(record__batch_id=batch)
     for value, pk, digest, title, version, kind, library in keys.order_by("record_id").values_list(
         "value",
         "record_id",
@@ -163,7 +165,7 @@ def create(occasion: Occasion, batch: int, records: Sequence[PreparedRecord]) ->
     return ids
 
 
-def row(occasion: Occasion, batch: int, pk: int, record: PreparedRecord) -> tuple[Any, ...]:
+def row(occasion: Occasion, batch: int | None, pk: int, record: PreparedRecord) -> tuple[Any, ...]:
     """The values of a new record in the order of COLUMNS."""
     return (
         pk,
@@ -187,12 +189,12 @@ def row(occasion: Occasion, batch: int, pk: int, record: PreparedRecord) -> tupl
     )
 
 
-def overlay(occasion: Occasion, batch: int | None, known: Known, record: PreparedRecord) -> None:
-    """Replace a record, keeping what it was as a revision."""
+def overlay(occasion: Occasion, batch: int | None, known: Known, record: PreparedRecord) -> int:
+    """Replace a record, keeping what it was as a revision; that revision's id."""
     before = Record.objects.filter(pk=known.id).values(
         "version", "dialect", "marc", "revised_at", "revised_by", "batch_id"
     )[0]
-    RecordRevision.objects.bulk_create([RecordRevision(record_id=known.id, **before)])
+    revision = RecordRevision.objects.create(record_id=known.id, **before)
     Record.objects.filter(pk=known.id).update(
         kind=record.kind,
         dialect=record.dialect,
@@ -213,6 +215,7 @@ def overlay(occasion: Occasion, batch: int | None, known: Known, record: Prepare
     bulk.insert(RecordKey, ("record_id", "kind", "value"), [(known.id, k, v) for k, v in record.keys])
     touch("record", known.id)
     mark("record", known.id)
+    return revision.pk
 
 
 def quarantine(batch: int, unreadable: Sequence[Unreadable]) -> None:

@@ -9,7 +9,8 @@ class Record(models.Model):
     """A bibliographic, authority or holdings record.
 
     ``marc`` is the compact JSON of leader and fields in order; ``view`` the neutral view made from it;
-    the columns below repeat what lists and lookups need without reading the view.
+    the columns below repeat what lists and lookups need without reading the view. ``deleted_at`` closes a record: the
+    row stays, nobody finds it.
     """
 
     kind = models.CharField(max_length=16)
@@ -29,6 +30,7 @@ class Record(models.Model):
     batch_id = models.BigIntegerField(null=True)
     version = models.IntegerField(default=1)
     suppressed = models.BooleanField(default=False)
+    deleted_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "catalogue_record"

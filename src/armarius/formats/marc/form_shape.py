@@ -16,9 +16,9 @@ class Ends(StrEnum):
 class Part:
     """One input: its name, and the subfields it may stand in.
 
-    codes: the first that is there is read, ``anew`` (else the first of all) is written anew; intro: the ISBD sign that stands before it,
-    at the end of the subfield before; subdivisions: codes shown in the same input, joined by " -- "; role: a role, read
-    as a MARC relator code.
+    codes: the first that is there is read, ``anew`` (else the first of all) is written anew; intro: the ISBD sign that
+    stands before it, at the end of the subfield before; subdivisions: codes shown in the same input, joined by " -- ";
+    role: a role, read as a MARC relator code.
     """
 
     name: str
@@ -40,9 +40,9 @@ class Group:
     """The inputs that share a field.
 
     tags: where they are found; the first is written anew. The first part is the key: a row without it is none. order:
-    the order of subfields in the field. refused: second indicators by tag that make a field another thing. heads: tags of
-    which one makes a new row an added entry (``added``; ``secondary`` when its role is not among the dialect's standing
-    ones). indicators: of a new field, ``inverted`` when a name is given in two pieces. links: subfields that
+    the order of subfields in the field. refused: second indicators by tag that make a field another thing. heads: tags
+    of which one makes a new row an added entry (``added``; ``secondary`` when its role is not among the dialect's
+    standing ones). indicators: of a new field, ``inverted`` when a name is given in two pieces. links: subfields that
     point to an authority record, dropped when the key changes. source: $2 of a new field, and the values accepted.
     """
 
@@ -66,8 +66,9 @@ class Group:
 class Coded:
     """An input whose value are characters of a coded field: ``length`` characters from ``start``.
 
-    code: the subfield, "" in a control field; unknown: what stands there when nothing is said; types and levels: leader/06
-    the position is defined for, and leader/07 it is not; echo: a subfield that repeats the value where it did before.
+    code: the subfield, "" in a control field; unknown: what stands there when nothing is said; types and levels:
+    leader/06 the position is defined for, and leader/07 it is not; echo: a subfield that repeats the value where it
+    did before.
     """
 
     name: str
@@ -85,8 +86,8 @@ class Coded:
 class FormShape:
     """The form of a dialect. year: where the coded first date stands, kept in step with the part ``year``.
 
-    standing: relator codes that make a second name an author of equal standing; numeric_roles: whether roles are written
-    as UNIMARC codes; isbd: the leader's values at 18 that mean that ISBD signs are written.
+    standing: relator codes that make a second name an author of equal standing; numeric_roles: whether roles are
+    written as UNIMARC codes; isbd: the leader's values at 18 that mean that ISBD signs are written.
     """
 
     groups: tuple[Group, ...]

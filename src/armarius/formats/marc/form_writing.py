@@ -1,4 +1,4 @@
-"""Writing one row of the simple form: subfields replaced, put in and taken out, the ISBD signs between them kept true."""
+"""Writing one row of the simple form: subfields replaced, put in and taken out, the ISBD signs kept true."""
 
 import re
 from collections.abc import Mapping
@@ -56,16 +56,16 @@ def write_part(span: Pairs, part: Part, edit: RowEdit) -> None:
         for at in reversed(places_of(part, span, 0, len(span))):
             del span[at]
         return
-    at = place_of(part, span, 0, len(span))
-    if at is None:
+    here = place_of(part, span, 0, len(span))
+    if here is None:
         if text:
             insert(span, part, text, edit)
     elif text and part.role:
-        span[at] = (part.codes[0], text)
+        span[here] = (part.codes[0], text)
     elif text:
-        span[at] = (span[at][0], rewritten(span[at][1], text, part))
+        span[here] = (span[here][0], rewritten(span[here][1], text, part))
     else:
-        remove(span, at, part, edit.isbd)
+        remove(span, here, part, edit)
 
 
 def insert(span: Pairs, part: Part, text: str, edit: RowEdit) -> None:
@@ -75,7 +75,7 @@ def insert(span: Pairs, part: Part, text: str, edit: RowEdit) -> None:
     earlier = [at for at, (code, _) in enumerate(span) if code and 0 <= order.find(code) <= rank]
     at = earlier[-1] + 1 if earlier else first_place(span)
     if edit.isbd and part.intro and earlier:
-        before = ended(span[at - 1][1], Ends.STOPS)
+        before = ended(span[at - 1][1], ends_of(edit.group, span[at - 1][0]))
         span[at - 1] = (span[at - 1][0], before.text + part.intro)
         text += before.end if not text.endswith(before.end) else ""
     elif edit.isbd and at < len(span):
@@ -89,11 +89,16 @@ def first_place(span: Pairs) -> int:
     return next((at for at, (code, _) in enumerate(span) if code not in ("", "6", "8")), len(span))
 
 
-def remove(span: Pairs, at: int, part: Part, isbd: bool) -> None:
+def ends_of(group: Group, code: str) -> Ends:
+    """What of a neighbour is punctuation: as its own part says, signs alone when the form does not show it."""
+    return next((part.ends for part in group.parts if code in part.codes), Ends.MARKS)
+
+
+def remove(span: Pairs, at: int, part: Part, edit: RowEdit) -> None:
     """Take a subfield out; the sign that ended it passes to its neighbour."""
     end = ended(span[at][1], part.ends).end
-    if isbd and at and part.intro:
-        before = ended(span[at - 1][1], Ends.STOPS)
+    if edit.isbd and at and part.intro:
+        before = ended(span[at - 1][1], ends_of(edit.group, span[at - 1][0]))
         span[at - 1] = (span[at - 1][0], before.text + end)
     del span[at]
 

@@ -70,6 +70,7 @@ def with_title_indicators(record: MarcRecord, language: str) -> MarcRecord:
         if isinstance(field, DataField) and field.tag == "245":
             title = field.first("a")
             skipped = next((len(each) for each in ARTICLES.get(language, ()) if title.startswith(each)), 0)
-            field = DataField("245", "1" if main else "0", str(skipped), field.subfields)
-        fields.append(field)
+            fields.append(field._replace(ind1="1" if main else "0", ind2=str(skipped)))
+        else:
+            fields.append(field)
     return MarcRecord(record.leader, tuple(fields))

@@ -1,11 +1,11 @@
 """The simple form over a record: its values out of the record, and back in, leaving everything else as it stood.
 
-Values are texts by name: ``title``, ``author.0.name``. Only values that differ from what the record shows are written; a
-name that is missing is not touched. Rows count from 0 in record order, higher numbers are new rows.
+Values are texts by name: ``title``, ``author.0.name``. Only values that differ from what the record shows are written;
+a name that is missing is not touched. Rows count from 0 in record order, higher numbers are new rows.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from armarius.formats.marc.form_rows import coded_text, coded_value, rows_of, value_of
 from armarius.formats.marc.form_shape import Coded, FormShape, Group
@@ -16,6 +16,16 @@ from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.record import ControlField, DataField, Dialect, Field, MarcRecord
 
 Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is being written: the record as it was, the texts that differ, the dialect's ways."""
+
+    record: MarcRecord
+    texts: Values
+    shape: FormShape
+    isbd: bool
 
 
 def read_form(record: MarcRecord, dialect: Dialect) -> dict[str, str]:
@@ -63,12 +73,12 @@ def write_form(record: MarcRecord, dialect: Dialect, typed: Values) -> MarcRecor
     if not changed:
         return record
     fields: list[Field | None] = list(record.fields)
-    isbd = bool(shape.isbd) and record.leader[18:19] in tuple(shape.isbd)
+    change = Change(record, changed, shape, bool(shape.isbd) and record.leader[18:19] in tuple(shape.isbd))
     for group in shape.groups:
-        old_rows(record, fields, group, changed, shape, isbd)
+        old_rows(change, fields, group)
     kept = [field for field in fields if field is not None]
     for group in shape.groups:
-        new_rows(record, kept, group, changed, shape, isbd)
+        new_rows(change, kept, group)
     written = MarcRecord(record.leader, tuple(kept))
     written = with_year(written, before.get("year", ""), changed, shape)
     for coded in shape.coded:
@@ -77,38 +87,25 @@ def write_form(record: MarcRecord, dialect: Dialect, typed: Values) -> MarcRecor
     return written
 
 
-def old_rows(
-    record: MarcRecord,
-    fields: list[Field | None],
-    group: Group,
-    changed: Values,
-    shape: FormShape,
-    isbd: bool,
-) -> None:
+def old_rows(change: Change, fields: list[Field | None], group: Group) -> None:
     """Write what was changed in rows that are there; last first, so that spans of one field stay true."""
-    rows = rows_of(record.fields, group)
+    rows = rows_of(change.record.fields, group)
     for number, row in reversed(list(enumerate(rows))):
         names = {part.name: name_of(group, number, part.name) for part in group.parts}
-        texts = {part: changed[name] for part, name in names.items() if name in changed}
+        texts = {part: change.texts[name] for part, name in names.items() if name in change.texts}
         field = fields[row.field]
         if texts and isinstance(field, DataField):
-            fields[row.field] = edited_row(field, RowEdit(group, row.start, row.end, texts, shape, isbd))
+            edit = RowEdit(group, row.start, row.end, texts, change.shape, change.isbd)
+            fields[row.field] = edited_row(field, edit)
 
 
-def new_rows(
-    record: MarcRecord,
-    fields: list[Field],
-    group: Group,
-    changed: Values,
-    shape: FormShape,
-    isbd: bool,
-) -> None:
+def new_rows(change: Change, fields: list[Field], group: Group) -> None:
     """Add the fields of rows that were not there."""
-    known = len(rows_of(record.fields, group))
-    for number in new_numbers(group, known, changed):
-        texts = {part.name: changed.get(name_of(group, number, part.name), "") for part in group.parts}
+    known = len(rows_of(change.record.fields, group))
+    for number in new_numbers(group, known, change.texts):
+        texts = {part.name: change.texts.get(name_of(group, number, part.name), "") for part in group.parts}
         if any(texts.values()) and (texts[group.parts[0].name] or not group.repeatable):
-            placed(fields, new_field(group, texts, fields, shape, isbd))
+            placed(fields, new_field(group, texts, fields, change.shape, change.isbd))
 
 
 def new_numbers(group: Group, known: int, changed: Values) -> list[int]:
@@ -143,10 +140,12 @@ def with_coded(record: MarcRecord, coded: Coded, value: str) -> MarcRecord:
     done = False
     for field in record.fields:
         if field.tag == coded.tag and not done:
-            field, done = recoded(field, coded, text), True
+            fields.append(recoded(field, coded, text))
+            done = True
         elif tag and field.tag == tag and isinstance(field, DataField) and value and field.first(code) == old:
-            field = replaced_first(field, code, text)
-        fields.append(field)
+            fields.append(replaced_first(field, code, text))
+        else:
+            fields.append(field)
     return replace(record, fields=tuple(fields))
 
 

@@ -23,7 +23,7 @@ FILES = (
     "derived-cnmarc-utf8.iso.gz",
 )
 CODED = {"008", "100", "041"}
-EVERY = 7
+EVERY = 23
 """Every so many records each of their values is changed in turn."""
 
 
@@ -39,7 +39,7 @@ def test_a_record_goes_through_the_form_and_only_what_was_changed_differs(name: 
         if number % EVERY == 0:
             for key, old in values.items():
                 coded = {"language": "lat", "audience": "k", "year": "1901"}
-                new = coded.get(key, f"{old} x" if old and not key.endswith("role") else "trl")
+                new = coded.get(key, f"{old} extra" if old and not key.endswith("role") else "trl")
                 after = write_form(row.record, dialect, {key: new})
                 tags = {field.tag for field in set(row.record.fields) ^ set(after.fields)}
                 assert len(tags - CODED) <= 1, (number, key, tags)

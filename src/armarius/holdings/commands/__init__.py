@@ -1,1 +1,2 @@
-"""The verbs about copies: define_category, add_item, withdraw_item, add_embedded_copies."""
+"""The verbs about copies: define_category, add_item, add_items, correct_item, move_item, delete_item,
+withdraw_item, add_embedded_copies."""

@@ -38,17 +38,18 @@ def add_item(
     ledger: str = "",
     price: str = "",
     note_text: str = "",
+    lendable: bool = True,
 ) -> ItemAdded:
     """Add a copy of the occasion's library under a code; the inventory number is unique in its ledger.
 
     ``price`` is a decimal number in the library's currency. Refusals: ``Missing`` unknown_record;
     ``Invalid`` unknown_category, unknown_location, number_taken, broken_price, and the code registry's.
     """
-    if catalogue.record(record) is None:
+    if catalogue.lock_record(record) is None:
         raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record}, "record"))
     kind = ItemCategory.objects.filter(code=category).first()
     book = NumberLedger.objects.get_or_create(code=ledger or str(occasion.library))[0]
-    found = complaints(occasion, location, book, inventory_number)
+    found = complaints(occasion.library, location, book, inventory_number)
     if kind is None:
         found += (Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"),)
     amount = parsed_price(price)
@@ -67,6 +68,7 @@ def add_item(
         call_number_key=call_number_key(call_number)[:KEY_LENGTH],
         price=amount,
         note=note_text,
+        lendable=lendable,
         added_at=occasion.at,
     )
     register_code(occasion, code=code, owner_kind="item", owner_id=row.pk)
@@ -78,15 +80,16 @@ def add_item(
 
 
 def complaints(
-    occasion: Occasion, location: int | None, ledger: NumberLedger, inventory_number: str
+    library: int, location: int | None, ledger: NumberLedger, inventory_number: str, item: int = 0
 ) -> tuple[Reason, ...]:
-    """What is wrong with the place and the number."""
+    """What is wrong with the place and the number of a copy (``item`` 0: a new one) of a library."""
     found = []
-    tree = network.ancestors(occasion.library)
+    tree = network.ancestors(library)
     if location is not None and network.library_of_location(location) not in tree:
         found.append(Reason(Refusal.UNKNOWN_LOCATION, {"location": location}, "location"))
     number = inventory_number.strip()
-    if number and Item.objects.filter(ledger=ledger, inventory_number=number).exists():
+    taken = Item.objects.filter(ledger=ledger, inventory_number=number).exclude(pk=item)
+    if number and taken.exists():
         found.append(Reason(Refusal.NUMBER_TAKEN, {"number": number}, "inventory_number"))
     return tuple(found)
 

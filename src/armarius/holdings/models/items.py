@@ -31,7 +31,10 @@ class NumberLedger(models.Model):
 
 
 class Item(models.Model):
-    """A copy: whose it is, where it stands, by what number the books know it. Its state is derived, never stored."""
+    """A copy: whose it is, where it stands, by what number the books know it. Its state is derived, never stored.
+
+    ``deleted`` beside ``withdrawn_at`` says that the row was a mistake: no copy left the collection.
+    """
 
     record = models.ForeignKey("catalogue.Record", models.PROTECT, related_name="items")
     library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
@@ -43,8 +46,10 @@ class Item(models.Model):
     call_number_key = models.CharField(max_length=240, blank=True, db_index=True)
     price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     note = models.CharField(max_length=300, blank=True)
+    lendable = models.BooleanField(default=True, db_default=True)
     added_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    deleted = models.BooleanField(default=False, db_default=False)
     version = models.IntegerField(default=1)
 
     class Meta:

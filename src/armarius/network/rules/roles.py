@@ -48,11 +48,13 @@ LENDING = (
 )
 CATALOGUING = (
     "desk.enter",
+    "platform.undo",
     "platform.manage_jobs",
     "network.register_codes",
     "catalogue.see",
     "catalogue.import_records",
     "catalogue.edit_records",
+    "catalogue.add_duplicates",
     "holdings.edit_items",
 )
 LIBRARIAN = (

@@ -1,0 +1,178 @@
+"""Save a record: a new one, or a correction of one that is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from armarius.catalogue import permissions, queries
+from armarius.catalogue.commands.import_chunk import COLUMNS, overlay, row
+from armarius.catalogue.models import Record, RecordKey, RecordRevision
+from armarius.catalogue.preparation import PreparedRecord, prepared
+from armarius.catalogue.questions import against_deletion
+from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.matching import Known
+from armarius.catalogue.rules.record_form import complaints
+from armarius.formats.marc.mappings.forms import FORMS
+from armarius.formats.marc.new_record import new_record, stamped, with_title_indicators
+from armarius.formats.marc.record import Dialect, RecordKind, from_compact
+from armarius.formats.marc.simple_form import read_form, write_form
+from armarius.network import queries as network
+from armarius.platform.database import bulk
+from armarius.platform.kernel.command import allowed, command
+from armarius.platform.kernel.undo import inverse_of
+from armarius.platform.kernel.work import mark, note, touch
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import (
+    Forbidden,
+    Invalid,
+    Missing,
+    Override,
+    Reason,
+    Refused,
+    Stale,
+    unlifted,
+)
+
+VERB = "catalogue.save_record"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSaved:
+    """The record's id and its version now."""
+
+    record: int
+    version: int
+
+
+@command(VERB, needs=permissions.EDIT_RECORDS)
+def save_record(
+    occasion: Occasion,
+    *,
+    values: Mapping[str, str],
+    record: int = 0,
+    version: int = 0,
+    dialect: str = "",
+    cataloguing: str = "",
+    overrides: tuple[Override, ...] = (),
+) -> RecordSaved:
+    """Save what was typed into the simple form over a record (``record`` 0: a new one in ``dialect``).
+
+    ``values`` are by the names of ``formats.marc.simple_form``; what is not named is not touched. ``version`` is the
+    one the form was made from; ``cataloguing`` the MARC language code of the language catalogued in. Nothing
+    changed makes no revision.
+
+    Refusals: ``Missing`` unknown_record; ``Stale`` record_changed; ``Invalid`` title_missing, row_without_key,
+    text_too_long, unknown_dialect; ``Refused`` maybe_duplicate, to be lifted by who may add duplicates.
+    """
+    if record:
+        return corrected(occasion, record, version, values, overrides)
+    if dialect not in {each.value for each in Dialect}:
+        raise Invalid(Reason(Refusal.UNKNOWN_DIALECT, {"dialect": dialect}, "dialect"))
+    kind = Dialect(dialect)
+    if found := complaints(FORMS[kind], {}, values):
+        raise Invalid(*found)
+    pk = next(iter(bulk.reserve_ids(Record, 1)))
+    library = network.library(occasion.library)
+    blank = new_record(
+        kind,
+        number=str(pk),
+        agency=library.code if library else "",
+        at=occasion.at,
+        cataloguing=cataloguing or "eng",
+    )
+    written = write_form(blank, kind, values)
+    if kind is Dialect.MARC21:
+        written = with_title_indicators(written, values.get("language", ""))
+    made = prepared(written, kind, RecordKind.BIBLIOGRAPHIC)
+    refuse_twins(occasion, made, made.keys, overrides)
+    bulk.insert(Record, (*COLUMNS,), [row(occasion, None, pk, made)])
+    bulk.insert(RecordKey, ("record_id", "kind", "value"), [(pk, name, key) for name, key in made.keys])
+    touch("record", pk)
+    mark("record", pk)
+    note(title=made.title)
+    return RecordSaved(pk, 1)
+
+
+def corrected(
+    occasion: Occasion, record: int, version: int, values: Mapping[str, str], overrides: tuple[Override, ...]
+) -> RecordSaved:
+    """Correct a record that is there."""
+    found = locked(record, version)
+    dialect, marc = Dialect(found.dialect), from_compact(found.marc)
+    before = read_form(marc, dialect)
+    if wrong := complaints(FORMS[dialect], before, values):
+        raise Invalid(*wrong)
+    written = write_form(marc, dialect, values)
+    if written is marc:
+        return RecordSaved(record, found.version)
+    made = prepared(stamped(written, occasion.at), dialect, RecordKind(found.kind))
+    known = set(RecordKey.objects.filter(record_id=record).values_list("kind", "value"))
+    refuse_twins(occasion, made, [key for key in made.keys if key not in known], overrides, record)
+    return replaced(occasion, found, made)
+
+
+def replaced(occasion: Occasion, found: Record, made: PreparedRecord) -> RecordSaved:
+    """Put another state in a record's place; what it was stays as a revision."""
+    was = Known(found.pk, found.digest, "", found.version, found.kind, found.library_id)
+    touch("revision", overlay(occasion, None, was, made))
+    note(title=made.title)
+    return RecordSaved(found.pk, found.version + 1)
+
+
+def locked(record: int, version: int) -> Record:
+    """The record, locked. Refusals: ``Missing`` unknown_record; ``Stale`` record_changed, naming who and when."""
+    found = queries.lock_record(record)
+    if found is None:
+        raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record}, "record"))
+    if found.version != version:
+        who = network.account_names([found.revised_by]).get(found.revised_by, "")
+        raise Stale(Reason(Refusal.RECORD_CHANGED, {"who": who or None, "at": found.revised_at}))
+    return found
+
+
+def refuse_twins(
+    occasion: Occasion,
+    made: PreparedRecord,
+    keys: "list[tuple[str, str]] | tuple[tuple[str, str], ...]",
+    overrides: tuple[Override, ...],
+    record: int = 0,
+) -> None:
+    """Refuse what may be in the catalogue already; a correction is compared by its new numbers alone."""
+    if overrides and not allowed(occasion, permissions.ADD_DUPLICATES):
+        raise Forbidden(Reason("platform.not_permitted", {"permission": permissions.ADD_DUPLICATES}))
+    numbers = [value for kind, value in keys if kind in ("isbn", "issn")]
+    if record and not numbers:
+        return
+    found = queries.twins(numbers, "" if record else made.title, made.author, made.year)
+    reasons = tuple(
+        Reason(Refusal.MAYBE_DUPLICATE, {"title": title, "record": pk}, None, str(permissions.ADD_DUPLICATES))
+        for pk, title in sorted(found.items())
+        if pk != record
+    )
+    if standing := unlifted(reasons, overrides):
+        raise Refused(*standing)
+    if reasons:
+        note(overridden=str(Refusal.MAYBE_DUPLICATE), why="; ".join(each.why for each in overrides))
+
+
+@inverse_of(VERB)
+def undo_save(occasion: Occasion, subjects: dict[str, int]) -> None:
+    """Take a new record away again, or bring back what the record was. ``Stale`` when somebody acted since."""
+    found = queries.lock_record(subjects.get("record", 0))
+    if found is None:
+        raise Stale(Reason("platform.acted_since"))
+    if "revision" in subjects:
+        bring_back(occasion, found, subjects["revision"])
+        return
+    if found.version != 1 or any(reason for answer in against_deletion.ask(found.pk) for reason in answer):
+        raise Stale(Reason("platform.acted_since"))
+    Record.objects.filter(pk=found.pk).update(deleted_at=occasion.at)
+    touch("record", found.pk)
+    mark("record", found.pk)
+
+
+def bring_back(occasion: Occasion, found: Record, revision: int) -> None:
+    """Bring back what a record was before its last change."""
+    was = RecordRevision.objects.filter(pk=revision, record_id=found.pk).first()
+    if was is None or found.version != was.version + 1:
+        raise Stale(Reason("platform.acted_since"))
+    replaced(occasion, found, prepared(from_compact(was.marc), Dialect(was.dialect), RecordKind(found.kind)))
