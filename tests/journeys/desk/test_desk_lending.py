@@ -134,6 +134,18 @@ def test_scans_wait_while_nobody_answers_and_happen_once(clerk: Page) -> None:
     expect(rows(clerk, "Lent until")).to_have_count(2)
 
 
+def test_what_the_server_cannot_do_now_is_said_in_its_own_words(clerk: Page) -> None:
+    """A full disk answers 503 with a sentence: the scan waits under it and goes through once there is room."""
+    full = "<div><p>The disk is full. Nothing was saved; reading goes on.</p></div>"
+    clerk.route("**/scan/", lambda route: route.fulfill(status=503, content_type="text/html", body=full))
+    Scanner(clerk).scan("R7")
+    expect(clerk.locator("#trouble")).to_contain_text("The disk is full. Nothing was saved; reading goes on.")
+    expect(clerk.locator("#queue > li")).to_have_count(1)
+    clerk.unroute("**/scan/")
+    expect(rows(clerk, "Reader at the desk")).to_have_count(1)
+    expect(clerk.locator("#trouble")).to_be_empty()
+
+
 def test_leaving_with_waiting_scans_asks_first(clerk: Page) -> None:
     clerk.route("**/scan/", lambda route: route.abort())
     Scanner(clerk).scan("R7")

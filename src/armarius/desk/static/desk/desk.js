@@ -129,11 +129,12 @@ function connected(yes = true) {
   if (yes) $("#trouble").replaceChildren();
 }
 
-function trouble(template) {
+function trouble(template, words = "") {
   connected(false);
-  if ($("#trouble").dataset.shows !== template || !$("#trouble").children.length) {
+  if ($("#trouble").dataset.shows !== template + words || !$("#trouble").children.length) {
     $("#trouble").replaceChildren($(`#${template}`).content.cloneNode(true));
-    $("#trouble").dataset.shows = template;
+    if (words) $("#trouble b").textContent = words;
+    $("#trouble").dataset.shows = template + words;
   }
   showWaiting();
 }

@@ -87,19 +87,25 @@ async function post(gesture) {
       method: "POST", body: bodyOf(gesture), headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(PATIENCE),
     });
     if (response.status === 401) return trouble("signed-out");
-    if (response.status >= 500 || response.status === 429) return trouble("no-answer");
+    if (response.status >= 500 || response.status === 429) return trouble("no-answer", await told(response));
     if (response.status === 403 && !gesture.renewed) {
       gesture.renewed = true;
       await renewSecret();
       return { again: true };
     }
     hear.connected();
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const words = $("main", page) ?? page.body;
-    return response.ok ? { page } : { text: words.textContent.trim().replace(/\s+/g, " ") };
+    if (!response.ok) return { text: await told(response) };
+    return { page: new DOMParser().parseFromString(await response.text(), "text/html") };
   } catch {
     return trouble("no-answer");
   }
+}
+
+// What the server says in words: why it refused, or that nothing can be written at the moment.
+async function told(response) {
+  if (response.status > 503 || response.status === 500) return "";
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return ($("main", page) ?? page.body).textContent.trim().replace(/\s+/g, " ");
 }
 
 // Who signed in again may have been given another secret for their forms.
@@ -109,8 +115,8 @@ async function renewSecret() {
   if (secret) document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((each) => { each.value = secret.value; });
 }
 
-function trouble(template) {
-  hear.trouble(template);
+function trouble(template, words = "") {
+  hear.trouble(template, words);
   return { again: true };
 }
 
