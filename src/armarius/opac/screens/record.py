@@ -141,11 +141,11 @@ def subjects(view: NeutralView) -> Iterable[Choice]:
 
 
 def imprint(view: NeutralView, record: RecordRow) -> str:
-    """Publication, kind, language and size in one sentence."""
+    """Publication, kind, language and size, one after another; what the record says keeps its own letters (xii, 36 p)."""
     kind = words("MATERIALS", record.material) if record.material not in {"", "other"} else ""
     language = ", ".join(map(language_name, view.languages[:3]))
-    parts = (publication(view), kind, language, view.extent)
-    return ". ".join(part[0].upper() + part[1:].rstrip(" .") for part in parts if part)
+    ours = (word[:1].upper() + word[1:] for word in (kind, language))
+    return ". ".join(part.rstrip(" .") for part in (publication(view), *ours, view.extent) if part)
 
 
 def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
