@@ -141,7 +141,7 @@ def subjects(view: NeutralView) -> Iterable[Choice]:
 
 
 def imprint(view: NeutralView, record: RecordRow) -> str:
-    """Publication, kind, language and size, one after another; what the record says keeps its own letters (xii, 36 p)."""
+    """Publication, kind, language and size; what the record says keeps its own letters (xii, 36 p)."""
     kind = words("MATERIALS", record.material) if record.material not in {"", "other"} else ""
     language = ", ".join(map(language_name, view.languages[:3]))
     ours = (word[:1].upper() + word[1:] for word in (kind, language))
