@@ -1,0 +1,328 @@
+"""A scenario for every verb: what must be there first, then the one call. A new verb needs a line here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from armarius.catalogue.commands.begin_import import begin_import
+from armarius.catalogue.commands.count_copies import count_copies
+from armarius.catalogue.commands.finish_import import finish_import
+from armarius.catalogue.commands.import_chunk import import_chunk
+from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.events import RecordCopies
+from armarius.catalogue.preparation import prepared
+from armarius.catalogue.testing import marc21
+from armarius.catalogue.testing import record as a_record
+from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.commands.renew import renew
+from armarius.circulation.commands.renew_own import renew_own
+from armarius.circulation.commands.return_and_lend import return_and_lend
+from armarius.circulation.commands.show_titles import show_titles
+from armarius.circulation.commands.unlink_reader import unlink_reader
+from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
+from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.circulation.testing import Desk
+from armarius.formats.marc.copies import EmbeddedCopy
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind
+from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
+from armarius.holdings.commands.add_item import add_item
+from armarius.holdings.commands.define_category import define_category as define_item_category
+from armarius.holdings.commands.withdraw_item import withdraw_item
+from armarius.holdings.testing import category as item_category
+from armarius.network.commands.change_account import change_account
+from armarius.network.commands.change_library import change_library
+from armarius.network.commands.change_location import change_location
+from armarius.network.commands.choose import choose
+from armarius.network.commands.close_day import close_day
+from armarius.network.commands.close_reader_account import close_reader_account
+from armarius.network.commands.create_account import create_account
+from armarius.network.commands.create_library import create_library
+from armarius.network.commands.create_location import create_location
+from armarius.network.commands.grant_role import grant_role
+from armarius.network.commands.install_roles import install_roles
+from armarius.network.commands.open_reader_account import open_reader_account
+from armarius.network.commands.register_code import register_code
+from armarius.network.commands.register_codes import CodeToRegister, register_codes
+from armarius.network.commands.reopen_day import reopen_day
+from armarius.network.commands.retire_code import retire_code
+from armarius.network.commands.revoke_grant import revoke_grant
+from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours
+from armarius.network.commands.set_password import set_password
+from armarius.network.commands.sign_in import sign_in as staff_sign_in
+from armarius.network.queries import codes_of
+from armarius.network.testing import NOW, location, staff
+from armarius.patrons.commands.change_category import change_category
+from armarius.patrons.commands.change_reader import change_reader
+from armarius.patrons.commands.define_category import define_category as define_reader_category
+from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.lift_restriction import lift_restriction
+from armarius.patrons.commands.register_reader import register_reader
+from armarius.patrons.commands.replace_card import replace_card
+from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.commands.set_pin import set_pin
+from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
+from armarius.patrons.testing import category as reader_category
+from armarius.patrons.testing import reader as a_reader
+from armarius.platform import feed
+from armarius.platform.commands.cancel_job import cancel_job
+from armarius.platform.commands.choose_collation import choose_collation
+from armarius.platform.commands.log_access import log_access
+from armarius.platform.commands.prune import prune
+from armarius.platform.commands.report_position import report_position
+from armarius.platform.commands.scrub_entries import scrub_entries
+from armarius.platform.commands.scrub_person import scrub_person
+from armarius.platform.commands.set_preference import set_preference
+from armarius.platform.commands.start_feed_epoch import start_feed_epoch
+from armarius.platform.commands.undo import undo
+from armarius.platform.kernel import transactions
+from armarius.platform.models import IdempotentAnswer
+from armarius.platform.queries import entry_of
+from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
+
+Call = Callable[[], object]
+KEY = "one gesture"
+TODAY = NOW.date()
+_numbers = count(1)
+
+
+def plain(verb: Callable[..., object], **arguments: Any) -> Callable[[Desk], Call]:
+    """A verb that needs nothing but the desk."""
+    return lambda d: lambda: verb(d.occasion(key=KEY), **arguments)
+
+
+def about(verb: Callable[..., object], words: Callable[[Desk], dict[str, Any]]) -> Callable[[Desk], Call]:
+    """A verb whose arguments are made of the desk first."""
+
+    def scenario(d: Desk) -> Call:
+        arguments = words(d)
+        return lambda: verb(d.occasion(key=KEY), **arguments)
+
+    return scenario
+
+
+def lent(d: Desk, days: int = 3) -> int:
+    """The desk's copy, lent to its reader so many days ago; the loan."""
+    return check_out(d.occasion(NOW - timedelta(days=days)), reader=d.reader, item=d.item).loan
+
+
+def item_lent(d: Desk) -> dict[str, Any]:
+    lent(d)
+    return {"item": d.item}
+
+
+def lent_to_another(d: Desk) -> dict[str, Any]:
+    lent(d)
+    return {"reader": a_reader(d.library), "item": d.item}
+
+
+def returned(d: Desk, days: int = 3) -> int:
+    loan = lent(d, days)
+    check_in(d.occasion(NOW - timedelta(days=days - 1)), item=d.item)
+    return loan
+
+
+def a_loan_long_ago(d: Desk) -> Call:
+    returned(d, 2000)
+    return lambda: unlink_returned_loans(d.occasion(key=KEY))
+
+
+def old_answers_and_read_marks(d: Desk) -> Call:
+    check_out(d.occasion(key="of last year"), reader=d.reader, item=d.item)
+    report_position(d.occasion(timezone.now()), consumer="search", position=feed.tip())
+    with transactions.durable():
+        IdempotentAnswer.objects.update(recorded_at=NOW - timedelta(days=365))
+    return lambda: prune(d.occasion(timezone.now(), KEY))
+
+
+def as_staff(d: Desk) -> Occasion:
+    return d.clerk(timezone.now(), KEY)
+
+
+def own_renewal(d: Desk) -> Call:
+    lent(d)
+    who = Principal(PrincipalKind.READER, d.reader)
+    occasion = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
+    return lambda: renew_own(occasion)
+
+
+def undone_loan(d: Desk) -> Call:
+    entry = entry_of("circulation.check_out", "loan", lent(d)) or 0
+    return lambda: undo(replace(d.occasion(key=KEY), at=timezone.now()), entry=entry)
+
+
+def a_batch(d: Desk) -> int:
+    number = next(_numbers)
+    return begin_import(
+        d.occasion(), file_name="f.mrc", path="", file_digest=f"f{number:063}", size=10, options={}
+    ).batch
+
+
+def with_copies(number: int) -> MarcRecord:
+    made = marc21(f"Title {number}", "Author, Some")
+    return replace(
+        made, fields=(*made.fields, DataField("952", " ", " ", (("p", f"N{number}"), ("o", "821"))))
+    )
+
+
+def a_chunk(d: Desk) -> dict[str, Any]:
+    numbers = [next(_numbers) for _ in range(3)]
+    rows = [prepared(with_copies(n), Dialect.MARC21, RecordKind.BIBLIOGRAPHIC) for n in numbers]
+    return {"batch": a_batch(d), "position": 0, "end_position": 5, "records": rows}
+
+
+def a_reader_account(d: Desk) -> int:
+    return set_pin(d.occasion(), reader=d.reader, pin="4711").account
+
+
+def card_of(d: Desk) -> str:
+    return codes_of("reader", [d.reader])[d.reader]
+
+
+def a_reader_to_delete(d: Desk) -> dict[str, Any]:
+    returned(d)
+    a_reader_account(d)
+    restrict(d.occasion(), reader=d.reader, reason="lost card", from_day=TODAY)
+    return {"reader": d.reader}
+
+
+def a_grant(d: Desk) -> dict[str, Any]:
+    who = staff(d.library)
+    grant = grant_role(d.occasion(), account=who, role="librarian", valid_from=TODAY).grant
+    return {"grant": grant}
+
+
+def a_closed_day(d: Desk) -> dict[str, Any]:
+    close_day(d.occasion(), day=TODAY + timedelta(days=9), reason="moving")
+    return {"day": TODAY + timedelta(days=9)}
+
+
+SCENARIOS: dict[str, Callable[[Desk], Call]] = {
+    "catalogue.begin_import": plain(
+        begin_import, file_name="a.mrc", path="", file_digest="a" * 64, size=1, options={}
+    ),
+    "catalogue.count_copies": about(count_copies, lambda d: {"batch": a_batch(d), "added": 2}),
+    "catalogue.finish_import": about(finish_import, lambda d: {"batch": a_batch(d)}),
+    "catalogue.import_chunk": about(import_chunk, a_chunk),
+    "catalogue.queue_import": plain(queue_import, path="/nowhere", file_name="q.mrc", digest="q" * 64),
+    "circulation.check_in": about(check_in, item_lent),
+    "circulation.check_out": about(check_out, lambda d: {"reader": d.reader, "item": d.item}),
+    "circulation.define_policy": plain(define_policy, valid_from=TODAY, loan_days=7),
+    "circulation.renew": about(renew, item_lent),
+    "circulation.renew_own": own_renewal,
+    "circulation.return_and_lend": about(return_and_lend, lent_to_another),
+    "circulation.show_titles": about(show_titles, lambda d: {"reader": d.reader}),
+    "circulation.unlink_reader": about(unlink_reader, lambda d: {"reader": d.reader} if returned(d) else {}),
+    "circulation.unlink_returned_loans": a_loan_long_ago,
+    "holdings.add_embedded_copies": about(
+        add_embedded_copies,
+        lambda d: {
+            "records": (
+                RecordCopies(
+                    a_record(d.library), (EmbeddedCopy("952", "E1", location="NEW", category="new"),)
+                ),
+            )
+        },
+    ),
+    "holdings.add_item": about(
+        add_item,
+        lambda d: {
+            "record": a_record(d.library),
+            "code": "I 1",
+            "category": item_category(),
+            "inventory_number": "77",
+            "ledger": "main",
+        },
+    ),
+    "holdings.define_category": plain(define_item_category, code="map", name="Map"),
+    "holdings.withdraw_item": about(withdraw_item, lambda d: {"item": d.item, "reason": "worn"}),
+    "network.change_account": about(
+        change_account, lambda d: {"account": staff(d.library), "name": "New", "is_active": False}
+    ),
+    "network.change_library": plain(
+        change_library, name="N", time_zone="Asia/Almaty", address="A", telephone="1", lends=True
+    ),
+    "network.change_location": about(
+        change_location,
+        lambda d: {"location": location(d.library), "name": "Z", "lendable": False, "public": False},
+    ),
+    "network.choose": lambda d: lambda: choose(as_staff(d), values={"desk.volume": 3}),
+    "network.close_day": plain(close_day, day=TODAY + timedelta(days=8), reason="flood"),
+    "network.close_reader_account": about(close_reader_account, lambda d: {"account": a_reader_account(d)}),
+    "network.create_account": plain(
+        create_account, login_name="new.clerk", name="New", password="a shelf of quiet books"
+    ),
+    "network.create_library": about(
+        create_library,
+        lambda d: {"parent": d.library, "code": "BR1", "name": "Branch", "time_zone": "Europe/Riga"},
+    ),
+    "network.create_location": plain(create_location, code="LOC", name="Reading room"),
+    "network.grant_role": about(
+        grant_role, lambda d: {"account": d.staff, "role": "director", "valid_from": TODAY}
+    ),
+    "network.install_roles": plain(install_roles),
+    "network.open_reader_account": plain(
+        open_reader_account, account=None, login_name="CARD-1", secret="4711"
+    ),
+    "network.register_code": plain(register_code, code="CODE 1", owner_kind="device", owner_id=1),
+    "network.register_codes": plain(
+        register_codes, owner_kind="device", codes=(CodeToRegister("D1", 1), CodeToRegister("D2", 2))
+    ),
+    "network.reopen_day": about(reopen_day, a_closed_day),
+    "network.retire_code": about(retire_code, lambda d: {"code": card_of(d)}),
+    "network.revoke_grant": about(revoke_grant, a_grant),
+    "network.set_opening_hours": plain(set_opening_hours, hours=(DayHours(0, time(9), time(18)),)),
+    "network.set_password": about(
+        set_password, lambda d: {"account": staff(d.library), "password": "another quiet shelf"}
+    ),
+    "network.sign_in": about(staff_sign_in, lambda d: {"account": d.staff, "succeeded": False}),
+    "patrons.change_category": about(
+        change_category, lambda d: {"code": reader_category(), "name": "Grown-up"}
+    ),
+    "patrons.change_reader": about(
+        change_reader,
+        lambda d: {"reader": d.reader, "version": 1, "family_name": "Ozola", "category": "adult"},
+    ),
+    "patrons.define_category": plain(define_reader_category, code="pensioner", name="Pensioner"),
+    "patrons.delete_reader": about(delete_reader, a_reader_to_delete),
+    "patrons.lift_restriction": about(
+        lift_restriction,
+        lambda d: {
+            "restriction": restrict(
+                d.occasion(), reader=d.reader, reason="lost card", from_day=TODAY
+            ).restriction
+        },
+    ),
+    "patrons.register_reader": plain(
+        register_reader, family_name="Bērziņa", category="adult", card="NEW-CARD"
+    ),
+    "patrons.replace_card": about(replace_card, lambda d: {"reader": d.reader, "card": "NEXT-CARD"}),
+    "patrons.restrict": about(
+        restrict, lambda d: {"reader": d.reader, "reason": "lost card", "from_day": TODAY}
+    ),
+    "patrons.set_pin": about(set_pin, lambda d: {"reader": d.reader, "pin": "4711"}),
+    "patrons.sign_in": about(
+        reader_sign_in, lambda d: {"card": card_of(d), "address": "10.0.0.1", "right": False}
+    ),
+    "platform.cancel_job": about(
+        cancel_job,
+        lambda d: {"job": queue_import(d.occasion(), path="/nowhere", file_name="c.mrc").job},
+    ),
+    "platform.choose_collation": plain(choose_collation, language="lv"),
+    "platform.log_access": about(
+        log_access, lambda d: {"what": "reader", "person_kind": "reader", "person": d.reader}
+    ),
+    "platform.prune": old_answers_and_read_marks,
+    "platform.scrub_entries": about(scrub_entries, lambda d: {"kind": "loan", "object_ids": (returned(d),)}),
+    "platform.scrub_person": about(
+        scrub_person, lambda d: {"kind": "reader", "person": d.reader} if returned(d) else {}
+    ),
+    "platform.set_preference": plain(set_preference, name=RETENTION_DAYS.name, text="7"),
+    "platform.start_feed_epoch": plain(start_feed_epoch),
+    "platform.undo": undone_loan,
+}
