@@ -32,7 +32,8 @@ def test_a_tile_counts_exactly_what_its_list_shows(room: Room) -> None:
     client = room.client("librarian")
     assert client.get("/").context["start"].tiles[0].count == 3
     page = client.get("/worklist/overdue/")
-    assert (page.context["listing"].total, len(page.context["rows"])) == (3, 3)
+    shown = page.context["shown"]
+    assert (shown.listing.total, len(shown.rows)) == (3, 3)
     assert "Kalniņa" not in page.content.decode()
 
 
@@ -148,4 +149,4 @@ def test_a_branch_s_clerk_sees_the_branch_s_worklists_only(room: Room) -> None:
     session["library"] = branch
     session.save()
     assert client.get("/").context["start"].tiles[0].count == 0
-    assert client.get("/worklist/overdue/").context["listing"].total == 0
+    assert client.get("/worklist/overdue/").context["shown"].listing.total == 0

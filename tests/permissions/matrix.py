@@ -69,7 +69,13 @@ DESK: dict[str, Row] = {
     "readers": only(200, *LENDING),
     "new_reader": only(200, *REGISTERING),
     "reader": only(200, *LENDING),
+    "all_readers": only(200, *LENDING),
+    "correct_reader": only(200, *REGISTERING),
+    "replace_card": only(302, *REGISTERING),
     "set_pin": only(302, *REGISTERING),
+    "restrict_reader": only(302, *REGISTERING),
+    "lift_restriction": only(302, *REGISTERING),
+    "delete_reader": only(200, *REGISTERING),
     "catalogue": only(200, *STAFF),
     "record": only(200, *STAFF),
     "add_copy": only(302, *CATALOGUING),
@@ -154,6 +160,9 @@ POSTED: dict[str, dict[str, str]] = {
     "undo_row": {},
     "end": {},
     "set_pin": {"pin": "4711"},
+    "replace_card": {"code": "2900 4711"},
+    "restrict_reader": {"reason": "Noise", "from_day": "2026-01-01"},
+    "lift_restriction": {},
     "add_copy": {"code": "COPY-1", "category": "book"},
     "undo_entry": {},
     "set_password": {"password": "another shelf of books"},
@@ -170,7 +179,7 @@ POSTED: dict[str, dict[str, str]] = {
 }
 """The addresses that are posted to, and a form that is in order; all others are opened."""
 
-NETWORK_WIDE = {"reader", "set_pin", "record", "add_copy"}
+NETWORK_WIDE = {"reader", "restrict_reader", "lift_restriction", "record", "add_copy"}
 """A reader is valid in every library, a title is everybody's: opening those of another branch is no trespass."""
 
 WITHOUT_SECRET = {"language", "appearance"}

@@ -22,6 +22,7 @@ from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
+from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.testing import reader
 from armarius.platform.queries import entry_of
 
@@ -39,6 +40,7 @@ class Things:
     record: int
     item: int
     reader: int
+    restriction: int
     loan: int
     entry: int
     batch: int
@@ -83,6 +85,9 @@ def things(at: int) -> Things:
         record=record(at, f"A title of its own {number}"),
         item=copy,
         reader=person,
+        restriction=restrict(
+            system(at), reader=person, reason="Noise", from_day=date(2020, 1, 1), until_day=date(2020, 2, 1)
+        ).restriction,
         loan=loan,
         entry=entry_of(CHECK_OUT, "loan", loan) or 0,
         batch=begun.batch,

@@ -14,6 +14,12 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOT_AN_ITEM: _("This is not a copy."),
     Refusal.ITEM_ON_LOAN: _("On loan to somebody else until %(due)s. Return it first."),
     Refusal.ITEM_ON_LOAN_TO_THIS_READER: _("This reader has it until %(due)s. Renew it instead."),
+    Refusal.COPY_ON_LOAN: _("The copy is on loan until %(due)s. Take it back first."),
+    Refusal.COPIES_ON_LOAN: ngettext_lazy(
+        "%(loans)s of its copies is on loan. Take it back first.",
+        "%(loans)s of its copies are on loan. Take them back first.",
+        "loans",
+    ),
     Refusal.ITEM_WITHDRAWN: _("The copy was withdrawn. Set it aside for the stock librarian."),
     Refusal.ITEM_STAYS_IN_HOUSE: _("Copies of “%(location)s” stay in the house."),
     Refusal.ITEM_NOT_LENT_BY_POLICY: _("The lending rules say: not lent to this reader."),
@@ -32,6 +38,11 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RENEWALS_USED_UP: _("Renewed %(used)s of %(limit)s times. It must come back now."),
     Refusal.RENEWAL_WOULD_NOT_EXTEND: _("A renewal today would not go beyond %(due)s."),
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
+    Refusal.READER_HAS_LOANS: ngettext_lazy(
+        "%(loans)s copy is on loan to this reader. It must come back first.",
+        "%(loans)s copies are on loan to this reader. They must come back first.",
+        "loans",
+    ),
     Refusal.POLICY_OVERLAPS: _("A rule for the same case starts on %(from)s or later. Choose a later day."),
     Refusal.BROKEN_POLICY: _("Days, renewals and limits cannot be negative."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
@@ -55,6 +66,7 @@ VERBS: dict[str, Promise] = {
     ),
     "circulation.define_policy": _("Made a lending rule, valid from %(valid_from)s"),
     "circulation.end_policy": _("Ended a lending rule"),
+    "circulation.unlink_reader": _("Forgot a reader who was deleted"),
     "circulation.unlink_returned_loans": ngettext_lazy(
         "Forgot the reader of %(loans)s returned loan",
         "Forgot the readers of %(loans)s returned loans",

@@ -12,6 +12,8 @@ class Refusal(StrEnum):
     NO_READER_AT_DESK = "circulation.no_reader_at_desk"
     ITEM_ON_LOAN = "circulation.item_on_loan"
     ITEM_ON_LOAN_TO_THIS_READER = "circulation.item_on_loan_to_this_reader"
+    COPY_ON_LOAN = "circulation.copy_on_loan"
+    COPIES_ON_LOAN = "circulation.copies_on_loan"
     ITEM_WITHDRAWN = "circulation.item_withdrawn"
     ITEM_STAYS_IN_HOUSE = "circulation.item_stays_in_house"
     ITEM_NOT_LENT_BY_POLICY = "circulation.item_not_lent_by_policy"
@@ -30,3 +32,4 @@ class Refusal(StrEnum):
     BROKEN_POLICY = "circulation.broken_policy"
     UNKNOWN_POLICY = "circulation.unknown_policy"
     UNKNOWN_LOAN = "circulation.unknown_loan"
+    READER_HAS_LOANS = "circulation.reader_has_loans"

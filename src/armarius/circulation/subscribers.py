@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Count
 
 from armarius.circulation import permissions, queries
+from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.models import Loan
+from armarius.circulation.refusals import Refusal
 from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
+from armarius.platform.values.reasons import Reason
 
 READERS = {permissions.RENEW_OWN}
 """Everything a reader may do in circulation; each verb looks at the reader's own things only."""
@@ -16,6 +19,17 @@ READERS = {permissions.RENEW_OWN}
 def readers_may(occasion: Occasion, permission: Permission) -> bool:
     """Whether a reader may do this: the verbs made for readers, and nothing else."""
     return occasion.who.kind is PrincipalKind.READER and permission in READERS
+
+
+def against_deleting(reader: int) -> tuple[Reason, ...]:
+    """Why a reader may not be deleted: copies on loan to them."""
+    loans, _oldest = queries.reader_tally(reader)
+    return (Reason(Refusal.READER_HAS_LOANS, {"loans": loans}),) if loans else ()
+
+
+def lets_go(occasion: Occasion, reader: int) -> int:
+    """Take a reader who is being deleted out of the loans that came back; how many there were."""
+    return unlink_reader(occasion, reader=reader).loans
 
 
 def items_on_loan(items: Iterable[int]) -> Mapping[int, bool]:
@@ -31,3 +45,15 @@ def popularity(records: Iterable[int]) -> Mapping[int, int]:
         .annotate(n=Count("id"))
     )
     return dict(rows)
+
+
+def against_item_deletion(item: int) -> tuple[Reason, ...]:
+    """A copy stays while it is on loan."""
+    loan = queries.open_loan_of(item)
+    return (Reason(Refusal.COPY_ON_LOAN, {"due": loan.due_on}, "item"),) if loan else ()
+
+
+def against_record_deletion(record: int) -> tuple[Reason, ...]:
+    """A record stays while one of its copies is on loan."""
+    loans = Loan.objects.filter(item__record_id=record, returned_at__isnull=True).count()
+    return (Reason(Refusal.COPIES_ON_LOAN, {"loans": loans}, "record"),) if loans else ()

@@ -44,6 +44,7 @@ VERBS: dict[str, Promise] = {
     "network.change_location": _("Changed the location %(after)s"),
     "network.choose": _("Changed how they like to work"),
     "network.close_day": _("Closed on %(day)s"),
+    "network.close_reader_account": _("Closed a reader’s account"),
     "network.create_account": _("Created the account %(login_name)s"),
     "network.create_library": _("Created the library %(name)s"),
     "network.create_location": _("Created the location %(name)s"),

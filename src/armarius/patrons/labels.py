@@ -25,11 +25,25 @@ SENTENCES: dict[str, Promise] = {
     Refusal.TOO_MANY_TRIES: _(
         "Too many tries with this number. Try again after %(until)s, or ask for a new PIN at the library."
     ),
+    Refusal.READER_OF_ANOTHER_LIBRARY: _(
+        "This reader is registered in the library “%(library)s”: it, or a library above it, can change this."
+    ),
+    Refusal.READER_CHANGED: _(
+        "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
+    ),
+    Refusal.UNKNOWN_RESTRICTION: _("There is no such restriction."),
+    Refusal.REASON_MISSING: _("A reason is needed: the reader will be told it."),
+    Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
     Refusal.TYPED_NOTHING: _("Both are needed: the number of the card and the PIN."),
 }
 
 VERBS: dict[str, Promise] = {
     "patrons.define_category": _("Defined the reader category %(code)s"),
+    "patrons.change_category": _("Renamed the reader category %(code)s"),
+    "patrons.change_reader": _("Corrected a reader"),
+    "patrons.delete_reader": _("Deleted a reader"),
+    "patrons.lift_restriction": _("Lifted a reader’s restriction"),
+    "patrons.replace_card": _("Gave a reader a new card"),
     "patrons.register_reader": _("Registered a reader"),
     "patrons.restrict": _("Restricted a reader"),
     "patrons.set_pin": _("Set a reader’s PIN"),

@@ -1,5 +1,6 @@
 """Reads about readers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -73,6 +74,28 @@ def person_card(reader: int) -> PersonCard | None:
         birth_date=row.birth_date,
         language=row.language,
     )
+
+
+def reader(reader: int) -> Reader | None:
+    """One reader with category and home library."""
+    return Reader.objects.select_related("category", "home_library").filter(pk=reader).first()
+
+
+def restrictions_of(reader: int) -> "QuerySet[Restriction]":
+    """A reader's restrictions, past and present, the latest first."""
+    return Restriction.objects.filter(reader_id=reader).order_by("-from_day", "-pk")
+
+
+def readers(libraries: Iterable[int]) -> "QuerySet[Reader]":
+    """The readers who are registered in these libraries, with category and home library."""
+    rows = Reader.objects.filter(home_library_id__in=list(libraries))
+    return rows.select_related("category", "home_library")
+
+
+def groups(libraries: Iterable[int]) -> list[str]:
+    """The classes and groups of the readers registered in these libraries, in the order of the text."""
+    rows = Reader.objects.filter(home_library_id__in=list(libraries)).exclude(group="")
+    return list(rows.order_by("group").values_list("group", flat=True).distinct())
 
 
 def lock_reader(reader: int) -> bool:

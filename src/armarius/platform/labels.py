@@ -47,6 +47,7 @@ VERBS: dict[str, Promise] = {
     "platform.log_access": _("Noted who looked"),
     "platform.prune": _("Cleared away what the system no longer needs"),
     "platform.scrub_entries": _("Removed people from journal rows whose time is over"),
+    "platform.scrub_person": _("Removed a person from the journal"),
     "platform.set_preference": _("Changed the setting %(name)s to %(after)s"),
     "platform.start_feed_epoch": _("Started a new count of changes after a restore"),
     "platform.undo": _("Undone: %(undone)s"),

@@ -4,12 +4,15 @@ from datetime import time, timedelta
 
 from armarius.catalogue import contributions
 from armarius.catalogue.events import RecordsImported
+from armarius.catalogue.questions import against_deletion as records_kept
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.desk.health.screens import findings
 from armarius.holdings import subscribers as holdings
+from armarius.holdings.questions import against_deletion as items_kept
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
+from armarius.patrons import contributions as reader_leaves
 from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
@@ -32,6 +35,11 @@ def answers() -> None:
     questions.may.answered_by(network.may)
     questions.may.answered_by(circulation.readers_may)
     questions.scopes.answered_by(network.scopes)
+    reader_leaves.against_deleting.answered_by(circulation.against_deleting)
+    reader_leaves.lets_go.answered_by(circulation.lets_go)
+    records_kept.answered_by(holdings.against_record_deletion)
+    records_kept.answered_by(circulation.against_record_deletion)
+    items_kept.answered_by(circulation.against_item_deletion)
     findings.answered_by(health.look)
 
 

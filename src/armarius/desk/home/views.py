@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from armarius.circulation.permissions import SEE as SEE_LOANS
 from armarius.desk.circulation import rows
 from armarius.desk.circulation.answers import allowances
 from armarius.desk.circulation.screens import desk_screen
 from armarius.desk.home.screens import home_screen
 from armarius.desk.home.worklists import WORKLISTS, Worklist
-from armarius.desk.lists import listing
+from armarius.desk.lists import list_page
 from armarius.desk.requests import staff_of
 from armarius.network import queries as network
 from armarius.ui.access import requires, signed_in
@@ -34,12 +35,12 @@ def listed(worklist: Worklist) -> Callable[..., HttpResponseBase]:
     """The page of a worklist."""
 
     @require_GET
-    def page(request: HttpRequest) -> HttpResponse:
+    def page(request: HttpRequest) -> HttpResponseBase:
         staff = staff_of(request)
-        today = network.local_day(staff.library, timezone.now())
-        found = listing(request, worklist.rows(staff, today), sorts={"order": worklist.sort}, default="order")
-        shown = {"worklist": worklist, "listing": found, "rows": worklist.shown(found.rows, today)}
-        return render(request, "desk/home/worklist.html", shown)
+        rows = worklist.rows(staff, network.local_day(staff.library, timezone.now()))
+        if worklist.needs is SEE_LOANS:
+            rows = rows.select_related("reader", "library")
+        return list_page(request, worklist.table, rows, template="desk/home/worklist.html")
 
     return requires(worklist.needs)(page)
 

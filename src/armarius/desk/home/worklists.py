@@ -1,57 +1,39 @@
 """Worklists: what waits for somebody in this library. A tile counts exactly the rows that its list shows."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from armarius.catalogue import permissions as catalogue
 from armarius.catalogue import queries as catalogue_queries
-from armarius.catalogue.search import title_hits
 from armarius.circulation import permissions as circulation
 from armarius.circulation import queries as loans
-from armarius.desk.circulation.shown import in_days
+from armarius.desk.home.loan_table import loan_table
+from armarius.desk.imports.table import IMPORTS
+from armarius.desk.jobs.table import TABLE as JOBS
+from armarius.desk.lists import Table
 from armarius.desk.middleware import StaffSession
-from armarius.holdings import queries as holdings
-from armarius.network import queries as network
 from armarius.platform import permissions as platform
 from armarius.platform import queries as platform_queries
 from armarius.platform.values.permissions import Permission
-from armarius.ui.languages import language_tag
-from armarius.ui.localised import day_text, moment_text, number_text
-from armarius.ui.words import words
-
-
-@dataclass(frozen=True, slots=True)
-class WorklistRow:
-    """One thing that waits: what it is, two more things about it, where to go."""
-
-    title: str
-    tongue: str
-    more: str
-    when: str
-    note: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """A kind of thing that waits: its words, who may see it, its rows in this library, how they are shown."""
+    """A kind of thing that waits: its words, who may see it, its rows in this library, the table they stand in."""
 
     kind: str
     label: str | Promise
-    empty: str | Promise
     state: str
     needs: Permission
     rows: Callable[[StaffSession, date], "QuerySet[Any]"]
-    sort: tuple[str, ...]
-    shown: Callable[[Iterable[Any], date], tuple[WorklistRow, ...]]
+    table: Table[Any]
 
     @property
     def href(self) -> str:
@@ -87,98 +69,45 @@ def failed_jobs(staff: StaffSession, today: date) -> "QuerySet[Any]":
     return platform_queries.jobs().filter(library_id__in=(staff.library, 0), state="failed")
 
 
-def shown_loans(rows: Iterable[Any], today: date) -> tuple[WorklistRow, ...]:
-    """Loans by title and place, and nobody's name: who has it is asked at the reader."""
-    kept = list(rows)
-    items = [row.item_id for row in kept]
-    records, codes = holdings.records_of(items), network.codes_of("item", items)
-    hits = {hit.id: hit for hit in title_hits(sorted(set(records.values())))}
-    shown = []
-    for row in kept:
-        hit = hits.get(records.get(row.item_id, 0))
-        shown.append(
-            WorklistRow(
-                title=hit.title if hit else "",
-                tongue=language_tag(hit.language) if hit else "",
-                more=codes.get(row.item_id, ""),
-                when=day_text(row.due_on),
-                note=in_days((row.due_on - today).days),
-                href=reverse("record", args=[hit.id]) if hit else "",
-            )
-        )
-    return tuple(shown)
+def worklist_table(table: Table[Any], name: str, title: Promise, empty: Promise) -> Table[Any]:
+    """A table as a worklist shows it: what the worklist itself narrows to is no filter."""
+    return replace(table, name=name, title=title, empty=empty, hint="", filters=())
 
 
-def shown_batches(rows: Iterable[Any], today: date) -> tuple[WorklistRow, ...]:
-    """Imports with how many records were set aside."""
-    return tuple(
-        WorklistRow(
-            row.file_name,
-            "",
-            "",
-            moment_text(timezone.localtime(row.started_at)),
-            number_text(row.quarantined),
-            reverse("import", args=[row.pk]),
-        )
-        for row in rows
-    )
-
-
-def shown_jobs(rows: Iterable[Any], today: date) -> tuple[WorklistRow, ...]:
-    """Jobs with the last line of what went wrong."""
-    return tuple(
-        WorklistRow(
-            words("TASKS", row.task),
-            "",
-            "",
-            moment_text(timezone.localtime(row.enqueued_at)),
-            row.error.strip().splitlines()[-1][:160] if row.error.strip() else "",
-            reverse("jobs"),
-        )
-        for row in rows
-    )
-
-
+OVERDUE, DUE_TODAY = _("Overdue"), _("Due today")
+SET_ASIDE, FAILED = _("Imports with records set aside"), _("Failed jobs")
 WORKLISTS = (
     Worklist(
         "overdue",
-        _("Overdue"),
-        _("Nothing is overdue here."),
+        OVERDUE,
         "stop",
         circulation.SEE,
         overdue,
-        ("due_on", "id"),
-        shown_loans,
+        loan_table("overdue", OVERDUE, _("Nothing is overdue here."), overdue),
     ),
     Worklist(
         "due_today",
-        _("Due today"),
-        _("Nothing is due today."),
+        DUE_TODAY,
         "",
         circulation.SEE,
         due_today,
-        ("id",),
-        shown_loans,
+        loan_table("due_today", DUE_TODAY, _("Nothing is due today."), due_today),
     ),
     Worklist(
         "set_aside",
-        _("Imports with records set aside"),
-        _("No import has records set aside."),
+        SET_ASIDE,
         "attention",
         catalogue.IMPORT_RECORDS,
         set_aside,
-        ("-id",),
-        shown_batches,
+        worklist_table(IMPORTS, "worklist_set_aside", SET_ASIDE, _("No import has records set aside.")),
     ),
     Worklist(
         "failed_jobs",
-        _("Failed jobs"),
-        _("No job has failed."),
+        FAILED,
         "stop",
         platform.MANAGE_JOBS,
         failed_jobs,
-        ("-id",),
-        shown_jobs,
+        worklist_table(JOBS, "failed_jobs", FAILED, _("No job has failed.")),
     ),
 )
 

@@ -1,6 +1,6 @@
 """Import a file, see how far it is, look at what was set aside."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,20 +10,18 @@ from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.permissions import IMPORT_RECORDS
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.imports import screens
+from armarius.desk.imports.table import IMPORTS, SET_ASIDE
 from armarius.desk.imports.uploads import stored
-from armarius.desk.lists import listing
+from armarius.desk.lists import list_page
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.platform.values.reasons import Busy, Invalid, Outcome, Reason
 from armarius.ui.access import requires
 
-SORTS = {"newest": ("-id",), "file": ("file_name", "-id")}
-PLACES = {"place": ("offset",)}
-
 
 @requires(IMPORT_RECORDS)
 @require_http_methods(["GET", "POST"])
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: HttpRequest) -> HttpResponseBase:
     """All imports, and the form for another."""
     if request.method == "GET":
         return page(request, form_of(dialect="auto", encoding="auto"))
@@ -34,17 +32,23 @@ def imports(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("import_job", args=[job]))
 
 
-def page(request: HttpRequest, form: Form) -> HttpResponse:
+def page(request: HttpRequest, form: Form) -> HttpResponseBase:
     """The list with the form."""
     staff = staff_of(request)
-    shown = {
+    extra = {
         "form": form,
-        "list": listing(request, screens.visible_batches(staff), sorts=SORTS, default="newest"),
         "unfinished": screens.unfinished_jobs(staff),
         "dialects": screens.DIALECTS,
         "encodings": screens.ENCODINGS,
     }
-    return render(request, "desk/imports/list.html", shown, status=form.status)
+    return list_page(
+        request,
+        IMPORTS,
+        screens.visible_batches(staff),
+        template="desk/imports/list.html",
+        extra=extra,
+        status=form.status,
+    )
 
 
 def queued(request: HttpRequest) -> int:
@@ -81,26 +85,24 @@ def one_of(text: str | None, accepted: tuple[str, ...]) -> str:
 
 @requires(IMPORT_RECORDS)
 @require_GET
-def job(request: HttpRequest, job: int) -> HttpResponse:
+def job(request: HttpRequest, job: int) -> HttpResponseBase:
     """An import that was just queued: its progress, and the batch once there is one."""
     return shown_import(request, screens.import_of_job(staff_of(request), job))
 
 
 @requires(IMPORT_RECORDS)
 @require_GET
-def batch(request: HttpRequest, batch: int) -> HttpResponse:
+def batch(request: HttpRequest, batch: int) -> HttpResponseBase:
     """An import with what was set aside."""
     return shown_import(request, screens.import_of_batch(staff_of(request), batch))
 
 
-def shown_import(request: HttpRequest, screen: screens.ImportProgress) -> HttpResponse:
+def shown_import(request: HttpRequest, screen: screens.ImportProgress) -> HttpResponseBase:
     """The page of an import, or only its progress for a script."""
     if wants_fragment(request):
         return render(request, "desk/imports/progress.html", {"screen": screen})
     rows = catalogue.quarantine(screen.batch.pk if screen.batch else 0)
-    found = listing(request, rows, sorts=PLACES, default="place")
-    aside = [screens.set_aside(row) for row in found.rows]
-    return render(request, "desk/imports/import.html", {"screen": screen, "list": found, "aside": aside})
+    return list_page(request, SET_ASIDE, rows, template="desk/imports/import.html", extra={"screen": screen})
 
 
 @requires(IMPORT_RECORDS)

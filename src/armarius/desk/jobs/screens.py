@@ -1,6 +1,6 @@
 """What the jobs page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,8 +56,9 @@ def visible_jobs(staff: StaffSession) -> "QuerySet[Job]":
 
 def shown_jobs(rows: Iterable[Job]) -> tuple[ShownJob, ...]:
     """Jobs in words."""
-    names: dict[int, str] = {}
-    return tuple(shown_job(row, who(row, names)) for row in rows)
+    kept = list(rows)
+    names = network.account_names({row.principal_id for row in kept if row.principal_kind == "staff"})
+    return tuple(shown_job(row, who(row, names)) for row in kept)
 
 
 def shown_job(row: Job, name: str) -> ShownJob:
@@ -77,14 +78,11 @@ def shown_job(row: Job, name: str) -> ShownJob:
     )
 
 
-def who(row: Job, names: dict[int, str]) -> str:
-    """Who asked for a job; ``names`` remembers accounts looked up before."""
+def who(row: Job, names: Mapping[int, str]) -> str:
+    """Who asked for a job; ``names`` are those of the accounts."""
     if row.principal_kind != "staff":
         return words("PRINCIPALS", row.principal_kind)
-    if row.principal_id not in names:
-        account = network.account(row.principal_id)
-        names[row.principal_id] = account.name if account else ""
-    return names[row.principal_id]
+    return names.get(row.principal_id, "")
 
 
 def shown_schedules() -> tuple[ShownSchedule, ...]:

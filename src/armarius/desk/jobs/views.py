@@ -1,45 +1,29 @@
 """What runs in the background, and what runs on a clock."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from armarius.desk.jobs import screens
-from armarius.desk.lists import listing
+from armarius.desk.jobs.table import TABLE
+from armarius.desk.lists import list_page
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.platform.commands.cancel_job import cancel_job
 from armarius.platform.permissions import MANAGE_JOBS
 from armarius.ui.access import requires
-from armarius.ui.words import labels
-
-SORTS = {"newest": ("-id",), "state": ("state", "-id"), "task": ("task", "-id")}
 
 
 @requires(MANAGE_JOBS)
 @require_GET
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: HttpRequest) -> HttpResponseBase:
     """Jobs and schedule; only the tables when a script asks again."""
     rows = screens.visible_jobs(staff_of(request))
-    state = request.GET.get("state", "")
-    chosen = state if state in labels("JOB_STATES") else ""
-    found = listing(
-        request,
-        rows.filter(state=chosen) if chosen else rows,
-        sorts=SORTS,
-        default="newest",
-        filters={"state": chosen},
-    )
-    shown = {
-        "list": found,
-        "jobs": screens.shown_jobs(found.rows),
+    extra = {
         "schedules": screens.shown_schedules(),
-        "states": [(code, str(words)) for code, words in labels("JOB_STATES").items()],
-        "chosen": chosen,
         "running": rows.filter(state__in=screens.OPEN).exists(),
     }
     template = "desk/jobs/tables.html" if wants_fragment(request) else "desk/jobs/list.html"
-    return render(request, template, shown)
+    return list_page(request, TABLE, rows, template=template, extra=extra)
 
 
 @requires(MANAGE_JOBS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -73,20 +73,6 @@ def visible_entries(staff: StaffSession) -> "QuerySet[JournalEntry]":
     return platform.journal(tuple(reach))
 
 
-def narrowed(
-    rows: "QuerySet[JournalEntry]", staff: StaffSession, verb: str, day: date | None
-) -> "QuerySet[JournalEntry]":
-    """Only one verb, only what happened on one day of the library."""
-    if verb:
-        rows = rows.filter(verb=verb)
-    if day:
-        start = datetime.combine(day, time(), staff.zone)
-        rows = rows.filter(
-            at__gte=start, at__lt=datetime.combine(day + timedelta(days=1), time(), staff.zone)
-        )
-    return rows
-
-
 @dataclass(frozen=True, slots=True)
 class AnyRow:
     """A journal row of a verb without its facts."""
@@ -105,20 +91,18 @@ def shown_entries(rows: Iterable[JournalEntry], staff: StaffSession) -> tuple[Sh
     """Journal rows in words."""
     kept = list(rows)
     libraries = {library.pk: library.name for library in network.libraries()}
-    names = {pk: account_name(pk) for pk in {r.principal_id for r in kept if r.principal_kind == "staff"}}
+    names = network.account_names({row.principal_id for row in kept if row.principal_kind == "staff"})
     undone = undone_entries(row.pk for row in kept)
     return tuple(
         shown_entry(
-            row, names.get(row.principal_id, ""), libraries.get(row.library_id, ""), staff, row.pk in undone
+            row,
+            names.get(row.principal_id, "") if row.principal_kind == "staff" else "",
+            libraries.get(row.library_id, ""),
+            staff,
+            row.pk in undone,
         )
         for row in kept
     )
-
-
-def account_name(account: int) -> str:
-    """The name of an account."""
-    row = network.account(account)
-    return row.name if row else ""
 
 
 def undone_entries(ids: Iterable[int]) -> set[int]:

@@ -1,44 +1,24 @@
 """What was done, by whom, where and when; and the proof of each row."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from armarius.desk.journal import screens
-from armarius.desk.lists import listing
+from armarius.desk.journal.table import TABLE
+from armarius.desk.lists import list_page
 from armarius.desk.requests import new_key, occasion_of, staff_of
 from armarius.platform import permissions
 from armarius.platform.commands.undo import undo as undo_command
-from armarius.platform.kernel.command import VERBS
 from armarius.ui.access import requires
-
-SORTS = {"newest": ("-id",), "happened": ("at", "id")}
 
 
 @requires(permissions.READ_JOURNAL)
 @require_GET
-def journal(request: HttpRequest) -> HttpResponse:
-    """The journal, newest first, narrowed to a verb and a day."""
-    staff = staff_of(request)
-    verb = request.GET.get("verb", "")
-    verb = verb if verb in VERBS else ""
-    try:
-        day = parse_date(request.GET.get("day", ""))
-    except ValueError:
-        day = None
-    rows = screens.narrowed(screens.visible_entries(staff), staff, verb, day)
-    filters = {"verb": verb, "day": day.isoformat() if day else ""}
-    found = listing(request, rows, sorts=SORTS, default="newest", filters=filters)
-    shown = {
-        "list": found,
-        "entries": screens.shown_entries(found.rows, staff),
-        "verbs": screens.verbs(),
-        "filters": filters,
-        "key": new_key(),
-    }
-    return render(request, "desk/journal/list.html", shown)
+def journal(request: HttpRequest) -> HttpResponseBase:
+    """The journal, newest first, narrowed to a verb, a day, a person."""
+    return list_page(request, TABLE, screens.visible_entries(staff_of(request)))
 
 
 @requires(permissions.READ_JOURNAL)

@@ -9,23 +9,12 @@ from zoneinfo import available_timezones
 from django.http import HttpRequest
 
 from armarius.desk.forms import Form, form_of, typed_time
-from armarius.desk.middleware import StaffSession
-from armarius.desk.reach import Library, libraries_with
+from armarius.desk.reach import Library
 from armarius.desk.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.set_opening_hours import DayHours
-from armarius.network.permissions import MANAGE_LIBRARIES
 from armarius.platform.values.reasons import Invalid, Reason
 from armarius.ui.localised import weekday_text
-
-
-@dataclass(frozen=True, slots=True)
-class TreeRow:
-    """A library in the tree: how deep it stands below the topmost one shown, how many locations it has."""
-
-    library: Library
-    depth: int
-    locations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +43,6 @@ class LibraryScreen:
     closed_days: tuple[Any, ...]
     locations: tuple[Any, ...]
     section: str
-
-
-def tree(staff: StaffSession) -> tuple[TreeRow, ...]:
-    """The libraries this person manages, in the order of the tree."""
-    libraries = libraries_with(staff, MANAGE_LIBRARIES)
-    top = min((levels(library) for library in libraries), default=0)
-    counts: dict[int, int] = {}
-    for location in network.locations():
-        counts[location.library_id] = counts.get(location.library_id, 0) + 1
-    return tuple(TreeRow(each, levels(each) - top, counts.get(each.pk, 0)) for each in libraries)
-
-
-def levels(library: Library) -> int:
-    """How many libraries stand above one, itself included."""
-    return str(library.path).count("/")
 
 
 def time_zones() -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The tree of libraries: their data, hours, closed days and locations."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -8,6 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_number
 from armarius.desk.libraries import screens
+from armarius.desk.libraries.table import TABLE, managed_libraries
+from armarius.desk.lists import list_page
 from armarius.desk.reach import Library, libraries_with, library_or_404
 from armarius.desk.requests import staff_of
 from armarius.network.commands.change_library import change_library
@@ -27,9 +29,11 @@ HOURS = tuple(f"{side}_{day}" for day in range(7) for side in ("opens", "closes"
 
 @requires(MANAGE_LIBRARIES)
 @require_GET
-def libraries(request: HttpRequest) -> HttpResponse:
+def libraries(request: HttpRequest) -> HttpResponseBase:
     """The tree."""
-    return render(request, "desk/libraries/tree.html", {"tree": screens.tree(staff_of(request))})
+    return list_page(
+        request, TABLE, managed_libraries(staff_of(request)), template="desk/libraries/list.html"
+    )
 
 
 @requires(MANAGE_LIBRARIES)

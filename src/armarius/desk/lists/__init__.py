@@ -3,10 +3,11 @@
 from armarius.desk.lists.filters import ChoiceFilter, DayFilter, Filter, TextFilter
 from armarius.desk.lists.paging import PER_PAGE, Listing, listing, page_number
 from armarius.desk.lists.responding import list_page
-from armarius.desk.lists.tables import Cell, Column, Table
+from armarius.desk.lists.tables import Action, Cell, Column, Table
 
 __all__ = [
     "PER_PAGE",
+    "Action",
     "Cell",
     "ChoiceFilter",
     "Column",

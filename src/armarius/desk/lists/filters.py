@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
@@ -33,11 +34,11 @@ class Filter:
         """What can be chosen, value and words; empty when it is typed."""
         return []
 
-    def value(self, text: str, staff: StaffSession) -> str:
-        """The accepted value of what stands in the address."""
+    def value(self, text: str, options: Options) -> str:
+        """The accepted value of what stands in the address; ``options`` are those of ``options``."""
         return text.strip()[:LONGEST]
 
-    def shown(self, value: str, staff: StaffSession) -> str:
+    def shown(self, value: str, options: Options) -> str:
         """A value in words."""
         return value
 
@@ -58,13 +59,13 @@ class ChoiceFilter(Filter):
         """What can be chosen."""
         return self.choices(staff)
 
-    def value(self, text: str, staff: StaffSession) -> str:
+    def value(self, text: str, options: Options) -> str:
         """The value, when it is one that is offered."""
-        return text if text in {value for value, _words in self.choices(staff)} else ""
+        return text if text in {value for value, _words in options} else ""
 
-    def shown(self, value: str, staff: StaffSession) -> str:
+    def shown(self, value: str, options: Options) -> str:
         """The words of the value."""
-        return dict(self.choices(staff)).get(value, value)
+        return dict(options).get(value, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ class DayFilter(Filter):
 
     kind: str = "date"
 
-    def value(self, text: str, staff: StaffSession) -> str:
+    def value(self, text: str, options: Options) -> str:
         """The day in ISO 8601, or "" ."""
         day = self.day(text)
         return day.isoformat() if day else ""
 
-    def shown(self, value: str, staff: StaffSession) -> str:
+    def shown(self, value: str, options: Options) -> str:
         """The day as the language writes it."""
         day = self.day(value)
         return day_text(day) if day else value
@@ -104,10 +105,21 @@ class AppliedFilter:
     """The address of the list without this filter."""
 
 
-def values_in(address: Mapping[str, str], filters: tuple[Filter, ...], staff: StaffSession) -> dict[str, str]:
-    """The accepted values of an address, by name; filters without one are absent."""
-    found = {each.name: each.value(address.get(each.name, ""), staff) for each in filters}
-    return {name: value for name, value in found.items() if value}
+def applied(
+    address: Mapping[str, str], filters: tuple[Filter, ...], staff: StaffSession, path: str
+) -> tuple[AppliedFilter, ...]:
+    """Every filter with its options and what the address sets it to; what can be chosen is asked once."""
+    options = {each.name: each.options(staff) for each in filters}
+    values = {each.name: each.value(address.get(each.name, ""), options[each.name]) for each in filters}
+    made = []
+    for each in filters:
+        value = values[each.name]
+        others = urlencode({name: kept for name, kept in values.items() if kept and name != each.name})
+        words = each.shown(value, options[each.name]) if value else ""
+        made.append(
+            AppliedFilter(each, options[each.name], value, words, f"{path}?{others}" if others else path)
+        )
+    return tuple(made)
 
 
 def narrowed(rows: Rows, filters: tuple[Filter, ...], values: Mapping[str, str]) -> Rows:

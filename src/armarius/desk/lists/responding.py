@@ -11,10 +11,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from armarius.desk.lists.exports import CSV, XLSX, csv_lines, xlsx_bytes
-from armarius.desk.lists.filters import AppliedFilter, narrowed, values_in
+from armarius.desk.lists.filters import AppliedFilter, applied, narrowed
 from armarius.desk.lists.paging import Listing, columns, listing
 from armarius.desk.lists.tables import Cell, Column, Table, Value
-from armarius.desk.middleware import StaffSession
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import staff_of
 from armarius.network import queries as network
@@ -64,13 +63,17 @@ def list_page(
     *,
     template: str = "desk/lists/list.html",
     extra: Mapping[str, Any] | None = None,
+    status: int = 200,
 ) -> HttpResponseBase:
     """The answer to a request for a list: its page in ``template`` (``shown``), or ``?format=csv|xlsx|print``.
+
+    ``extra`` is what else the template shows (a form above the list, say), ``status`` the answer's if it was refused.
 
     Refusals: ``Invalid`` list_too_long when a file or print would have more rows than it may.
     """
     staff = staff_of(request)
-    values = values_in(request.GET, table.filters, staff)
+    filters = applied(request.GET, table.filters, staff, request.path)
+    values = {each.filter.name: each.value for each in filters if each.value}
     rows = narrowed(rows, table.filters, values)
     chosen = table.chosen(network.choices(staff.account).get(table.choice))
     kind = request.GET.get("format", "")
@@ -82,11 +85,11 @@ def list_page(
         page,
         chosen,
         tuple((row, cells(chosen, row)) for row in table.prepare(page.rows, staff)),
-        applied(table, values, staff, request.path),
+        filters,
         request.get_full_path(),
         urlencode(values | ({"sort": page.sort} if page.sort != table.order else {})),
     )
-    return render(request, template, {"shown": shown, **(extra or {})})
+    return render(request, template, {"shown": shown, **(extra or {})}, status=status)
 
 
 def cells(chosen: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
@@ -94,25 +97,12 @@ def cells(chosen: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
     return tuple(column.cell_of(row) for column in chosen)
 
 
-def applied(
-    table: Table[Row], values: Mapping[str, str], staff: StaffSession, path: str
-) -> tuple[AppliedFilter, ...]:
-    """Every filter of the table with its options and what it is set to."""
-    made = []
-    for each in table.filters:
-        value = values.get(each.name, "")
-        others = urlencode({name: kept for name, kept in values.items() if name != each.name})
-        without = f"{path}?{others}" if others else path
-        words = each.shown(value, staff) if value else ""
-        made.append(AppliedFilter(each, each.options(staff), value, words, without))
-    return tuple(made)
-
-
 def exported(
     request: HttpRequest, table: Table[Row], rows: "QuerySet[Any]", chosen: tuple[Column[Row], ...], kind: str
 ) -> HttpResponseBase:
     """The whole list as a file or a print, in the order and with the columns of the screen."""
     staff = staff_of(request)
+    chosen = tuple(column for column in chosen if not column.buttons)
     most = MOST_ON_PAPER if kind == "print" else MOST
     total = rows.count()
     if total > most:

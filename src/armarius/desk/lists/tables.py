@@ -15,12 +15,26 @@ Value = str | int | Decimal | date | datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """A button of a row: where it posts, its words, what a screen reader hears besides, its key, how it looks."""
+
+    href: str
+    words: str
+    about: str = ""
+    key: str = ""
+    icon: str = ""
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one cell.
 
     ``text`` is shown; ``value`` is what a spreadsheet gets instead, when it is a number, a day or a moment; ``href``
     makes a link, ``state`` puts a mark before the text, ``code`` sets it as a label's, ``number`` at the right
-    edge, ``book`` as the book's own words in the language ``lang``.
+    edge, ``book`` as the book's own words in the language ``lang``. ``note`` stands below, ``depth`` moves the text
+    in as a tree does while the list stands in its own order, ``total`` draws a bar of ``done``, ``more`` opens under
+    the text, ``download`` makes the link a file. ``action`` is a button; on paper and in a file it is nothing.
     """
 
     text: str = ""
@@ -32,6 +46,14 @@ class Cell:
     muted: bool = False
     book: bool = False
     lang: str = ""
+    note: str = ""
+    depth: int = 0
+    done: int = 0
+    total: int = 0
+    more: tuple[str, ...] = ()
+    download: bool = False
+    nowrap: bool = False
+    action: Action | None = None
 
     @property
     def exported(self) -> Value:
@@ -53,6 +75,8 @@ class Column(Generic[Row]):
     sort: tuple[str, ...] = ()
     shown: bool = True
     numeric: bool = False
+    buttons: bool = False
+    """A column of buttons: always there, at the end of the row, in no choice, on no paper and in no file."""
 
     def cell_of(self, row: Row) -> Cell:
         """The cell of a row."""
@@ -77,6 +101,8 @@ class Table(Generic[Row]):
     empty: Any = ""
     sorts: Mapping[str, tuple[str, ...]] | None = None
     """Further orders that no column stands for."""
+    hint: Any = ""
+    """What the empty card says below its title."""
 
     @property
     def choice(self) -> str:
@@ -89,6 +115,14 @@ class Table(Generic[Row]):
 
     def chosen(self, names: Iterable[str] | None) -> tuple[Column[Row], ...]:
         """The columns of these names in the table's order; those shown by default when none is named."""
-        wanted = set(names or ())
-        found = tuple(column for column in self.columns if column.name in wanted)
-        return found or tuple(column for column in self.columns if column.shown)
+        wanted = set(names or ()) & {column.name for column in self.choosable}
+        return tuple(
+            column
+            for column in self.columns
+            if column.buttons or (column.name in wanted if wanted else column.shown)
+        )
+
+    @property
+    def choosable(self) -> tuple[Column[Row], ...]:
+        """The columns somebody may choose."""
+        return tuple(column for column in self.columns if not column.buttons)

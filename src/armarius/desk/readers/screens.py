@@ -1,12 +1,41 @@
 """What the pages about readers show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from armarius.desk.forms import Form, form_of
+from armarius.desk.middleware import StaffSession
+from armarius.desk.reach import libraries_with
+from armarius.desk.requests import occasion_of, staff_of
+from armarius.network import queries as network
 from armarius.network.queries import code_owner
 from armarius.patrons import queries as patrons
+from armarius.patrons.permissions import REGISTER
 from armarius.patrons.queries import PersonCard
+from armarius.platform.values.occasion import Occasion
+from armarius.ui.languages import language_name
+from armarius.ui.localised import short_day_text
 
 LIMIT = 30
+FIELDS = (
+    "family_name",
+    "given_name",
+    "category",
+    "group",
+    "birth_date",
+    "valid_until",
+    "email",
+    "telephone",
+    "language",
+)
+Reader = Any
+"""A row as ``patrons.queries`` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +47,69 @@ class FoundReaders:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRestriction:
+    """A restriction: its reason, its days, whether it counts today."""
+
+    id: int
+    reason: str
+    from_day: date
+    until_day: date | None
+    in_force: bool
+    liftable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderScreen:
+    """A reader's page; ``section`` and ``form`` say which form was refused and what was typed there.
+
+    ``may_change`` is whether this person keeps the reader: registers readers at the home library, or above it.
+    """
+
+    card: PersonCard
+    row: Reader
+    restrictions: tuple[ShownRestriction, ...]
+    may_change: bool
+    today: date
+    form: Form
+    section: str
+
+    def form_in(self, section: str) -> Form:
+        """What was typed in a section; an empty form in every other."""
+        return self.form if self.section == section else form_of()
+
+    @property
+    def pin(self) -> Form:
+        """The form of the PIN."""
+        return self.form_in("pin")
+
+    @property
+    def new_card(self) -> Form:
+        """The form of another card."""
+        return self.form_in("card")
+
+    @property
+    def restriction(self) -> Form:
+        """The form of a restriction."""
+        return self.form_in("restrictions")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that two windows left differently: what it is called, what is saved now, what is typed here."""
+
+    label: str
+    saved: str
+    typed: str
+
+
 def find_readers(text: str) -> FoundReaders:
     """Readers by the code of their card, else by the beginnings of their names."""
     owner = code_owner(text) if text else None
     if owner is not None and owner.kind == "reader":
         ids = [owner.id]
     elif text:
-        ids = [pk for pk, _, _ in patrons.readers_by_name(text, LIMIT + 1)]
+        ids = [pk for pk, _name, _group in patrons.readers_by_name(text, LIMIT + 1)]
     else:
         ids = []
     cards = (patrons.person_card(pk) for pk in ids[:LIMIT])
@@ -34,3 +119,95 @@ def find_readers(text: str) -> FoundReaders:
 def categories() -> list[tuple[str, str]]:
     """Every category: code and name."""
     return [(row.code, row.name) for row in patrons.categories()]
+
+
+def kept_at(staff: StaffSession, row: Reader) -> int:
+    """The library at which this person may change a reader: where they work, or the reader's own; 0: nowhere."""
+    above = network.ancestors(row.home_library_id)
+    if staff.library in above:
+        return staff.library if staff.may(REGISTER) else 0
+    held = {library.pk for library in libraries_with(staff, REGISTER)}
+    return row.home_library_id if row.home_library_id in held else 0
+
+
+def kept_or_404(request: HttpRequest, reader: int) -> tuple[Reader, Occasion]:
+    """A reader this person may change, and the occasion there; ``Http404`` for every other, existing or not."""
+    row = patrons.reader(reader)
+    at = kept_at(staff_of(request), row) if row else 0
+    if not at:
+        raise Http404
+    return row, occasion_of(request, at)
+
+
+def reader_screen(request: HttpRequest, reader: int, form: Form | None, section: str) -> ReaderScreen:
+    """The page of a reader. ``Http404`` when there is none."""
+    card, row, staff = patrons.person_card(reader), patrons.reader(reader), staff_of(request)
+    if card is None or row is None:
+        raise Http404
+    today = network.local_day(staff.library, timezone.now())
+    return ReaderScreen(
+        card=card,
+        row=row,
+        restrictions=tuple(shown_restriction(each, today) for each in patrons.restrictions_of(reader)),
+        may_change=bool(kept_at(staff, row)),
+        today=today,
+        form=form or form_of(),
+        section=section,
+    )
+
+
+def shown_restriction(row: Any, today: date) -> ShownRestriction:
+    """One restriction in words."""
+    over = row.until_day is not None and row.until_day <= today
+    return ShownRestriction(
+        row.pk, row.reason, row.from_day, row.until_day, row.from_day <= today and not over, not over
+    )
+
+
+def saved_values(row: Reader) -> dict[str, str]:
+    """What is saved of a reader, as a form holds it."""
+    values = {name: getattr(row, name) for name in FIELDS if name != "category"}
+    return {name: "" if value is None else str(value) for name, value in values.items()} | {
+        "category": row.category.code,
+        "version": str(row.version),
+    }
+
+
+def differences(row: Reader, typed: Mapping[str, object]) -> tuple[Difference, ...]:
+    """The fields in which what is typed differs from what is saved."""
+    saved = saved_values(row)
+    words = labels()
+    return tuple(
+        Difference(words[name], worded(name, saved[name]), worded(name, str(typed.get(name, ""))))
+        for name in FIELDS
+        if saved[name].strip() != str(typed.get(name, "")).strip()
+    )
+
+
+def worded(name: str, value: str) -> str:
+    """A field's value in words."""
+    if not value:
+        return "–"
+    if name == "category":
+        return dict(categories()).get(value, value)
+    if name == "language":
+        return language_name(value)
+    try:
+        return short_day_text(date.fromisoformat(value)) if name in {"birth_date", "valid_until"} else value
+    except ValueError:
+        return value
+
+
+def labels() -> dict[str, str]:
+    """What the fields of a reader are called."""
+    return {
+        "family_name": _("Family name"),
+        "given_name": _("Given name"),
+        "category": _("Category"),
+        "group": _("Class or group"),
+        "birth_date": _("Date of birth"),
+        "valid_until": _("Card valid until"),
+        "email": _("E-mail"),
+        "telephone": _("Telephone"),
+        "language": _("Language of notices"),
+    }

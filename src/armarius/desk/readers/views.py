@@ -1,24 +1,33 @@
-"""Find a reader, register a reader. Names and cards never stand in an address."""
+"""Find, register, correct, delete readers. Names and cards never stand in an address."""
+
+from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.circulation.permissions import LEND
-from armarius.desk.forms import Form, form_of, refused_form, typed_day
-from armarius.desk.readers.screens import categories, find_readers
+from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
+from armarius.desk.lists import list_page
+from armarius.desk.readers import screens
+from armarius.desk.readers.table import TABLE, visible_readers
 from armarius.desk.requests import occasion_of, staff_of
+from armarius.patrons.commands.change_reader import change_reader
+from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.register_reader import register_reader
+from armarius.patrons.commands.replace_card import replace_card
+from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
-from armarius.patrons.queries import person_card
-from armarius.platform.values.reasons import Outcome
+from armarius.patrons.queries import restrictions_of
+from armarius.platform.values.reasons import Outcome, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import is_shipped
 
-FIELDS = ("family_name", "given_name", "category", "code", "birth_date", "valid_until")
+FIELDS = (*screens.FIELDS, "code")
 
 
 @requires(SEE)
@@ -26,14 +35,37 @@ FIELDS = ("family_name", "given_name", "category", "code", "birth_date", "valid_
 def readers(request: HttpRequest) -> HttpResponse:
     """Find readers by name or card."""
     text = request.POST.get("who", "").strip()[:80]
-    shown = {"found": find_readers(text)} | allowances(request)
+    shown = {"found": screens.find_readers(text)} | allowances(request)
     return render(request, "desk/readers/find.html", shown)
+
+
+@requires(SEE)
+@require_GET
+def listed(request: HttpRequest) -> HttpResponseBase:
+    """The readers registered where this person sees readers."""
+    return list_page(request, TABLE, visible_readers(staff_of(request)), template="desk/readers/list.html")
 
 
 def allowances(request: HttpRequest) -> dict[str, bool]:
     """What this person may go on to do with a reader."""
     staff = staff_of(request)
     return {"may_register": staff.may(REGISTER), "may_lend": staff.may(LEND)}
+
+
+def typed_reader(request: HttpRequest) -> dict[str, Any]:
+    """What was typed of a reader, as the commands take it. Refusal: ``Invalid`` not_a_day."""
+    language = request.POST.get("language", "")
+    return {
+        "family_name": request.POST.get("family_name", "")[:120],
+        "given_name": request.POST.get("given_name", "")[:120],
+        "category": request.POST.get("category", ""),
+        "birth_date": typed_day(request, "birth_date"),
+        "group": request.POST.get("group", "")[:60],
+        "email": request.POST.get("email", "")[:200],
+        "telephone": request.POST.get("telephone", "")[:40],
+        "language": language if is_shipped(language) else "",
+        "valid_until": typed_day(request, "valid_until"),
+    }
 
 
 @requires(REGISTER)
@@ -43,19 +75,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return new_page(request, form_of(category="adult"))
     try:
-        language = request.POST.get("language", "")
         made = register_reader(
-            occasion_of(request),
-            family_name=request.POST.get("family_name", ""),
-            given_name=request.POST.get("given_name", ""),
-            category=request.POST.get("category", ""),
-            card=request.POST.get("code", ""),
-            birth_date=typed_day(request, "birth_date"),
-            group=request.POST.get("group", "")[:60],
-            email=request.POST.get("email", "")[:200],
-            telephone=request.POST.get("telephone", "")[:40],
-            language=language if is_shipped(language) else "",
-            valid_until=typed_day(request, "valid_until"),
+            occasion_of(request), card=request.POST.get("code", ""), **typed_reader(request)
         )
     except Outcome as outcome:
         return new_page(request, refused_form(request, outcome, *FIELDS))
@@ -63,37 +84,125 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def new_page(request: HttpRequest, form: Form) -> HttpResponse:
-    """The empty form, or what was typed."""
+    """The form of a new reader: empty, or what was typed."""
+    return form_page(request, "new", form)
+
+
+def form_page(request: HttpRequest, template: str, form: Form, **more: object) -> HttpResponse:
+    """The form with what is saved, or what was typed."""
     shown = {
         "form": form,
-        "categories": categories(),
+        "categories": screens.categories(),
         "languages_of_readers": [("", "–"), *settings.LANGUAGES],
     }
-    return render(request, "desk/readers/new.html", shown, status=form.status)
+    return render(request, f"desk/readers/{template}.html", shown | more, status=form.status)
+
+
+@requires(REGISTER)
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, reader: int) -> HttpResponse:
+    """Correct a reader; what another window saved in between is shown beside what was typed here."""
+    row, occasion = screens.kept_or_404(request, reader)
+    if request.method == "GET":
+        return form_page(request, "correct", form_of(**screens.saved_values(row)), row=row)
+    try:
+        version = typed_number(request, "version") or 0
+        change_reader(occasion, reader=reader, version=version, **typed_reader(request))
+    except Outcome as outcome:
+        form = refused_form(request, outcome, *FIELDS)
+        if not isinstance(outcome, Stale):
+            return form_page(request, "correct", form, row=row)
+        row, _ = screens.kept_or_404(request, reader)
+        changed = screens.differences(row, form.typed)
+        form = Form(dict(form.typed) | {"version": row.version}, form.errors, form.general, form.key)
+        return form_page(request, "correct", form, row=row, changed=changed)
+    return HttpResponseRedirect(reverse("reader", args=[reader]))
 
 
 @requires(SEE)
 @require_GET
 def reader(request: HttpRequest, reader: int) -> HttpResponse:
-    """A reader: the card, and the PIN to set."""
-    return reader_page(request, reader, form_of())
+    """A reader: who they are, their card, restrictions, the PIN to set."""
+    return reader_page(request, reader)
 
 
-def reader_page(request: HttpRequest, reader: int, form: Form) -> HttpResponse:
-    """The page of a reader. ``Http404`` when there is none."""
-    card = person_card(reader)
-    if card is None:
-        raise Http404
-    shown = {"card": card, "form": form} | allowances(request)
-    return render(request, "desk/readers/reader.html", shown, status=form.status)
+def reader_page(
+    request: HttpRequest, reader: int, form: Form | None = None, section: str = ""
+) -> HttpResponse:
+    """The page of a reader; ``section`` names the form that was refused. ``Http404`` when there is none."""
+    screen = screens.reader_screen(request, reader, form, section)
+    shown = {"screen": screen, "card": screen.card} | allowances(request)
+    return render(request, "desk/readers/reader.html", shown, status=form.status if form else 200)
+
+
+def back(reader: int, section: str) -> HttpResponse:
+    """To the reader's page, at the part that changed."""
+    return HttpResponseRedirect(f"{reverse('reader', args=[reader])}#{section}")
 
 
 @requires(REGISTER)
 @require_POST
 def pin(request: HttpRequest, reader: int) -> HttpResponse:
     """Set the PIN that goes with the card."""
+    _, occasion = screens.kept_or_404(request, reader)
     try:
-        set_pin(occasion_of(request), reader=reader, pin=request.POST.get("pin", ""))
+        set_pin(occasion, reader=reader, pin=request.POST.get("pin", ""))
     except Outcome as outcome:
-        return reader_page(request, reader, refused_form(request, outcome, "pin", hidden=("pin",)))
-    return HttpResponseRedirect(reverse("reader", args=[reader]))
+        return reader_page(request, reader, refused_form(request, outcome, "pin", hidden=("pin",)), "pin")
+    return back(reader, "pin")
+
+
+@requires(REGISTER)
+@require_POST
+def card(request: HttpRequest, reader: int) -> HttpResponse:
+    """Give another card; the old one means nobody from now on."""
+    _, occasion = screens.kept_or_404(request, reader)
+    try:
+        replace_card(occasion, reader=reader, card=request.POST.get("code", ""))
+    except Outcome as outcome:
+        return reader_page(request, reader, refused_form(request, outcome, "code"), "card")
+    return back(reader, "card")
+
+
+@requires(REGISTER)
+@require_POST
+def add_restriction(request: HttpRequest, reader: int) -> HttpResponse:
+    """Keep a reader from borrowing, with a reason and days."""
+    try:
+        restrict(
+            occasion_of(request),
+            reader=reader,
+            reason=request.POST.get("reason", ""),
+            from_day=needed_day(request, "from_day"),
+            until_day=typed_day(request, "until_day"),
+        )
+    except Outcome as outcome:
+        form = refused_form(request, outcome, "reason", "from_day", "until_day")
+        return reader_page(request, reader, form, "restrictions")
+    return back(reader, "restrictions")
+
+
+@requires(REGISTER)
+@require_POST
+def end_restriction(request: HttpRequest, reader: int, restriction: int) -> HttpResponse:
+    """Let a reader borrow again. Refusals: those of ``lift_restriction``."""
+    if not restrictions_of(reader).filter(pk=restriction).exists():
+        raise Http404
+    lift_restriction(occasion_of(request), restriction=restriction)
+    return back(reader, "restrictions")
+
+
+@requires(REGISTER)
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest, reader: int) -> HttpResponse:
+    """Ask once more, then delete a reader; refused with everything that stands in the way."""
+    row, occasion = screens.kept_or_404(request, reader)
+    form = form_of()
+    if request.method == "POST":
+        try:
+            delete_reader(occasion, reader=reader)
+        except Outcome as outcome:
+            form = refused_form(request, outcome)
+        else:
+            return HttpResponseRedirect(reverse("readers"))
+    return render(request, "desk/readers/delete.html", {"row": row, "form": form}, status=form.status)

@@ -20,6 +20,24 @@ class ReaderRegistered:
     reader: int
 
 
+def complaints(
+    occasion: Occasion,
+    family_name: str,
+    category: str,
+    kind: ReaderCategory | None,
+    birth_date: date | None,
+) -> list[Reason]:
+    """Everything that is wrong with what was typed of a reader."""
+    found = []
+    if not family_name.strip():
+        found.append(Reason(Refusal.NAME_MISSING, field="family_name"))
+    if kind is None:
+        found.append(Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"))
+    if birth_date is not None and birth_date > occasion.at.date():
+        found.append(Reason(Refusal.BORN_IN_THE_FUTURE, field="birth_date"))
+    return found
+
+
 @command("patrons.register_reader", needs=permissions.REGISTER)
 def register_reader(
     occasion: Occasion,
@@ -39,14 +57,8 @@ def register_reader(
 
     Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and the code registry's.
     """
-    found = []
-    if not family_name.strip():
-        found.append(Reason(Refusal.NAME_MISSING, field="family_name"))
     kind = ReaderCategory.objects.filter(code=category).first()
-    if kind is None:
-        found.append(Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"))
-    if birth_date is not None and birth_date > occasion.at.date():
-        found.append(Reason(Refusal.BORN_IN_THE_FUTURE, field="birth_date"))
+    found = complaints(occasion, family_name, category, kind, birth_date)
     if found or kind is None:
         raise Invalid(*found)
     row = Reader.objects.create(

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from armarius.network.commands.open_reader_account import open_reader_account
 from armarius.network.queries import codes_of
 from armarius.patrons import permissions
-from armarius.patrons.models import Reader, SignInTries
+from armarius.patrons.commands.at_home import own_reader
+from armarius.patrons.models import SignInTries
 from armarius.patrons.queries import marks_of
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note_person
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Invalid, Missing, Reason
+from armarius.platform.values.reasons import Invalid, Reason
 
 SHORTEST = 4
 
@@ -28,11 +29,9 @@ class PinSet:
 def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
     """Set the PIN that goes with the reader's card; wrong PINs counted against the card are forgotten.
 
-    Refusals: ``Missing`` unknown_reader, ``Invalid`` pin_too_short, and those of ``network.open_reader_account``.
+    Refusals: ``Invalid`` pin_too_short, those of ``at_home.own_reader`` and of ``network.open_reader_account``.
     """
-    row = Reader.objects.filter(pk=reader).first()
-    if row is None:
-        raise Missing(Reason(Refusal.UNKNOWN_READER, {"reader": reader}))
+    row = own_reader(occasion, reader)
     if len(pin.strip()) < SHORTEST:
         raise Invalid(Reason(Refusal.PIN_TOO_SHORT, {"shortest": SHORTEST}, "pin"))
     login_name = codes_of("reader", [reader]).get(reader, f"reader-{reader}")

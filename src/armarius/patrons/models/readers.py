@@ -32,6 +32,7 @@ class Reader(models.Model):
     language = models.CharField(max_length=10, blank=True)
     registered_at = models.DateTimeField()
     valid_until = models.DateField(null=True)
+    version = models.IntegerField(default=1)
     account = models.OneToOneField("network.Account", models.PROTECT, null=True, related_name="reader")
 
     class Meta:

@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from armarius.desk.catalogue import records, revisions
 from armarius.desk.catalogue import views as catalogue
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.health import views as health
 from armarius.desk.home import views as home
 from armarius.desk.imports import views as imports
+from armarius.desk.items import views as items
 from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
@@ -69,10 +71,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/", readers.readers, name="readers"),
     path("readers/new/", readers.new, name="new_reader"),
     path("readers/<int:reader>/", readers.reader, name="reader"),
+    path("readers/all/", readers.listed, name="all_readers"),
+    path("readers/<int:reader>/correct/", readers.correct, name="correct_reader"),
+    path("readers/<int:reader>/card/", readers.card, name="replace_card"),
     path("readers/<int:reader>/pin/", readers.pin, name="set_pin"),
+    path("readers/<int:reader>/restrictions/", readers.add_restriction, name="restrict_reader"),
+    path(
+        "readers/<int:reader>/restrictions/<int:restriction>/lift/",
+        readers.end_restriction,
+        name="lift_restriction",
+    ),
+    path("readers/<int:reader>/delete/", readers.delete, name="delete_reader"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/<int:record>/", catalogue.record, name="record"),
-    path("catalogue/<int:record>/copies/", catalogue.copy, name="add_copy"),
+    path("catalogue/new/", records.new, name="new_record"),
+    path("catalogue/<int:record>/correct/", records.correct, name="correct_record"),
+    path("catalogue/<int:record>/delete/", records.delete, name="delete_record"),
+    path("catalogue/<int:record>/copies/", catalogue.copies, name="add_copy"),
+    path("catalogue/<int:record>/revisions/", revisions.revisions, name="revisions"),
+    path("catalogue/<int:record>/revisions/<int:version>/", revisions.revision, name="revision"),
+    path("catalogue/<int:record>/revisions/<int:version>/restore/", revisions.restore, name="restore_revision"),
+    path("catalogue/<int:record>/marc/", catalogue.marc, name="record_marc"),
+    path("copies/", items.items, name="items"),
+    path("copies/<int:item>/", items.item, name="item"),
+    path("copies/<int:item>/move/", items.move, name="move_item"),
+    path("copies/<int:item>/delete/", items.delete, name="delete_item"),
     path("imports/", imports.imports, name="imports"),
     path("imports/job/<int:job>/", imports.job, name="import_job"),
     path("imports/<int:batch>/", imports.batch, name="import"),

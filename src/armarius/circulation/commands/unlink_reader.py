@@ -1,0 +1,28 @@
+"""The returned loans of a reader who is being deleted forget them at once."""
+
+from dataclasses import dataclass
+
+from armarius.circulation.models import Loan
+from armarius.platform import permissions
+from armarius.platform.commands.scrub_entries import scrub_entries
+from armarius.platform.kernel.command import command
+from armarius.platform.values.occasion import Occasion
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderUnlinked:
+    """How many loans lost their reader."""
+
+    loans: int
+
+
+@command("circulation.unlink_reader", needs=permissions.RUN_SYSTEM)
+def unlink_reader(occasion: Occasion, *, reader: int) -> ReaderUnlinked:
+    """Take a reader out of every loan that came back; journal rows, kept answers and fact links of those go too."""
+    loans = tuple(
+        Loan.objects.filter(reader_id=reader, returned_at__isnull=False).values_list("pk", flat=True)
+    )
+    if loans:
+        Loan.objects.filter(pk__in=loans).update(reader=None)
+        scrub_entries(occasion, kind="loan", object_ids=loans)
+    return ReaderUnlinked(len(loans))

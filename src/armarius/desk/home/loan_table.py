@@ -1,0 +1,122 @@
+"""Loans that wait, as a list: by title and place, and nobody's name; who has one is asked at the reader."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from armarius.catalogue.search import title_hits
+from armarius.desk.circulation.shown import in_days
+from armarius.desk.lists import Cell, ChoiceFilter, Column, DayFilter, Table
+from armarius.desk.middleware import StaffSession
+from armarius.holdings import queries as holdings
+from armarius.network import queries as network
+from armarius.ui.languages import language_tag
+from armarius.ui.localised import day_text, number_text
+
+Rows = Callable[[StaffSession, date], "QuerySet[Any]"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLoan:
+    """A loan in a worklist: the title with its language and record, the copy's code, how many days late."""
+
+    row: Any
+    title: str
+    tongue: str
+    record: int
+    code: str
+    late: int
+
+
+def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[WaitingLoan]:
+    """The loans with their titles and codes; three queries for all."""
+    today = network.local_day(staff.library, timezone.now())
+    items = [row.item_id for row in rows]
+    records, codes = holdings.records_of(items), network.codes_of("item", items)
+    hits = {hit.id: hit for hit in title_hits(sorted(set(records.values())))}
+    found = []
+    for row in rows:
+        hit = hits.get(records.get(row.item_id, 0))
+        found.append(
+            WaitingLoan(
+                row,
+                hit.title if hit else "",
+                language_tag(hit.language) if hit else "",
+                hit.id if hit else 0,
+                codes.get(row.item_id, ""),
+                (today - row.due_on).days,
+            )
+        )
+    return found
+
+
+def title(loan: WaitingLoan) -> Cell:
+    """The title, a link to its page."""
+    href = reverse("record", args=[loan.record]) if loan.record else ""
+    return Cell(loan.title, href=href, book=True, lang=loan.tongue)
+
+
+def due(loan: WaitingLoan) -> Cell:
+    """The day it was, or is, due; below, how long ago."""
+    words = day_text(loan.row.due_on)
+    return Cell(words, value=loan.row.due_on, note=in_days(-loan.late), nowrap=True)
+
+
+def group(loan: WaitingLoan) -> str:
+    """The class or group of who has it."""
+    return str(loan.row.reader.group) if loan.row.reader else ""
+
+
+def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[WaitingLoan]:
+    """The list of ``waiting`` loans of the library one works in."""
+
+    def groups(staff: StaffSession) -> list[tuple[str, str]]:
+        today = network.local_day(staff.library, timezone.now())
+        rows = waiting(staff, today).exclude(reader__group="").order_by("reader__group")
+        found = rows.values_list("reader__group", flat=True).distinct()
+        return [("", "–"), *((each, each) for each in found if each)]
+
+    return Table(
+        name=name,
+        title=heading,
+        empty=empty,
+        order="due",
+        prepare=prepared,
+        columns=(
+            Column("title", _("Title"), title),
+            Column("code", _("Copy"), lambda loan: Cell(loan.code, code=True)),
+            Column("due", _("Due"), due, sort=("due_on", "id")),
+            Column(
+                "late",
+                _("Days late"),
+                lambda loan: Cell(number_text(max(0, loan.late)), value=max(0, loan.late), number=True),
+                sort=("-due_on", "-id"),
+                numeric=True,
+            ),
+            Column("group", _("Class or group"), group, sort=("reader__group", "due_on", "id")),
+            Column("library", _("Library"), lambda loan: str(loan.row.library.name), shown=False),
+            Column(
+                "renewals",
+                _("Renewals"),
+                lambda loan: Cell(number_text(loan.row.renewals), value=loan.row.renewals, number=True),
+                sort=("renewals", "due_on", "id"),
+                shown=False,
+                numeric=True,
+            ),
+        ),
+        filters=(
+            ChoiceFilter(
+                "group",
+                _("Class or group"),
+                lambda rows, value: rows.filter(reader__group=value),
+                choices=groups,
+            ),
+            DayFilter("until", _("Due until"), lambda rows, value: rows.filter(due_on__lte=value)),
+        ),
+    )

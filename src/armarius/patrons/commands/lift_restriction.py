@@ -1,0 +1,33 @@
+"""Let a reader borrow again before a restriction ends."""
+
+from dataclasses import dataclass
+
+from armarius.network.queries import local_day
+from armarius.patrons import permissions
+from armarius.patrons.models import Restriction
+from armarius.patrons.refusals import Refusal
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import note_person
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Missing, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionLifted:
+    """The restriction's id."""
+
+    restriction: int
+
+
+@command("patrons.lift_restriction", needs=permissions.REGISTER)
+def lift_restriction(occasion: Occasion, *, restriction: int) -> RestrictionLifted:
+    """End a restriction today; it stays in the reader's history. Refusals: ``Missing`` unknown_restriction."""
+    row = Restriction.objects.select_for_update(no_key=True).filter(pk=restriction).first()
+    if row is None:
+        raise Missing(Reason(Refusal.UNKNOWN_RESTRICTION, {"restriction": restriction}))
+    today = local_day(occasion.library, occasion.at)
+    if row.until_day is None or row.until_day > today:
+        row.until_day = today
+        row.save(update_fields=["until_day"])
+    note_person("reader", row.reader_id)
+    return RestrictionLifted(row.pk)

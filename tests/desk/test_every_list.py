@@ -1,0 +1,124 @@
+"""Every list of the desk: as a page, as files, sorted and narrowed; never a query more for more rows."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from armarius.catalogue.commands.begin_import import begin_import
+from armarius.catalogue.commands.queue_import import queue_import
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.models import Loan
+from armarius.desk.home.worklists import WORKLISTS
+from armarius.desk.imports.table import IMPORTS, SET_ASIDE
+from armarius.desk.jobs.table import TABLE as JOBS
+from armarius.desk.journal.table import TABLE as JOURNAL
+from armarius.desk.libraries.table import TABLE as LIBRARIES
+from armarius.desk.lists import Table
+from armarius.desk.readers.table import TABLE as READERS
+from armarius.desk.staff.table import TABLE as STAFF
+from armarius.holdings.testing import item
+from armarius.network.testing import library, location, staff, system
+from armarius.patrons.testing import reader
+from armarius.platform.models import Job
+
+from .conftest import Room
+
+LISTS: dict[str, Table[Any]] = {
+    "/journal/": JOURNAL,
+    "/jobs/": JOBS,
+    "/imports/": IMPORTS,
+    "/libraries/": LIBRARIES,
+    "/readers/all/": READERS,
+    "/staff/": STAFF,
+    **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
+}
+
+
+def fill(room: Room, many: int, offset: int = 0) -> None:
+    """So many of everything that stands in a list."""
+    here = room.desk.library
+    for number in range(offset, offset + many):
+        branch = library(f"B{number}", parent=here)
+        location(branch, f"L{number}")
+        staff(here, "clerk")
+        who = reader(here, card=f"29 {number:05}", family_name=f"Name{number}")
+        copy = item(here)
+        check_out(system(here), reader=who, item=copy)
+        queue_import(system(here), path="/nowhere", file_name=f"{number}.mrc")
+        begin_import(
+            system(here), file_name=f"{number}.mrc", path="", file_digest=f"e{number:063}", size=1, options={}
+        )
+    Job.objects.filter(state="waiting").update(state="failed")
+
+
+def asked(client: Client, address: str) -> int:
+    """How many queries a page takes."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_no_list_asks_more_for_more_rows(room: Room) -> None:
+    client = room.client()
+    fill(room, 3)
+    few = {address: asked(client, address) for address in LISTS}
+    fill(room, 9, 3)
+    many = {address: asked(client, address) for address in LISTS}
+    assert many == few
+    assert max(many.values()) <= 30
+
+
+@pytest.mark.parametrize("address", sorted(LISTS))
+def test_an_empty_list_says_so_and_prints(room: Room, address: str) -> None:
+    client = room.client()
+    for kind in ("csv", "xlsx", "print"):
+        answer = client.get(f"{address}?format={kind}")
+        assert answer.status_code == 200
+        assert b"".join(answer) if answer.streaming else answer.content
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", sorted(LISTS))
+def test_every_order_and_every_filter_is_taken(room: Room, address: str) -> None:
+    fill(room, 1)
+    client, table = room.client(), LISTS[address]
+    for order in table.orders():
+        assert client.get(f"{address}?sort={order}").status_code == 200
+        assert client.get(f"{address}?sort=-{order}&page=7").status_code == 200
+    for each in table.filters:
+        applied = {one.filter.name: one for one in client.get(address).context["shown"].filters}[each.name]
+        for value in (*dict(applied.options), "2026-11-01", "no such thing", "'; --"):
+            assert client.get(address, {each.name: value}).status_code == 200
+
+
+@pytest.mark.parametrize("address", sorted(LISTS))
+def test_all_columns_can_be_shown_and_exported(room: Room, address: str) -> None:
+    fill(room, 2)
+    client, table = room.client(), LISTS[address]
+    names = [column.name for column in table.choosable]
+    client.post(f"/lists/{table.name}/columns/", {"column": names, "next": address})
+    shown = client.get(address).context["shown"]
+    assert [column.name for column in shown.columns if not column.buttons] == names
+    lines = b"".join(client.get(f"{address}?format=csv")).decode("utf-8-sig").splitlines()
+    assert lines[0].count(",") >= len(names) - 1
+
+
+def test_columns_are_kept_under_names_of_their_own() -> None:
+    names = [table.name for table in (*LISTS.values(), SET_ASIDE)]
+    assert len(names) == len(set(names))
+
+
+def test_the_overdue_list_knows_days_and_class_and_nobody(room: Room) -> None:
+    fill(room, 1)
+    Loan.objects.update(due_on="2026-01-05")
+    page = room.client().get("/worklist/overdue/")
+    text = page.content.decode()
+    assert "Name0" not in text
+    assert page.context["shown"].listing.total == 1
+    assert room.client().get("/worklist/overdue/?until=2026-01-04").context["shown"].listing.total == 0
+    assert room.client().get("/worklist/overdue/?group=5a").context["shown"].listing.total == 1, (
+        "5a is none here"
+    )

@@ -1,0 +1,196 @@
+"""Readers: corrected, given another card, restricted, deleted; by those who keep them and nobody else."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.queries import loan as loan_row
+from armarius.desk.testing import signed_in
+from armarius.network.queries import code_owner, codes_of
+from armarius.network.testing import library, staff, system
+from armarius.patrons import queries as patrons
+from armarius.patrons.commands.set_pin import set_pin
+from armarius.patrons.queries import reader_facts, sign_in_facts
+from armarius.patrons.testing import reader
+from armarius.platform.models import JournalEntry
+from armarius.platform.values.occasion import Occasion
+
+from .conftest import Room
+
+TYPED = {
+    "family_name": "Bērziņa",
+    "given_name": "Anna Marija",
+    "category": "adult",
+    "group": "5a",
+    "birth_date": "2015-04-01",
+    "valid_until": "2027-06-01",
+    "email": "a@example.org",
+    "telephone": "+371 2",
+    "language": "lv",
+}
+
+
+def correct(client: Client, who: int, version: int, **typed: str) -> tuple[int, str]:
+    form = TYPED | typed | {"version": str(version)}
+    answer = client.post(f"/readers/{who}/correct/", form)
+    return answer.status_code, answer.content.decode()
+
+
+def test_every_field_is_corrected(room: Room) -> None:
+    who, client = room.desk.reader, room.client("clerk")
+    assert correct(client, who, 1)[0] == 302
+    row = patrons.reader(who)
+    assert row is not None
+    saved = {name: str(getattr(row, name)) for name in TYPED if name != "category"}
+    assert saved == {name: value for name, value in TYPED.items() if name != "category"}
+    page = client.get(f"/readers/{who}/correct/").content.decode()
+    assert all(f'value="{value}"' in page for value in TYPED.values())
+
+
+def test_two_windows_lose_nothing(room: Room) -> None:
+    who, client = room.desk.reader, room.client("clerk")
+    assert correct(client, who, 1, telephone="+371 67000000")[0] == 302
+    status, page = correct(client, who, 1, telephone="+371 29111111")
+    assert status == 422
+    assert "Somebody else corrected this reader" in page
+    assert "<td>+371 67000000</td><td>+371 29111111</td>" in page
+    assert 'value="+371 29111111"' in page
+    assert 'name="version" value="2"' in page
+    assert correct(client, who, 2, telephone="+371 29111111")[0] == 302
+
+
+def test_what_is_wrong_stands_at_its_field(room: Room) -> None:
+    status, page = correct(
+        room.client("clerk"), room.desk.reader, 1, family_name=" ", birth_date="2199-01-01"
+    )
+    assert status == 422
+    assert "A name is needed." in page
+    assert "The date of birth lies in the future." in page
+    assert 'value="+371 2"' in page
+
+
+@pytest.mark.parametrize("what", ["correct", "card", "pin", "delete"])
+def test_a_reader_of_another_library_is_kept_by_it(room: Room, what: str) -> None:
+    elsewhere = library("FAR")
+    stranger = reader(elsewhere, card="2900 1")
+    form = TYPED | {"version": "1", "code": "2900 2", "pin": "998877"}
+    assert room.client("clerk").post(f"/readers/{stranger}/{what}/", form).status_code == 404
+    assert room.client("clerk").get(f"/readers/{stranger}/").status_code == 200
+    assert codes_of("reader", [stranger]) == {stranger: "2900 1"}
+    assert sign_in_facts(card="2900 1") is None
+
+
+def test_a_library_above_keeps_the_reader_too(room: Room) -> None:
+    branch = library("BRANCH", parent=room.desk.library)
+    who = reader(branch, card="2900 3")
+    assert correct(room.client("clerk"), who, 1)[0] == 302
+    below = signed_in(staff(branch, "clerk"), branch)
+    assert correct(below, room.desk.reader, 1)[0] == 404
+
+
+def test_a_lost_card_means_nobody_from_then_on(room: Room) -> None:
+    who, client = room.desk.reader, room.client("clerk")
+    set_pin(system(room.desk.library), reader=who, pin="471188")
+    assert client.post(f"/readers/{who}/card/", {"code": "2900 7777"}).status_code == 302
+    old = code_owner(room.card)
+    assert old is not None
+    assert old.retired
+    assert codes_of("reader", [who]) == {who: "2900 7777"}
+    assert sign_in_facts(card=room.card) is None
+    assert sign_in_facts(card="2900 7777") is not None
+    assert "Nobody at the desk" in client.get("/lend/").content.decode()
+    client.post("/lend/scan/", {"code": room.card})
+    assert "This card is no longer in use." in client.get("/lend/").content.decode()
+
+
+def test_a_card_that_is_taken_leaves_the_old_one_in_use(room: Room) -> None:
+    answer = room.client("clerk").post(f"/readers/{room.desk.reader}/card/", {"code": room.code})
+    assert answer.status_code == 422
+    assert "is in use. Every code means one thing only." in answer.content.decode()
+    assert codes_of("reader", [room.desk.reader]) == {room.desk.reader: room.card}
+
+
+def test_a_restriction_holds_until_it_is_lifted(room: Room) -> None:
+    who, client = room.desk.reader, room.client("clerk")
+    today = date(2026, 1, 1)
+    answer = client.post(f"/readers/{who}/restrictions/", {"reason": "", "from_day": ""})
+    assert "A date is needed." in answer.content.decode()
+    form = {"reason": "Lost three books", "from_day": "2026-01-01", "until_day": "2025-01-01"}
+    refused = client.post(f"/readers/{who}/restrictions/", form).content.decode()
+    assert "The last day lies before the first." in refused
+    assert 'value="Lost three books"' in refused
+    client.post(f"/readers/{who}/restrictions/", form | {"until_day": ""})
+    facts = reader_facts(who, today)
+    assert facts is not None
+    assert facts.restrictions == ("Lost three books",)
+    restriction = patrons.restrictions_of(who)[0].pk
+    assert client.post(f"/readers/{who + 1000}/restrictions/{restriction}/lift/").status_code == 404
+    assert client.post(f"/readers/{who}/restrictions/{restriction}/lift/").status_code == 302
+    later = reader_facts(who, date(2199, 1, 1))
+    assert later is not None
+    assert later.restrictions == ()
+
+
+def occasion(room: Room) -> Occasion:
+    return system(room.desk.library)
+
+
+def test_who_has_a_book_is_not_deleted(room: Room) -> None:
+    check_out(occasion(room), reader=room.desk.reader, item=room.desk.item)
+    answer = room.client("clerk").post(f"/readers/{room.desk.reader}/delete/")
+    assert answer.status_code == 422
+    assert "1 copy is on loan to this reader." in answer.content.decode()
+    assert patrons.reader(room.desk.reader) is not None
+
+
+def test_of_a_deleted_reader_nothing_is_left_but_numbers(room: Room) -> None:
+    who, client = room.desk.reader, room.client("clerk")
+    set_pin(occasion(room), reader=who, pin="471188")
+    lent = check_out(occasion(room), reader=who, item=room.desk.item).loan
+    check_in(occasion(room), item=room.desk.item)
+    client.post(f"/readers/{who}/restrictions/", {"reason": "Noise", "from_day": "2026-01-01"})
+    assert "go for ever" in client.get(f"/readers/{who}/delete/").content.decode()
+    assert client.post(f"/readers/{who}/delete/")["Location"] == "/readers/"
+    assert patrons.reader(who) is None
+    assert client.get(f"/readers/{who}/").status_code == 404
+    assert not JournalEntry.objects.filter(person_kind="reader", person_id=who).exists()
+    returned = loan_row(lent)
+    assert returned is not None
+    assert returned.reader_id is None
+    assert sign_in_facts(card=room.card) is None
+    owner = code_owner(room.card)
+    assert owner is not None
+    assert owner.retired
+    client.post("/lend/scan/", {"code": room.card})
+    assert client.get("/lend/").status_code == 200
+
+
+def test_the_list_of_readers_is_narrowed_and_never_by_a_name(room: Room) -> None:
+    reader(room.desk.library, card="2900 10", kind="pupil", family_name="Ābele", valid_until=date(2020, 1, 1))
+    reader(library("FAR"), card="2900 11", family_name="Stranger")
+    client = room.client("clerk")
+    page = client.get("/readers/all/").content.decode()
+    assert "Ābele" in page
+    assert "Kalniņa" in page
+    assert "Stranger" not in page
+    pupils = client.get("/readers/all/?category=pupil&valid=ended").content.decode()
+    assert "Ābele" in pupils
+    assert "Kalniņa" not in pupils
+    assert "Kalniņa" not in client.get("/readers/all/?valid=ended").content.decode()
+    assert "Ābele" not in client.get("/readers/all/?valid=holds").content.decode()
+    assert "Kalniņa" in client.get("/readers/all/?q=Zzz&family_name=Zzz").content.decode(), (
+        "names narrow nothing"
+    )
+
+
+def test_the_list_of_readers_asks_as_much_for_fifty_as_for_one(
+    room: Room, django_assert_max_num_queries: object
+) -> None:
+    for number in range(60):
+        reader(room.desk.library, card=f"2900 1{number:03}", family_name=f"Name{number}")
+    client = room.client("clerk")
+    with django_assert_max_num_queries(26):  # type: ignore[operator]
+        assert client.get("/readers/all/?category=adult").status_code == 200
