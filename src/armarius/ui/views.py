@@ -11,6 +11,7 @@ from armarius.platform.kernel.command import allowed
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.permissions import Permission
 from armarius.ui.access import public
+from armarius.ui.components.marks import State
 from armarius.ui.context import TEXT_SIZES, THEMES
 from armarius.ui.kit_page import exhibits
 from armarius.ui.languages import is_shipped
@@ -72,4 +73,4 @@ def kit(request: HttpRequest) -> HttpResponse:
     administrator = isinstance(occasion, Occasion) and allowed(occasion, EVERYTHING)
     if not (settings.DEBUG or administrator):
         raise Http404
-    return render(request, "ui/kit.html", {"exhibits": exhibits()})
+    return render(request, "ui/kit.html", {"exhibits": exhibits(), "states": list(State)})
