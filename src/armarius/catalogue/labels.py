@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
-from armarius.catalogue import permissions
+from armarius.catalogue import form_labels, permissions
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.query_tree import QueryFault
 from armarius.formats.marc.neutral_values import Material
@@ -106,6 +106,14 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.EDIT_RECORDS: _("Edit records"),
     permissions.ADD_DUPLICATES: _("Add a record in spite of a possible duplicate"),
 }
+
+FORM_SECTIONS = form_labels.FORM_SECTIONS
+FORM_FIELDS = form_labels.FORM_FIELDS
+FORM_HINTS = form_labels.FORM_HINTS
+FORM_NOTES = form_labels.FORM_NOTES
+FIELD_MARKS = form_labels.FIELD_MARKS
+AUDIENCES_MARC21 = form_labels.AUDIENCES_MARC21
+AUDIENCES_UNIMARC = form_labels.AUDIENCES_UNIMARC
 
 SUBJECTS: dict[str, Promise] = {"revision": pgettext_lazy("subject", "Revision")}
 

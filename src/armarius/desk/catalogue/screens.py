@@ -7,22 +7,31 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
+from armarius.catalogue.commands.delete_record import VERB as DELETE
+from armarius.catalogue.permissions import EDIT_RECORDS
+from armarius.catalogue.rules.record_form import doubtful
 from armarius.catalogue.search import FoundTitles, TitleHit
 from armarius.circulation import queries as circulation
 from armarius.desk.journal.screens import ShownEntry, shown_entries, visible_entries
 from armarius.desk.middleware import StaffSession
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import NeutralView
-from armarius.formats.marc.record import ControlField, Field, from_compact
+from armarius.formats.marc.record import ControlField, Dialect, Field, from_compact
+from armarius.formats.marc.simple_form import read_form
 from armarius.holdings import queries as holdings
+from armarius.holdings.permissions import EDIT_ITEMS
 from armarius.network import queries as network
 from armarius.platform import permissions as platform
+from armarius.platform.queries import entry_of
+from armarius.ui.components.controls import Choice
 from armarius.ui.components.marks import State
 from armarius.ui.languages import language_name
+from armarius.ui.localised import number_text
 
 Item = Any
 """A row as ``holdings.queries`` gives it, place and category loaded."""
@@ -61,16 +70,33 @@ class MarcRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordScreen:
-    """A record for staff: what it says in any dialect, its copies, its MARC, its history."""
+class RecordFrame:
+    """What stands around every page of a record: its row, the tabs, what this person may do, what can be undone."""
 
     record: Any
-    view: NeutralView
+    tabs: tuple[Choice, ...]
+    may_edit: bool
+    may_edit_items: bool
+    undo: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordScreen:
+    """What a record says in any dialect, what is doubtful in it, its history."""
+
+    frame: RecordFrame
     details: tuple[tuple[str, str], ...]
-    copies: tuple[Copy, ...]
+    doubtful: tuple[str, ...]
+    history: tuple[ShownEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarcScreen:
+    """A record field by field."""
+
+    frame: RecordFrame
     leader: str
     fields: tuple[MarcRow, ...]
-    history: tuple[ShownEntry, ...]
 
 
 def listed(found: FoundTitles) -> tuple[ListedTitle, ...]:
@@ -85,22 +111,48 @@ def listed(found: FoundTitles) -> tuple[ListedTitle, ...]:
     )
 
 
-def record_screen(record_id: int, staff: StaffSession) -> RecordScreen:
-    """A record. ``Http404`` when there is none."""
+def record_frame(record_id: int, staff: StaffSession, tab: str) -> RecordFrame:
+    """The frame of a record with one of its tabs open. ``Http404`` when there is none."""
     record = catalogue.record(record_id)
     if record is None:
         raise Http404
-    view = neutral.from_json(record.view)
-    marc = from_compact(record.marc)
-    return RecordScreen(
+    found = holdings.copies_of(record_id).count()
+    names = (
+        ("record", pgettext("tab", "Record")),
+        ("add_copy", _("Copies (%(number)s)") % {"number": number_text(found)}),
+        ("revisions", _("Revisions (%(number)s)") % {"number": number_text(record.version)}),
+        ("record_marc", "MARC"),
+    )
+    deleted = record.deleted_at is not None
+    return RecordFrame(
         record=record,
-        view=view,
+        tabs=tuple(
+            Choice(words, reverse(name, args=[record_id]), chosen=name == tab) for name, words in names
+        ),
+        may_edit=staff.may(EDIT_RECORDS) and not deleted,
+        may_edit_items=staff.may(EDIT_ITEMS) and not deleted,
+        undo=(entry_of(DELETE, "record", record_id) or 0) if deleted and staff.may(platform.UNDO) else 0,
+    )
+
+
+def record_screen(record_id: int, staff: StaffSession) -> RecordScreen:
+    """A record. ``Http404`` when there is none."""
+    frame = record_frame(record_id, staff, "record")
+    view = neutral.from_json(frame.record.view)
+    values = read_form(from_compact(frame.record.marc), Dialect(frame.record.dialect))
+    return RecordScreen(
+        frame=frame,
         details=tuple((name, value) for name, value in details(view) if value),
-        copies=copies(holdings.copies_of(record_id)),
-        leader=marc.leader,
-        fields=tuple(marc_row(field) for field in marc.fields),
+        doubtful=tuple(doubtful(values).values()),
         history=history(record_id, staff),
     )
+
+
+def marc_screen(record_id: int, staff: StaffSession) -> MarcScreen:
+    """A record field by field. ``Http404`` when there is none."""
+    frame = record_frame(record_id, staff, "record_marc")
+    marc = from_compact(frame.record.marc)
+    return MarcScreen(frame, marc.leader, tuple(marc_row(field) for field in marc.fields))
 
 
 def details(view: NeutralView) -> Iterable[tuple[str, str]]:
@@ -143,7 +195,7 @@ def copies(rows: "QuerySet[Item]") -> tuple[Copy, ...]:
 
 def stands(item: Item) -> tuple[State, str]:
     """How a copy stands that is not on loan."""
-    if item.location and not item.location.lendable:
+    if not item.lendable or (item.location and not item.location.lendable):
         return State.INFO, _("In, stays in the house")
     return State.OK, pgettext("copy", "In")
 

@@ -1,21 +1,21 @@
-"""The catalogue for staff: search, a record with its copies, a new copy."""
+"""The catalogue for staff: search, a record, its copies and its fields."""
 
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from armarius.catalogue.permissions import SEE
+from armarius.catalogue.permissions import EDIT_RECORDS, SEE
 from armarius.catalogue.search import DEEPEST_PAGE, search_catalogue
 from armarius.desk.catalogue import screens
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
 from armarius.desk.lists import PER_PAGE, page_number
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
-from armarius.holdings.commands.add_item import add_item
-from armarius.holdings.permissions import EDIT_ITEMS
+from armarius.holdings.commands.add_items import add_items
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
@@ -24,6 +24,19 @@ from armarius.ui.words import sentence
 
 COPY = ("code", "category", "location", "call_number", "inventory_number", "price")
 LONGEST_QUERY = 500
+
+
+class TypedCopy(TypedDict):
+    """What a form says of a copy, by the names of the commands' arguments."""
+
+    code: str
+    category: str
+    location: int | None
+    call_number: str
+    inventory_number: str
+    price: str
+    note_text: str
+    lendable: bool
 
 
 @requires(SEE)
@@ -44,6 +57,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "complaint": sentence(found.complaint) if found.complaint else "",
         "pages": Pages(page, PER_PAGE, found.total, address, DEEPEST_PAGE),
         "sort": sort,
+        "may_edit": staff_of(request).may(EDIT_RECORDS),
         "address": request.path + (f"?{urlencode({'q': text})}" if text else ""),
     }
     return render(request, "desk/catalogue/list.html", shown)
@@ -52,40 +66,62 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 @requires(SEE)
 @require_GET
 def record(request: HttpRequest, record: int) -> HttpResponse:
-    """A record: what it says, its copies, its fields, its history."""
-    return page(request, record, form_of(category="book"))
+    """A record: what it says, and its history."""
+    screen = screens.record_screen(record, staff_of(request))
+    return render(request, "desk/catalogue/record.html", {"screen": screen, "frame": screen.frame})
 
 
-def page(request: HttpRequest, record: int, form: Form) -> HttpResponse:
-    """The page of a record with the form for another copy."""
-    staff = staff_of(request)
-    shown = {
-        "screen": screens.record_screen(record, staff),
-        "form": form,
-        "may_edit": staff.may(EDIT_ITEMS),
-        "categories": [(row.code, row.name) for row in holdings.categories()],
-        "locations": [("", "–"), *((str(row.pk), row.name) for row in network.locations(staff.library))],
-    }
-    return render(request, "desk/catalogue/record.html", shown, status=form.status)
+@requires(SEE)
+@require_GET
+def marc(request: HttpRequest, record: int) -> HttpResponse:
+    """A record field by field."""
+    screen = screens.marc_screen(record, staff_of(request))
+    return render(request, "desk/catalogue/marc.html", {"screen": screen, "frame": screen.frame})
 
 
-@requires(EDIT_ITEMS)
-@require_POST
-def copy(request: HttpRequest, record: int) -> HttpResponse:
-    """Add a copy of the library one works in."""
-    screens.record_screen(record, staff_of(request))
+@requires(SEE)
+@require_http_methods(["GET", "POST"])
+def copies(request: HttpRequest, record: int) -> HttpResponse:
+    """The copies of a record; posted to, one or several more at the library one works in."""
+    frame = screens.record_frame(record, staff_of(request), "add_copy")
+    if request.method == "GET":
+        return copies_page(request, frame, form_of(category="book", count="1", lendable="1"))
     try:
-        add_item(
+        add_items(
             occasion_of(request),
             record=record,
-            code=request.POST.get("code", ""),
-            category=request.POST.get("category", ""),
-            location=typed_number(request, "location"),
-            call_number=request.POST.get("call_number", ""),
-            inventory_number=request.POST.get("inventory_number", ""),
-            price=request.POST.get("price", ""),
-            note_text=request.POST.get("note", "")[:300],
+            count=typed_number(request, "count") or (0 if request.POST.get("count") else 1),
+            **typed_copy(request),
         )
     except Outcome as outcome:
-        return page(request, record, refused_form(request, outcome, *COPY))
-    return HttpResponseRedirect(f"{reverse('record', args=[record])}#copies")
+        return copies_page(request, frame, refused_form(request, outcome, "count", *COPY))
+    return HttpResponseRedirect(f"{reverse('add_copy', args=[record])}#copies")
+
+
+def copies_page(request: HttpRequest, frame: screens.RecordFrame, form: Form) -> HttpResponse:
+    """The page of a record's copies with the form for more."""
+    rows = screens.copies(holdings.copies_of(frame.record.pk))
+    shown = {"frame": frame, "copies": rows, "form": form, **copy_choices(staff_of(request).library)}
+    return render(request, "desk/catalogue/copies.html", shown, status=form.status)
+
+
+def copy_choices(library: int) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen for a copy of a library."""
+    return {
+        "categories": [(row.code, row.name) for row in holdings.categories()],
+        "locations": [("", "–"), *((str(row.pk), row.name) for row in network.locations(library))],
+    }
+
+
+def typed_copy(request: HttpRequest) -> TypedCopy:
+    """What was typed about a copy, as the commands take it."""
+    return TypedCopy(
+        code=request.POST.get("code", ""),
+        category=request.POST.get("category", ""),
+        location=typed_number(request, "location"),
+        call_number=request.POST.get("call_number", "")[:120],
+        inventory_number=request.POST.get("inventory_number", "")[:40],
+        price=request.POST.get("price", ""),
+        note_text=request.POST.get("note", "")[:300],
+        lendable=request.POST.get("not_lendable", "") != "1",
+    )

@@ -48,7 +48,6 @@ LENDING = (
 )
 CATALOGUING = (
     "desk.enter",
-    "platform.undo",
     "platform.manage_jobs",
     "network.register_codes",
     "catalogue.see",

@@ -1,0 +1,193 @@
+"""Records as forms: add, correct, delete; the correction of two people at once."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from armarius.catalogue import queries as catalogue
+from armarius.catalogue.commands.delete_record import delete_record
+from armarius.catalogue.commands.save_record import save_record
+from armarius.catalogue.form_labels import DIALECTS
+from armarius.catalogue.permissions import EDIT_RECORDS
+from armarius.catalogue.preferences import DIALECT
+from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.record_form import Merged, changed_names, merged
+from armarius.desk.catalogue.form_screen import Typed, is_input, sections
+from armarius.desk.catalogue.screens import record_frame
+from armarius.desk.forms import Form, refused_form, typed_number
+from armarius.desk.requests import occasion_of, staff_of
+from armarius.formats.marc.mappings.forms import FORMS
+from armarius.formats.marc.record import Dialect
+from armarius.formats.marc.simple_form import read_form
+from armarius.platform.queries import preference
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Outcome, Override, Refused, Stale
+from armarius.ui.access import requires
+from armarius.ui.languages import MARC_LANGUAGES, language_of_request
+from armarius.ui.words import words
+
+SHORT_TO_MARC = {tag.lower(): code for code, tag in MARC_LANGUAGES.items()}
+
+
+@requires(EDIT_RECORDS)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Add a record, in the library's MARC format or another."""
+    default = preference(DIALECT, staff_of(request).library)
+    chosen = (request.POST if request.method == "POST" else request.GET).get("dialect", default)
+    dialect = Dialect(chosen if chosen in DIALECTS else default)
+    values = typed_values(request, dialect)
+    if request.method == "GET" or "more" in request.POST or "change" in request.POST:
+        return new_page(request, dialect, Form(values), request.POST.get("more", ""))
+    try:
+        saved = save_record(
+            occasion_of(request),
+            values=values,
+            dialect=dialect.value,
+            cataloguing=SHORT_TO_MARC.get(language_of_request(request), "eng"),
+            overrides=typed_overrides(request),
+        )
+    except Outcome as outcome:
+        form = refused_form(request, outcome, *values, "author.0.name", "title")
+        return new_page(request, dialect, form, twins=twins_of(outcome))
+    return HttpResponseRedirect(reverse("record", args=[saved.record]))
+
+
+def new_page(
+    request: HttpRequest, dialect: Dialect, form: Form, more: str = "", twins: tuple[int, ...] = ()
+) -> HttpResponse:
+    """The empty form, or the form with what was typed."""
+    values = {name: str(text) for name, text in form.typed.items()}
+    shown = {
+        "form": form,
+        "sections": sections(dialect, Typed(values, form.errors, more), new=True),
+        "dialect": dialect.value,
+        "dialects": list(DIALECTS.items()),
+        "twins": twins,
+        "new": True,
+        "back": reverse("catalogue"),
+    }
+    return render(request, "desk/catalogue/form.html", shown, status=form.status)
+
+
+@requires(EDIT_RECORDS)
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, record: int) -> HttpResponse:
+    """Correct a record; what the form does not show is not touched."""
+    seen = typed_number(request, "version") if request.method == "POST" else None
+    row = catalogue.record(record)
+    base = catalogue.state(record, seen or (row.version if row else 0))
+    if row is None or row.deleted_at or base is None:
+        raise Http404
+    dialect = Dialect(base.dialect)
+    before = read_form(base.marc, dialect)
+    values = typed_values(request, dialect)
+    if request.method == "GET" or "more" in request.POST:
+        return correct_page(
+            request, record, base.version, Form(before | values), request.POST.get("more", "")
+        )
+    if not changed_names(before, values) and base.version == row.version:
+        return HttpResponseRedirect(reverse("record", args=[record]))
+    try:
+        save_record(
+            occasion_of(request),
+            record=record,
+            version=base.version,
+            values=values,
+            overrides=typed_overrides(request),
+        )
+    except Stale as outcome:
+        return stale_page(request, record, base.version, values, outcome)
+    except Outcome as outcome:
+        form = refused_form(request, outcome, *before, *values)
+        return correct_page(request, record, base.version, form, twins=twins_of(outcome))
+    return HttpResponseRedirect(reverse("record", args=[record]))
+
+
+def correct_page(
+    request: HttpRequest,
+    record: int,
+    version: int,
+    form: Form,
+    more: str = "",
+    *,
+    twins: tuple[int, ...] = (),
+    compare: str = "",
+) -> HttpResponse:
+    """The form over a record with what is typed."""
+    frame = record_frame(record, staff_of(request), "record")
+    dialect = Dialect(frame.record.dialect)
+    values = {name: str(text) for name, text in form.typed.items()}
+    shown = {
+        "form": form,
+        "frame": frame,
+        "sections": sections(dialect, Typed(values, form.errors, more), new=False),
+        "dialect": dialect.value,
+        "version": version,
+        "twins": twins,
+        "compare": compare,
+        "back": reverse("record", args=[record]),
+    }
+    return render(request, "desk/catalogue/form.html", shown, status=form.status)
+
+
+def stale_page(
+    request: HttpRequest, record: int, version: int, values: dict[str, str], outcome: Stale
+) -> HttpResponse:
+    """Somebody saved in between: the form over what they saved, with what was typed here carried over."""
+    base, now = catalogue.state(record, version), catalogue.states(record)[0]
+    dialect = Dialect(now.dialect)
+    current = read_form(now.marc, dialect)
+    carried = Merged(dict(values), ())
+    if base is not None and base.dialect == now.dialect:
+        carried = merged(FORMS[dialect], read_form(base.marc, dialect), current, values)
+    refused = refused_form(request, outcome)
+    errors = {name: both_words(name, current) for name in carried.both if name in current}
+    general = (*refused.general, *(both_words(name, current) for name in carried.both if name not in current))
+    form = Form(carried.values, errors, general)
+    compare = reverse("revision", args=[record, now.version])
+    return correct_page(request, record, now.version, form, compare=compare)
+
+
+def both_words(name: str, current: dict[str, str]) -> str:
+    """What is said where two people changed the same."""
+    label = words("FORM_FIELDS", name)
+    if name in current:
+        return words("FORM_NOTES", "both_value") % {"value": current[name] or "–"}
+    return words("FORM_NOTES", "both_rows") % {"group": label}
+
+
+def typed_values(request: HttpRequest, dialect: Dialect) -> dict[str, str]:
+    """What was typed into the inputs of the form."""
+    shape = FORMS[dialect]
+    return {name: str(text) for name, text in request.POST.items() if is_input(shape, name)}
+
+
+def typed_overrides(request: HttpRequest) -> tuple[Override, ...]:
+    """The decision to save in spite of a possible duplicate, when it was made."""
+    if "anyway" not in request.POST:
+        return ()
+    return (Override(str(Refusal.MAYBE_DUPLICATE), request.POST.get("why", "")),)
+
+
+def twins_of(outcome: Outcome) -> tuple[int, ...]:
+    """The records that a refusal says may be the same."""
+    if not isinstance(outcome, Refused):
+        return ()
+    facts = (r.facts.get("record") for r in outcome.reasons if r.code == Refusal.MAYBE_DUPLICATE)
+    return tuple(pk for pk in facts if isinstance(pk, int))
+
+
+@requires(EDIT_RECORDS)
+@require_POST
+def delete(request: HttpRequest, record: int) -> HttpResponse:
+    """Delete a record, or say everything that stands against it."""
+    occasion: Occasion = occasion_of(request)
+    try:
+        delete_record(occasion, record=record, version=typed_number(request, "version") or 0)
+    except (Refused, Stale) as outcome:
+        frame = record_frame(record, staff_of(request), "record")
+        shown = {"frame": frame, "form": refused_form(request, outcome)}
+        return render(request, "desk/catalogue/not_deleted.html", shown, status=outcome.status)
+    return HttpResponseRedirect(reverse("record", args=[record]))

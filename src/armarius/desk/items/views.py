@@ -1,0 +1,117 @@
+"""Copies: the list, one copy as a form, moved to another record, deleted."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from armarius.catalogue.permissions import SEE
+from armarius.circulation import queries as circulation
+from armarius.desk.catalogue.views import COPY, copy_choices, typed_copy
+from armarius.desk.forms import Form, form_of, refused_form, typed_number
+from armarius.desk.items.table import TABLE
+from armarius.desk.lists import list_page
+from armarius.desk.reach import library_or_404
+from armarius.desk.requests import staff_of
+from armarius.holdings import queries as holdings
+from armarius.holdings.commands.correct_item import correct_item
+from armarius.holdings.commands.delete_item import delete_item
+from armarius.holdings.commands.move_item import move_item
+from armarius.holdings.permissions import EDIT_ITEMS
+from armarius.holdings.refusals import Refusal
+from armarius.network import queries as network
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Invalid, Missing, Outcome, Reason
+from armarius.ui.access import requires
+
+
+@requires(SEE)
+@require_GET
+def items(request: HttpRequest) -> HttpResponseBase:
+    """The copies of the library one works in, and of those below it."""
+    return list_page(request, TABLE, holdings.items_of(staff_of(request).library))
+
+
+@requires(EDIT_ITEMS)
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, item: int) -> HttpResponse:
+    """One copy: what is written about it, corrected."""
+    row, occasion = own_item(request, item)
+    if request.method == "GET":
+        return item_page(request, row, form_of_item(row))
+    try:
+        correct_item(
+            occasion, item=item, version=typed_number(request, "version") or 0, **typed_copy(request)
+        )
+    except Outcome as outcome:
+        return item_page(request, row, refused_form(request, outcome, *COPY))
+    return HttpResponseRedirect(f"{reverse('add_copy', args=[row.record_id])}#copies")
+
+
+def own_item(request: HttpRequest, item: int) -> tuple[Any, Occasion]:
+    """A copy of a library this person edits copies of, and the occasion there; ``Http404`` for every other."""
+    row = holdings.item(item)
+    if row is None or row.deleted:
+        raise Http404
+    _library, occasion = library_or_404(request, row.library_id, EDIT_ITEMS)
+    return row, occasion
+
+
+def form_of_item(row: Any) -> Form:
+    """A copy as its form shows it."""
+    return form_of(
+        code=network.codes_of("item", [row.pk]).get(row.pk, ""),
+        category=row.category.code,
+        location=str(row.location_id or ""),
+        call_number=row.call_number,
+        inventory_number=row.inventory_number,
+        price="" if row.price is None else row.price,
+        note=row.note,
+        not_lendable="" if row.lendable else "1",
+        version=row.version,
+    )
+
+
+def item_page(request: HttpRequest, row: Any, form: Form, move: Form | None = None) -> HttpResponse:
+    """The page of one copy; ``move`` is the form that takes it to another record."""
+    shown = {
+        "item": row,
+        "code": network.codes_of("item", [row.pk]).get(row.pk, ""),
+        "form": form,
+        "move": move or form_of(),
+        "loan": circulation.open_loan_of(row.pk),
+        **copy_choices(row.library_id),
+    }
+    return render(request, "desk/items/item.html", shown, status=max(form.status, (move or form).status))
+
+
+@requires(EDIT_ITEMS)
+@require_POST
+def move(request: HttpRequest, item: int) -> HttpResponse:
+    """Move a copy to another record."""
+    row, occasion = own_item(request, item)
+    target = typed_number(request, "record") or 0
+    try:
+        move_item(occasion, item=item, version=typed_number(request, "version") or 0, record=target)
+    except Missing:
+        outcome = Invalid(Reason(Refusal.UNKNOWN_RECORD, {"record": target}, "record"))
+        return item_page(request, row, form_of_item(row), refused_form(request, outcome, "record"))
+    except Outcome as outcome:
+        return item_page(request, row, form_of_item(row), refused_form(request, outcome, "record"))
+    return HttpResponseRedirect(f"{reverse('add_copy', args=[target])}#copies")
+
+
+@requires(EDIT_ITEMS)
+@require_POST
+def delete(request: HttpRequest, item: int) -> HttpResponse:
+    """Delete a copy, or say everything that stands against it."""
+    row, occasion = own_item(request, item)
+    try:
+        delete_item(occasion, item=item, version=typed_number(request, "version") or 0)
+    except Outcome as outcome:
+        refused = refused_form(request, outcome)
+        form = form_of_item(row)
+        return item_page(request, row, Form(form.typed, {}, refused.general, form.key))
+    return HttpResponseRedirect(f"{reverse('add_copy', args=[row.record_id])}#copies")
