@@ -17,6 +17,7 @@ from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.journal.table import TABLE as JOURNAL
 from armarius.desk.libraries.table import TABLE as LIBRARIES
 from armarius.desk.lists import Table
+from armarius.desk.policies.table import TABLE as POLICIES
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.holdings.testing import item
@@ -33,6 +34,7 @@ LISTS: dict[str, Table[Any]] = {
     "/libraries/": LIBRARIES,
     "/readers/all/": READERS,
     "/staff/": STAFF,
+    "/policies/": POLICIES,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
 

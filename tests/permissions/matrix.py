@@ -42,6 +42,12 @@ DESK: dict[str, Row] = {
     "worklist_failed_jobs": only(200, *CATALOGUING),
     "choices": only(200, *STAFF),
     "list_columns": only(302, *STAFF),
+    "policies": only(200, *RUNNING),
+    "new_policy": only(200, *RUNNING),
+    "end_policy": only(200, *RUNNING),
+    "categories": only(200, *RUNNING),
+    "add_category": only(404, *RUNNING),
+    "rename_category": only(404, *RUNNING),
     "language": everybody(302),
     "appearance": everybody(302),
     "kit": everybody(404) | {ADMINISTRATOR: 200},
@@ -79,6 +85,17 @@ DESK: dict[str, Row] = {
     "catalogue": only(200, *STAFF),
     "record": only(200, *STAFF),
     "add_copy": only(302, *CATALOGUING),
+    "new_record": only(200, *CATALOGUING),
+    "correct_record": only(200, *CATALOGUING),
+    "delete_record": only(302, *CATALOGUING),
+    "revisions": only(200, *STAFF),
+    "revision": only(200, *STAFF),
+    "restore_revision": only(404, *CATALOGUING),
+    "record_marc": only(200, *STAFF),
+    "items": only(200, *STAFF),
+    "item": only(200, *CATALOGUING),
+    "move_item": only(422, *CATALOGUING),
+    "delete_item": only(422, *CATALOGUING),
     "imports": only(200, *CATALOGUING),
     "import_job": only(200, *CATALOGUING),
     "import": only(200, *CATALOGUING),
@@ -160,10 +177,16 @@ POSTED: dict[str, dict[str, str]] = {
     "undo_row": {},
     "end": {},
     "set_pin": {"pin": "4711"},
+    "add_category": {"code": "guest", "name": "Guest"},
+    "rename_category": {"name": "Guest"},
     "replace_card": {"code": "2900 4711"},
     "restrict_reader": {"reason": "Noise", "from_day": "2026-01-01"},
     "lift_restriction": {},
     "add_copy": {"code": "COPY-1", "category": "book"},
+    "delete_record": {"version": "1"},
+    "restore_revision": {"version": "1"},
+    "move_item": {"version": "1", "record": "0"},
+    "delete_item": {"version": "1"},
     "undo_entry": {},
     "set_password": {"password": "another shelf of books"},
     "grant_role": {"role": "clerk", "library": "{library}", "valid_from": "2026-01-01"},
@@ -179,7 +202,14 @@ POSTED: dict[str, dict[str, str]] = {
 }
 """The addresses that are posted to, and a form that is in order; all others are opened."""
 
-NETWORK_WIDE = {"reader", "restrict_reader", "lift_restriction", "record", "add_copy"}
+NETWORK_WIDE = {"reader", "restrict_reader", "lift_restriction", "record", "add_copy"} | {
+    "correct_record",
+    "delete_record",
+    "revisions",
+    "revision",
+    "restore_revision",
+    "record_marc",
+}
 """A reader is valid in every library, a title is everybody's: opening those of another branch is no trespass."""
 
 WITHOUT_SECRET = {"language", "appearance"}
@@ -194,6 +224,9 @@ NOT_KEPT = {
     "list_columns",
     "set_pin",
     "set_password",
+    "delete_record",
+    "delete_item",
+    "restore_revision",
 }
 """What is posted without anything typed in a form, or nothing but a secret: who is not signed in is led away."""
 for _name in set(POSTED) & set(DESK) - NOT_KEPT:

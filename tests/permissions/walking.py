@@ -20,7 +20,9 @@ FIXED = {
     "name": "circulation.retention_days",
     "row": 1,
     "number": 1,
+    "version": 1,
     "listed": "staff",
+    "kind": "reader",
 }
 PUBLIC_NAMES = {"record_id": "record"}
 

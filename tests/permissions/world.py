@@ -23,6 +23,7 @@ from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
 from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.queries import categories
 from armarius.patrons.testing import reader
 from armarius.platform.queries import entry_of
 
@@ -41,6 +42,8 @@ class Things:
     item: int
     reader: int
     restriction: int
+    policy: int
+    category: int
     loan: int
     entry: int
     batch: int
@@ -67,6 +70,7 @@ class World:
 def things(at: int) -> Things:
     """One of everything at a library."""
     where, copy, person = location(at), item(at), reader(at)
+    rule = policy(at)
     loan = check_out(system(at), reader=person, item=copy).loan
     number = next(_numbers)
     begun = begin_import(
@@ -88,6 +92,8 @@ def things(at: int) -> Things:
         restriction=restrict(
             system(at), reader=person, reason="Noise", from_day=date(2020, 1, 1), until_day=date(2020, 2, 1)
         ).restriction,
+        policy=rule,
+        category=categories().values_list("pk", flat=True)[0],
         loan=loan,
         entry=entry_of(CHECK_OUT, "loan", loan) or 0,
         batch=begun.batch,

@@ -38,6 +38,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RENEWALS_USED_UP: _("Renewed %(used)s of %(limit)s times. It must come back now."),
     Refusal.RENEWAL_WOULD_NOT_EXTEND: _("A renewal today would not go beyond %(due)s."),
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
+    Refusal.POLICY_HAS_ENDED: _("The rule ends on %(until)s already."),
     Refusal.READER_HAS_LOANS: ngettext_lazy(
         "%(loans)s copy is on loan to this reader. It must come back first.",
         "%(loans)s copies are on loan to this reader. They must come back first.",

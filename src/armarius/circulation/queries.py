@@ -102,6 +102,11 @@ def policies(library: int) -> "QuerySet[LoanPolicy]":
     )
 
 
+def policies_at(libraries: Iterable[int]) -> "QuerySet[LoanPolicy]":
+    """Every policy version of these libraries, with library and location."""
+    return LoanPolicy.objects.filter(library_id__in=list(libraries)).select_related("library", "location")
+
+
 def open_loan_of(item: int) -> OpenLoan | None:
     """The open loan of a copy, or None."""
     return open_loans_of([item]).get(item)

@@ -33,3 +33,4 @@ class Refusal(StrEnum):
     UNKNOWN_POLICY = "circulation.unknown_policy"
     UNKNOWN_LOAN = "circulation.unknown_loan"
     READER_HAS_LOANS = "circulation.reader_has_loans"
+    POLICY_HAS_ENDED = "circulation.policy_has_ended"

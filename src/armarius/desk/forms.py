@@ -90,3 +90,14 @@ def typed_number(request: HttpRequest, name: str) -> int | None:
     """The whole number in a field, or None when it holds none."""
     text = request.POST.get(name, "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def typed_count(request: HttpRequest, name: str, *, low: int = 0, high: int = 999) -> int | None:
+    """The whole number in a field, or None when it is empty. Refusal: ``Invalid`` not_a_number."""
+    text = request.POST.get(name, "").strip()
+    if not text:
+        return None
+    number = typed_number(request, name)
+    if number is None or not low <= number <= high:
+        raise Invalid(Reason(Refusal.NOT_A_NUMBER, {"text": text[:40], "low": low, "high": high}, name))
+    return number

@@ -21,6 +21,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.LIST_TOO_LONG: _(
         "The list has %(rows)s rows; a file or print holds at most %(most)s. Narrow it with a filter first."
     ),
+    Refusal.NOT_A_NUMBER: _("“%(text)s” is not a whole number from %(low)s to %(high)s."),
+    Refusal.NOT_ON_THE_LIST: _("Choose one from the list."),
+    Refusal.DAY_HAS_PASSED: _("This day has passed. Choose today or a later day."),
     Refusal.SIGNED_OUT_MEANWHILE: _(
         "You were signed out before this was saved. Nothing is lost, and nothing is saved yet: look it over, "
         "then save. You work in the library “%(library)s”."

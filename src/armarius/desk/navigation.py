@@ -36,6 +36,8 @@ AREAS: tuple[Area, ...] = (
 ADMINISTRATION: tuple[Area, ...] = (
     (_("Staff"), "/staff/", (network.MANAGE_STAFF,)),
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
+    (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
+    (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
     (_("Health of the system"), "/health/", (platform.ADMINISTER,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),

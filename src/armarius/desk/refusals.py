@@ -16,3 +16,6 @@ class Refusal(StrEnum):
     LIBRARY_CHANGED = "desk.library_changed"
     LIST_TOO_LONG = "desk.list_too_long"
     SIGNED_OUT_MEANWHILE = "desk.signed_out_meanwhile"
+    NOT_A_NUMBER = "desk.not_a_number"
+    NOT_ON_THE_LIST = "desk.not_on_the_list"
+    DAY_HAS_PASSED = "desk.day_has_passed"

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from armarius.desk.catalogue import records, revisions
 from armarius.desk.catalogue import views as catalogue
+from armarius.desk.categories import views as categories
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.health import views as health
@@ -14,6 +15,7 @@ from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
+from armarius.desk.policies import views as policies
 from armarius.desk.readers import views as readers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
@@ -117,6 +119,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("libraries/<int:library>/closed/<str:day>/reopen/", libraries.remove_closed_day, name="reopen_day"),
     path("libraries/<int:library>/locations/", libraries.add_location, name="add_location"),
     path("libraries/<int:library>/locations/<int:location>/", libraries.location, name="change_location"),
+    path("policies/", policies.policies, name="policies"),
+    path("policies/new/", policies.new, name="new_policy"),
+    path("policies/<int:policy>/end/", policies.end, name="end_policy"),
+    path("categories/", categories.categories, name="categories"),
+    path("categories/<str:kind>/", categories.add, name="add_category"),
+    path("categories/reader/<int:category>/rename/", categories.rename, name="rename_category"),
     path("lists/<slug:listed>/columns/", lists.columns, name="list_columns"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
