@@ -4,11 +4,15 @@ from django.utils import timezone
 
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.circulation.testing import policy
+from armarius.desk.testing import signed_in
 from armarius.holdings.queries import copies_of
+from armarius.holdings.testing import item
 from armarius.network import queries as network
 from armarius.network.commands.create_account import create_account
-from armarius.network.testing import PASSWORD, staff, system
+from armarius.network.testing import PASSWORD, library, location, staff, system
 from armarius.patrons.queries import readers_by_name
+from armarius.patrons.testing import reader
 from armarius.platform.models import Job, JournalEntry
 from armarius.platform.queries import entry_of, preference
 
@@ -21,17 +25,17 @@ def test_a_new_library_with_hours_closed_day_and_location(room: Room) -> None:
         "/libraries/new/",
         {"parent": room.desk.library, "code": "NEW", "name": "New", "time_zone": "Asia/Almaty", "lends": "1"},
     )
-    library = network.library_by_code("NEW")
-    assert library is not None
-    assert made["Location"] == f"/libraries/{library.pk}/"
-    client.post(f"/libraries/{library.pk}/hours/", {"opens_0": "09:00", "closes_0": "18:30"})
-    client.post(f"/libraries/{library.pk}/closed/", {"day": "2026-12-16", "reason": "Independence Day"})
-    client.post(f"/libraries/{library.pk}/locations/", {"code": "A", "name": "Abonement", "lendable": "1"})
-    page = client.get(f"/libraries/{library.pk}/").content.decode()
+    new = network.library_by_code("NEW")
+    assert new is not None
+    assert made["Location"] == f"/libraries/{new.pk}/"
+    client.post(f"/libraries/{new.pk}/hours/", {"opens_0": "09:00", "closes_0": "18:30"})
+    client.post(f"/libraries/{new.pk}/closed/", {"day": "2026-12-16", "reason": "Independence Day"})
+    client.post(f"/libraries/{new.pk}/locations/", {"code": "A", "name": "Abonement", "lendable": "1"})
+    page = client.get(f"/libraries/{new.pk}/").content.decode()
     for shown in ('value="18:30"', "Independence Day", "Abonement", 'value="Asia/Almaty" selected'):
         assert shown in page
-    client.post(f"/libraries/{library.pk}/closed/2026-12-16/reopen/")
-    assert network.calendar(library.pk).closed == {}
+    client.post(f"/libraries/{new.pk}/closed/2026-12-16/reopen/")
+    assert network.calendar(new.pk).closed == {}
 
 
 def test_what_was_typed_survives_a_refusal(room: Room) -> None:
@@ -202,3 +206,64 @@ def test_accounts_are_paged_and_sorted(room: Room) -> None:
     assert "n00" not in first
     assert "n00" in client.get("/staff/?sort=-login&page=2").content.decode()
     assert client.get("/staff/?sort=password&page=9999999999").status_code == 200
+
+
+def test_a_range_of_days_is_closed_in_one_form(room: Room) -> None:
+    client, address = room.client(), f"/libraries/{room.desk.library}/closed/"
+    client.post(address, {"day": "2026-12-24", "until": "2026-12-27", "reason": "Christmas"})
+    assert len(network.calendar(room.desk.library).closed) == 4
+    turned = client.post(address, {"day": "2026-12-27", "until": "2026-12-24", "reason": "Turned"})
+    assert turned.status_code == 422
+    assert 'value="Turned"' in turned.content.decode()
+    assert (
+        "At most 366 days"
+        in client.post(address, {"day": "2026-01-01", "until": "2099-01-01"}).content.decode()
+    )
+
+
+def test_a_library_goes_only_when_nothing_is_there_and_says_everything_that_is(room: Room) -> None:
+    client, here = room.client(), room.desk.library
+    branch = library("GONE", parent=here)
+    place = location(branch, "SHELF")
+    item(branch, location=place)
+    reader(branch)
+    staff(branch, "clerk")
+    policy(branch)
+    page = client.post(f"/libraries/{branch}/delete/")
+    assert page.status_code == 422
+    for sentence in (
+        "Locations in it:",
+        "Roles given there: 1",
+        "Copies that belong there",
+        "Readers registered",
+        "Lending rules",
+    ):
+        assert sentence in page.content.decode()
+    empty = library("EMPTY", parent=here)
+    client.post(f"/libraries/{empty}/closed/", {"day": "2026-12-24"})
+    assert client.post(f"/libraries/{empty}/delete/")["Location"] == f"/libraries/{here}/"
+    assert network.library(empty) is None
+    assert client.post(f"/libraries/{here}/delete/").status_code == 404, "the topmost stays"
+
+
+def test_a_location_with_copies_stays(room: Room) -> None:
+    client, here = room.client(), room.desk.library
+    place = location(here, "KEPT")
+    item(here, location=place)
+    answer = client.post(f"/libraries/{here}/locations/{place}/delete/")
+    assert answer.status_code == 422
+    assert "Copies that belong there, withdrawn ones too: 1." in answer.content.decode()
+    assert network.library_of_location(place) == here
+
+
+def test_the_last_administrator_stays(room: Room) -> None:
+    here = room.desk.library
+    only = staff(here, "administrator")
+    client = signed_in(only, here)
+    refused = client.post(f"/staff/{only}/", {"name": "Last One"})
+    assert refused.status_code == 422
+    assert "Nobody else may do everything" in refused.content.decode()
+    grant = network.account(only).grants.get().pk  # type: ignore[union-attr]
+    assert client.post(f"/staff/{only}/roles/{grant}/end/").status_code == 422
+    staff(here, "administrator")
+    assert client.post(f"/staff/{only}/roles/{grant}/end/").status_code == 302

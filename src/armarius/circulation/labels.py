@@ -39,6 +39,10 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RENEWAL_WOULD_NOT_EXTEND: _("A renewal today would not go beyond %(due)s."),
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
     Refusal.POLICY_HAS_ENDED: _("The rule ends on %(until)s already."),
+    Refusal.LIBRARY_HAS_LOANS: _(
+        "Loans made or returned there: %(loans)s. They are kept; let it lend no more instead."
+    ),
+    Refusal.PLACE_HAS_POLICIES: _("Lending rules made for it: %(policies)s. They are kept for ever."),
     Refusal.READER_HAS_LOANS: ngettext_lazy(
         "%(loans)s copy is on loan to this reader. It must come back first.",
         "%(loans)s copies are on loan to this reader. They must come back first.",

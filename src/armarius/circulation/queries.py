@@ -107,6 +107,16 @@ def policies_at(libraries: Iterable[int]) -> "QuerySet[LoanPolicy]":
     return LoanPolicy.objects.filter(library_id__in=list(libraries)).select_related("library", "location")
 
 
+def policies_for(location: int) -> int:
+    """How many policy versions were made for a location."""
+    return LoanPolicy.objects.filter(location_id=location).count()
+
+
+def loans_at(library: int) -> int:
+    """How many loans were ever made in a library, or ended there."""
+    return Loan.objects.filter(Q(library_id=library) | Q(returned_library_id=library)).count()
+
+
 def open_loan_of(item: int) -> OpenLoan | None:
     """The open loan of a copy, or None."""
     return open_loans_of([item]).get(item)

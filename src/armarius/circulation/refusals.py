@@ -34,3 +34,5 @@ class Refusal(StrEnum):
     UNKNOWN_LOAN = "circulation.unknown_loan"
     READER_HAS_LOANS = "circulation.reader_has_loans"
     POLICY_HAS_ENDED = "circulation.policy_has_ended"
+    LIBRARY_HAS_LOANS = "circulation.library_has_loans"
+    PLACE_HAS_POLICIES = "circulation.place_has_policies"

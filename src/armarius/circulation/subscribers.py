@@ -27,6 +27,25 @@ def against_deleting(reader: int) -> tuple[Reason, ...]:
     return (Reason(Refusal.READER_HAS_LOANS, {"loans": loans}),) if loans else ()
 
 
+def library_kept(library: int) -> tuple[Reason, ...]:
+    """A library stays once anything was lent or returned there, or a rule was made for it."""
+    loans = queries.loans_at(library)
+    return (
+        *((Reason(Refusal.LIBRARY_HAS_LOANS, {"loans": loans}),) if loans else ()),
+        *place_kept(queries.policies_at([library]).count()),
+    )
+
+
+def location_kept(location: int) -> tuple[Reason, ...]:
+    """A location stays once a rule was made for it."""
+    return place_kept(queries.policies_for(location))
+
+
+def place_kept(policies: int) -> tuple[Reason, ...]:
+    """The reason when there are rules."""
+    return (Reason(Refusal.PLACE_HAS_POLICIES, {"policies": policies}),) if policies else ()
+
+
 def lets_go(occasion: Occasion, reader: int) -> int:
     """Take a reader who is being deleted out of the loans that came back; how many there were."""
     return unlink_reader(occasion, reader=reader).loans

@@ -30,6 +30,7 @@ SENTENCES: dict[str, Promise] = {
     ),
     Refusal.SAME_RECORD: _("The copy stands at this record already."),
     Refusal.BROKEN_PRICE: _("“%(price)s” is not an amount. Write it as 12.50."),
+    Refusal.PLACE_HAS_COPIES: _("Copies that belong there, withdrawn ones too: %(copies)s. Move them first."),
 }
 
 VERBS: dict[str, Promise] = {

@@ -20,3 +20,4 @@ class Refusal(StrEnum):
     RECORD_HAS_COPIES = "holdings.record_has_copies"
     SAME_RECORD = "holdings.same_record"
     BROKEN_PRICE = "holdings.broken_price"
+    PLACE_HAS_COPIES = "holdings.place_has_copies"

@@ -45,3 +45,18 @@ def copies(records: Iterable[int]) -> Mapping[int, RecordItems]:
         )
         for record, rows in found.items()
     }
+
+
+def library_kept(library: int) -> tuple[Reason, ...]:
+    """A library stays while copies belong to it, withdrawn ones too: their numbers stand in its books."""
+    return place_kept(Item.objects.filter(library_id=library).count())
+
+
+def location_kept(location: int) -> tuple[Reason, ...]:
+    """A location stays while copies stand in it."""
+    return place_kept(Item.objects.filter(location_id=location).count())
+
+
+def place_kept(count: int) -> tuple[Reason, ...]:
+    """The reason when there are copies."""
+    return (Reason(Refusal.PLACE_HAS_COPIES, {"copies": count}),) if count else ()

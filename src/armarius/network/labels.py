@@ -35,6 +35,13 @@ SENTENCES: dict[str, Promise] = {
     Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
     Refusal.CLOSES_BEFORE_OPENING: _("On %(weekday)s the library closes before it opens."),
     Refusal.CHOICE_TOO_LONG: _("This is too much to keep with an account."),
+    Refusal.LIBRARY_HAS_LIBRARIES: _("Libraries below it: %(libraries)s. They go first."),
+    Refusal.LIBRARY_HAS_LOCATIONS: _("Locations in it: %(locations)s. They go first."),
+    Refusal.LIBRARY_HAS_STAFF: _("Roles given there: %(roles)s. End them first."),
+    Refusal.TOO_MANY_DAYS: _("At most %(longest)s days can be closed at once."),
+    Refusal.LAST_ADMINISTRATOR: _(
+        "Nobody else may do everything in the whole network. Make somebody else an administrator first."
+    ),
     Refusal.NEVER_OPEN: _("With these hours the library is never open."),
 }
 
@@ -44,10 +51,13 @@ VERBS: dict[str, Promise] = {
     "network.change_location": _("Changed the location %(after)s"),
     "network.choose": _("Changed how they like to work"),
     "network.close_day": _("Closed on %(day)s"),
+    "network.close_days": _("Closed from %(first)s to %(last)s"),
     "network.close_reader_account": _("Closed a reader’s account"),
     "network.create_account": _("Created the account %(login_name)s"),
     "network.create_library": _("Created the library %(name)s"),
     "network.create_location": _("Created the location %(name)s"),
+    "network.delete_library": _("Deleted the library %(name)s"),
+    "network.delete_location": _("Deleted the location %(name)s"),
     "network.grant_role": _("Gave %(login_name)s the role %(role)s"),
     "network.install_roles": _("Installed the shipped roles"),
     "network.open_reader_account": _("Opened a reader’s account"),

@@ -28,3 +28,8 @@ class Refusal(StrEnum):
     CLOSES_BEFORE_OPENING = "network.closes_before_opening"
     NEVER_OPEN = "network.never_open"
     CHOICE_TOO_LONG = "network.choice_too_long"
+    LIBRARY_HAS_LIBRARIES = "network.library_has_libraries"
+    LIBRARY_HAS_LOCATIONS = "network.library_has_locations"
+    LIBRARY_HAS_STAFF = "network.library_has_staff"
+    TOO_MANY_DAYS = "network.too_many_days"
+    LAST_ADMINISTRATOR = "network.last_administrator"

@@ -32,6 +32,9 @@ SENTENCES: dict[str, Promise] = {
         "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
     ),
     Refusal.UNKNOWN_RESTRICTION: _("There is no such restriction."),
+    Refusal.LIBRARY_HAS_READERS: _(
+        "Readers registered there: %(readers)s. Their home must be another library first."
+    ),
     Refusal.REASON_MISSING: _("A reason is needed: the reader will be told it."),
     Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
     Refusal.TYPED_NOTHING: _("Both are needed: the number of the card and the PIN."),

@@ -21,3 +21,4 @@ class Refusal(StrEnum):
     REASON_MISSING = "patrons.reason_missing"
     ENDS_BEFORE_START = "patrons.ends_before_start"
     TYPED_NOTHING = "patrons.typed_nothing"
+    LIBRARY_HAS_READERS = "patrons.library_has_readers"

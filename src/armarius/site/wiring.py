@@ -10,9 +10,11 @@ from armarius.circulation import subscribers as circulation
 from armarius.desk.health.screens import findings
 from armarius.holdings import subscribers as holdings
 from armarius.holdings.questions import against_deletion as items_kept
+from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
 from armarius.patrons import contributions as reader_leaves
+from armarius.patrons import subscribers as patrons
 from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
@@ -40,6 +42,10 @@ def answers() -> None:
     records_kept.answered_by(holdings.against_record_deletion)
     records_kept.answered_by(circulation.against_record_deletion)
     items_kept.answered_by(circulation.against_item_deletion)
+    for answerer in (holdings, patrons, circulation):
+        places.library_kept.answered_by(answerer.library_kept)
+    for keeper in (holdings, circulation):
+        places.location_kept.answered_by(keeper.location_kept)
     findings.answered_by(health.look)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_number
+from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
 from armarius.desk.libraries import screens
 from armarius.desk.libraries.table import TABLE, managed_libraries
 from armarius.desk.lists import list_page
@@ -14,9 +14,11 @@ from armarius.desk.reach import Library, libraries_with, library_or_404
 from armarius.desk.requests import staff_of
 from armarius.network.commands.change_library import change_library
 from armarius.network.commands.change_location import change_location
-from armarius.network.commands.close_day import close_day
+from armarius.network.commands.close_days import close_days
 from armarius.network.commands.create_library import create_library
 from armarius.network.commands.create_location import create_location
+from armarius.network.commands.delete_library import delete_library
+from armarius.network.commands.delete_location import delete_location
 from armarius.network.commands.reopen_day import reopen_day
 from armarius.network.commands.set_opening_hours import set_opening_hours
 from armarius.network.permissions import MANAGE_LIBRARIES
@@ -116,12 +118,14 @@ def hours(request: HttpRequest, library: int) -> HttpResponse:
 @requires(MANAGE_LIBRARIES)
 @require_POST
 def add_closed_day(request: HttpRequest, library: int) -> HttpResponse:
-    """Close on one day."""
+    """Close on one day, or from one to another."""
     row, occasion = library_or_404(request, library, MANAGE_LIBRARIES)
     try:
-        close_day(occasion, day=needed_day(request, "day"), reason=request.POST.get("reason", "")[:120])
+        first = needed_day(request, "day")
+        last = typed_day(request, "until") or first
+        close_days(occasion, first=first, last=last, reason=request.POST.get("reason", "")[:120])
     except Outcome as outcome:
-        return page(request, row, refused_form(request, outcome, "day"), "closed")
+        return page(request, row, refused_form(request, outcome, "day", "until"), "closed")
     return back(library, "closed")
 
 
@@ -174,3 +178,32 @@ def location(request: HttpRequest, library: int, location: int) -> HttpResponse:
     except Outcome as outcome:
         return page(request, row, refused_form(request, outcome, "name"), f"location-{location}")
     return back(library, "locations")
+
+
+@requires(MANAGE_LIBRARIES)
+@require_POST
+def remove_location(request: HttpRequest, library: int, location: int) -> HttpResponse:
+    """Delete a location; refused with everything that stands in the way."""
+    row, occasion = library_or_404(request, library, MANAGE_LIBRARIES)
+    try:
+        delete_location(occasion, location=location)
+    except Outcome as outcome:
+        return page(request, row, refused_form(request, outcome), f"location-{location}")
+    return back(library, "locations")
+
+
+@requires(MANAGE_LIBRARIES)
+@require_http_methods(["GET", "POST"])
+def delete(request: HttpRequest, library: int) -> HttpResponse:
+    """Ask once more, then delete a library; whoever manages the one above may."""
+    row, _ = library_or_404(request, library, MANAGE_LIBRARIES)
+    above, occasion = library_or_404(request, row.parent_id or 0, MANAGE_LIBRARIES)
+    form = form_of()
+    if request.method == "POST":
+        try:
+            delete_library(occasion, library=library)
+        except Outcome as outcome:
+            form = refused_form(request, outcome)
+        else:
+            return HttpResponseRedirect(reverse("library", args=[above.pk]))
+    return render(request, "desk/libraries/delete.html", {"row": row, "form": form}, status=form.status)

@@ -125,5 +125,8 @@ def revoke(request: HttpRequest, account: int, grant: int) -> HttpResponse:
     row = screens.account_or_404(staff_of(request), account)
     held = {each.pk: each.library_id for each in row.grants.all()}
     _, occasion = library_or_404(request, held.get(grant, 0), MANAGE_STAFF)
-    revoke_grant(occasion, grant=grant)
+    try:
+        revoke_grant(occasion, grant=grant)
+    except Outcome as outcome:
+        return page(request, row, refused_form(request, outcome), "roles")
     return back(account, "roles")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from armarius.network import permissions, queries
+from armarius.network.commands.administrators import somebody_stays
 from armarius.network.commands.grant_role import beyond_own
 from armarius.network.refusals import Refusal
 from armarius.platform.kernel.command import command
@@ -24,7 +25,7 @@ def change_account(
 ) -> AccountChanged:
     """Correct an account's name, close or reopen it, lift a lock.
 
-    Refusals: ``Missing`` unknown_account, ``Refused`` grant_beyond_own, ``Invalid`` name_missing.
+    Refusals: ``Missing`` unknown_account, ``Refused`` grant_beyond_own, last_administrator; ``Invalid`` name_missing.
     """
     row = queries.account(account)
     if row is None:
@@ -33,6 +34,8 @@ def change_account(
         raise Refused(Reason(Refusal.GRANT_BEYOND_OWN, {"role": role}, "account"))
     if not name.strip():
         raise Invalid(Reason(Refusal.NAME_MISSING, field="name"))
+    if row.is_active and not is_active:
+        somebody_stays(queries.local_day(occasion.library, occasion.at), account)
     note(login_name=row.login_name, active=is_active)
     row.name, row.is_active = name.strip(), is_active
     if unlock:

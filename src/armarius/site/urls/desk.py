@@ -125,6 +125,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("categories/", categories.categories, name="categories"),
     path("categories/<str:kind>/", categories.add, name="add_category"),
     path("categories/reader/<int:category>/rename/", categories.rename, name="rename_category"),
+    path(
+        "libraries/<int:library>/locations/<int:location>/delete/",
+        libraries.remove_location,
+        name="delete_location",
+    ),
+    path("libraries/<int:library>/delete/", libraries.delete, name="delete_library"),
     path("lists/<slug:listed>/columns/", lists.columns, name="list_columns"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
