@@ -137,7 +137,7 @@ def soak_gate() -> Gate:
 def bench_gate() -> Gate:
     """Every bench, in a data folder of its own; SCALE multiplies the amounts."""
     scale = os.environ.get("SCALE", "1")
-    benches = ("import", "search", "circulation")
+    benches = ("import", "search", "circulation", "opac")
     measured = tuple(
         program(f"bench {name}", "armarius", "bench", name, "--scale", scale) for name in benches
     )

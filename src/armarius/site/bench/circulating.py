@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from armarius.catalogue import queries as catalogue
 from armarius.catalogue.importing import import_file
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
@@ -79,9 +80,10 @@ def run(scale: float, library: int) -> dict[str, Any]:
 
 
 def fill(count: int, library: int) -> int:
-    """Put so many titles, two in three with a copy, around what is lent."""
-    if not count:
-        return 0
+    """Put so many titles, two in three with a copy, around what is lent; those of an earlier bench stay as they are."""
+    there = catalogue.totals()["titles"]
+    if not count or there >= count:
+        return there
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "synthetic.mrc"
         write_file(path, count, copies=True)

@@ -5,9 +5,14 @@ from typing import Any
 
 from armarius.network import queries as network
 from armarius.site import installation
-from armarius.site.bench import circulating, importing, searching
+from armarius.site.bench import browsing, circulating, importing, searching
 
-BENCHES = {"import": importing.run, "search": searching.run, "circulation": circulating.run}
+BENCHES = {
+    "import": importing.run,
+    "search": searching.run,
+    "circulation": circulating.run,
+    "opac": browsing.run,
+}
 
 
 def add(parsers: Any) -> None:
