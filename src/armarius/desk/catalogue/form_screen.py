@@ -56,6 +56,11 @@ class InputGroup:
     rows: tuple[tuple[Input, ...], ...]
     more: bool
 
+    @property
+    def single(self) -> bool:
+        """Whether a row is one input, whose label says what the group is."""
+        return bool(self.rows) and len(self.rows[0]) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -20,7 +20,7 @@ from armarius.circulation import queries as circulation
 from armarius.desk.journal.screens import ShownEntry, shown_entries, visible_entries
 from armarius.desk.middleware import StaffSession
 from armarius.formats.marc import neutral
-from armarius.formats.marc.neutral_values import NeutralView
+from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import ControlField, Dialect, Field, from_compact
 from armarius.formats.marc.simple_form import read_form
 from armarius.holdings import queries as holdings
@@ -167,8 +167,15 @@ def details(view: NeutralView) -> Iterable[tuple[str, str]]:
     yield pgettext("of a text", "Language"), ", ".join(map(language_name, view.languages))
     yield _("Subjects"), "; ".join(dict.fromkeys(each.text for each in view.subjects))
     yield _("Class"), "; ".join(f"{each.notation} ({each.scheme.upper()})" for each in view.classes)
-    yield _("Numbers"), "; ".join(f"{each.kind.upper()} {each.value}" for each in view.identifiers)
+    yield _("Numbers"), "; ".join(numbers(view))
     yield _("Summary"), view.summary
+
+
+def numbers(view: NeutralView) -> Iterable[str]:
+    """The numbers that stand on the thing itself, wrong ones among them; not those of systems."""
+    for each in view.identifiers:
+        if each.kind not in {IdentifierKind.CONTROL, IdentifierKind.SYSTEM}:
+            yield f"{each.kind.upper().removeprefix('INVALID_').replace('_', ' ')} {each.value}"
 
 
 def copies(rows: "QuerySet[Item]") -> tuple[Copy, ...]:

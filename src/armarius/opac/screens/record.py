@@ -83,9 +83,17 @@ class MarcPage:
     rows: tuple[MarcRow, ...]
 
 
+class Withdrawn(Missing):
+    """There was such a title, and it was deleted: crawlers need not ask again."""
+
+    status = 410
+
+
 def public_record(record_id: int) -> RecordRow:
-    """A bibliographic record that is not withheld. Refusal: ``Missing`` unknown_record."""
+    """A bibliographic record that is not withheld. Refusals: ``Missing`` unknown_record, ``Withdrawn`` record_deleted."""
     found = catalogue.record(record_id)
+    if found is not None and found.deleted_at is not None:
+        raise Withdrawn(Reason(Refusal.RECORD_DELETED, {"record": record_id}))
     if found is None or found.suppressed or found.kind != "bibliographic":
         raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record_id}))
     return found

@@ -1,0 +1,88 @@
+"""Copies as forms: several at once, corrected, moved, deleted; the list of copies."""
+
+from armarius.catalogue.testing import record
+from armarius.holdings import queries as holdings
+from armarius.holdings.rules.numbering import consecutive
+from armarius.holdings.testing import category, item
+from armarius.network import queries as network
+from armarius.network.testing import library
+
+from .conftest import Room
+
+
+def test_numbers_that_follow_one_another() -> None:
+    assert consecutive("84 0009", 3) == ("84 0009", "84 0010", "84 0011")
+    assert consecutive("A-9", 2) == ("A-9", "A-10")
+    assert consecutive("INV7/b", 2) == ("INV7/b", "INV8/b")
+    assert consecutive("099", 2) == ("099", "100")
+    assert consecutive("ABC", 2) == ()
+    assert consecutive("099", 902) == ()
+
+
+def test_several_copies_at_once_or_none(room: Room) -> None:
+    client, pk = room.client(), record(room.desk.library)
+    category("book")
+    address = f"/catalogue/{pk}/copies/"
+    form = {
+        "count": "3",
+        "code": "N 001",
+        "category": "book",
+        "inventory_number": "INV-9",
+        "not_lendable": "1",
+    }
+    assert client.post(address, form).status_code == 302
+    rows = list(holdings.copies_of(pk))
+    assert sorted(row.inventory_number for row in rows) == ["INV-10", "INV-11", "INV-9"]
+    assert not any(row.lendable for row in rows)
+    taken = client.post(address, form | {"code": "N 000", "count": "2", "inventory_number": ""})
+    assert taken.status_code == 422
+    assert len(holdings.copies_of(pk)) == 3
+    assert client.post(address, form | {"count": "0"}).status_code == 422
+
+
+def test_a_copy_is_corrected_and_its_old_code_never_means_anything_else(room: Room) -> None:
+    client, copy = room.client(), room.desk.item
+    form = {"version": "1", "code": "NEW 1", "category": "book", "call_number": "8", "price": "12,50"}
+    assert client.post(f"/copies/{copy}/", form).status_code == 302
+    old, new = network.code_owner(room.code), network.code_owner("NEW 1")
+    assert old is not None
+    assert old.retired
+    assert new is not None
+    assert (new.id, new.retired) == (copy, False)
+    stale = client.post(f"/copies/{copy}/", form | {"call_number": "Typed"})
+    assert stale.status_code == 422
+    assert "Typed" in stale.content.decode()
+    wrong = client.post(f"/copies/{copy}/", form | {"version": "2", "price": "much", "category": "none"})
+    assert wrong.content.decode().count('class="err"') == 2
+
+
+def test_a_copy_moves_to_another_record(room: Room) -> None:
+    client, target = room.client(), record(room.desk.library, "Another")
+    address = f"/copies/{room.desk.item}/move/"
+    assert client.post(address, {"version": "1", "record": "99999"}).status_code == 422
+    assert client.post(address, {"version": "1", "record": str(target)}).status_code == 302
+    assert [row.pk for row in holdings.copies_of(target)] == [room.desk.item]
+
+
+def test_a_deleted_copy_is_gone_from_lists_and_its_page(room: Room) -> None:
+    client = room.client()
+    assert client.post(f"/copies/{room.desk.item}/delete/", {"version": "1"}).status_code == 302
+    assert client.get(f"/copies/{room.desk.item}/").status_code == 404
+    assert room.code not in client.get("/copies/").content.decode()
+
+
+def test_copies_of_other_libraries_are_not_there(room: Room) -> None:
+    foreign = item(library("ELSE"))
+    client = room.client("librarian")
+    for end in ("", "move/", "delete/"):
+        assert client.post(f"/copies/{foreign}/{end}", {"version": "1"}).status_code == 404
+
+
+def test_the_list_filters_and_is_saved_as_a_file(room: Room) -> None:
+    client = room.client()
+    for query in ("", "?state=in", "?state=house", "?category=book", f"?library={room.desk.library}"):
+        assert client.get(f"/copies/{query}").status_code == 200
+    assert room.code in client.get("/copies/?state=in").content.decode()
+    assert room.code not in client.get("/copies/?state=loan").content.decode()
+    assert room.code in client.get(f"/copies/?q={room.code.replace(' ', '+')}").content.decode()
+    assert room.code in b"".join(client.get("/copies/?format=csv")).decode()

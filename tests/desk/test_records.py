@@ -1,0 +1,137 @@
+"""Records as forms: what is typed is saved or stays, two windows, revisions, deleting, what readers see."""
+
+import re
+
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from armarius.catalogue import queries as catalogue
+from armarius.catalogue.testing import record
+from armarius.holdings.testing import item
+
+from .conftest import Room
+
+NEW = {
+    "dialect": "unimarc",
+    "title": "Ұлпан",
+    "author.0.name": "Мүсірепов",
+    "author.0.given": "Ғабит",
+    "author.1.name": "Белгібаев",
+    "author.1.role": "trl",
+    "year": "1976",
+    "language": "kaz",
+}
+
+
+def made(room: Room, client: Client) -> int:
+    """A record typed in through the form; its id."""
+    answer = client.post("/catalogue/new/", NEW)
+    assert answer.status_code == 302, answer.content.decode()
+    return int(re.findall(r"\d+", answer["Location"])[0])
+
+
+def test_a_new_record_with_two_authors(room: Room) -> None:
+    client = room.client("cataloguer")
+    pk = made(room, client)
+    page = client.get(f"/catalogue/{pk}/").content.decode()
+    for said in ("Ұлпан", "Мүсірепов, Ғабит; Белгібаев", "Kazakh"):
+        assert said in page
+    assert "702" in client.get(f"/catalogue/{pk}/marc/").content.decode()
+
+
+def test_what_was_typed_stays_with_its_errors_at_their_fields(room: Room) -> None:
+    client = room.client()
+    answer = client.post("/catalogue/new/", {"title": "", "author.0.role": "trl", "summary": "<b>Kept</b>"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "A title is needed" in page
+    assert "Fill in this field" in page
+    assert "&lt;b&gt;Kept&lt;/b&gt;" in page
+    assert 'id="f-author.0.name-error"' in page
+
+
+def test_more_rows_keep_what_is_typed_and_save_nothing(room: Room) -> None:
+    client = room.client()
+    before = catalogue.totals()
+    page = client.post("/catalogue/new/", NEW | {"more": "subject", "subject.0.subject": "Өлең"}).content.decode()
+    assert 'name="subject.2.subject"' in page
+    assert "Белгібаев" in page
+    assert catalogue.totals() == before
+
+
+def test_a_possible_twin_is_shown_and_added_anyway(room: Room) -> None:
+    client = room.client()
+    pk = made(room, client)
+    refused = client.post("/catalogue/new/", NEW)
+    assert refused.status_code == 422
+    assert f'href="/catalogue/{pk}/"' in refused.content.decode()
+    again = client.post("/catalogue/new/", NEW | {"anyway": "1", "why": "another printing"})
+    assert again.status_code == 302
+
+
+def test_two_windows_lose_nothing_of_either(room: Room) -> None:
+    client = room.client()
+    pk = made(room, client)
+    address = f"/catalogue/{pk}/correct/"
+    client.post(address, {"version": "1", "title": "Ұлпан ана", "year": "1976"})
+    answer = client.post(address, {"version": "1", "title": "Ұлпан", "year": "1977"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="Ұлпан ана"' in page
+    assert 'value="1977"' in page
+    assert 'name="version" value="2"' in page
+    both = client.post(address, {"version": "1", "title": "Үшінші"}).content.decode()
+    assert "Saved by now: “Ұлпан ана”" in both
+    assert 'value="Үшінші"' in both
+
+
+def test_saved_without_a_change_writes_nothing(room: Room) -> None:
+    client = room.client()
+    pk = made(room, client)
+    assert client.post(f"/catalogue/{pk}/correct/", {"version": "1", "title": "Ұлпан"}).status_code == 302
+    assert len(catalogue.states(pk)) == 1
+
+
+def test_differences_are_said_in_words_and_a_version_comes_back(room: Room) -> None:
+    client = room.client()
+    pk = made(room, client)
+    client.post(f"/catalogue/{pk}/correct/", {"version": "1", "title": "Ұлпан ана"})
+    assert "Title proper" in client.get(f"/catalogue/{pk}/revisions/").content.decode()
+    page = client.get(f"/catalogue/{pk}/revisions/2/").content.decode()
+    assert "<del>" in page
+    assert "<ins>" in page
+    assert "Changed" in page
+    client.post(f"/catalogue/{pk}/revisions/1/restore/", {"version": "2"})
+    found = catalogue.record(pk)
+    assert found is not None
+    assert (found.title, found.version) == ("Ұлпан", 3)
+    assert client.get(f"/catalogue/{pk}/revisions/9/").status_code == 404
+
+
+def test_deleting_says_every_reason_then_is_gone_for_readers(room: Room, settings: Settings) -> None:
+    client = room.client()
+    pk = made(room, client)
+    item(room.desk.library, record=pk)
+    refused = client.post(f"/catalogue/{pk}/delete/", {"version": "1"})
+    assert refused.status_code == 422
+    assert "The record has 1 copy" in refused.content.decode()
+    empty = record(room.desk.library, "Gone")
+    client.post(f"/catalogue/{empty}/delete/", {"version": "1"})
+    page = client.get(f"/catalogue/{empty}/").content.decode()
+    assert "This record was deleted." in page
+    assert "/undo/" in page
+    assert client.get(f"/catalogue/{empty}/correct/").status_code == 404
+    settings.ROOT_URLCONF = "armarius.site.urls.public"
+    assert Client().get(f"/record/{empty}/").status_code == 410
+
+
+def test_the_pages_of_a_record_take_few_queries(
+    room: Room, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = room.client()
+    pk = made(room, client)
+    for number in range(12):
+        item(room.desk.library, record=pk, code=f"Q{number}")
+    for tab in ("", "copies/", "revisions/", "marc/", "correct/"):
+        with django_assert_max_num_queries(20):
+            assert client.get(f"/catalogue/{pk}/{tab}").status_code == 200
