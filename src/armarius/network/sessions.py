@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from armarius.platform.kernel import transactions
 
@@ -13,10 +13,12 @@ class SessionStore(db.SessionStore):
     """Django's database sessions with ``delete`` inside a transaction (a declared third-party table)."""
 
     def save(self, must_create: bool = False) -> None:
-        """Save; a disk that takes nothing is told as that, not as a session that somebody ended."""
+        """Save; a database that takes nothing, or is away, is told as that, not as a session that somebody ended."""
         try:
             super().save(must_create)
         except UpdateError as error:
+            if isinstance(error.__context__, OperationalError | InterfaceError):
+                raise error.__context__ from None
             if transactions.hindrance(error) is not None:
                 raise OperationalError("the session cannot be saved") from error
             raise

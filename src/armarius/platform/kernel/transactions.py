@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from armarius.platform.database import storage
 from armarius.platform.database.storage import Fault
@@ -63,11 +63,22 @@ def hindrance(error: BaseException | None) -> Refusal | None:
     found = storage.fault(error)
     if found is not None:
         return DISK[found]
-    occupied = isinstance(error, OperationalError) and is_occupied(error)
-    return Refusal.DATABASE_OCCUPIED if occupied else None
+    passes = isinstance(error, OperationalError | InterfaceError) and (is_occupied(error) or is_away(error))
+    return Refusal.DATABASE_OCCUPIED if passes else None
 
 
-def is_occupied(error: OperationalError) -> bool:
+def is_away(error: OperationalError | InterfaceError) -> bool:
+    """Whether PostgreSQL went away, or is not up (again) yet: a restart or a failover passes, and keys make it safe.
+
+    A connection that broke brings no state of the server's; those that it sends are of the classes 08 and 57P.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    return not state or state.startswith(("08", "57P"))
+
+
+def is_occupied(error: OperationalError | InterfaceError) -> bool:
     """Whether the database said: busy, locked, lock time-out, deadlock."""
     if connection.vendor == "postgresql":
         state = getattr(error.__cause__, "sqlstate", "")
