@@ -27,7 +27,7 @@ def when(entry: ShownEntry) -> Cell:
 
 def what(entry: ShownEntry) -> Cell:
     """What was done, a link to the row."""
-    return Cell(entry.sentence, href=reverse("journal_entry", args=[entry.id]))
+    return Cell(entry.sentence, href=reverse("journal_entry", args=[entry.id]), whole_row=True)
 
 
 def undo(entry: ShownEntry) -> Cell:

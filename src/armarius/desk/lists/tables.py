@@ -34,7 +34,8 @@ class Cell:
     makes a link, ``state`` puts a mark before the text, ``code`` sets it as a label's, ``number`` at the right
     edge, ``book`` as the book's own words in the language ``lang``. ``note`` stands below, ``depth`` moves the text
     in as a tree does while the list stands in its own order, ``total`` draws a bar of ``done``, ``more`` opens under
-    the text, ``download`` makes the link a file. ``action`` is a button; on paper and in a file it is nothing.
+    the text. A link is a file (``download``), a ``button``, or quiet because the ``whole_row`` is about it.
+    ``action`` is a button; on paper and in a file it is nothing.
     """
 
     text: str = ""
@@ -52,6 +53,8 @@ class Cell:
     total: int = 0
     more: tuple[str, ...] = ()
     download: bool = False
+    button: bool = False
+    whole_row: bool = False
     nowrap: bool = False
     action: Action | None = None
 

@@ -110,6 +110,15 @@ def day(name: str) -> Any:
     return cell
 
 
+def since(listed: ListedPolicy) -> Cell:
+    """The day from which it counts; below, the place when it counts in one only, and its end when it has one."""
+    until, place = listed.row.valid_until, listed.row.location
+    ends = _("Until before: %(day)s") % {"day": short_day_text(until)} if until else ""
+    note = " · ".join(part for part in (place.name if place else "", ends) if part)
+    first = listed.row.valid_from
+    return Cell(short_day_text(first), value=first, note=note)
+
+
 def change(listed: ListedPolicy) -> Cell:
     """A link to the form of the next version."""
     words = _("Change")
@@ -122,7 +131,7 @@ def ending(listed: ListedPolicy) -> Cell:
     """A link to the page that ends it."""
     if listed.state == "ended":
         return Cell()
-    return Cell(pgettext("rule", "End"), href=reverse("end_policy", args=[listed.row.pk]))
+    return Cell(pgettext("rule", "End"), href=reverse("end_policy", args=[listed.row.pk]), button=True)
 
 
 TABLE = Table(
@@ -147,6 +156,7 @@ TABLE = Table(
             "location",
             gettext_lazy("Location"),
             lambda listed: listed.row.location.name if listed.row.location else "",
+            shown=False,
         ),
         Column("term", gettext_lazy("Loan period"), term, sort=("loan_days", "id"), numeric=True),
         Column("renewals", gettext_lazy("Renewals"), number("renewals"), numeric=True),
@@ -154,8 +164,10 @@ TABLE = Table(
             "renewal_days", gettext_lazy("A renewal adds"), number("renewal_days"), numeric=True, shown=False
         ),
         Column("limit", gettext_lazy("At most at home"), number("loan_limit"), numeric=True),
-        Column("from", gettext_lazy("From"), day("valid_from"), sort=("valid_from", "id")),
-        Column("until", gettext_lazy("Until before"), day("valid_until"), sort=("valid_until", "id")),
+        Column("from", gettext_lazy("From"), since, sort=("valid_from", "id")),
+        Column(
+            "until", gettext_lazy("Until before"), day("valid_until"), sort=("valid_until", "id"), shown=False
+        ),
         Column("state", gettext_lazy("State"), state),
         Column("change", gettext_lazy("Change"), change, buttons=True),
         Column("end", gettext_lazy("End"), ending, buttons=True),
