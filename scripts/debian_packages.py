@@ -23,6 +23,8 @@ TEST_PACKAGES = (
     "fonts-noto-core",
     "fonts-noto-cjk",
 )
+PEER_PACKAGES = ("idzebra-2.0", "yaz")
+"""Zebra, yaz-client and yaz-marcdump: what `make bench` measures beside."""
 
 
 def administrator() -> list[str] | None:

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from debian_packages import TEST_PACKAGES, require
+from debian_packages import PEER_PACKAGES, TEST_PACKAGES, require
 from refusals import CannotContinue
 from throwaway_postgres import throwaway_postgres
 
@@ -136,6 +136,10 @@ def soak_gate() -> Gate:
 
 def bench_gate() -> Gate:
     """Every bench, in a data folder of its own; SCALE multiplies the amounts."""
+    try:
+        require(PEER_PACKAGES, "the peers of the benches")
+    except CannotContinue as refusal:
+        sys.stderr.write(f"{refusal} The benches go on without them.\n")
     scale = os.environ.get("SCALE", "1")
     benches = ("import", "search", "circulation", "opac")
     measured = tuple(
