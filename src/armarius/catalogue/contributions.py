@@ -1,9 +1,10 @@
-"""What the catalogue asks upper layers for when it makes search documents."""
+"""What the catalogue asks upper layers for: what search documents say of copies, what stands against deleting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from armarius.platform.kernel.questions import Contributor
+from armarius.platform.kernel.questions import Contributor, Question
+from armarius.platform.values.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,6 @@ items_on_loan: Contributor[bool] = Contributor("catalogue.items_on_loan")
 
 popularity: Contributor[int] = Contributor("catalogue.popularity")
 """Record id -> how often it was lent lately."""
+
+against_deletion: Question[[int], tuple[Reason, ...]] = Question("catalogue.against_deletion")
+"""Record id -> every reason why the record must stay: its copies, open loans, whatever names it."""

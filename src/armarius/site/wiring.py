@@ -4,12 +4,11 @@ from datetime import time, timedelta
 
 from armarius.catalogue import contributions
 from armarius.catalogue.events import RecordsImported
-from armarius.catalogue.questions import against_deletion as records_kept
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.desk.health.screens import findings
+from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
-from armarius.holdings.questions import against_deletion as items_kept
 from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
@@ -39,9 +38,9 @@ def answers() -> None:
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
     reader_leaves.lets_go.answered_by(circulation.lets_go)
-    records_kept.answered_by(holdings.against_record_deletion)
-    records_kept.answered_by(circulation.against_record_deletion)
-    items_kept.answered_by(circulation.against_item_deletion)
+    contributions.against_deletion.answered_by(holdings.against_record_deletion)
+    contributions.against_deletion.answered_by(circulation.against_record_deletion)
+    item_leaves.against_deletion.answered_by(circulation.against_item_deletion)
     for answerer in (holdings, patrons, circulation):
         places.library_kept.answered_by(answerer.library_kept)
     for keeper in (holdings, circulation):

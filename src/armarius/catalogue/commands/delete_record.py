@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from armarius.catalogue import permissions
 from armarius.catalogue.commands.save_record import locked
+from armarius.catalogue.contributions import against_deletion
 from armarius.catalogue.models import Record
-from armarius.catalogue.questions import against_deletion
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import mark, note, touch

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from armarius.catalogue import permissions, queries
 from armarius.catalogue.commands.import_chunk import COLUMNS, overlay, row
+from armarius.catalogue.contributions import against_deletion
 from armarius.catalogue.models import Record, RecordKey, RecordRevision
 from armarius.catalogue.preparation import PreparedRecord, prepared
-from armarius.catalogue.questions import against_deletion
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.matching import Known
 from armarius.catalogue.rules.record_form import complaints

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.commands.save_record import save_record
-from armarius.catalogue.form_labels import DIALECTS
+from armarius.catalogue.labels import DIALECTS
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.refusals import Refusal

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from armarius.holdings import permissions
 from armarius.holdings.commands.correct_item import own_item, told
+from armarius.holdings.contributions import against_deletion
 from armarius.holdings.models import Item
-from armarius.holdings.questions import against_deletion
 from armarius.network import queries as network
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of

@@ -90,7 +90,10 @@ class Withdrawn(Missing):
 
 
 def public_record(record_id: int) -> RecordRow:
-    """A bibliographic record that is not withheld. Refusals: ``Missing`` unknown_record, ``Withdrawn`` record_deleted."""
+    """A bibliographic record that is not withheld.
+
+    Refusals: ``Missing`` unknown_record, ``Withdrawn`` record_deleted.
+    """
     found = catalogue.record(record_id)
     if found is not None and found.deleted_at is not None:
         raise Withdrawn(Reason(Refusal.RECORD_DELETED, {"record": record_id}))
