@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.count_copies import count_copies
+from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.commands.finish_import import finish_import
 from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.commands.restore_revision import restore_revision
+from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.events import RecordCopies
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.testing import marc21
@@ -20,6 +23,7 @@ from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
@@ -28,11 +32,16 @@ from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.circulation.testing import Desk
+from armarius.circulation.testing import policy as a_policy
 from armarius.formats.marc.copies import EmbeddedCopy
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.commands.add_item import add_item
+from armarius.holdings.commands.add_items import add_items
+from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.define_category import define_category as define_item_category
+from armarius.holdings.commands.delete_item import delete_item
+from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.testing import category as item_category
 from armarius.network.commands.change_account import change_account
@@ -40,10 +49,13 @@ from armarius.network.commands.change_library import change_library
 from armarius.network.commands.change_location import change_location
 from armarius.network.commands.choose import choose
 from armarius.network.commands.close_day import close_day
+from armarius.network.commands.close_days import close_days
 from armarius.network.commands.close_reader_account import close_reader_account
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.create_library import create_library
 from armarius.network.commands.create_location import create_location
+from armarius.network.commands.delete_library import delete_library
+from armarius.network.commands.delete_location import delete_location
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.commands.install_roles import install_roles
 from armarius.network.commands.open_reader_account import open_reader_account
@@ -57,6 +69,7 @@ from armarius.network.commands.set_password import set_password
 from armarius.network.commands.sign_in import sign_in as staff_sign_in
 from armarius.network.queries import codes_of
 from armarius.network.testing import NOW, location, staff
+from armarius.network.testing import library as a_library
 from armarius.patrons.commands.change_category import change_category
 from armarius.patrons.commands.change_reader import change_reader
 from armarius.patrons.commands.define_category import define_category as define_reader_category
@@ -202,17 +215,32 @@ def a_closed_day(d: Desk) -> dict[str, Any]:
     return {"day": TODAY + timedelta(days=9)}
 
 
+def a_corrected_record(d: Desk) -> dict[str, Any]:
+    pk = a_record(d.library)
+    save_record(d.occasion(), record=pk, version=1, values={"title": "Another title"})
+    return {"record": pk, "revision": 1, "version": 2}
+
+
 SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.begin_import": plain(
         begin_import, file_name="a.mrc", path="", file_digest="a" * 64, size=1, options={}
     ),
     "catalogue.count_copies": about(count_copies, lambda d: {"batch": a_batch(d), "added": 2}),
+    "catalogue.delete_record": about(delete_record, lambda d: {"record": a_record(d.library), "version": 1}),
     "catalogue.finish_import": about(finish_import, lambda d: {"batch": a_batch(d)}),
     "catalogue.import_chunk": about(import_chunk, a_chunk),
     "catalogue.queue_import": plain(queue_import, path="/nowhere", file_name="q.mrc", digest="q" * 64),
+    "catalogue.restore_revision": about(restore_revision, a_corrected_record),
+    "catalogue.save_record": plain(
+        save_record, values={"title": "Dvēseļu putenis", "year": "1933"}, dialect="unimarc"
+    ),
     "circulation.check_in": about(check_in, item_lent),
     "circulation.check_out": about(check_out, lambda d: {"reader": d.reader, "item": d.item}),
     "circulation.define_policy": plain(define_policy, valid_from=TODAY, loan_days=7),
+    "circulation.end_policy": about(
+        end_policy,
+        lambda d: {"policy": a_policy(d.library, valid_from=TODAY), "until": TODAY + timedelta(days=9)},
+    ),
     "circulation.renew": about(renew, item_lent),
     "circulation.renew_own": own_renewal,
     "circulation.return_and_lend": about(return_and_lend, lent_to_another),
@@ -239,7 +267,24 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             "ledger": "main",
         },
     ),
+    "holdings.add_items": about(
+        add_items,
+        lambda d: {
+            "record": a_record(d.library),
+            "count": 3,
+            "code": "M 001",
+            "category": item_category(),
+            "inventory_number": "801",
+        },
+    ),
+    "holdings.correct_item": about(
+        correct_item, lambda d: {"item": d.item, "version": 1, "code": "C 1", "category": item_category()}
+    ),
+    "holdings.delete_item": about(delete_item, lambda d: {"item": d.item, "version": 1}),
     "holdings.define_category": plain(define_item_category, code="map", name="Map"),
+    "holdings.move_item": about(
+        move_item, lambda d: {"item": d.item, "version": 1, "record": a_record(d.library)}
+    ),
     "holdings.withdraw_item": about(withdraw_item, lambda d: {"item": d.item, "reason": "worn"}),
     "network.change_account": about(
         change_account, lambda d: {"account": staff(d.library), "name": "New", "is_active": False}
@@ -253,6 +298,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "network.choose": lambda d: lambda: choose(as_staff(d), values={"desk.volume": 3}),
     "network.close_day": plain(close_day, day=TODAY + timedelta(days=8), reason="flood"),
+    "network.close_days": plain(
+        close_days, first=TODAY + timedelta(days=20), last=TODAY + timedelta(days=24), reason="holidays"
+    ),
     "network.close_reader_account": about(close_reader_account, lambda d: {"account": a_reader_account(d)}),
     "network.create_account": plain(
         create_account, login_name="new.clerk", name="New", password="a shelf of quiet books"
@@ -262,6 +310,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         lambda d: {"parent": d.library, "code": "BR1", "name": "Branch", "time_zone": "Europe/Riga"},
     ),
     "network.create_location": plain(create_location, code="LOC", name="Reading room"),
+    "network.delete_library": about(delete_library, lambda d: {"library": a_library(parent=d.library)}),
+    "network.delete_location": about(delete_location, lambda d: {"location": location(d.library)}),
     "network.grant_role": about(
         grant_role, lambda d: {"account": d.staff, "role": "director", "valid_from": TODAY}
     ),

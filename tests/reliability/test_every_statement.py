@@ -1,14 +1,17 @@
 """Every verb, with every one of its database calls failing in turn: all of it happens, or nothing (design §4)."""
 
+import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, OperationalError, connection
 from scenarios import SCENARIOS
 
+import armarius
 from armarius.circulation.testing import desk
 from armarius.platform.database import tables
 from armarius.platform.kernel.command import VERBS
@@ -18,6 +21,9 @@ from armarius.platform.values.reasons import Busy
 Dump = dict[str, list[tuple[Any, ...]]]
 KEPT_ANSWERS = "platform_idempotent_answer"
 JOURNAL = "platform_journal"
+PACKAGE = Path(armarius.__file__).parent
+for _path in sorted(PACKAGE.glob("*/commands/*.py")):  # a verb is registered when its file is read
+    importlib.import_module(".".join(("armarius", *_path.relative_to(PACKAGE).with_suffix("").parts)))
 SHIPPED = tuple(sorted(verb for verb in VERBS if not VERBS[verb].function.__module__.startswith("tests")))
 
 
