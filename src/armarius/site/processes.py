@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -14,3 +15,17 @@ def die_with_parent(sign: int = signal.SIGTERM) -> None:
     _libc.prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
     if os.getppid() != before:
         os.kill(os.getpid(), sign)
+
+
+def tied(parent: int, sign: int = signal.SIGTERM) -> Callable[[], None]:
+    """What a new process does before it becomes its program, so that it dies with ``parent`` from its first moment on.
+
+    ``die_with_parent`` comes too late for that: a parent that dies while its child still imports is not missed.
+    """
+
+    def tie() -> None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return tie

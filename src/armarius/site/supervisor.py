@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+from armarius.site.processes import tied
 from armarius.site.worker import Part
 
 PATIENCE = 10.0
@@ -29,7 +30,11 @@ class Child:
 
     def start(self) -> None:
         """Start it; it belongs to our process group, so Ctrl-C reaches it too."""
-        self.process = subprocess.Popen(self.command, env={**os.environ, **self.environment})  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command,
+            env={**os.environ, **self.environment},
+            preexec_fn=tied(os.getpid()),  # noqa: PLW1509
+        )
         self.started = time.monotonic()
 
     def watch(self) -> None:
