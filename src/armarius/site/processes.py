@@ -4,9 +4,18 @@ import ctypes
 import os
 import signal
 from collections.abc import Callable
+from enum import StrEnum
 
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Part(StrEnum):
+    """What a worker process does."""
+
+    ALL = "all"
+    INDEX = "index"
+    JOBS = "jobs"
 
 
 def die_with_parent(sign: int = signal.SIGTERM) -> None:

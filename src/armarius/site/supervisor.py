@@ -7,8 +7,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from armarius.site.processes import tied
-from armarius.site.worker import Part
+from armarius.site.processes import Part, tied
 
 PATIENCE = 10.0
 """Seconds a child gets to end by itself before it is killed."""

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -22,18 +21,11 @@ from armarius.platform.jobs import worker as jobs
 from armarius.platform.jobs.schedule import enqueue_due
 from armarius.platform.search.engine import IndexBusy
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
+from armarius.site.processes import Part
 
 log = structlog.get_logger("armarius.worker")
 FEED_PAUSE, JOB_PAUSE, CLOCK_PAUSE = 0.15, 0.3, 2.0
 REPORT_EVERY = 30.0
-
-
-class Part(StrEnum):
-    """What a worker process does."""
-
-    ALL = "all"
-    INDEX = "index"
-    JOBS = "jobs"
 
 
 class Worker:

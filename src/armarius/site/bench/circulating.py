@@ -20,6 +20,7 @@ from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
+from armarius.network import queries as network
 from armarius.network.testing import library as a_library
 from armarius.network.testing import staff, system
 from armarius.patrons.testing import reader
@@ -35,7 +36,7 @@ Statement = tuple[str, Sequence[Any]]
 
 def run(scale: float, library: int) -> dict[str, Any]:
     """Lend and take back: alone, against the very SQL it issues, and beside three bulk writers; milliseconds."""
-    here = a_library("BENCH")
+    here = a_library(f"BENCH{len(network.libraries())}")
     titles = fill(int(PER_SCALE * scale), here)
     policy(here, loan_limit=None)
     clerk = staff(here)

@@ -7,7 +7,7 @@ from typing import Any
 from armarius.site import installation, supervisor, translations, worker
 from armarius.site.config import load
 from armarius.site.demo.logins import read_logins
-from armarius.site.processes import die_with_parent
+from armarius.site.processes import Part, die_with_parent
 
 
 def add(parsers: Any) -> None:
@@ -17,8 +17,8 @@ def add(parsers: Any) -> None:
     work = parsers.add_parser("worker", help="the worker alone")
     work.add_argument(
         "--only",
-        choices=list(worker.Part),
-        default=worker.Part.ALL,
+        choices=list(Part),
+        default=Part.ALL,
         help="the search index, or jobs and the clock",
     )
     work.set_defaults(run=run_worker)
@@ -39,5 +39,5 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_worker(options: argparse.Namespace) -> int:
     """Work until told to stop."""
     die_with_parent()
-    worker.main(worker.Part(options.only))
+    worker.main(Part(options.only))
     return 0

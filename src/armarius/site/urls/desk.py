@@ -92,7 +92,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<int:record>/copies/", catalogue.copies, name="add_copy"),
     path("catalogue/<int:record>/revisions/", revisions.revisions, name="revisions"),
     path("catalogue/<int:record>/revisions/<int:version>/", revisions.revision, name="revision"),
-    path("catalogue/<int:record>/revisions/<int:version>/restore/", revisions.restore, name="restore_revision"),
+    path(
+        "catalogue/<int:record>/revisions/<int:version>/restore/", revisions.restore, name="restore_revision"
+    ),
     path("catalogue/<int:record>/marc/", catalogue.marc, name="record_marc"),
     path("copies/", items.items, name="items"),
     path("copies/<int:item>/", items.item, name="item"),
