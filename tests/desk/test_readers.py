@@ -168,6 +168,15 @@ def test_of_a_deleted_reader_nothing_is_left_but_numbers(room: Room) -> None:
     assert client.get("/lend/").status_code == 200
 
 
+def test_a_reader_deleted_while_at_the_desk_is_gone_from_it(room: Room) -> None:
+    client = room.client("clerk")
+    client.post("/lend/scan/", {"code": room.card})
+    assert client.post(f"/readers/{room.desk.reader}/delete/").status_code == 302
+    assert client.get("/lend/").status_code == 200
+    client.post("/lend/scan/", {"code": room.code})
+    assert client.get("/lend/").status_code == 200
+
+
 def test_the_list_of_readers_is_narrowed_and_never_by_a_name(room: Room) -> None:
     reader(room.desk.library, card="2900 10", kind="pupil", family_name="Ābele", valid_until=date(2020, 1, 1))
     reader(library("FAR"), card="2900 11", family_name="Stranger")

@@ -53,7 +53,9 @@ def test_what_was_typed_stays_with_its_errors_at_their_fields(room: Room) -> Non
 def test_more_rows_keep_what_is_typed_and_save_nothing(room: Room) -> None:
     client = room.client()
     before = catalogue.totals()
-    page = client.post("/catalogue/new/", NEW | {"more": "subject", "subject.0.subject": "Өлең"}).content.decode()
+    page = client.post(
+        "/catalogue/new/", NEW | {"more": "subject", "subject.0.subject": "Өлең"}
+    ).content.decode()
     assert 'name="subject.2.subject"' in page
     assert "Белгібаев" in page
     assert catalogue.totals() == before

@@ -28,6 +28,9 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The first thing to mend is where one types.
+document.querySelector('[aria-invalid="true"]')?.focus();
+
 // A form with something typed in it, or given back unsaved, is not left without being asked.
 const unsaved = new Set(
   [...document.querySelectorAll("form.form[method=post]")].filter((form) =>
