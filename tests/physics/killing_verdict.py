@@ -13,9 +13,10 @@ import django
 django.setup()
 
 from django.db import DatabaseError, connection  # noqa: E402
+from django.db.models import QuerySet  # noqa: E402
 
 from armarius.catalogue import indexing  # noqa: E402
-from armarius.catalogue.commands.queue_import import queue_import  # noqa: E402
+from armarius.catalogue.commands.queue_import import TASK, queue_import  # noqa: E402
 from armarius.catalogue.models import Record  # noqa: E402
 from armarius.circulation.models import Loan  # noqa: E402
 from armarius.network.queries import root_library  # noqa: E402
@@ -36,7 +37,12 @@ def queued(path: str) -> int:
 
 def is_settled() -> bool:
     state = indexing.state()
-    return state.exists and not state.waiting and not Job.objects.filter(state__in=OPEN).exists()
+    return state.exists and not state.waiting and not imports().filter(state__in=OPEN).exists()
+
+
+def imports() -> "QuerySet[Job]":
+    """Our jobs; what is on the clock comes and goes."""
+    return Job.objects.filter(task=TASK)
 
 
 def verdict() -> dict[str, object]:
@@ -52,7 +58,8 @@ def verdict() -> dict[str, object]:
         "broken": {found.law: found.violations for found in checks.run() if found.violations},
         "index": [len(verified.missing), len(verified.surplus)],
         "titles": Record.objects.count(),
-        "jobs": sorted(Job.objects.exclude(state=JobState.DONE).values_list("task", "state")),
+        "jobs": sorted(imports().exclude(state=JobState.DONE).values_list("task", "state")),
+        "failed": sorted(Job.objects.filter(state=JobState.FAILED).values_list("task", flat=True)),
     }
 
 

@@ -217,7 +217,7 @@ def judge(site: Site) -> None:
     assert found["keys"] == sorted(site.log.acknowledged)
     kept = {"lend": found["out"], "return": found["back"]}
     assert all(len(set(counts)) == 1 for counts in kept.values()), kept
-    assert (found["broken"], found["index"], found["jobs"]) == ({}, [0, 0], [])
+    assert (found["broken"], found["index"], found["jobs"], found["failed"]) == ({}, [0, 0], [], [])
     assert found["titles"] == site.titles + DESKS * 3
 
 
