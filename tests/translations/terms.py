@@ -26,5 +26,5 @@ TERMS: dict[str, tuple[str, str, str, str, str]] = {
     "libraries": ("bibliotēk", "bibliotek", "кітапхана", "библиотек", "图书馆|馆"),
     "subject": ("priekšmet", "tema", "тақырып|тақырыб", "предмет", "主题"),
     "publisher": ("izdevēj", "leidėj", "баспа", "издател", "出版"),
-    "series": ("sērij", "serij", "серия", "серия", "丛书"),
+    "series": ("sērij", "serij", "серия", "сери", "丛书"),
 }

@@ -262,4 +262,4 @@ def keep_reasons(row: Kept, *reasons: Reason) -> None:
 
 def plain(reason: Reason) -> dict[str, Any]:
     """The facts of a reason as JSON keeps them."""
-    return dict(msgspec.to_builtins(dict(reason.facts)))
+    return dict(msgspec.to_builtins(dict(reason.facts), enc_hook=str))
