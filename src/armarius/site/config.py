@@ -9,8 +9,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from armarius.site.processes import SERVER
+
 PREFIX = "ARMARIUS_"
-OTHERS = {"ARMARIUS_CORPUS", "ARMARIUS_TEST_POSTGRES_URL", "ARMARIUS_FACE", "ARMARIUS_CONFIG"}
+OTHERS = {"ARMARIUS_CORPUS", "ARMARIUS_TEST_POSTGRES_URL", "ARMARIUS_FACE", "ARMARIUS_CONFIG", SERVER}
 
 
 class BrokenConfig(Exception):

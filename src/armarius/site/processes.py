@@ -7,6 +7,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 PR_SET_PDEATHSIG = 1
+SERVER = "ARMARIUS_SERVER_PROCESS"
+"""Where a web server leaves its process number for its workers."""
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -18,23 +20,19 @@ class Part(StrEnum):
     JOBS = "jobs"
 
 
-def die_with_parent(sign: int = signal.SIGTERM) -> None:
-    """Ask the kernel to signal this process when its parent dies; at once when the parent is gone already."""
-    before = os.getppid()
-    _libc.prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
-    if os.getppid() != before:
-        os.kill(os.getpid(), sign)
+def die_with_parent(parent: int = 0) -> None:
+    """Ask the kernel to kill this process when its parent dies; at once when the parent is gone already.
 
-
-def tied(parent: int, sign: int = signal.SIGTERM) -> Callable[[], None]:
-    """What a new process does before it becomes its program, so that it dies with ``parent`` from its first moment on.
-
-    ``die_with_parent`` comes too late for that: a parent that dies while its child still imports is not missed.
+    ``parent`` is its number when the caller knows it, so that a parent that died while this process was starting
+    is missed too. It is a kill and no request: a server that is just starting loses a request, and nothing that
+    was acknowledged needs an orderly end (law 7).
     """
+    expected = parent or os.getppid()
+    _libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != expected:
+        os._exit(1)
 
-    def tie() -> None:
-        _libc.prctl(PR_SET_PDEATHSIG, int(sign), 0, 0, 0)
-        if os.getppid() != parent:
-            os._exit(1)
 
-    return tie
+def tied(parent: int) -> Callable[[], None]:
+    """What a new process does before it becomes its program: it dies with ``parent`` from its first moment on."""
+    return lambda: die_with_parent(parent)

@@ -8,7 +8,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 
 from armarius.site.config import load
-from armarius.site.processes import die_with_parent
+from armarius.site.processes import SERVER, die_with_parent
 
 THREADS = 8
 LOWER = 5
@@ -20,6 +20,7 @@ def main(face: str, port: int) -> None:
     die_with_parent()
     config = load()
     os.environ["ARMARIUS_FACE"] = face
+    os.environ[SERVER] = str(os.getpid())
     if face == "public":
         os.nice(LOWER)
     Granian(

@@ -2,10 +2,10 @@
 
 import os
 
-from armarius.site.processes import die_with_parent
+from armarius.site.processes import SERVER, die_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
-die_with_parent()
+die_with_parent(int(os.environ.get(SERVER, "0")))
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402  settings must be named first
 

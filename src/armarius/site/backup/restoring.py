@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -63,7 +63,8 @@ def restore(path: Path, *, data: Path, replace: bool = False) -> Restored:
             "This installation holds data. Name an empty folder or database, or say --replace: what is here is then"
             " kept beside what is restored."
         )
-    name = "" if empty else set_aside(data)
+    state = (*STATE, contents.SECRETS) if brings_secrets(stated) else STATE
+    name = "" if empty else set_aside(data, state)
     try:
         files = brought_in(source(path), stated, data)
     except BaseException:
@@ -130,37 +131,55 @@ def in_use(data: Path) -> bool:
 
 
 STATE = ("armarius.sqlite3", "armarius.sqlite3-wal", "armarius.sqlite3-shm", "index", *contents.FOLDERS)
-"""What of the data folder is the present state."""
+"""What of the data folder is the present state; the secrets too, when the backup brings others."""
 
 
-def set_aside(data: Path) -> str:
-    """Keep what is there under a name of its own; the name."""
+def brings_secrets(stated: Manifest) -> bool:
+    """Whether the backup holds secrets, which then take the place of those here."""
+    return any(file.path.startswith(f"files/{contents.SECRETS}/") for file in stated.files)
+
+
+def set_aside(data: Path, state: Iterable[str]) -> str:
+    """Keep what is there under a name of its own, the names ``state`` of the data folder; the new name.
+
+    All of it or nothing: what was moved goes back when something cannot be (a mount, say). Raises ``NotRestored``.
+    """
     name = f"replaced-{datetime.now(UTC):%Y%m%dt%H%M%S}"
-    connection.close()
     folder = data / name
-    folder.mkdir(mode=0o700)
-    for found in STATE:
-        with suppress(FileNotFoundError):
-            (data / found).rename(folder / found)
-    if connection.vendor == "postgresql":
-        with transactions.durable():
-            loading.put_aside(schema_of(name))
+    connection.close()
+    try:
+        folder.mkdir(mode=0o700)
+        kept_aside(name)
+    except (OSError, DatabaseError) as error:
+        raise NotRestored(f"What is here cannot be kept aside ({error}).{UNCHANGED}") from error
+    try:
+        for found in state:
+            with suppress(FileNotFoundError):
+                (data / found).rename(folder / found)
+    except BaseException as error:
+        put_back(data, name)
+        if not isinstance(error, OSError):
+            raise
+        raise NotRestored(f"What is here cannot be kept aside ({error}).{UNCHANGED}") from error
     return name
 
 
+UNCHANGED = " Everything is again as it was; nothing was restored."
+
+
 def put_back(data: Path, name: str) -> None:
-    """The opposite of ``set_aside``, after what should have taken its place failed."""
+    """The opposite of ``set_aside``, after it or what should have followed failed; the database comes first."""
     connection.close()
+    if connection.vendor == "postgresql":
+        with transactions.durable():
+            loading.put_back(schema_of(name))
     folder = data / name
-    for found in STATE:
+    for found in (*STATE, contents.SECRETS):
         if (folder / found).exists():
             if (data / found).is_dir():
                 shutil.rmtree(data / found)
             (folder / found).rename(data / found)
     folder.rmdir()
-    if connection.vendor == "postgresql":
-        with transactions.durable():
-            loading.put_back(schema_of(name))
 
 
 def schema_of(name: str) -> str:
