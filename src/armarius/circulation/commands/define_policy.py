@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Q, QuerySet
+
 from armarius.circulation import permissions
 from armarius.circulation.models import LoanPolicy
 from armarius.circulation.refusals import Refusal
+from armarius.network.queries import lock_library
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
 from armarius.platform.values.occasion import Occasion
@@ -34,9 +37,11 @@ def define_policy(
     loan_limit: int | None = None,
     overdue_tolerance_days: int | None = None,
 ) -> PolicyDefined:
-    """Begin a policy version of the occasion's library; the open version with the same keys ends that day.
+    """Begin a policy version of the occasion's library; those with the same keys in force that day end on it.
 
-    Loans keep the version they were made under. Refusals: ``Invalid`` broken_policy, policy_overlaps.
+    A version that begins later is in its way, wherever that one ends: ``end_policy`` comes first. One that never
+    counted (it ended the day it began) is not. Loans keep the version they were made under. Refusals: ``Invalid``
+    broken_policy, policy_overlaps.
     """
     if renewals and loan_days is None:
         raise Invalid(Reason(Refusal.BROKEN_POLICY, field="renewals"))
@@ -46,11 +51,8 @@ def define_policy(
         "item_category": item_category,
         "location_id": location,
     }
-    current = LoanPolicy.objects.filter(valid_until__isnull=True, **keys).first()
-    if current is not None and current.valid_from > valid_from:
-        raise Invalid(Reason(Refusal.POLICY_OVERLAPS, {"from": current.valid_from}, "valid_from"))
-    if current is not None:
-        LoanPolicy.objects.filter(pk=current.pk).update(valid_until=valid_from)
+    lock_library(occasion.library)  # two definitions for one case: the second sees the first
+    replaced = ended_on(valid_from, LoanPolicy.objects.filter(**keys))
     row = LoanPolicy.objects.create(
         valid_from=valid_from,
         loan_days=loan_days,
@@ -62,4 +64,20 @@ def define_policy(
     )
     touch("policy", row.pk)
     note(days=loan_days, renewals=renewals, limit=loan_limit, valid_from=valid_from)
-    return PolicyDefined(row.pk, current.pk if current else 0)
+    return PolicyDefined(row.pk, replaced)
+
+
+def ended_on(day: date, same_keys: "QuerySet[LoanPolicy]") -> int:
+    """End the versions of one case that count on ``day`` or from then on; the latest that was, 0 = none.
+
+    Refusals: ``Invalid`` policy_overlaps.
+    """
+    counting = same_keys.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")))
+    standing = counting.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day)).order_by(
+        "-valid_from", "-pk"
+    )
+    rows = list(standing.select_for_update(no_key=True))
+    if later := [row.valid_from for row in rows if row.valid_from > day]:
+        raise Invalid(Reason(Refusal.POLICY_OVERLAPS, {"from": max(later)}, "valid_from"))
+    LoanPolicy.objects.filter(pk__in=[row.pk for row in rows]).update(valid_until=day)
+    return rows[0].pk if rows else 0
