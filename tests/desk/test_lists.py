@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponseBase
 from django.test import Client
 
@@ -96,6 +97,14 @@ def test_a_filter_in_force_is_a_chip_that_takes_it_away(desk: Client) -> None:
     assert 'href="/staff/?state=open"' in page
     assert 'href="/staff/?q=nobody"' in page
     assert "Nothing passes these filters." in page
+
+
+def test_a_file_speaks_the_language_and_the_time_of_who_asked(desk: Client) -> None:
+    """A file that is still being written when the request has ended would fall back to English and UTC."""
+    desk.cookies[settings.LANGUAGE_COOKIE_NAME] = "lv"
+    rows = table(desk.get("/staff/?format=csv"))
+    assert rows[0][0] != "Name"
+    assert "Open" not in {row[-1] for row in rows[1:]}
 
 
 def test_too_long_a_list_is_refused_with_its_length(

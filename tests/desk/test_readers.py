@@ -7,6 +7,7 @@ from django.test import Client
 
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.queries import loan as loan_row
 from armarius.desk.testing import signed_in
 from armarius.network.queries import code_owner, codes_of
@@ -15,7 +16,7 @@ from armarius.patrons import queries as patrons
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.queries import reader_facts, sign_in_facts
 from armarius.patrons.testing import reader
-from armarius.platform.models import JournalEntry
+from armarius.platform.models import AccessEntry, JournalEntry
 from armarius.platform.values.occasion import Occasion
 
 from .conftest import Room
@@ -150,6 +151,7 @@ def test_of_a_deleted_reader_nothing_is_left_but_numbers(room: Room) -> None:
     who, client = room.desk.reader, room.client("clerk")
     set_pin(occasion(room), reader=who, pin="471188")
     lent = check_out(occasion(room), reader=who, item=room.desk.item).loan
+    show_titles(occasion(room), reader=who)
     check_in(occasion(room), item=room.desk.item)
     client.post(f"/readers/{who}/restrictions/", {"reason": "Noise", "from_day": "2026-01-01"})
     assert "go for ever" in client.get(f"/readers/{who}/delete/").content.decode()
@@ -157,6 +159,7 @@ def test_of_a_deleted_reader_nothing_is_left_but_numbers(room: Room) -> None:
     assert patrons.reader(who) is None
     assert client.get(f"/readers/{who}/").status_code == 404
     assert not JournalEntry.objects.filter(person_kind="reader", person_id=who).exists()
+    assert [entry.person_id for entry in AccessEntry.objects.all()] == [None]
     returned = loan_row(lent)
     assert returned is not None
     assert returned.reader_id is None

@@ -88,7 +88,11 @@ def typed_time(request: HttpRequest, name: str) -> time | None:
 
 def typed_number(request: HttpRequest, name: str) -> int | None:
     """The whole number in a field, or None when it holds none."""
-    text = request.POST.get(name, "").strip()
+    return number_in(request.POST.get(name, "").strip())
+
+
+def number_in(text: str) -> int | None:
+    """The whole number a short text writes, or None; no number of ours has ten digits."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 

@@ -43,7 +43,9 @@ def long_day_text(day: date) -> str:
 
 
 def clock_text(moment: time | datetime) -> str:
-    """Hours and minutes on a 24-hour clock: ``19:00``."""
+    """Hours and minutes on a 24-hour clock: ``19:00``; of a moment in the time zone that is active."""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        moment = timezone.localtime(moment).time()
     return str(format_time(moment, "HH:mm", locale=current_locale()))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.permissions import MANAGE_POLICIES
-from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_number
+from armarius.desk.forms import Form, form_of, needed_day, number_in, refused_form, typed_number
 from armarius.desk.lists import list_page
 from armarius.desk.policies import screens
 from armarius.desk.policies.table import TABLE, visible_policies
@@ -35,7 +35,7 @@ def policies(request: HttpRequest) -> HttpResponseBase:
     extra: dict[str, Any] = {"case": case, "choices": offered, "asked": asked}
     if asked:
         day = network.local_day(int(case["library"]), timezone.now())
-        place = int(case["location"]) if case["location"].isascii() and case["location"].isdigit() else None
+        place = number_in(case["location"])
         found = screens.winning(int(case["library"]), case["readers"], case["items"], place, day)
         extra["winner"] = screens.winner(found)
     return list_page(request, TABLE, visible_policies(staff), template="desk/policies/list.html", extra=extra)

@@ -141,11 +141,15 @@ def renew(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{ACCOUNT}?renewed={'.'.join(map(str, done.renewed))}")
 
 
+LONGEST_NUMBER = 19
+"""Characters a row's number may not reach: 63 bits are nineteen digits."""
+
+
 def loan_named(text: str) -> int:
     """The loan a form names, 0 for ``all``. Refusal: ``Missing`` unknown_loan."""
     if text == EVERY_LOAN:
         return 0
-    if text.isascii() and text.isdigit() and 0 < int(text[:20]) < 2**63:
+    if len(text) < LONGEST_NUMBER and text.isascii() and text.isdigit():
         return int(text)
     raise Missing(Reason(LoanRefusal.UNKNOWN_LOAN, field="loan"))
 
