@@ -149,7 +149,7 @@ def loan_named(text: str) -> int:
     """The loan a form names, 0 for ``all``. Refusal: ``Missing`` unknown_loan."""
     if text == EVERY_LOAN:
         return 0
-    if len(text) < LONGEST_NUMBER and text.isascii() and text.isdigit():
+    if len(text) < LONGEST_NUMBER and text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
     raise Missing(Reason(LoanRefusal.UNKNOWN_LOAN, field="loan"))
 
