@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from armarius.catalogue import queries as catalogue
 from armarius.holdings import permissions
-from armarius.holdings.models import Item, ItemCategory, NumberLedger
+from armarius.holdings.models import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.register_code import register_code
@@ -16,6 +16,7 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Reason
 
 KEY_LENGTH = 240
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,14 @@ def complaints(
 
 
 def parsed_price(text: str) -> Decimal | None:
-    """The amount of what was typed, comma or point; None when it is not one, or negative."""
+    """The amount of what was typed, comma or point; None when it is not one, or one that cannot be kept.
+
+    An amount has at most two decimals, is not negative and not above ``HIGHEST_PRICE``.
+    """
     try:
-        amount = Decimal(text.strip().replace(",", ".") or "x").quantize(Decimal("0.01"))
+        typed = Decimal(text.strip().replace(",", "."))
+        amount = typed.quantize(CENT)
+        fits = typed.is_finite() and amount == typed and 0 <= amount <= HIGHEST_PRICE
     except InvalidOperation:
         return None
-    return amount if amount >= 0 else None
+    return amount if fits else None

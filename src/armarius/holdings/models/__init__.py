@@ -1,5 +1,5 @@
 """Tables of the copies."""
 
-from armarius.holdings.models.items import Item, ItemCategory, NumberLedger
+from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 
-__all__ = ["Item", "ItemCategory", "NumberLedger"]
+__all__ = ["HIGHEST_PRICE", "Item", "ItemCategory", "NumberLedger"]

@@ -1,6 +1,11 @@
 """Copies and what numbers them."""
 
+from decimal import Decimal
+
 from django.db import models
+
+HIGHEST_PRICE = Decimal("9999999999.99")
+"""The highest price of a copy. SQLite keeps what is above it and cannot give it back as a number of twelve digits."""
 
 
 class ItemCategory(models.Model):
@@ -59,6 +64,10 @@ class Item(models.Model):
                 fields=["ledger", "inventory_number"],
                 condition=~models.Q(inventory_number=""),
                 name="inventory_number_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(price__isnull=True) | models.Q(price__gte=0, price__lte=HIGHEST_PRICE),
+                name="price_is_an_amount",
             ),
         )
 
