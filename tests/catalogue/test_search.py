@@ -1,19 +1,23 @@
 """Searching what is in the database: findable once drained, forgiving, bounded, and never without an answer."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from decimal import InvalidOperation
 from itertools import count
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
+from structlog.testing import capture_logs
 
-from armarius.catalogue import indexing
+from armarius.catalogue import contributions, indexing
+from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.search import search_catalogue
 from armarius.catalogue.testing import marc21, record, records
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import desk
 from armarius.holdings.testing import item
-from armarius.network.testing import library
+from armarius.network.testing import library, system
 from armarius.platform.search.folder import IndexFolder
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -132,3 +136,66 @@ def test_without_an_index_the_database_answers() -> None:
     found = search_catalogue("Straum")
     assert found.degraded
     assert [hit.title for hit in found.hits] == ["Straumēni"]
+
+
+@contextmanager
+def unreadable(*broken: int) -> Iterator[None]:
+    """Records whose copies cannot be read, as another part of the program would answer."""
+
+    def source(records: Iterable[int]) -> dict[int, contributions.RecordItems]:
+        if set(records) & set(broken):
+            raise InvalidOperation
+        return {}
+
+    contributions.copies.given_by(source)
+    try:
+        yield
+    finally:
+        contributions.copies._sources.remove(source)
+
+
+def test_one_record_that_cannot_be_read_stops_neither_the_others_nor_the_feed() -> None:
+    here = library()
+    indexing.rebuild()
+    _first, broken, _last = (record(here, title) for title in ("Pirmais", "Sabojāts", "Pēdējais"))
+    with unreadable(broken), capture_logs() as logs:
+        assert indexing.drain() > 0
+        assert indexing.drain() == 0
+        assert titles("pirmais") == ["Pirmais"]
+        assert titles("pēdējais") == ["Pēdējais"]
+        assert indexing.verify() == indexing.Verified((broken,), ())
+        assert [each["record"] for each in logs if each["event"] == "record not indexed"] == [broken]
+        assert indexing.rebuild() == 2
+    assert indexing.rebuild() == 3
+    assert titles("sabojāts") == ["Sabojāts"]
+
+
+def test_a_deleted_record_that_cannot_be_read_is_found_no_more_a_kept_one_still_is() -> None:
+    here = library()
+    indexing.rebuild()
+    gone, kept = record(here, "Dzēsts"), record(here, "Paturēts")
+    indexing.drain()
+    with unreadable(gone, kept):
+        delete_record(system(here), record=gone, version=1)
+        item(here, record=kept)
+        assert indexing.drain() > 0
+    assert (titles("dzēsts"), titles("paturēts")) == ([], ["Paturēts"])
+
+
+def test_an_error_that_is_no_record_s_own_is_raised_and_the_marks_wait() -> None:
+    here = library()
+    indexing.rebuild()
+    waiting = record(here, "Gaida")
+
+    def away(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        if '"catalogue_record"."view"' in sql:
+            raise OperationalError("database is locked")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(away), pytest.raises(OperationalError):
+        indexing.drain()
+    many = records(here, [marc21(f"Krājums {n}") for n in range(indexing.SLICE)])
+    with unreadable(waiting, *many), pytest.raises(InvalidOperation):
+        indexing.rebuild()
+    assert indexing.drain() > 0
+    assert titles("gaida") == ["Gaida"]

@@ -8,7 +8,11 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+import structlog
 from django.conf import settings
+from django.db import DataError
+from django.db import Error as AnyDatabaseError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from armarius.catalogue import contributions
@@ -24,6 +28,8 @@ from armarius.platform.search.engine import IndexFolder, Reader, SearchDocument,
 from armarius.platform.search.engine import rebuild as rebuilt
 from armarius.platform.search.engine import writer as opened
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
+
+log = structlog.get_logger("armarius.index")
 
 COLLATION = "collation"
 REBUILD = "search-rebuild"
@@ -83,12 +89,14 @@ def reader() -> Reader:
     return _reader(index_folder())
 
 
+def belonging() -> "QuerySet[Record]":
+    """The records that belong into the index."""
+    return Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True)
+
+
 def indexed_records() -> "Iterator[int]":
     """The ids that belong into the index."""
-    rows = Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True).order_by(
-        "pk"
-    )
-    return rows.values_list("pk", flat=True).iterator(chunk_size=BATCH)
+    return belonging().order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
 
 
 def documents(ids: Sequence[int]) -> list[SearchDocument]:
@@ -98,7 +106,7 @@ def documents(ids: Sequence[int]) -> list[SearchDocument]:
     popularity = contributions.popularity.collect(ids)
     order = collation()
     made = []
-    rows = Record.objects.filter(pk__in=ids, kind="bibliographic", suppressed=False, deleted_at__isnull=True)
+    rows = belonging().filter(pk__in=ids)
     for pk, view, created_at in rows.values_list("pk", "view", "created_at"):
         found = items.get(pk, contributions.RecordItems())
         free = [i for i in found.items if i not in on_loan]
@@ -120,6 +128,43 @@ def documents(ids: Sequence[int]) -> list[SearchDocument]:
             )
         )
     return made
+
+
+def readable_documents(ids: Sequence[int]) -> tuple[list[SearchDocument], set[int]]:
+    """The search documents of these records, and the ids of those whose data cannot be read: one never stops all.
+
+    What is no matter of a record's data is raised as it came: the database away or locked, a disk, a whole slice.
+    """
+    try:
+        return documents(ids), set()
+    except Exception as error:
+        if not is_of_the_data(error):
+            raise
+        made, broken = one_by_one(ids)
+        if len(broken) == len(ids) >= SLICE:
+            raise
+    for record, reason in broken.items():
+        log.error("record not indexed", record=record, exc_info=reason)
+    return made, set(broken)
+
+
+def one_by_one(ids: Sequence[int]) -> tuple[list[SearchDocument], dict[int, Exception]]:
+    """The documents that can be made, and what came of the others by their ids."""
+    made: list[SearchDocument] = []
+    broken: dict[int, Exception] = {}
+    for record in ids:
+        try:
+            made += documents([record])
+        except Exception as error:
+            if not is_of_the_data(error):
+                raise
+            broken[record] = error
+    return made, broken
+
+
+def is_of_the_data(error: Exception) -> bool:
+    """Whether an error came of what is stored, so that the same record fails again however long one waits."""
+    return isinstance(error, DataError) or not isinstance(error, AnyDatabaseError | OSError | MemoryError)
 
 
 def written(position: Position) -> str:
@@ -205,10 +250,15 @@ def drain() -> int:
 
 
 def take_in(index: Writer, ids: Iterable[int]) -> None:
-    """Replace these records in an open index; what no longer belongs there goes."""
+    """Replace these records in an open index; what no longer belongs there goes.
+
+    A record whose data cannot be read stays as it was found last, if it belongs there still.
+    """
     for chunk in batched(ids, BATCH):
-        made = documents(chunk)
+        made, broken = readable_documents(chunk)
         gone = set(chunk) - {document["id"] for document in made}
+        if broken:
+            gone -= set(belonging().filter(pk__in=broken).values_list("pk", flat=True))
         index.add(made)
         if gone:
             index.delete(sorted(gone))
@@ -231,7 +281,7 @@ def rebuild() -> int:
     total = 0
     with rebuilt(index_folder()) as index:
         for chunk in batched(indexed_records(), BATCH):
-            made = documents(chunk)
+            made, _broken = readable_documents(chunk)
             index.add(made, replacing=False)
             total += len(made)
         index.commit(written(position))
@@ -241,7 +291,7 @@ def rebuild() -> int:
 
 def state() -> IndexState:
     """How the index stands."""
-    titles = Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True).count()
+    titles = belonging().count()
     folder = index_folder()
     if folder.current() is None:
         return IndexState(0, titles, feed.lag(Position()), exists=False)
