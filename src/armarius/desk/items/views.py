@@ -11,6 +11,7 @@ from armarius.catalogue.permissions import SEE
 from armarius.circulation import queries as circulation
 from armarius.desk.catalogue.views import COPY, copy_choices, typed_copy
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
+from armarius.desk.items import screens
 from armarius.desk.items.table import TABLE
 from armarius.desk.lists import list_page
 from armarius.desk.reach import library_or_404
@@ -23,7 +24,7 @@ from armarius.holdings.permissions import EDIT_ITEMS
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Invalid, Missing, Outcome, Reason
+from armarius.platform.values.reasons import Invalid, Missing, Outcome, Reason, Stale
 from armarius.ui.access import requires
 
 
@@ -45,9 +46,21 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
         correct_item(
             occasion, item=item, version=typed_number(request, "version") or 0, **typed_copy(request)
         )
+    except Stale as outcome:
+        return stale_page(request, item, outcome)
     except Outcome as outcome:
         return item_page(request, row, refused_form(request, outcome, *COPY))
     return HttpResponseRedirect(f"{reverse('add_copy', args=[row.record_id])}#copies")
+
+
+def stale_page(request: HttpRequest, item: int, outcome: Stale) -> HttpResponse:
+    """Somebody saved in between: what they saved, with what was changed here over it, both side by side."""
+    row, _occasion = own_item(request, item)
+    refused = refused_form(request, outcome)
+    saved = screens.saved_values(row)
+    values = screens.carried(saved, refused.typed)
+    form = Form(dict(form_of_item(row).typed) | values, {}, refused.general, refused.key)
+    return item_page(request, row, form, changed=screens.differences(row, saved, values))
 
 
 def own_item(request: HttpRequest, item: int) -> tuple[Any, Occasion]:
@@ -60,26 +73,30 @@ def own_item(request: HttpRequest, item: int) -> tuple[Any, Occasion]:
 
 
 def form_of_item(row: Any) -> Form:
-    """A copy as its form shows it."""
-    return form_of(
-        code=network.codes_of("item", [row.pk]).get(row.pk, ""),
-        category=row.category.code,
-        location=str(row.location_id or ""),
-        call_number=row.call_number,
-        inventory_number=row.inventory_number,
-        price="" if row.price is None else row.price,
-        note=row.note,
-        not_lendable="" if row.lendable else "1",
-        version=row.version,
-    )
+    """A copy as its form shows it, and the hidden fields that say with what it was opened."""
+    saved = screens.saved_values(row)
+    opened = {screens.WAS + name: value for name, value in saved.items()}
+    return form_of(**saved, **opened, version=row.version)
 
 
-def item_page(request: HttpRequest, row: Any, form: Form, move: Form | None = None) -> HttpResponse:
-    """The page of one copy; ``move`` is the form that takes it to another record."""
+def item_page(
+    request: HttpRequest,
+    row: Any,
+    form: Form,
+    move: Form | None = None,
+    *,
+    changed: tuple[screens.Difference, ...] = (),
+) -> HttpResponse:
+    """The page of one copy; ``move`` is the form that takes it to another record.
+
+    ``changed`` are the fields that another window saved differently.
+    """
     shown = {
         "item": row,
         "code": network.codes_of("item", [row.pk]).get(row.pk, ""),
         "form": form,
+        "opened": [(screens.WAS + name, value) for name, value in screens.opened_values(form.typed).items()],
+        "changed": changed,
         "move": move or form_of(),
         "loan": circulation.open_loan_of(row.pk),
         **copy_choices(row.library_id),
