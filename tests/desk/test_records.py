@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -85,6 +86,26 @@ def test_two_windows_lose_nothing_of_either(room: Room) -> None:
     both = client.post(address, {"version": "1", "title": "Үшінші"}).content.decode()
     assert "Saved by now: “Ұлпан ана”" in both
     assert 'value="Үшінші"' in both
+
+
+@pytest.mark.parametrize("version", [None, "", "0", "7", "x", "99999999999999999999"])
+def test_nothing_is_saved_without_the_version_that_was_seen(room: Room, version: str | None) -> None:
+    client = room.client()
+    pk = made(room, client)
+    address = f"/catalogue/{pk}/correct/"
+    client.post(address, {"version": "1", "title": "Theirs"})
+    blind = {"title": "Blind", "year": "1976", "author.7.name": "Nobody"} | (
+        {} if version is None else {"version": version}
+    )
+    answer = client.post(address, blind)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Saved by now: “Theirs”" in page
+    assert 'value="Blind"' in page
+    assert 'value="Nobody"' in page
+    assert 'name="version" value="2"' in page
+    assert client.post(address, blind | {"more": "subject"}).status_code == 422
+    assert [each.version for each in catalogue.states(pk)] == [2, 1]
 
 
 def test_saved_without_a_change_writes_nothing(room: Room) -> None:

@@ -12,7 +12,7 @@ from armarius.catalogue.labels import DIALECTS
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.refusals import Refusal
-from armarius.catalogue.rules.record_form import Merged, changed_names, merged
+from armarius.catalogue.rules.record_form import Merged, changed_names, group_of, merged
 from armarius.desk.catalogue.form_screen import Typed, is_input, sections
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, refused_form, typed_number
@@ -22,7 +22,7 @@ from armarius.formats.marc.record import Dialect
 from armarius.formats.marc.simple_form import read_form
 from armarius.platform.queries import preference
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Outcome, Override, Refused, Stale
+from armarius.platform.values.reasons import Outcome, Override, Reason, Refused, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import MARC_LANGUAGES, language_of_request
 from armarius.ui.words import words
@@ -75,11 +75,20 @@ def new_page(
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, record: int) -> HttpResponse:
     """Correct a record; what the form does not show is not touched."""
-    seen = typed_number(request, "version") if request.method == "POST" else None
     row = catalogue.record(record)
-    base = catalogue.state(record, seen or (row.version if row else 0))
-    if row is None or row.deleted_at or base is None:
+    if row is None or row.deleted_at:
         raise Http404
+    seen = typed_number(request, "version") if request.method == "POST" else row.version
+    base = catalogue.state(record, seen or 0)
+    if base is None:
+        values = typed_values(request, Dialect(row.dialect))
+        return stale_page(
+            request,
+            record,
+            0,
+            values,
+            Stale(Reason(Refusal.RECORD_CHANGED, {"who": None, "at": row.revised_at})),
+        )
     dialect = Dialect(base.dialect)
     before = read_form(base.marc, dialect)
     values = typed_values(request, dialect)
@@ -135,11 +144,15 @@ def correct_page(
 def stale_page(
     request: HttpRequest, record: int, version: int, values: dict[str, str], outcome: Stale
 ) -> HttpResponse:
-    """Somebody saved in between: the form over what they saved, with what was typed here carried over."""
+    """Somebody saved in between: the form over what they saved, with what was typed here carried over.
+
+    Of a version that never was nobody can tell what was changed: whatever differs is said to.
+    """
     base, now = catalogue.state(record, version), catalogue.states(record)[0]
     dialect = Dialect(now.dialect)
     current = read_form(now.marc, dialect)
-    carried = Merged(dict(values), ())
+    differing = (name if name in current else group_of(name) for name in changed_names(current, values))
+    carried = Merged(current | values, tuple(dict.fromkeys(differing)))
     if base is not None and base.dialect == now.dialect:
         carried = merged(FORMS[dialect], read_form(base.marc, dialect), current, values)
     refused = refused_form(request, outcome)
