@@ -1,7 +1,9 @@
 """Law 15: backup → restore → identical, on the same engine and on the other."""
 
+import hashlib
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +155,72 @@ def test_a_restore_that_fails_on_the_way_puts_back_what_was_there(
     assert "holdings_item" in refused.stderr
     assert list(empty.data.glob("replaced-*")) == []
     assert empty.json("check")["ok"] is True
+
+
+RENAME_REFUSED = """
+import errno, os, sys
+renamed = os.rename
+def rename(source, target, *others, **more):
+    if os.path.basename(source) == "uploads":
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), os.fspath(source))
+    return renamed(source, target, *others, **more)
+os.rename = rename
+from armarius.site.cli.main import main
+sys.exit(main())
+"""
+"""The operating system's answer when ``uploads`` is a mount of its own: it cannot be moved."""
+
+
+def contents_of(data: Path) -> dict[str, bytes]:
+    """Every file of the data folder that a restore may move, but the database, whose tables are compared."""
+    found = (path for name in ("uploads", "secrets") for path in (data / name).rglob("*"))
+    return {str(path.relative_to(data)): path.read_bytes() for path in found if path.is_file()}
+
+
+def test_what_cannot_be_set_aside_whole_stays_where_it_was(
+    backup: Path, empty: Installation, tmp_path: Path
+) -> None:
+    assert empty.run("restore", str(backup)).returncode == 0
+    assert empty.run("backup", str(tmp_path / "before")).returncode == 0
+    held = contents_of(empty.data)
+    refused = subprocess.run(
+        [sys.executable, "-c", RENAME_REFUSED, "restore", str(backup), "--replace", "--yes"],
+        env=empty.environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert refused.returncode == 3, refused.stderr
+    assert "uploads" in refused.stderr
+    assert "Everything is again as it was" in refused.stderr
+    assert list(empty.data.glob("replaced-*")) == []
+    assert contents_of(empty.data) == held
+    assert empty.json("check")["ok"] is True
+    assert empty.run("backup", str(tmp_path / "after")).returncode == 0
+    assert hashes(tmp_path / "after") == hashes(tmp_path / "before")
+
+
+def test_secrets_are_put_back_when_the_restore_that_brought_others_fails(
+    lived_in: Installation, empty: Installation, tmp_path: Path
+) -> None:
+    copied = tmp_path / "with-secrets"
+    assert lived_in.run("backup", str(copied), "--with-secrets").returncode == 0
+    whole = copy_of(copied, tmp_path / "whole")
+    stated = json.loads((copied / "manifest.json").read_text())
+    stray = copied / "files" / "zzz"
+    stray.write_bytes(b"stray")
+    stated["files"].append({"path": "files/zzz", "size": 5, "sha256": hashlib.sha256(b"stray").hexdigest()})
+    reseal(copied, stated)
+    assert empty.run("demo").returncode == 0
+    own = (empty.data / "secrets" / "django").read_bytes()
+    refused = empty.run("restore", str(copied), "--replace", "--yes")
+    assert refused.returncode == 3
+    assert "leads out of the folders" in refused.stderr
+    assert (empty.data / "secrets" / "django").read_bytes() == own
+    assert list(empty.data.glob("replaced-*")) == []
+
+    assert empty.run("restore", str(whole), "--replace", "--yes").returncode == 0
+    (kept,) = empty.data.glob("replaced-*")
+    assert (kept / "secrets" / "django").read_bytes() == own
+    brought = (lived_in.data / "secrets" / "django").read_bytes()
+    assert (empty.data / "secrets" / "django").read_bytes() == brought != own

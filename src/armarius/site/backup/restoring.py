@@ -149,8 +149,12 @@ def set_aside(data: Path, state: Iterable[str]) -> str:
     connection.close()
     try:
         folder.mkdir(mode=0o700)
-        kept_aside(name)
+        if connection.vendor == "postgresql":
+            with transactions.durable():
+                loading.put_aside(schema_of(name))
     except (OSError, DatabaseError) as error:
+        with suppress(OSError):
+            folder.rmdir()
         raise NotRestored(f"What is here cannot be kept aside ({error}).{UNCHANGED}") from error
     try:
         for found in state:
