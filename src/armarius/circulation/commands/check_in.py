@@ -95,4 +95,4 @@ def undo_check_in(occasion: Occasion, subjects: dict[str, int]) -> None:
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     note_person("reader", loan.reader_id)
-    mark("record", subjects["record"])
+    mark("record", holdings.records_of([loan.item_id])[loan.item_id])

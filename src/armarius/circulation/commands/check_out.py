@@ -113,4 +113,4 @@ def undo_check_out(occasion: Occasion, subjects: dict[str, int]) -> None:
     touch("item", loan.item_id)
     if loan.reader_id:
         note_person("reader", loan.reader_id)
-    mark("record", subjects["record"])
+    mark("record", holdings.records_of([loan.item_id])[loan.item_id])

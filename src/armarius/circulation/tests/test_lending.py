@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from armarius.catalogue.testing import record
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.testing import desk, policy
+from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.testing import item
 from armarius.network.commands.close_day import close_day
@@ -19,7 +21,7 @@ from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.testing import reader
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.commands.undo import undo
-from armarius.platform.models import Fact, JournalEntry
+from armarius.platform.models import Fact, FeedMark, JournalEntry
 from armarius.platform.queries import entry_of
 from armarius.platform.values.reasons import Forbidden, Missing, Override, Refused, Stale
 
@@ -218,6 +220,22 @@ def test_undo_of_a_return_opens_the_loan_again_unless_somebody_acted() -> None:
     assert Loan.objects.get(pk=lent.loan).returned_at is None
     with pytest.raises(Stale):
         undo(d.occasion(), entry=entry)
+
+
+@pytest.mark.parametrize("verb", ["check_in", "check_out", "renew"])
+def test_undo_tells_the_index_of_the_record_at_which_the_copy_stands_by_now(verb: str) -> None:
+    d = desk()
+    at = NOW - timedelta(days=5) if verb == "renew" else NOW
+    lent = check_out(d.occasion(at), reader=d.reader, item=d.item)
+    if verb == "check_in":
+        check_in(d.occasion(), item=d.item)
+    if verb == "renew":
+        renew(d.occasion(), item=d.item)
+    target = record(d.library, "Another")
+    move_item(d.occasion(), item=d.item, version=1, record=target)
+    FeedMark.objects.all().delete()
+    undo(d.occasion(), entry=entry_of(f"circulation.{verb}", "loan", lent.loan) or 0)
+    assert FeedMark.objects.filter(kind="record", object_id=target).exists()
 
 
 def test_undo_is_stale_after_somebody_acted() -> None:
