@@ -4,15 +4,21 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.queries import loan as loan_row
 from armarius.desk.testing import signed_in
+from armarius.network.commands.choose import choose
+from armarius.network.commands.grant_role import grant_role
+from armarius.network.models import Role
 from armarius.network.queries import code_owner, codes_of
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import at_desk, library, staff, system
 from armarius.patrons import queries as patrons
+from armarius.patrons.commands.register_reader import register_reader
+from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.queries import reader_facts, sign_in_facts
 from armarius.patrons.testing import reader
@@ -204,5 +210,102 @@ def test_the_list_of_readers_asks_as_much_for_fifty_as_for_one(
     for number in range(60):
         reader(room.desk.library, card=f"2900 1{number:03}", family_name=f"Name{number}")
     client = room.client("clerk")
-    with django_assert_max_num_queries(26):  # type: ignore[operator]
+    with django_assert_max_num_queries(30):  # type: ignore[operator]
         assert client.get("/readers/all/?category=adult").status_code == 200
+
+
+def stranger_with_contacts(at: int) -> int:
+    """A reader of another library of whom everything is known."""
+    return register_reader(
+        system(at),
+        family_name="Svešā",
+        category="adult",
+        card="2900 55",
+        birth_date=date(1987, 6, 5),
+        email="far@example.org",
+        telephone="+371 26000000",
+    ).reader
+
+
+PRIVATE = ("far@example.org", "+371 26000000")
+
+
+def test_contacts_and_birth_are_shown_to_those_who_keep_the_reader(room: Room) -> None:
+    elsewhere = library("FAR", parent=room.desk.library)
+    far = stranger_with_contacts(elsewhere)
+    above = room.client("clerk").get(f"/readers/{far}/").content.decode()
+    assert all(each in above for each in PRIVATE)
+    assert "Date of birth</dt>" in above
+    beside = library("BESIDE", parent=room.desk.library)
+    page = signed_in(staff(beside, "clerk"), beside).get(f"/readers/{far}/").content.decode()
+    assert "Svešā" in page, "whoever lends sees who it is"
+    assert "sees the date of birth, e-mail and telephone" in page
+    assert not any(each in page for each in PRIVATE)
+    assert "Date of birth</dt>" not in page
+
+
+def lift(client: Client, who: int, restriction: int) -> tuple[int, str]:
+    answer = client.post(f"/readers/{who}/restrictions/{restriction}/lift/")
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_restriction_is_lifted_by_the_library_that_made_it_or_above(room: Room) -> None:
+    branch = library("BRANCH", parent=room.desk.library)
+    beside = library("BESIDE", parent=room.desk.library)
+    who = reader(beside, card="2900 8")
+    made = restrict(system(branch), reader=who, reason="Three books", from_day=date(2026, 1, 1)).restriction
+    home = signed_in(staff(beside, "clerk"), beside)
+    page = home.get(f"/readers/{who}/").content.decode()
+    assert "Library BRANCH" in page
+    assert f"restrictions/{made}/lift/" not in page
+    status, words = lift(home, who, made)
+    assert status == 403
+    assert "The library “Library BRANCH” made this restriction" in words
+    assert patrons.restrictions_of(who)[0].until_day is None
+    above = room.client("clerk")
+    assert f"restrictions/{made}/lift/" in above.get(f"/readers/{who}/").content.decode()
+    assert lift(above, who, made)[0] == 302
+    assert patrons.restrictions_of(who)[0].until_day is not None
+    again = restrict(system(branch), reader=who, reason="Noise", from_day=date(2026, 1, 1)).restriction
+    assert lift(signed_in(staff(branch, "clerk"), branch), who, again)[0] == 302
+
+
+def test_a_restriction_of_which_nobody_knows_the_maker_is_the_home_library_s(room: Room) -> None:
+    beside = library("BESIDE", parent=room.desk.library)
+    who = reader(beside, card="2900 8")
+    made = restrict(system(0), reader=who, reason="Noise", from_day=date(2026, 1, 1)).restriction
+    branch = library("BRANCH", parent=room.desk.library)
+    assert lift(signed_in(staff(branch, "clerk"), branch), who, made)[0] == 403
+    assert lift(signed_in(staff(beside, "clerk"), beside), who, made)[0] == 302
+
+
+def with_role(room: Room, *permissions: str) -> int:
+    """Who may these things, in the library of the room and below."""
+    Role.objects.create(code="looks", permissions=list(permissions))
+    return staff(room.desk.library, "looks")
+
+
+def test_the_list_as_a_file_is_for_those_who_keep_the_readers(room: Room) -> None:
+    elsewhere = library("FAR", parent=room.desk.library)
+    stranger_with_contacts(elsewhere)
+    who = with_role(room, "desk.enter", "patrons.see")
+    looking = signed_in(who, room.desk.library)
+    choose(
+        at_desk(who, room.desk.library, at=timezone.now()),
+        values={"list.readers.columns": ["name", "email", "telephone", "birth_date"]},
+    )
+    page = looking.get("/readers/all/?sort=birth_date").content.decode()
+    assert "Svešā" in page
+    assert not any(each in page for each in PRIVATE)
+    assert "sort=birth_date" not in looking.get("/readers/all/").content.decode(), "an order tells too"
+    for kind in ("csv", "xlsx", "print"):
+        refused = looking.get(f"/readers/all/?format={kind}")
+        assert refused.status_code == 403
+    grant_role(system(elsewhere), account=who, role="clerk", valid_from=date(2020, 1, 1))
+    keeping = signed_in(who, room.desk.library)
+    page = keeping.get("/readers/all/").content.decode()
+    assert "Kalniņa" in page
+    assert all(each in page for each in PRIVATE)
+    file = b"".join(keeping.get("/readers/all/?format=csv")).decode()
+    assert "far@example.org" in file
+    assert "Kalniņa" not in file

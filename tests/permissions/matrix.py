@@ -205,7 +205,7 @@ POSTED: dict[str, dict[str, str]] = {
 }
 """The addresses that are posted to, and a form that is in order; all others are opened."""
 
-NETWORK_WIDE = {"reader", "restrict_reader", "lift_restriction", "record", "add_copy"} | {
+NETWORK_WIDE = {"reader", "restrict_reader", "record", "add_copy"} | {
     "correct_record",
     "delete_record",
     "revisions",
@@ -214,6 +214,9 @@ NETWORK_WIDE = {"reader", "restrict_reader", "lift_restriction", "record", "add_
     "record_marc",
 }
 """A reader is valid in every library, a title is everybody's: opening those of another branch is no trespass."""
+
+OTHERS_ALONE = {"lift_restriction"}
+"""What everybody sees and the library that made it, or one above, may change: refused in words, not hidden."""
 
 WITHOUT_SECRET = {"language", "appearance"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""

@@ -8,7 +8,7 @@ from pytest_django import Settings
 from armarius.opac.testing import reader_signed_in
 from armarius.site.settings import middleware
 
-from .matrix import DESK, NETWORK_WIDE, POSTED, PUBLIC, READER
+from .matrix import DESK, NETWORK_WIDE, OTHERS_ALONE, POSTED, PUBLIC, READER
 from .walking import names_a_thing, opened, patterns
 from .world import ANONYMOUS, ROLES, Things, World
 
@@ -51,7 +51,8 @@ def test_roles_at_the_own_library(a_world: World, name: str) -> None:
 def test_things_of_other_libraries_do_not_exist(a_world: World, name: str, whose: str) -> None:
     let_in = [role for role in ROLES if DESK[name][role] != 403]
     found = {role: answered(a_world, name, role, getattr(a_world, whose)) for role in let_in}
-    expected = {role: DESK[name][role] if name in NETWORK_WIDE else 404 for role in let_in}
+    elsewhere = 403 if name in OTHERS_ALONE else 404
+    expected = {role: DESK[name][role] if name in NETWORK_WIDE else elsewhere for role in let_in}
     assert found == expected
 
 

@@ -32,6 +32,9 @@ SENTENCES: dict[str, Promise] = {
         "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
     ),
     Refusal.UNKNOWN_RESTRICTION: _("There is no such restriction."),
+    Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
+        "The library “%(library)s” made this restriction: it, or a library above it, can lift it."
+    ),
     Refusal.LIBRARY_HAS_READERS: _(
         "Readers registered there: %(readers)s. Their home must be another library first."
     ),

@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     READER_OF_ANOTHER_LIBRARY = "patrons.reader_of_another_library"
     READER_CHANGED = "patrons.reader_changed"
     UNKNOWN_RESTRICTION = "patrons.unknown_restriction"
+    RESTRICTION_OF_ANOTHER_LIBRARY = "patrons.restriction_of_another_library"
     REASON_MISSING = "patrons.reason_missing"
     ENDS_BEFORE_START = "patrons.ends_before_start"
     TYPED_NOTHING = "patrons.typed_nothing"

@@ -49,7 +49,7 @@ class FoundReaders:
 
 @dataclass(frozen=True, slots=True)
 class ShownRestriction:
-    """A restriction: its reason, its days, whether it counts today."""
+    """A restriction: its reason, its days, whether it counts today, who made it, whether this person may lift it."""
 
     id: int
     reason: str
@@ -57,6 +57,8 @@ class ShownRestriction:
     until_day: date | None
     in_force: bool
     liftable: bool
+    library: str
+    may_lift: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,20 @@ def categories() -> list[tuple[str, str]]:
 
 def kept_at(staff: StaffSession, row: Reader) -> int:
     """The library at which this person may change a reader: where they work, or the reader's own; 0: nowhere."""
-    above = network.ancestors(row.home_library_id)
-    if staff.library in above:
+    return acting_for(staff, row.home_library_id)
+
+
+def lifted_at(staff: StaffSession, restriction: Any) -> int:
+    """The library at which this person may lift a restriction; 0: nowhere."""
+    return acting_for(staff, patrons.made_by(restriction))
+
+
+def acting_for(staff: StaffSession, library: int) -> int:
+    """Where this person keeps readers for a library: where they work, when it is above, or there; 0: nowhere."""
+    if staff.library in network.ancestors(library):
         return staff.library if staff.may(REGISTER) else 0
-    held = {library.pk for library in libraries_with(staff, REGISTER)}
-    return row.home_library_id if row.home_library_id in held else 0
+    held = {each.pk for each in libraries_with(staff, REGISTER)}
+    return library if library in held else 0
 
 
 def kept_or_404(request: HttpRequest, reader: int) -> tuple[Reader, Occasion]:
@@ -148,7 +159,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
     return ReaderScreen(
         card=card,
         row=row,
-        restrictions=tuple(shown_restriction(each, today) for each in patrons.restrictions_of(reader)),
+        restrictions=tuple(shown_restriction(each, today, staff) for each in patrons.restrictions_of(reader)),
         may_change=bool(kept_at(staff, row)),
         today=today,
         form=form or form_of(),
@@ -156,11 +167,18 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
     )
 
 
-def shown_restriction(row: Any, today: date) -> ShownRestriction:
+def shown_restriction(row: Any, today: date, staff: StaffSession) -> ShownRestriction:
     """One restriction in words."""
     over = row.until_day is not None and row.until_day <= today
     return ShownRestriction(
-        row.pk, row.reason, row.from_day, row.until_day, row.from_day <= today and not over, not over
+        id=row.pk,
+        reason=row.reason,
+        from_day=row.from_day,
+        until_day=row.until_day,
+        in_force=row.from_day <= today and not over,
+        liftable=not over,
+        library=(row.library or row.reader.home_library).name,
+        may_lift=not over and bool(lifted_at(staff, row)),
     )
 
 

@@ -1,8 +1,9 @@
 """The list of readers: its columns and filters. A name or a card is looked for elsewhere, never in an address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -16,7 +17,9 @@ from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
-from armarius.patrons.permissions import SEE
+from armarius.patrons.permissions import REGISTER, SEE
+from armarius.platform.kernel.refusals import Refusal
+from armarius.platform.values.reasons import Forbidden, Reason
 from armarius.ui.components.marks import State
 from armarius.ui.localised import short_day_text
 
@@ -27,24 +30,53 @@ SOON = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class ListedReader:
-    """A reader in the list, with the card in use and whether it has ended."""
+    """A reader in the list, with the card in use, whether it has ended, and whether this person keeps them."""
 
     row: Reader
     card: str
     expired: bool
+    kept: bool
 
 
-def visible_readers(staff: StaffSession) -> "QuerySet[Reader]":
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The libraries whose readers this person sees in lists, and those whose readers they register and correct."""
+
+    seen: frozenset[int]
+    kept: frozenset[int]
+
+
+def reach_of(staff: StaffSession) -> Reach:
+    """How far this person reaches today."""
+    seen, kept = (frozenset(row.pk for row in libraries_with(staff, each)) for each in (SEE, REGISTER))
+    return Reach(seen, kept)
+
+
+def visible_readers(reach: Reach) -> "QuerySet[Reader]":
     """The readers registered in the libraries where this person sees readers."""
-    return patrons.readers(library.pk for library in libraries_with(staff, SEE))
+    return patrons.readers(reach.seen)
 
 
-def prepared(rows: Sequence[Reader], staff: StaffSession) -> Sequence[ListedReader]:
+def kept_readers(reach: Reach) -> "QuerySet[Reader]":
+    """Of those the ones whom this person keeps. Refusal: ``Forbidden`` not_permitted when there is no such library."""
+    if not reach.kept:
+        raise Forbidden(Reason(Refusal.NOT_PERMITTED, {"permission": REGISTER}))
+    return patrons.readers(reach.seen & reach.kept)
+
+
+def prepared(
+    rows: Sequence[Reader], staff: StaffSession, *, kept: frozenset[int] = frozenset()
+) -> Sequence[ListedReader]:
     """The readers with their cards; one query for all."""
     cards = network.codes_of("reader", [row.pk for row in rows])
     today = network.local_day(staff.library, timezone.now())
     return [
-        ListedReader(row, cards.get(row.pk, ""), bool(row.valid_until and row.valid_until < today))
+        ListedReader(
+            row,
+            cards.get(row.pk, ""),
+            bool(row.valid_until and row.valid_until < today),
+            row.home_library_id in kept,
+        )
         for row in rows
     ]
 
@@ -64,8 +96,8 @@ def valid_until(listed: ListedReader) -> Cell:
 
 
 def birth_date(listed: ListedReader) -> Cell:
-    """The date of birth."""
-    day = listed.row.birth_date
+    """The date of birth, to those who keep the reader."""
+    day = listed.row.birth_date if listed.kept else None
     return Cell(short_day_text(day), value=day) if day else Cell()
 
 
@@ -114,8 +146,18 @@ TABLE = Table(
         Column(
             "birth_date", gettext_lazy("Date of birth"), birth_date, sort=("birth_date", "id"), shown=False
         ),
-        Column("email", gettext_lazy("E-mail"), lambda listed: listed.row.email, shown=False),
-        Column("telephone", gettext_lazy("Telephone"), lambda listed: listed.row.telephone, shown=False),
+        Column(
+            "email",
+            gettext_lazy("E-mail"),
+            lambda listed: listed.row.email if listed.kept else "",
+            shown=False,
+        ),
+        Column(
+            "telephone",
+            gettext_lazy("Telephone"),
+            lambda listed: listed.row.telephone if listed.kept else "",
+            shown=False,
+        ),
     ),
     filters=(
         ChoiceFilter(
@@ -155,3 +197,12 @@ TABLE = Table(
         ),
     ),
 )
+
+
+def table_for(reach: Reach) -> Table[ListedReader]:
+    """The list for this person: an order by dates of birth would tell those of readers whom they do not keep."""
+    table = replace(TABLE, prepare=partial(prepared, kept=reach.kept))
+    if reach.seen <= reach.kept:
+        return table
+    columns = (replace(each, sort=()) if each.name == "birth_date" else each for each in TABLE.columns)
+    return replace(table, columns=tuple(columns))

@@ -12,7 +12,7 @@ from armarius.circulation.permissions import LEND
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
 from armarius.desk.lists import list_page
 from armarius.desk.readers import screens
-from armarius.desk.readers.table import TABLE, visible_readers
+from armarius.desk.readers.table import kept_readers, reach_of, table_for, visible_readers
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.patrons.commands.change_reader import change_reader
 from armarius.patrons.commands.delete_reader import delete_reader
@@ -42,8 +42,13 @@ def readers(request: HttpRequest) -> HttpResponse:
 @requires(SEE)
 @require_GET
 def listed(request: HttpRequest) -> HttpResponseBase:
-    """The readers registered where this person sees readers."""
-    return list_page(request, TABLE, visible_readers(staff_of(request)), template="desk/readers/list.html")
+    """The readers registered where this person sees readers; as a file or print, those whom they keep.
+
+    Refusal: ``Forbidden`` not_permitted for a file or print, when there is no library whose readers they keep.
+    """
+    reach = reach_of(staff_of(request))
+    rows = kept_readers(reach) if "format" in request.GET else visible_readers(reach)
+    return list_page(request, table_for(reach), rows, template="desk/readers/list.html")
 
 
 def allowances(request: HttpRequest) -> dict[str, bool]:
@@ -186,9 +191,11 @@ def add_restriction(request: HttpRequest, reader: int) -> HttpResponse:
 @require_POST
 def end_restriction(request: HttpRequest, reader: int, restriction: int) -> HttpResponse:
     """Let a reader borrow again. Refusals: those of ``lift_restriction``."""
-    if not restrictions_of(reader).filter(pk=restriction).exists():
+    row = restrictions_of(reader).filter(pk=restriction).first()
+    if row is None:
         raise Http404
-    lift_restriction(occasion_of(request), restriction=restriction)
+    at = screens.lifted_at(staff_of(request), row)
+    lift_restriction(occasion_of(request, at) if at else occasion_of(request), restriction=restriction)
     return back(reader, "restrictions")
 
 

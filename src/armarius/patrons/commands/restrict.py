@@ -37,7 +37,11 @@ def restrict(
     if not Reader.objects.filter(pk=reader).exists():
         raise Missing(Reason(Refusal.UNKNOWN_READER, {"reader": reader}))
     row = Restriction.objects.create(
-        reader_id=reader, reason=reason.strip()[:200], from_day=from_day, until_day=until_day
+        reader_id=reader,
+        library_id=occasion.library or None,
+        reason=reason.strip()[:200],
+        from_day=from_day,
+        until_day=until_day,
     )
     note_person("reader", reader, reason=reason.strip())
     return Restricted(row.pk)

@@ -64,9 +64,13 @@ class Card(models.Model):
 
 
 class Restriction(models.Model):
-    """Why a reader may not borrow for a while: a reason in words, from when, until before when."""
+    """Why a reader may not borrow for a while: a reason in words, from when, until before when, who says so.
+
+    ``library`` made it; without one (made before this was written down) it belongs to the reader's home library.
+    """
 
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="restrictions")
+    library = models.ForeignKey("network.Library", models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=200)
     from_day = models.DateField()
     until_day = models.DateField(null=True)
