@@ -14,6 +14,7 @@ from armarius.catalogue.testing import record
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.refusals import Refusal as Circulation
 from armarius.circulation.testing import desk
+from armarius.formats.marc.record import DataField, Field, from_compact
 from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.refusals import Refusal as Holdings
 from armarius.holdings.testing import item
@@ -74,6 +75,22 @@ def test_a_correction_keeps_what_was_as_a_revision_and_can_be_undone(here: int) 
     found = queries.record(pk)
     assert found is not None
     assert (found.title, found.version) == ("Putenis", 3)
+
+
+def test_a_corrected_title_files_by_its_own_beginning_and_keeps_its_signs(here: int) -> None:
+    typed = {"title": "The Google+", "language": "eng"}
+    pk = save_record(system(here), values=typed, dialect="marc21").record
+    save_record(system(here), record=pk, version=1, values={"title": "The C++", "remainder": "a tutorial"})
+    assert title_field(pk) == DataField("245", "0", "4", (("a", "The C++ :"), ("b", "a tutorial")))
+    save_record(system(here), record=pk, version=2, values={"title": "Dog", "remainder": ""})
+    assert title_field(pk) == DataField("245", "0", "0", (("a", "Dog"),))
+
+
+def title_field(pk: int) -> Field:
+    """The title's field of a record as it stands."""
+    found = queries.record(pk)
+    assert found is not None
+    return from_compact(found.marc).all("245")[0]
 
 
 def test_saved_without_a_change_is_no_revision(here: int) -> None:

@@ -11,6 +11,7 @@ from armarius.catalogue.preparation import PreparedRecord, prepared
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.matching import Known
 from armarius.catalogue.rules.record_form import complaints
+from armarius.formats.marc.form_filing import refiled
 from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.new_record import new_record, stamped, with_title_indicators
 from armarius.formats.marc.record import Dialect, RecordKind, from_compact
@@ -104,6 +105,8 @@ def corrected(
     written = write_form(marc, dialect, values)
     if written is marc:
         return RecordSaved(record, found.version)
+    if dialect is Dialect.MARC21:
+        written = refiled(written, marc)
     made = prepared(stamped(written, occasion.at), dialect, RecordKind(found.kind))
     known = set(RecordKey.objects.filter(record_id=record).values_list("kind", "value"))
     refuse_twins(occasion, made, [key for key in made.keys if key not in known], overrides, record)

@@ -72,10 +72,16 @@ def places_of(part: Part, subfields: Subfields, start: int, end: int) -> list[in
 def value_of(part: Part, subfields: Subfields, start: int, end: int, shape: FormShape) -> str:
     """What the input of a part shows; "" when there is nothing."""
     if part.subdivisions:
-        found = [shown(subfields[at][1], part, shape) for at in places_of(part, subfields, start, end)]
+        places = places_of(part, subfields, start, end)
+        found = [shown(subfields[at][1], part, shape, following(subfields, at)) for at in places]
         return JOINT.join(text for text in found if text)
     at = place_of(part, subfields, start, end)
-    return "" if at is None else shown(subfields[at][1], part, shape)
+    return "" if at is None else shown(subfields[at][1], part, shape, following(subfields, at))
+
+
+def following(subfields: Subfields, at: int) -> str:
+    """The code of the subfield after this one; "" when it is the last."""
+    return subfields[at + 1][0] if at + 1 < len(subfields) else ""
 
 
 def coded_text(record: MarcRecord, coded: Coded) -> str | None:

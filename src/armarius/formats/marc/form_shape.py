@@ -18,7 +18,8 @@ class Part:
 
     codes: the first that is there is read, ``anew`` (else the first of all) is written anew; intro: the ISBD sign that
     stands before it, at the end of the subfield before; subdivisions: codes shown in the same input, joined by " -- ";
-    role: a role, read as a MARC relator code.
+    role: a role, read as a MARC relator code; signs: the ISBD signs that may end it, by the code of the subfield that
+    follows, the usual one first.
     """
 
     name: str
@@ -28,6 +29,11 @@ class Part:
     subdivisions: str = ""
     role: bool = False
     anew: str = ""
+    signs: tuple[tuple[str, str], ...] = ()
+
+    def signs_before(self, following: str) -> str:
+        """The signs that are punctuation where a subfield of this code follows; "" when none are."""
+        return next((signs for code, signs in self.signs if code == following), "")
 
     @property
     def written(self) -> str:

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from armarius.formats.marc.form_rows import place_of, places_of
+from armarius.formats.marc.form_rows import following, place_of, places_of
 from armarius.formats.marc.form_shape import Ends, FormShape, Group, Part
-from armarius.formats.marc.form_text import ended, rewritten, role_written, shown
+from armarius.formats.marc.form_text import closed, ended, rewritten, role_shown, role_written, shown
 from armarius.formats.marc.record import DataField, Field
 
 Pairs = list[tuple[str, str]]
+PLAIN = Part("", "", ends=Ends.PLAIN)
+STOPPED = Part("", "")
 _JOINT = re.compile(r"\s+--\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
-    """What changes in a row: its group, the span of its subfields, the new texts by part, the dialect's ways."""
+    """What changes in a row: its group, the span of its subfields, the new texts by part, the dialect's ways.
+
+    after: the code of the subfield after the span.
+    """
 
     group: Group
     start: int
@@ -23,6 +28,11 @@ class RowEdit:
     texts: Mapping[str, str]
     shape: FormShape
     isbd: bool
+    after: str = ""
+
+    def next_code(self, span: Pairs, at: int) -> str:
+        """The code of the subfield after this one of the span, which may stand behind the span."""
+        return following(span, at) if at + 1 < len(span) else self.after
 
 
 def edited_row(field: DataField, edit: RowEdit) -> DataField | None:
@@ -30,6 +40,7 @@ def edited_row(field: DataField, edit: RowEdit) -> DataField | None:
     pairs = list(field.subfields)
     head, tail = pairs[: edit.start], pairs[edit.end :]
     span = pairs[edit.start : edit.end]
+    edit = replace(edit, after=tail[0][0] if tail else "")
     key = edit.group.parts[0]
     if edit.group.repeatable and edit.texts.get(key.name, "key") == "":
         span = []
@@ -49,8 +60,9 @@ def write_part(span: Pairs, part: Part, edit: RowEdit) -> None:
     text = edit.texts[part.name]
     if part.role:
         text = role_written(text, edit.shape)
+        drop_terms(span, part, edit)
     if part.subdivisions and text:
-        write_heading(span, part, text, edit.shape)
+        write_heading(span, part, text, edit)
         return
     if part.subdivisions:
         for at in reversed(places_of(part, span, 0, len(span))):
@@ -63,7 +75,7 @@ def write_part(span: Pairs, part: Part, edit: RowEdit) -> None:
     elif text and part.role:
         span[here] = (part.codes[0], text)
     elif text:
-        span[here] = (span[here][0], rewritten(span[here][1], text, part))
+        span[here] = (span[here][0], rewritten(span[here][1], text, part, edit.next_code(span, here)))
     else:
         remove(span, here, part, edit)
 
@@ -74,14 +86,39 @@ def insert(span: Pairs, part: Part, text: str, edit: RowEdit) -> None:
     rank = order.find(part.written)
     earlier = [at for at, (code, _) in enumerate(span) if code and 0 <= order.find(code) <= rank]
     at = earlier[-1] + 1 if earlier else first_place(span)
-    if edit.isbd and part.intro and earlier:
-        before = ended(span[at - 1][1], ends_of(edit.group, span[at - 1][0]))
-        span[at - 1] = (span[at - 1][0], before.text + part.intro)
-        text += before.end if not text.endswith(before.end) else ""
+    after = span[at][0] if at < len(span) else edit.after
+    if earlier:
+        code, raw = span[at - 1]
+        neighbour = part_of(edit.group, code)
+        before = ended(raw, neighbour, after)
+        signed = edit.isbd and part.intro
+        span[at - 1] = (
+            code,
+            closed(before.text, part.intro if signed else before.end, neighbour, part.written),
+        )
+        text = closed(text, before.end if signed else "", part, after)
     elif edit.isbd and at < len(span):
-        following = next((p for p in edit.group.parts if span[at][0] in p.codes), None)
-        text += following.intro if following else ""
+        beside = next((p for p in edit.group.parts if span[at][0] in p.codes), None)
+        text = closed(text, beside.intro if beside else "", part, after)
     span.insert(at, (part.written, text))
+
+
+def drop_terms(span: Pairs, part: Part, edit: RowEdit) -> None:
+    """Take out the term that says in words what the role's code said; the sign that ended it passes on."""
+    here = place_of(part, span, 0, len(span))
+    if here is None or part.written == part.codes[-1]:
+        return
+    said = role_shown(span[here][1], edit.shape)
+    terms = [at for at, (code, _) in enumerate(span) if code and code in part.codes[1:]]
+    same = [at for at in terms if role_shown(span[at][1], edit.shape) == said] or terms[:1]
+    for at in reversed(same):
+        end = ended(span[at][1], STOPPED, edit.next_code(span, at)).end
+        if at:
+            code, raw = span[at - 1]
+            before = ended(raw, part_of(edit.group, code), span[at][0])
+            if before.end.startswith(","):
+                span[at - 1] = (code, closed(before.text, end, PLAIN, ""))
+        del span[at]
 
 
 def first_place(span: Pairs) -> int:
@@ -89,28 +126,32 @@ def first_place(span: Pairs) -> int:
     return next((at for at, (code, _) in enumerate(span) if code not in ("", "6", "8")), len(span))
 
 
-def ends_of(group: Group, code: str) -> Ends:
-    """What of a neighbour is punctuation: as its own part says, signs alone when the form does not show it."""
-    return next((part.ends for part in group.parts if code in part.codes), Ends.MARKS)
+def part_of(group: Group, code: str) -> Part:
+    """The part of a neighbour; when the form does not show it, its end is cut by the signs of the group."""
+    hidden = Part("", code, ends=Ends.MARKS, signs=group.parts[0].signs)
+    return next((part for part in group.parts if code and code in part.codes), hidden)
 
 
 def remove(span: Pairs, at: int, part: Part, edit: RowEdit) -> None:
     """Take a subfield out; the sign that ended it passes to its neighbour."""
-    end = ended(span[at][1], part.ends).end
+    after = edit.next_code(span, at)
     if edit.isbd and at and part.intro:
-        before = ended(span[at - 1][1], ends_of(edit.group, span[at - 1][0]))
-        span[at - 1] = (span[at - 1][0], before.text + end)
+        code, raw = span[at - 1]
+        neighbour = part_of(edit.group, code)
+        before = ended(raw, neighbour, part.written)
+        end = ended(span[at][1], part, after).end
+        span[at - 1] = (code, closed(before.text, end, neighbour, after))
     del span[at]
 
 
-def write_heading(span: Pairs, part: Part, typed: str, shape: FormShape) -> None:
+def write_heading(span: Pairs, part: Part, typed: str, edit: RowEdit) -> None:
     """Write a heading with its subdivisions: parts that stay keep their code and place, the last one its full stop."""
     texts = [text.strip() for text in _JOINT.split(typed) if text.strip()]
     places = places_of(part, span, 0, len(span))
     if not places or not texts:
         return
-    end = ended(span[places[-1]][1], part.ends).end
-    old = [shown(span[at][1], part, shape) for at in places]
+    end = ended(span[places[-1]][1], part, edit.next_code(span, places[-1])).end
+    old = [shown(span[at][1], part, edit.shape, edit.next_code(span, at)) for at in places]
     codes = [span[at][0] for at in places]
     last = places[-1]
     raw = span[last][1]
@@ -130,8 +171,9 @@ def write_heading(span: Pairs, part: Part, typed: str, shape: FormShape) -> None
     ]
     span[at:at] = made
     places = places_of(part, span, 0, len(span))
-    if places and not span[places[-1]][1].endswith(end):
-        span[places[-1]] = (span[places[-1]][0], span[places[-1]][1] + end)
+    if places:
+        code, text = span[places[-1]]
+        span[places[-1]] = (code, closed(text, end, part, edit.next_code(span, places[-1])))
 
 
 def common(left: list[str], right: list[str]) -> int:

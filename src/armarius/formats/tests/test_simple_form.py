@@ -70,6 +70,9 @@ RECORDS = {
     "rusmarc": (RUSSIAN, Dialect.RUSMARC),
     "cnmarc": (CHINESE, Dialect.CNMARC),
 }
+SIGNED_TEXTS = ("Learning C++", "C#", "Google+", "A+", "E = mc2 =", "What? :", "and/or /", "1 ;", "C. S.")
+WORDS = st.sampled_from((*SIGNED_TEXTS, "Learning", "Vitamin C", "Java", "Etc..."))
+TYPED = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 CODED = {"008", "100", "041"}
 EACH = pytest.mark.parametrize("name", sorted(RECORDS))
 
@@ -125,6 +128,37 @@ def test_noise_in_subfields_survives_the_form(name: str, noise: str, place: int)
             fields.append(field)
     noisy = MarcRecord(record.leader, tuple(fields))
     assert write_form(noisy, dialect, read_form(noisy, dialect)) is noisy
+
+
+@EACH
+@given(text=TYPED, data=st.data())
+def test_what_was_typed_is_what_is_shown_and_its_field_alone_changes(
+    name: str, text: str, data: st.DataObject
+) -> None:
+    record, dialect = RECORDS[name]
+    values = read_form(record, dialect)
+    free = [key for key in values if key not in ("year", "language", "audience") and not key.endswith("role")]
+    key = data.draw(st.sampled_from(sorted(free)))
+    first = write_form(record, dialect, {key: text})
+    assert read_form(first, dialect) == values | {key: text}
+    assert len(changed_fields(record, first) - CODED) <= 1
+    other = data.draw(st.sampled_from(sorted(free)))
+    second = write_form(first, dialect, {other: f"{text} 2 +"})
+    assert read_form(second, dialect) == values | {key: text} | {other: f"{text} 2 +"}
+    assert write_form(second, dialect, read_form(second, dialect)) is second
+
+
+@pytest.mark.parametrize("dialect", list(Dialect))
+@given(texts=st.lists(TYPED, min_size=5, max_size=5))
+def test_a_new_title_shows_every_sign_that_was_typed(dialect: Dialect, texts: list[str]) -> None:
+    parts = ("title", "part_number", "part_name", "remainder", "responsibility")
+    typed = dict(zip(parts, texts, strict=True))
+    blank = new_record(dialect, number="1", agency="KZ-1", at=AT, cataloguing="eng")
+    made = write_form(blank, dialect, typed)
+    assert {part: read_form(made, dialect)[part] for part in parts} == typed
+    for gone in parts[1:]:
+        short = read_form(write_form(made, dialect, {gone: ""}), dialect)
+        assert {part: short[part] for part in parts} == typed | {gone: ""}
 
 
 def test_isbd_signs_follow_what_is_put_in_and_taken_out() -> None:

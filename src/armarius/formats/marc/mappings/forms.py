@@ -8,11 +8,18 @@ from armarius.formats.marc.record import Dialect
 _NOT_PUBLICATION_264 = ("264", "0234")
 _NOT_PUBLICATION_214 = ("214", "1234")
 _BBK = ("rubbk", "bbk")
+# Which ISBD signs end a subfield, by the code of the one that follows (ISBD 2011, A.3.2; MARC 21 Bibliographic).
+_TITLE = (("b", ":=;/"), ("c", "/"))
+_EDITION = (("b", "/="),)
+_PUBLICATION = (("a", ";="), ("b", ":;="), ("c", ":;"))
+_PHYSICAL = (("a", "+;"), ("b", ":"), ("c", ";"), ("e", "+"))
+_SERIES = (("a", ";="), ("v", ";"), ("x", ";"))
+_TERMS = (("c", ":;"), ("q", ":;"))
 
 
 def _one(name: str, tags: tuple[str, ...], indicators: str = "  ", *, source: tuple[str, ...] = ()) -> Group:
     """A number or notation: one subfield $a, as often as there are."""
-    part = Part(name, "a", ends=Ends.MARKS)
+    part = Part(name, "a", ends=Ends.MARKS, signs=_TERMS)
     return Group(name, tags, (part,), "a2", repeatable=True, indicators=indicators, source=source)
 
 
@@ -32,11 +39,11 @@ _MARC21 = FormShape(
             "title",
             ("245",),
             (
-                Part("title", "a"),
-                Part("part_number", "n", "."),
-                Part("part_name", "p", ","),
-                Part("remainder", "b", " :"),
-                Part("responsibility", "c", " /"),
+                Part("title", "a", signs=_TITLE),
+                Part("part_number", "n", ".", signs=_TITLE),
+                Part("part_name", "p", ",", signs=_TITLE),
+                Part("remainder", "b", " :", signs=_TITLE),
+                Part("responsibility", "c", " /", signs=_TITLE),
             ),
             "anphbc",
             indicators="00",
@@ -66,11 +73,15 @@ _MARC21 = FormShape(
             added="710",
             links="01",
         ),
-        Group("edition", ("250",), (Part("edition", "a", ends=Ends.MARKS),), "ab"),
+        Group("edition", ("250",), (Part("edition", "a", ends=Ends.MARKS, signs=_EDITION),), "ab"),
         Group(
             "publication",
             ("264", "260"),
-            (Part("place", "a"), Part("publisher", "b", " :"), Part("year", "c", ",")),
+            (
+                Part("place", "a", signs=_PUBLICATION),
+                Part("publisher", "b", " :", signs=_PUBLICATION),
+                Part("year", "c", ",", signs=_PUBLICATION),
+            ),
             "abc",
             indicators=" 1",
             refused=(_NOT_PUBLICATION_264,),
@@ -78,13 +89,19 @@ _MARC21 = FormShape(
         Group(
             "physical",
             ("300",),
-            (Part("pages", "a", ends=Ends.MARKS), Part("size", "c", " ;", ends=Ends.MARKS)),
+            (
+                Part("pages", "a", ends=Ends.MARKS, signs=_PHYSICAL),
+                Part("size", "c", " ;", ends=Ends.MARKS, signs=_PHYSICAL),
+            ),
             "abce",
         ),
         Group(
             "series",
             ("490", "440"),
-            (Part("series", "a", ends=Ends.MARKS), Part("number", "v", " ;", ends=Ends.MARKS)),
+            (
+                Part("series", "a", ends=Ends.MARKS, signs=_SERIES),
+                Part("number", "v", " ;", ends=Ends.MARKS, signs=_SERIES),
+            ),
             "axv",
             repeatable=True,
             indicators="0 ",
@@ -108,7 +125,7 @@ _MARC21 = FormShape(
     isbd="ai",
 )
 
-_UNIMARC = FormShape(
+_UNIMARC_FIELDS = FormShape(
     groups=(
         Group(
             "title",
@@ -130,7 +147,7 @@ _UNIMARC = FormShape(
                 Part("name", "a"),
                 Part("given", "gb", anew="b"),
                 Part("dates", "f"),
-                Part("role", "4", ends=Ends.PLAIN, role=True),
+                Part("role", "4", role=True),
             ),
             "a9bcdfgp34",
             repeatable=True,
@@ -145,7 +162,7 @@ _UNIMARC = FormShape(
         Group(
             "body",
             ("710", "711", "712"),
-            (Part("name", "a"), Part("role", "4", ends=Ends.PLAIN, role=True)),
+            (Part("name", "a"), Part("role", "4", role=True)),
             "a9bcdefgp34",
             repeatable=True,
             indicators="02",
@@ -155,7 +172,7 @@ _UNIMARC = FormShape(
             secondary="712",
             links="3",
         ),
-        Group("edition", ("205",), (Part("edition", "a", ends=Ends.MARKS),), "abdfg"),
+        Group("edition", ("205",), (Part("edition", "a"),), "abdfg"),
         Group(
             "publication",
             ("210", "214", "219"),
@@ -166,13 +183,13 @@ _UNIMARC = FormShape(
         Group(
             "physical",
             ("215",),
-            (Part("pages", "a", ends=Ends.MARKS), Part("size", "d", ends=Ends.MARKS)),
+            (Part("pages", "a"), Part("size", "d")),
             "acde",
         ),
         Group(
             "series",
             ("225",),
-            (Part("series", "a", ends=Ends.MARKS), Part("number", "v", ends=Ends.MARKS)),
+            (Part("series", "a"), Part("number", "v")),
             "a9defhivx",
             repeatable=True,
             indicators="2 ",
@@ -193,7 +210,18 @@ _UNIMARC = FormShape(
     numeric_roles=True,
 )
 
-_PINYIN = {"title": Part("title_pinyin", "9A"), "author": Part("pinyin", "9A")}
+
+def _unpunctuated(group: Group) -> Group:
+    """UNIMARC writes no ISBD punctuation into a record: all of a subfield is its text."""
+    return replace(group, parts=tuple(replace(part, ends=Ends.PLAIN, signs=()) for part in group.parts))
+
+
+_UNIMARC = replace(_UNIMARC_FIELDS, groups=tuple(_unpunctuated(group) for group in _UNIMARC_FIELDS.groups))
+
+_PINYIN = {
+    "title": Part("title_pinyin", "9A", ends=Ends.PLAIN),
+    "author": Part("pinyin", "9A", ends=Ends.PLAIN),
+}
 
 
 def _chinese(group: Group) -> Group:
@@ -204,7 +232,9 @@ def _chinese(group: Group) -> Group:
     return replace(group, heads=(), tags=("701", "700", "702")) if group.name == "author" else group
 
 
-_CNMARC = replace(_UNIMARC, groups=(*(_chinese(group) for group in _UNIMARC.groups), _one("clc", ("690",))))
+_CNMARC = replace(
+    _UNIMARC, groups=(*(_chinese(group) for group in _UNIMARC.groups), _unpunctuated(_one("clc", ("690",))))
+)
 
 FORMS: dict[Dialect, FormShape] = {
     Dialect.MARC21: _MARC21,
