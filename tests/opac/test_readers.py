@@ -210,7 +210,9 @@ def test_what_cannot_be_renewed_says_why(public: Client, anna: int) -> None:
     assert "Nothing was renewed." in answer.content.decode()
 
 
-@pytest.mark.parametrize("named", ["", "x", "-1", "0", "99999999999999999999999", "0" * 19 + "19", "9" * 5000, "²"])
+@pytest.mark.parametrize(
+    "named", ["", "x", "-1", "0", "99999999999999999999999", "0" * 19 + "19", "9" * 5000, "²"]
+)
 def test_a_loan_that_is_none_is_not_renewed(public: Client, anna: int, named: str) -> None:
     here = library("H1")
     policy(here)
