@@ -17,8 +17,10 @@ class SessionStore(db.SessionStore):
         try:
             super().save(must_create)
         except UpdateError as error:
-            if isinstance(error.__context__, OperationalError | InterfaceError):
-                raise error.__context__ from None
+            hindered = error.__context__
+            if isinstance(hindered, OperationalError | InterfaceError):
+                # Its cause stays: the driver's own error says whether the disk is full or the server away.
+                raise hindered from hindered.__cause__
             if transactions.hindrance(error) is not None:
                 raise OperationalError("the session cannot be saved") from error
             raise
