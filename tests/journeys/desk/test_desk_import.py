@@ -24,7 +24,7 @@ def marc_file(folder: Path, first: str) -> Path:
 
 def test_upload_until_the_progress_bar_s_end(clerk: Page, desk: Desk, tmp_path: Path) -> None:
     clerk.goto(f"{desk.url}/imports/")
-    clerk.get_by_label("File").set_input_files(marc_file(tmp_path, "Uploaded"))
+    clerk.locator("input[type=file]").set_input_files(marc_file(tmp_path, "Uploaded"))
     clerk.get_by_role("button", name="Import").click()
     progress = clerk.locator("#progress")
     expect(progress).to_contain_text("Done", timeout=20_000)
@@ -45,7 +45,7 @@ def test_upload_without_scripts(desk: Desk, browser: Browser, tmp_path: Path) ->
     page.goto(f"{desk.url}/imports/")
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("Choose a file first.")).to_be_visible()
-    page.get_by_label("File").set_input_files(marc_file(tmp_path, "Plain"))
+    page.locator("input[type=file]").set_input_files(marc_file(tmp_path, "Plain"))
     page.get_by_role("button", name="Import").click()
     # The page loads itself again (meta refresh) until it is done.
     expect(page.locator("#progress")).to_contain_text("Done", timeout=20_000)
