@@ -1,5 +1,7 @@
 """An uploaded file is kept under a name of ours and imported once."""
 
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
 from armarius.catalogue.commands.queue_import import queue_import
-from armarius.catalogue.models import Record
+from armarius.catalogue.jobs import remove_uploads
+from armarius.catalogue.models import ImportBatch, Record
 from armarius.catalogue.testing import marc21
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.network.testing import system
@@ -92,13 +95,36 @@ def test_a_refused_repetition_leaves_the_file_that_waits(room: Room, settings: S
     assert kept_files(settings) == [content]
 
 
-def test_a_cancelled_import_leaves_no_file(room: Room, settings: Settings) -> None:
+def test_only_files_that_no_open_import_needs_are_removed(room: Room, settings: Settings) -> None:
+    client = room.client("librarian")
+    for key in ("done", "cancelled", "waiting"):
+        client.post(
+            "/imports/", {"file": upload(f"{key}.mrc", write_iso2709(marc21(f"Sent {key}"))), "key": key}
+        )
+    _done, cancelled, waiting = Job.objects.order_by("id")
+    Job.objects.filter(pk=cancelled.pk).update(cancel_asked=True)
+    run_all(2)
+    assert set(Job.objects.values_list("state", flat=True)) == {"done", "cancelled", "waiting"}
+    remove_uploads.call()
+    assert len(kept_files(settings)) == 3, "a file is spared for an hour"
+    an_hour_ago = time.time() - 3700
+    for path in (Path(settings.CONFIG.data) / "uploads").iterdir():
+        os.utime(path, (an_hour_ago, an_hour_ago))
+    assert remove_uploads.call() == 2
+    assert (Path(settings.CONFIG.data) / "uploads" / Path(waiting.arguments["path"]).name).is_file()
+
+
+def test_an_import_whose_worker_died_after_its_end_tells_what_it_had_done(room: Room) -> None:
+    """Killed between the batch's end and the job's, it used to begin again without its file."""
     client = room.client("librarian")
     client.post("/imports/", {"file": upload(), "key": "form-6"})
-    Job.objects.update(cancel_asked=True)
     run_all()
-    assert Job.objects.get().state == "cancelled"
-    assert kept_files(settings) == []
+    first = Job.objects.get()
+    Job.objects.update(state="waiting")
+    run_all()
+    again = Job.objects.get()
+    assert (again.state, again.result, again.attempts) == ("done", first.result, 2)
+    assert ImportBatch.objects.filter(job_id=again.pk).count() == 1
 
 
 def test_the_digest_is_part_of_what_a_key_means(room: Room) -> None:

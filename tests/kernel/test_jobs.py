@@ -11,7 +11,7 @@ from django_tasks import task
 from armarius.network.testing import library, system
 from armarius.platform.commands.cancel_job import cancel_job
 from armarius.platform.jobs import schedule as clock
-from armarius.platform.jobs.running import current_job
+from armarius.platform.jobs.running import current_job, of_row
 from armarius.platform.jobs.schedule import Schedule, enqueue_due
 from armarius.platform.jobs.tasks import prune_the_platform, seal_the_journal
 from armarius.platform.jobs.worker import claim, finish, run_next, take_over_from_the_dead
@@ -107,6 +107,19 @@ def test_a_job_whose_worker_died_is_taken_over_where_it_was() -> None:
     assert run_next(timezone.now() + timedelta(minutes=10))
     job = Job.objects.get()
     assert (job.state, job.result, job.attempts) == (JobState.DONE, [2, 3], 2)
+
+
+def test_a_job_that_gets_on_outlives_any_number_of_crashes_and_one_that_does_not_is_given_up() -> None:
+    go_on.enqueue()
+    now = timezone.now()
+    for step in range(1, 14):
+        row = claim(now)
+        assert row is not None
+        of_row(row).progress(min(step, 8), 20)
+        now += timedelta(minutes=10)
+    assert claim(now) is None, "five deaths without a step further were its last"
+    job = Job.objects.get()
+    assert (job.state, job.attempts, job.done) == (JobState.FAILED, 13, 8)
 
 
 def test_a_job_of_a_dead_worker_of_this_machine_waits_for_no_lease() -> None:

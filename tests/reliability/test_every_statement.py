@@ -121,7 +121,7 @@ def test_a_commit_that_fails_leaves_nothing(verb: str, monkeypatch: pytest.Monke
 
     with monkeypatch.context() as patched:
         patched.setattr(connection, "_commit", refuse)
-        with pytest.raises(OperationalError):
+        with pytest.raises((OperationalError, Busy)):  # PostgreSQL's are told apart: this one may pass
             call()
     assert dump() == before
     assert call() is not None

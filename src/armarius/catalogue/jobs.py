@@ -5,11 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django_tasks import task
 
+from armarius.catalogue import queries
+from armarius.catalogue.commands.finish_import import ImportFinished
 from armarius.catalogue.importing import import_file
-from armarius.platform.jobs.running import JobCancelled, RunningJob, current_job
-from armarius.platform.values.reasons import Busy, Outcome
+from armarius.catalogue.models import ImportBatch
+from armarius.catalogue.uploads import remove_unneeded
+from armarius.platform.jobs.backend import open_arguments
+from armarius.platform.jobs.running import RunningJob, current_job
 
 REPORT_EVERY = 0.5
 """Seconds between two reports of progress: each is a write of its own."""
@@ -19,34 +24,38 @@ REPORT_EVERY = 0.5
 def import_uploaded_file(
     path: str, file_name: str, dialect: str = "auto", encoding: str = "auto"
 ) -> dict[str, Any]:
-    """Import an uploaded file as a job with progress; it goes on after a crash.
+    """Import an uploaded file as a job with progress; after a crash it goes on, or tells what it had finished."""
+    job = current_job()
+    if (done := queries.finished_import(job.id)) is not None:
+        return counts(done.pk, done)
+    finished = import_file(
+        job.occasion,
+        Path(path),
+        file_name=file_name,
+        dialect=dialect,
+        encoding=encoding,
+        job=job.id,
+        progress=reports(job) if job.id else None,
+    )
+    return counts(finished.batch, finished)
 
-    The upload is removed once it is in, refused as a whole, or cancelled: what could not be read stands in quarantine.
-    """
-    job, upload = current_job(), Path(path)
-    try:
-        finished = import_file(
-            job.occasion,
-            upload,
-            file_name=file_name,
-            dialect=dialect,
-            encoding=encoding,
-            job=job.id,
-            progress=reports(job) if job.id else None,
-        )
-    except Busy:
-        raise
-    except (Outcome, JobCancelled):
-        upload.unlink(missing_ok=True)
-        raise
-    upload.unlink(missing_ok=True)
+
+def counts(batch: int, of: ImportBatch | ImportFinished) -> dict[str, int]:
+    """What a finished import came to."""
     return {
-        "batch": finished.batch,
-        "created": finished.created,
-        "updated": finished.updated,
-        "unchanged": finished.unchanged,
-        "quarantined": finished.quarantined,
+        "batch": batch,
+        "created": of.created,
+        "updated": of.updated,
+        "unchanged": of.unchanged,
+        "quarantined": of.quarantined,
     }
+
+
+@task()
+def remove_uploads() -> int:
+    """Remove the uploads that no waiting or running import needs any more; how many."""
+    needed = [str(arguments["path"]) for arguments in open_arguments(import_uploaded_file.module_path)]
+    return remove_unneeded(needed, timezone.now())
 
 
 def reports(job: RunningJob) -> Callable[[int, int], None]:

@@ -107,6 +107,15 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.ADD_DUPLICATES: _("Add a record in spite of a possible duplicate"),
 }
 
+TASKS: dict[str, Promise] = {
+    "armarius.catalogue.jobs.import_uploaded_file": _("Import a file"),
+    "armarius.catalogue.jobs.remove_uploads": _("Remove uploaded files that are no longer needed"),
+}
+
+SCHEDULES: dict[str, Promise] = {
+    "catalogue.remove_uploads": _("Remove uploaded files that are no longer needed"),
+}
+
 SUBJECTS: dict[str, Promise] = {"revision": pgettext_lazy("subject", "Revision")}
 
 MATERIALS: dict[str, Promise] = {
@@ -144,7 +153,7 @@ FORM_FIELDS: dict[str, Promise] = {
     "responsibility": _("Statement of responsibility"),
     "author": _("Persons"),
     "body": _("Corporate bodies"),
-    "name": _("Name"),
+    "name": pgettext_lazy("person", "Name"),
     "pinyin": _("Pinyin"),
     "given": _("Given names"),
     "dates": _("Dates of life"),

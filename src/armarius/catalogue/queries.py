@@ -6,7 +6,14 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
-from armarius.catalogue.models import ImportBatch, QuarantinedRecord, Record, RecordKey, RecordRevision
+from armarius.catalogue.models import (
+    ImportBatch,
+    ImportState,
+    QuarantinedRecord,
+    Record,
+    RecordKey,
+    RecordRevision,
+)
 from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.platform.text.analysis import identifier
 
@@ -113,6 +120,11 @@ def public_titles(first: int, last: int) -> list[tuple[int, datetime]]:
 def batch(batch_id: int) -> ImportBatch | None:
     """One import."""
     return ImportBatch.objects.filter(pk=batch_id).first()
+
+
+def finished_import(job: int) -> ImportBatch | None:
+    """The import of a job that is done."""
+    return ImportBatch.objects.filter(job_id=job, state=ImportState.DONE).first()
 
 
 def batches() -> "QuerySet[ImportBatch]":

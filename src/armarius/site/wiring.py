@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from armarius.catalogue import contributions
+from armarius.catalogue import jobs as catalogue_jobs
 from armarius.catalogue.events import RecordsImported
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
@@ -68,6 +69,11 @@ def clocks() -> None:
         )
     )
     schedule(Schedule(name="platform.prune", task=platform_jobs.prune_the_platform, every=timedelta(hours=1)))
+    schedule(
+        Schedule(
+            name="catalogue.remove_uploads", task=catalogue_jobs.remove_uploads, every=timedelta(hours=1)
+        )
+    )
     schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))

@@ -90,3 +90,29 @@ def test_no_page_scrolls_sideways(desk: Desk, browser: Browser, language: str) -
                 found.append((path, width, beyond))
     context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "lv", "lt", "kk", "ru", "zh-hans"])
+def test_nothing_in_the_bar_lies_on_its_neighbour(desk: Desk, browser: Browser, language: str) -> None:
+    context, page = administrator(desk, browser, "light")
+    context.add_cookies([{"name": "armarius-desk-language", "value": language, "url": desk.url}])
+    page.goto(desk.url + "/lend/")
+    found = []
+    for width in (1440, 1366, *WIDTHS[1:]):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [(width, *pair) for pair in page.evaluate(OVERLAPS)]
+    context.close()
+    assert found == []
+
+
+OVERLAPS = """() => {
+    const found = document.querySelectorAll(".bar > :not(nav):not(.grow), .bar > nav > a");
+    const shown = [...found].filter((each) => each.offsetWidth);
+    const boxes = shown.map((each) => [each.textContent.trim().slice(0, 20), each.getBoundingClientRect()]);
+    const nav = document.querySelector(".bar > nav");
+    const end = getComputedStyle(nav).overflowX === "visible" ? Infinity : nav.getBoundingClientRect().right;
+    return boxes.flatMap(([a, x], i) => boxes.slice(i + 1).filter(([, y]) =>
+        x.left < y.right - 1 && y.left < x.right - 1 && x.top < y.bottom - 1 && y.top < x.bottom - 1
+        && Math.min(x.right, end) > y.left).map(([b]) => [a, b]));
+}"""
+"""Pairs of what the bar holds that cover one another; areas scrolled out of their row cover nothing."""

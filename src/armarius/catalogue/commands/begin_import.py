@@ -41,7 +41,7 @@ def begin_import(
     )
     for row in open_batches:
         if row.options == options:
-            ImportBatch.objects.filter(pk=row.pk).update(path=path)
+            ImportBatch.objects.filter(pk=row.pk).update(path=path, job_id=job or None)
             note(file=file_name, position=row.position)
             return ImportBegun(row.pk, row.position)
     row = ImportBatch.objects.create(

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.permissions import IMPORT_RECORDS
+from armarius.catalogue.uploads import stored
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.imports import screens
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
-from armarius.desk.imports.uploads import stored
 from armarius.desk.lists import list_page
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment

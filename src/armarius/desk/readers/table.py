@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
 from armarius.desk.middleware import StaffSession
@@ -117,7 +117,7 @@ TABLE = Table(
     order="name",
     prepare=prepared,
     columns=(
-        Column("name", gettext_lazy("Name"), name, sort=("family_name", "given_name", "id")),
+        Column("name", pgettext_lazy("person", "Name"), name, sort=("family_name", "given_name", "id")),
         Column("card", gettext_lazy("Card"), lambda listed: Cell(listed.card, code=True)),
         Column(
             "category",

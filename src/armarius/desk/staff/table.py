@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, TextFilter
 from armarius.desk.middleware import StaffSession
@@ -59,7 +59,7 @@ TABLE = Table(
     order="name",
     prepare=prepared,
     columns=(
-        Column("name", gettext_lazy("Name"), name, sort=("name", "login_name")),
+        Column("name", pgettext_lazy("person", "Name"), name, sort=("name", "login_name")),
         Column(
             "login",
             gettext_lazy("Login name"),

@@ -12,6 +12,7 @@ from armarius.platform.kernel import transactions
 from armarius.platform.kernel.work import running
 from armarius.platform.models import Job, JobState
 
+OPEN = (JobState.WAITING, JobState.RUNNING)
 STATES = {
     JobState.WAITING: TaskResultStatus.READY,
     JobState.RUNNING: TaskResultStatus.RUNNING,
@@ -44,9 +45,7 @@ class JobsBackend(BaseTaskBackend):
 
     def _write(self, task: Task[Any, Any], arguments: dict[str, Any], unique: str) -> Job:
         if unique:
-            waiting = Job.objects.filter(
-                unique_key=unique, state__in=(JobState.WAITING, JobState.RUNNING)
-            ).first()
+            waiting = Job.objects.filter(unique_key=unique, state__in=OPEN).first()
             if waiting:
                 return waiting
         now = timezone.now()
@@ -69,6 +68,11 @@ class JobsBackend(BaseTaskBackend):
         """The job of that id as the API shows it."""
         job = Job.objects.get(pk=int(result_id))
         return as_result(import_string(job.task), job)
+
+
+def open_arguments(task: str) -> list[dict[str, Any]]:
+    """The arguments of every job of a task that waits or runs."""
+    return list(Job.objects.filter(task=task, state__in=OPEN).values_list("arguments", flat=True))
 
 
 def as_result(task: Task[Any, Any], job: Job) -> TaskResult[Any]:

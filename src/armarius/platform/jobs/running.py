@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from armarius.platform.kernel import transactions
@@ -13,6 +14,8 @@ from armarius.platform.models import Job
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 
 LEASE = timedelta(minutes=5)
+ATTEMPTS = 5
+"""How often a job is tried without getting any further."""
 
 
 class JobCancelled(Exception):
@@ -40,12 +43,15 @@ class RunningJob:
         )
 
     def progress(self, done: int, total: int = 0, **position: Any) -> None:
-        """Record how far the job is, renew its lease, and stop it when somebody asked (``JobCancelled``)."""
+        """Record how far the job is, renew its lease, and stop it when somebody asked (``JobCancelled``).
+
+        A job that got further has all its attempts before it again: a large one outlives any number of crashes.
+        """
         self.position = position or self.position
         with transactions.durable():
-            Job.objects.filter(pk=self.id).update(
-                done=done, total=total, position=self.position, lease_until=timezone.now() + LEASE
-            )
+            row = Job.objects.filter(pk=self.id)
+            row.filter(done__lt=done).update(max_attempts=F("attempts") + ATTEMPTS)
+            row.update(done=done, total=total, position=self.position, lease_until=timezone.now() + LEASE)
         if Job.objects.filter(pk=self.id, cancel_asked=True).exists():
             raise JobCancelled
 

@@ -17,7 +17,7 @@ class Job(models.Model):
     """One task to run: enqueued in the caller's transaction, leased by a worker, tried again with back-off.
 
     ``unique_key`` keeps two waiting or running jobs of the same purpose apart; ``position`` is where a
-    chunked job goes on after a crash.
+    chunked job goes on after a crash. ``attempts`` may reach ``max_attempts``, which moves up as the job gets on.
     """
 
     task = models.CharField(max_length=120)
