@@ -11,6 +11,7 @@ from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.models import Loan
+from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.home.worklists import WORKLISTS
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
 from armarius.desk.jobs.table import TABLE as JOBS
@@ -35,6 +36,7 @@ LISTS: dict[str, Table[Any]] = {
     "/readers/all/": READERS,
     "/staff/": STAFF,
     "/policies/": POLICIES,
+    "/catalogue/": TITLES,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
 

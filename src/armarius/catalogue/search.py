@@ -69,6 +69,7 @@ def search_catalogue(
     filters: Mapping[str, Sequence[str]] | None = None,
     years: tuple[int | None, int | None] = (None, None),
     sort: str = "relevance",
+    descending: bool | None = None,
     page: int = 1,
     per_page: int = 20,
     facets: bool = True,
@@ -76,7 +77,8 @@ def search_catalogue(
     """Search titles. ``filters`` maps a facet to chosen values (any of them; ``-facet`` excludes them);
     ``years`` bounds the year of publication, both ends included, None open.
 
-    ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored. A broken
+    ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored; ``descending``
+    turns it, None leaves what the sort means (titles ascend, years, dates and popularity fall). A broken
     query is searched as plain words and complained about. Without an index the database answers (law 10).
     """
     started = time.perf_counter()
@@ -92,6 +94,7 @@ def search_catalogue(
             facets=FACETS if facets else (),
             filters=applied(chosen),
             sort=order,
+            descending=descending if order.value == sort else None,
             offset=(page - 1) * per_page,
             limit=per_page,
         )

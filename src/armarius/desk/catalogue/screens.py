@@ -1,6 +1,6 @@
 """What the catalogue pages show to staff."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.delete_record import VERB as DELETE
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.rules.record_form import doubtful
-from armarius.catalogue.search import FoundTitles, TitleHit
+from armarius.catalogue.search import TitleHit
 from armarius.circulation import queries as circulation
 from armarius.desk.journal.screens import ShownEntry, shown_entries, visible_entries
 from armarius.desk.middleware import StaffSession
@@ -36,7 +36,6 @@ from armarius.ui.localised import number_text
 Item = Any
 """A row as ``holdings.queries`` gives it, place and category loaded."""
 HISTORY = 20
-SORTS = ("relevance", "title", "year", "added", "popularity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +98,15 @@ class MarcScreen:
     fields: tuple[MarcRow, ...]
 
 
-def listed(found: FoundTitles) -> tuple[ListedTitle, ...]:
-    """The titles of a result page with their copies; two queries however many titles."""
+def listed(hits: Sequence[TitleHit]) -> tuple[ListedTitle, ...]:
+    """The titles with their copies; two queries however many titles."""
     items: dict[int, list[int]] = {}
-    for item in holdings.copies_of_many([hit.id for hit in found.hits]):
+    for item in holdings.copies_of_many([hit.id for hit in hits]):
         items.setdefault(item.record_id, []).append(item.pk)
     away = circulation.open_loans_of(pk for found_items in items.values() for pk in found_items)
     return tuple(
         ListedTitle(hit, len(items.get(hit.id, ())), sum(pk not in away for pk in items.get(hit.id, ())))
-        for hit in found.hits
+        for hit in hits
     )
 
 

@@ -1,29 +1,25 @@
 """The catalogue for staff: search, a record, its copies and its fields."""
 
 from typing import TypedDict
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from armarius.catalogue.permissions import EDIT_RECORDS, SEE
-from armarius.catalogue.search import DEEPEST_PAGE, search_catalogue
 from armarius.desk.catalogue import screens
+from armarius.desk.catalogue.table import LONGEST_QUERY, TABLE, Titles
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
-from armarius.desk.lists import PER_PAGE, page_number
+from armarius.desk.lists import list_page
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
 from armarius.holdings.commands.add_items import add_items
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
-from armarius.ui.components.controls import Pages
-from armarius.ui.words import sentence
 
 COPY = ("code", "category", "location", "call_number", "inventory_number", "price")
-LONGEST_QUERY = 500
 
 
 class TypedCopy(TypedDict):
@@ -41,26 +37,15 @@ class TypedCopy(TypedDict):
 
 @requires(SEE)
 @require_GET
-def catalogue(request: HttpRequest) -> HttpResponse:
+def catalogue(request: HttpRequest) -> HttpResponseBase:
     """Search titles; without words, the newest first."""
-    text = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    sort = request.GET.get("sort", "")
-    sort = sort if sort in screens.SORTS else "relevance"
-    page = min(page_number(request), DEEPEST_PAGE)
-    found = search_catalogue(text, sort=sort, page=page, per_page=PER_PAGE, facets=False)
-    kept = {name: value for name, value in (("q", text), ("sort", sort)) if value and value != "relevance"}
-    address = request.path + (f"?{urlencode(kept)}" if kept else "")
+    asked = Titles()
     shown = {
-        "find": text,
-        "found": found,
-        "titles": screens.listed(found),
-        "complaint": sentence(found.complaint) if found.complaint else "",
-        "pages": Pages(page, PER_PAGE, found.total, address, DEEPEST_PAGE),
-        "sort": sort,
+        "find": request.GET.get("q", "").strip()[:LONGEST_QUERY],
+        "heard": asked.heard,
         "may_edit": staff_of(request).may(EDIT_RECORDS),
-        "address": request.path + (f"?{urlencode({'q': text})}" if text else ""),
     }
-    return render(request, "desk/catalogue/list.html", shown)
+    return list_page(request, TABLE, asked, template="desk/catalogue/list.html", extra=shown)
 
 
 @requires(SEE)

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.utils.dateparse import parse_date
 
 from armarius.desk.middleware import StaffSession
 from armarius.ui.localised import day_text
 
-Rows = QuerySet[Any]
+Rows = Any
+"""A query set, or whatever else counts, orders and slices: what the search engine finds."""
 Options = list[tuple[str, str]]
 LONGEST = 80
 

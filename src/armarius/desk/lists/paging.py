@@ -37,11 +37,13 @@ def listing(
     sorts: Mapping[str, tuple[str, ...]],
     default: str,
     filters: Mapping[str, str] | None = None,
+    last_page: int = LAST_PAGE,
 ) -> Listing[M]:
     """The page of ``rows`` that the request asks for.
 
     ``sorts`` maps the accepted sort keys to columns (``-key`` turns the order); anything else falls back to
-    ``default``. ``filters`` are the filter values in force, repeated in every address of the list.
+    ``default``. ``filters`` are the filter values in force, repeated in every address of the list; ``last_page``
+    is as far as anybody may leaf.
     """
     sort = request.GET.get("sort", "")
     if sort.removeprefix("-") not in sorts:
@@ -50,9 +52,9 @@ def listing(
     address = request.path + (f"?{urlencode(kept)}" if kept else "")
     paged = address + ("&" if kept else "?") + urlencode({"sort": sort}) if sort != default else address
     total = rows.count()
-    pages = Pages(page_number(request), PER_PAGE, total, paged, LAST_PAGE)
+    pages = Pages(page_number(request), PER_PAGE, total, paged, last_page)
     page = min(pages.page, pages.last)
-    pages = Pages(page, PER_PAGE, total, paged, LAST_PAGE)
+    pages = Pages(page, PER_PAGE, total, paged, last_page)
     start = (page - 1) * PER_PAGE
     ordered = rows.order_by(*columns(sorts, sort))
     return Listing(tuple(ordered[start : start + PER_PAGE]), pages, sort, address)

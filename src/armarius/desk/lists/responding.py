@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
 from armarius.desk.lists.exports import CSV, XLSX, csv_lines, xlsx_bytes
-from armarius.desk.lists.filters import AppliedFilter, applied, narrowed
+from armarius.desk.lists.filters import AppliedFilter, Rows, applied, narrowed
 from armarius.desk.lists.paging import Listing, columns, listing
 from armarius.desk.lists.tables import Cell, Column, Table, Value
 from armarius.desk.refusals import Refusal
@@ -59,7 +58,7 @@ class ShownList(Generic[Row]):
 def list_page(
     request: HttpRequest,
     table: Table[Row],
-    rows: "QuerySet[Any]",
+    rows: Rows,
     *,
     template: str = "desk/lists/list.html",
     extra: Mapping[str, Any] | None = None,
@@ -79,7 +78,14 @@ def list_page(
     kind = request.GET.get("format", "")
     if kind in FORMATS:
         return exported(request, table, rows, chosen, kind)
-    page = listing(request, rows, sorts=table.orders(), default=table.order, filters=values)
+    page = listing(
+        request,
+        rows,
+        sorts=table.orders(),
+        default=table.order,
+        filters=values,
+        last_page=table.last_page,
+    )
     shown = ShownList(
         table,
         page,
@@ -98,7 +104,7 @@ def cells(chosen: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
 
 
 def exported(
-    request: HttpRequest, table: Table[Row], rows: "QuerySet[Any]", chosen: tuple[Column[Row], ...], kind: str
+    request: HttpRequest, table: Table[Row], rows: Rows, chosen: tuple[Column[Row], ...], kind: str
 ) -> HttpResponseBase:
     """The whole list as a file or a print, in the order and with the columns of the screen."""
     staff = staff_of(request)
@@ -133,7 +139,7 @@ def attachment(
     return response
 
 
-def slices(rows: "QuerySet[Any]", total: int) -> Iterator[tuple[Any, ...]]:
+def slices(rows: Rows, total: int) -> Iterator[tuple[Any, ...]]:
     """The rows in slices that one ``prepare`` likes."""
     for start in range(0, total, BATCH):
         yield tuple(rows[start : start + BATCH])

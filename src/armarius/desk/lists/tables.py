@@ -104,6 +104,8 @@ class Table(Generic[Row]):
     empty: Any = ""
     sorts: Mapping[str, tuple[str, ...]] | None = None
     """Further orders that no column stands for."""
+    last_page: int = 2000
+    """As far as anybody may leaf."""
     hint: Any = ""
     """What the empty card says below its title."""
 

@@ -10,6 +10,7 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
+from armarius.platform.values.reasons import Reason
 from armarius.ui import languages, localised, words
 from armarius.ui.components import books, controls, marks
 
@@ -120,6 +121,12 @@ def language_tag(value: str) -> str:
 def named(code: str, section: str) -> str:
     """The words of a code in a section of the labels: ``{{ role|named:"ROLES" }}``."""
     return words.words(section, code)
+
+
+@register.filter
+def sentence(reason: Reason) -> str:
+    """The sentence of a reason."""
+    return words.sentence(reason)
 
 
 @register.filter
