@@ -14,6 +14,7 @@ from armarius.circulation.rules.policies import Case, PolicyRow, match
 from armarius.network.queries import ancestors, calendar
 from armarius.network.rules.calendar import Calendar
 from armarius.patrons.queries import ReaderFacts, reader_facts
+from armarius.platform.database.prepared import Prepared, one_of
 from armarius.platform.values.reasons import Reason
 
 POLICY_FIELDS = (
@@ -79,14 +80,19 @@ class PastLoan:
     renewals: int
 
 
+VALID_POLICIES = Prepared(
+    lambda libraries, day: (
+        LoanPolicy.objects.filter(one_of("library", libraries), valid_from__lte=day)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
+        .values_list(*POLICY_FIELDS)
+    )
+)
+
+
 def policy_rows(libraries: Iterable[int], day: date) -> list[PolicyRow]:
     """The policies of these libraries that are valid on a day."""
-    rows = (
-        LoanPolicy.objects.filter(library_id__in=set(libraries), valid_from__lte=day)
-        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
-        .values(*POLICY_FIELDS)
-    )
-    return [PolicyRow(**row) for row in rows]
+    rows = VALID_POLICIES.rows(libraries=tuple(sorted(set(libraries))), day=day)
+    return [PolicyRow(**dict(zip(POLICY_FIELDS, row, strict=True))) for row in rows]
 
 
 def policy_row(policy: int) -> PolicyRow | None:
@@ -117,9 +123,26 @@ def loans_at(library: int) -> int:
     return Loan.objects.filter(Q(library_id=library) | Q(returned_library_id=library)).count()
 
 
+OPEN_LOAN = Prepared(
+    lambda item: Loan.objects.filter(item_id=item, returned_at__isnull=True).values_list(
+        "id", "item_id", "reader_id", "due_on", "lent_at", "renewals"
+    )[:1]
+)
+TALLY = Prepared(
+    lambda reader: (
+        Loan.objects.filter(reader_id=reader, returned_at__isnull=True)
+        .order_by()
+        .values("reader_id")
+        .annotate(n=Count("id"), oldest=Min("due_on"))
+        .values_list("n", "oldest")
+    )
+)
+
+
 def open_loan_of(item: int) -> OpenLoan | None:
     """The open loan of a copy, or None."""
-    return open_loans_of([item]).get(item)
+    row = OPEN_LOAN.first(item=item)
+    return OpenLoan(*row) if row else None
 
 
 def open_loans_of(items: Iterable[int]) -> Mapping[int, OpenLoan]:
@@ -137,10 +160,8 @@ def lock_open_loan(item: int) -> Loan | None:
 
 def reader_tally(reader: int) -> tuple[int, date | None]:
     """How many loans a reader has open, and the earliest due date among them."""
-    row = Loan.objects.filter(reader_id=reader, returned_at__isnull=True).aggregate(
-        n=Count("id"), oldest=Min("due_on")
-    )
-    return row["n"], row["oldest"]
+    row = TALLY.first(reader=reader)
+    return (row[0], row[1]) if row else (0, None)
 
 
 def overdue_count(reader: int, today: date) -> int:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from armarius.holdings.models import Item, ItemCategory
 from armarius.network import queries as network
+from armarius.platform.database.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,28 @@ class CopyFacts:
     material: str
 
 
+COPY_FACTS = Prepared(
+    lambda item: Item.objects.filter(pk=item).values_list(
+        "record_id",
+        "library_id",
+        "location_id",
+        "location__name",
+        "location__lendable",
+        "lendable",
+        "category__code",
+        "withdrawn_at",
+        "record__language",
+        "record__material",
+    )[:1]
+)
+LOCKED = Prepared(
+    lambda item: Item.objects.select_for_update(no_key=True).filter(pk=item).values_list("pk")[:1]
+)
+
+
 def copy_facts(item: int) -> CopyFacts | None:
     """The facts of a lending decision, or None when there is no such copy."""
-    row = (
-        Item.objects.filter(pk=item)
-        .values_list(
-            "record_id",
-            "library_id",
-            "location_id",
-            "location__name",
-            "location__lendable",
-            "lendable",
-            "category__code",
-            "withdrawn_at",
-            "record__language",
-            "record__material",
-        )
-        .first()
-    )
+    row = COPY_FACTS.first(item=item)
     if row is None:
         return None
     record, library, location, name, here, lendable, category, withdrawn, language, material = row
@@ -62,8 +67,7 @@ def copy_facts(item: int) -> CopyFacts | None:
 
 def lock_item(item: int) -> bool:
     """Lock a copy's row for the rest of the transaction; whether there is one. First in the lock order."""
-    rows = Item.objects.select_for_update(no_key=True).filter(pk=item)
-    return bool(rows.values_list("pk", flat=True).first())
+    return LOCKED.first(item=item) is not None
 
 
 def item(item_id: int) -> Item | None:

@@ -22,6 +22,7 @@ from armarius.network.models import (
 from armarius.network.rules.calendar import Calendar
 from armarius.network.rules.codes import normalised
 from armarius.network.rules.roles import GrantedReach, holds
+from armarius.platform.database.prepared import Prepared, one_of
 from armarius.platform.kernel.work import once
 
 
@@ -79,13 +80,18 @@ class Place:
     lends: bool
 
 
+PLACE = Prepared(
+    lambda library: Library.objects.filter(pk=library).values_list("path", "time_zone", "lends")[:1]
+)
+
+
 def place(library_id: int) -> Place | None:
     """A library's place in the tree, read once per command."""
     return once(("network.place", library_id), lambda: _place(library_id))
 
 
 def _place(library_id: int) -> Place | None:
-    row = Library.objects.filter(pk=library_id).values_list("path", "time_zone", "lends").first()
+    row = PLACE.first(library=library_id)
     return Place(row[0], ZoneInfo(row[1]), row[2]) if row else None
 
 
@@ -138,24 +144,37 @@ def local_day(library_id: int, at: datetime) -> date:
     return at.astimezone(zone(library_id)).date()
 
 
+WEEKLY_HOURS = Prepared(
+    lambda libraries: OpeningHours.objects.filter(one_of("library", libraries)).values_list(
+        "library_id", "weekday", "opens", "closes"
+    )
+)
+CLOSED_DAYS = Prepared(
+    lambda libraries: ClosedDay.objects.filter(one_of("library", libraries)).values_list("day", "reason")
+)
+
+
 def calendar(library_id: int) -> Calendar:
     """The calendar in force: nearest weekly hours up the tree, closed days of the library and its ancestors."""
     order = ancestors(library_id)
     weekly: dict[int, dict[int, tuple[object, object]]] = {}
-    for owner, weekday, opens, closes in OpeningHours.objects.filter(library_id__in=order).values_list(
-        "library_id", "weekday", "opens", "closes"
-    ):
+    for owner, weekday, opens, closes in WEEKLY_HOURS.rows(libraries=order):
         weekly.setdefault(owner, {})[weekday] = (opens, closes)
     nearest = next((weekly[owner] for owner in order if owner in weekly), {})
-    closed = dict(ClosedDay.objects.filter(library_id__in=order).values_list("day", "reason"))
+    closed: dict[date, str] = dict(CLOSED_DAYS.rows(libraries=order))
     return Calendar(nearest, closed)  # type: ignore[arg-type]
+
+
+GRANTS = Prepared(
+    lambda account: Grant.objects.filter(account_id=account, account__is_active=True).values_list(
+        "role__permissions", "library__path", "depth", "valid_from", "valid_until"
+    )
+)
 
 
 def grants_of(account_id: int) -> list[GrantedReach]:
     """What an account may do where."""
-    rows = Grant.objects.filter(account_id=account_id, account__is_active=True).values_list(
-        "role__permissions", "library__path", "depth", "valid_from", "valid_until"
-    )
+    rows = GRANTS.rows(account=account_id)
     return [GrantedReach(frozenset(p), path, depth, start, end) for p, path, depth, start, end in rows]
 
 

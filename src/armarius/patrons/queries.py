@@ -12,6 +12,7 @@ from armarius.network.queries import code_owner, codes_of
 from armarius.network.rules.codes import normalised
 from armarius.patrons.models import Reader, ReaderCategory, Restriction, SignInTries
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR, Tries, wait_until
+from armarius.platform.database.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,30 @@ class PersonCard:
     language: str
 
 
-def reader_facts(reader: int, day: date) -> ReaderFacts | None:
-    """The facts of a lending decision on a day, or None when there is no such reader."""
-    row = Reader.objects.filter(pk=reader).values_list("category__code", "birth_date", "valid_until").first()
-    if row is None:
-        return None
-    restrictions = (
+READER_FACTS = Prepared(
+    lambda reader: Reader.objects.filter(pk=reader).values_list(
+        "category__code", "birth_date", "valid_until"
+    )[:1]
+)
+RESTRICTIONS = Prepared(
+    lambda reader, day: (
         Restriction.objects.filter(reader_id=reader, from_day__lte=day)
         .filter(Q(until_day__isnull=True) | Q(until_day__gt=day))
-        .values_list("reason", flat=True)
+        .values_list("reason")
     )
-    return ReaderFacts(reader, row[0], row[1], row[2], tuple(restrictions))
+)
+LOCKED = Prepared(
+    lambda reader: Reader.objects.select_for_update(no_key=True).filter(pk=reader).values_list("pk")[:1]
+)
+
+
+def reader_facts(reader: int, day: date) -> ReaderFacts | None:
+    """The facts of a lending decision on a day, or None when there is no such reader."""
+    row = READER_FACTS.first(reader=reader)
+    if row is None:
+        return None
+    restrictions = tuple(reason for (reason,) in RESTRICTIONS.rows(reader=reader, day=day))
+    return ReaderFacts(reader, row[0], row[1], row[2], restrictions)
 
 
 def person_card(reader: int) -> PersonCard | None:
@@ -106,8 +120,7 @@ def groups(libraries: Iterable[int]) -> list[str]:
 
 def lock_reader(reader: int) -> bool:
     """Lock a reader's row for the rest of the transaction; whether there is one."""
-    rows = Reader.objects.select_for_update(no_key=True).filter(pk=reader)
-    return bool(rows.values_list("pk", flat=True).first())
+    return LOCKED.first(reader=reader) is not None
 
 
 def categories() -> "QuerySet[ReaderCategory]":

@@ -12,6 +12,7 @@ from armarius.circulation.rules.due_dates import due_date
 from armarius.circulation.rules.explanations import to_plain
 from armarius.holdings import queries as holdings
 from armarius.patrons import queries as patrons
+from armarius.platform.database.bulk import insert_new
 from armarius.platform.kernel.command import allowed, command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
@@ -58,15 +59,17 @@ def check_out(occasion: Occasion, *, reader: int, item: int, overrides: tuple[Ov
         case.calendar,
         card_ends=case.reader.valid_until,
     )
-    loan = Loan.objects.create(
-        item_id=item,
-        reader_id=reader,
-        library_id=occasion.library,
-        policy_id=term.winner.id,
-        owner_policy_id=owner.winner.id,
-        lent_at=occasion.at,
-        due_on=due.day,
-        explanation=to_plain(due.steps),
+    loan = insert_new(
+        Loan(
+            item_id=item,
+            reader_id=reader,
+            library_id=occasion.library,
+            policy_id=term.winner.id,
+            owner_policy_id=owner.winner.id,
+            lent_at=occasion.at,
+            due_on=due.day,
+            explanation=to_plain(due.steps),
+        )
     )
     record(occasion, case, loan, overrides)
     return Lent(loan.pk, item, due.day)

@@ -1,14 +1,16 @@
-"""Many rows at once, past the cost of model instances (measured: 7x faster than ``bulk_create``).
+"""Rows past the cost of the ORM's own saving: many at once (measured: 7x faster than ``bulk_create``), or one.
 
-Used by imports and by the kernel's own journal; columns are named, values are database values but for
-dates, JSON and decimals, which the field itself prepares.
+Used by imports, by the kernel's own journal and by commands that everybody waits for; of many rows the columns are
+named and values are database values but for dates, JSON and decimals, which the field itself prepares.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
+M = TypeVar("M", bound=models.Model)
 PREPARED = (
     models.DateTimeField,
     models.DateField,
@@ -31,6 +33,27 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
         row = cursor.fetchone()
         first = (row[0] if row else 0) + 1
         return range(first, first + count)
+
+
+def insert_new(row: M) -> M:
+    """Insert one unsaved row and give it its id; neither signals nor validation, which we do not use."""
+    sql, fields = _insertion(type(row))
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row.pk = cursor.fetchone()[0]
+    row._state.adding = False
+    row._state.db = connection.alias
+    return row
+
+
+@cache
+def _insertion(model: type[models.Model]) -> tuple[str, tuple[Any, ...]]:
+    """The statement that inserts a row of the model, and the fields whose values it takes."""
+    fields = tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}) RETURNING "id"', fields  # noqa: S608
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -4,11 +4,19 @@ from datetime import datetime
 
 from django.db.models import F
 
+from armarius.platform.database import bulk
+from armarius.platform.database.prepared import Prepared
 from armarius.platform.kernel import transactions
 from armarius.platform.kernel.refusals import Refusal
 from armarius.platform.models import IdempotentAnswer
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason, Stale
+
+KEPT = Prepared(
+    lambda kind, principal, verb, key: IdempotentAnswer.objects.filter(
+        principal_kind=kind, principal_id=principal, verb=verb, key=key
+    ).values_list("pk", "arguments_digest", "answer")[:1]
+)
 
 
 def stored_answer(verb: str, occasion: Occasion, digest: str) -> str | None:
@@ -19,13 +27,7 @@ def stored_answer(verb: str, occasion: Occasion, digest: str) -> str | None:
     """
     who = occasion.who
     transactions.wait_for_key(f"{who.kind}/{who.id}/{verb}/{occasion.key}")
-    row = (
-        IdempotentAnswer.objects.filter(
-            principal_kind=who.kind, principal_id=who.id, verb=verb, key=occasion.key
-        )
-        .values_list("pk", "arguments_digest", "answer")
-        .first()
-    )
+    row = KEPT.first(kind=str(who.kind), principal=who.id, verb=verb, key=occasion.key)
     if row is None:
         return None
     pk, stored_digest, answer = row
@@ -41,17 +43,15 @@ def store(
     verb: str, occasion: Occasion, digest: str, *, answer: str, entry: int, recorded_at: datetime
 ) -> None:
     """Keep the answer, in the command's own transaction."""
-    IdempotentAnswer.objects.bulk_create(
-        [
-            IdempotentAnswer(
-                principal_kind=occasion.who.kind,
-                principal_id=occasion.who.id,
-                verb=verb,
-                key=occasion.key,
-                arguments_digest=digest,
-                answer=answer,
-                journal_id=entry,
-                recorded_at=recorded_at,
-            )
-        ]
+    bulk.insert_new(
+        IdempotentAnswer(
+            principal_kind=occasion.who.kind,
+            principal_id=occasion.who.id,
+            verb=verb,
+            key=occasion.key,
+            arguments_digest=digest,
+            answer=answer,
+            journal_id=entry,
+            recorded_at=recorded_at,
+        )
     )

@@ -16,8 +16,7 @@ from armarius.platform.values.occasion import PrincipalKind
 def write(work: Work) -> int:
     """Write what the work collected; the id of its journal row."""
     transaction_id = transactions.transaction_id()
-    entry = journal_entry(work, transaction_id)
-    entry.save(force_insert=True)
+    entry = bulk.insert_new(journal_entry(work, transaction_id))
     if work.subjects:
         rows = [(entry.pk, kind, i) for kind, i in work.subjects]
         bulk.insert(JournalSubject, ("entry_id", "kind", "object_id"), rows)
@@ -98,22 +97,22 @@ def entry_digest(entry: JournalEntry, subjects: list[tuple[str, int]]) -> str:
 def write_facts(work: Work, entry_id: int) -> None:
     """One row per counted fact."""
     occasion = work.occasion
-    Fact.objects.bulk_create(
-        Fact(
-            kind=fact.kind,
-            day=fact.day,
-            recorded_at=work.recorded_at,
-            library_id=fact.library_id or occasion.library,
-            owning_library_id=fact.owning_library_id,
-            count=fact.count,
-            channel=occasion.channel,
-            reader_category=fact.reader_category,
-            age_band=fact.age_band,
-            item_category=fact.item_category,
-            language=fact.language,
-            material=fact.material,
-            subject_group=fact.subject_group,
-            journal_id=entry_id,
+    for fact in work.counted:
+        bulk.insert_new(
+            Fact(
+                kind=fact.kind,
+                day=fact.day,
+                recorded_at=work.recorded_at,
+                library_id=fact.library_id or occasion.library,
+                owning_library_id=fact.owning_library_id,
+                count=fact.count,
+                channel=occasion.channel,
+                reader_category=fact.reader_category,
+                age_band=fact.age_band,
+                item_category=fact.item_category,
+                language=fact.language,
+                material=fact.material,
+                subject_group=fact.subject_group,
+                journal_id=entry_id,
+            )
         )
-        for fact in work.counted
-    )
