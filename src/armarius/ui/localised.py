@@ -72,6 +72,8 @@ def weekday_text(weekday: int) -> str:
 
 def number_text(number: int | float | Decimal) -> str:
     """A number with the grouping and the decimal sign of the language."""
+    if isinstance(number, int) and 0 <= number < 1000:
+        return str(number)  # all six languages write it so, and a page holds a hundred of them
     return str(format_decimal(number, locale=current_locale()))
 
 
