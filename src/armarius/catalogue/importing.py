@@ -18,7 +18,7 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
 
 FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 10
-SIGNS_OF_MARC = (b"\x1e", b"<record", b":record", b'"leader"', b"\x1f\x8b")
+SIGNS_OF_MARC = (b"\x1e", b"<record", b":record", b'"leader"', b"\x1f\x8b", b"=LDR", b" LDR ")
 """What stands in every file of records, however damaged: a field's end, a record's beginning, or a packed file."""
 TARGET_SECONDS = 0.018
 """How long one transaction may hold the writer's lock (design §5: 20 ms)."""
@@ -150,11 +150,17 @@ def dry_run(
     dialect: str = "auto",
     encoding: str = "auto",
 ) -> dict[str, int]:
-    """What an import would find in a file, nothing written: records read and set aside, by dialect."""
+    """What an import would find in a file, nothing written: records read and set aside, by dialect and by encoding.
+
+    A key such as "cp866 (declared)" counts the records of an encoding by why it was taken.
+    """
     counts: dict[str, int] = {"read": 0, "quarantined": 0}
     with path.open("rb") as stream:
         for piece in read_records(stream, format=format, dialect=dialect, encoding=encoding):
             counts["read"] += 1
             name = piece.dialect.value if isinstance(piece, ReadRecord) else "quarantined"
             counts[name] = counts.get(name, 0) + 1
+            if isinstance(piece, ReadRecord):
+                shown = f"{piece.encoding} ({piece.evidence.value})"
+                counts[shown] = counts.get(shown, 0) + 1
     return counts

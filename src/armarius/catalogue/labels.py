@@ -68,6 +68,7 @@ QUARANTINE: dict[QuarantineReason, Promise] = {
     QuarantineReason.BAD_DIRECTORY: _("The directory of the record does not describe its fields."),
     QuarantineReason.NO_FIELDS: _("The record has no fields."),
     QuarantineReason.TRUNCATED: _("The file ends inside the record."),
+    QuarantineReason.BAD_LINE: _("Line %(line)s of the record is not a field."),
     QuarantineReason.JUNK_BETWEEN_RECORDS: _("Bytes that belong to no record stand between two records."),
     QuarantineReason.NO_TERMINATOR: _("The end of the record cannot be found."),
     QuarantineReason.UNDECODABLE: _("No known encoding reads the text of the record."),

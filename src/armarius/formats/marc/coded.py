@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from armarius.formats.marc.isbd import first_year
+from armarius.formats.marc.mappings.carriers import CARRIER_BY_FORM, CONTENT_BY_TYPE, carrier_of_physical
 from armarius.formats.marc.mappings.countries import iso_country
 from armarius.formats.marc.mappings.rules import Mapping
 from armarius.formats.marc.neutral_values import Material
@@ -53,3 +54,27 @@ def material(leader: str, fixed: str, physical: str, *, electronic: bool, mappin
     found = mapping.levels.get(level, Material.BOOK)
     online = marc21 and (fixed[23:24] in ("o", "q", "s") or "c" in physical)
     return Material.ELECTRONIC if found is Material.BOOK and (online or electronic) else found
+
+
+def content(leader: str, kind: Material) -> list[str]:
+    """Return the content type that leader/06 implies for a record that states none."""
+    found = "sti" if kind is Material.PICTURE else CONTENT_BY_TYPE.get(leader[6:7], "")
+    return [found] if found else []
+
+
+def carriers(leader: str, fixed: str, physical: list[str], kind: Material, mapping: Mapping) -> list[str]:
+    """Return the carrier types that the coded fields imply for a record that states none.
+
+    physical: the first two codes of each 007 (or of what stands for it). Text and notated music without a
+    mark of another form are volumes; a part of a volume has no carrier of its own.
+    """
+    found = [carrier for code in physical if (carrier := carrier_of_physical(code))]
+    if mapping.fixed == "008":
+        form = fixed[29:30] if leader[6:7] in "efgkor" else fixed[23:24]
+        carrier = CARRIER_BY_FORM.get(form, "")
+        found += [carrier] if carrier and not found else []
+        electronic = form in ("q", "s")
+    else:
+        electronic = False
+    plain = kind in (Material.BOOK, Material.SERIAL, Material.SCORE) and leader[6:7] in "acd"
+    return list(dict.fromkeys(found)) or (["nc"] if plain and not physical and not electronic else [])

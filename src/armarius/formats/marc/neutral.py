@@ -13,6 +13,7 @@ from armarius.formats.marc.neutral_values import (
     Link,
     Material,
     NeutralView,
+    ScriptForm,
     SeriesStatement,
     Subject,
     SubjectKind,
@@ -29,6 +30,7 @@ __all__ = [
     "Link",
     "Material",
     "NeutralView",
+    "ScriptForm",
     "SeriesStatement",
     "Subject",
     "SubjectKind",
@@ -86,6 +88,10 @@ def _link(part: dict[str, Any]) -> Link:
     return Link(**part)
 
 
+def _script(part: dict[str, Any]) -> ScriptForm:
+    return ScriptForm(**part)
+
+
 _PARTS = {
     "contributors": _contributor,
     "series": _series,
@@ -93,6 +99,7 @@ _PARTS = {
     "classes": _classification,
     "identifiers": _identifier,
     "links": _link,
+    "scripts": _script,
 }
 _TEXTS = (
     "parallel_titles",
@@ -103,4 +110,6 @@ _TEXTS = (
     "notes",
     "urls",
     "alternates",
+    "content_types",
+    "carrier_types",
 )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from armarius.formats.marc.isbd import without_marks
-from armarius.formats.marc.mappings.rules import FieldRule
+from armarius.formats.marc.isbd import without_marks, without_punctuation
+from armarius.formats.marc.mappings.rules import FieldRule, Target
 from armarius.formats.marc.neutral_values import (
     Classification,
     Contributor,
     Identifier,
     Link,
+    ScriptForm,
     SeriesStatement,
     Subject,
 )
@@ -20,7 +21,9 @@ class Draft:
 
     __slots__ = (
         "alternates",
+        "carrier_types",
         "classes",
+        "content_types",
         "contents",
         "contributors",
         "country",
@@ -41,6 +44,7 @@ class Draft:
         "publisher",
         "responsibility",
         "roles",
+        "scripts",
         "secondary_publication",
         "seen_links",
         "series",
@@ -50,6 +54,7 @@ class Draft:
         "title",
         "title_remainder",
         "traced_series",
+        "twins",
         "uniform_titles",
         "urls",
         "variant_titles",
@@ -78,7 +83,11 @@ class Draft:
         self.links: list[Link] = []
         self.urls: list[str] = []
         self.alternates: list[str] = []
-        self.seen_links: set[str] = set()
+        self.seen_links: dict[str, DataField] = {}
+        self.twins: list[DataField] = []
+        self.scripts: list[ScriptForm] = []
+        self.content_types: list[str] = []
+        self.carrier_types: list[str] = []
 
 
 FieldReader = Callable[[Draft, DataField, FieldRule], None]
@@ -101,6 +110,27 @@ def by_indicator(field: DataField, rule: FieldRule) -> str:
 
 
 def take_pinyin(draft: Draft, field: DataField, rule: FieldRule) -> None:
-    """Keep the romanised forms a CNMARC field carries, for search."""
-    if rule.pinyin:
-        draft.alternates.extend([value for code, value in field.subfields if code and code in rule.pinyin])
+    """Keep the romanised forms a CNMARC field carries, each beside the subfield it follows."""
+    if not rule.pinyin:
+        return
+    before, text = "", ""
+    for code, value in field.subfields:
+        if code and code in rule.pinyin:
+            draft.alternates.append(value)
+            part = _TITLE_PARTS.get(before) if rule.target is Target.TITLE else rule.target.value
+            if text and part and value:
+                draft.scripts.append(
+                    ScriptForm(part, value, without_punctuation(without_marks(text)), "Latn")
+                )
+        else:
+            before, text = code, value
+
+
+_TITLE_PARTS = {
+    "a": "title",
+    "d": "parallel_title",
+    "e": "title_remainder",
+    "f": "responsibility",
+    "g": "responsibility",
+    "i": "part_name",
+}

@@ -9,30 +9,41 @@ from armarius.formats.marc.record import DataField
 
 
 def title_marc21(draft: Draft, field: DataField, rule: FieldRule) -> None:
-    """Read 245: $a proper, $b remainder or parallel title, $n $p part, $c responsibility."""
+    """Read 245: $a proper, $b remainder, parallel or further title, $n $p part, $c responsibility."""
     if draft.title:
         draft.variant_titles.append(without_punctuation(joined(field, "abnp", " ")))
         return
-    raw, parallel = "", False
+    raw, before = "", ""
     for code, value in field.subfields:
         text = value.rstrip()
         if code == "a" and not raw:
             raw = text
         elif code == "b":
-            target = draft.parallel_titles if parallel else None
-            cleaned = without_punctuation(without_marks(text))
-            if target is not None:
-                target.append(cleaned)
-            else:
-                draft.title_remainder = cleaned
+            _take_remainder(draft, text, before)
         elif code == "n":
             draft.part_number = without_punctuation(text)
         elif code == "p":
             draft.part_name = without_punctuation(without_marks(text))
         elif code == "c":
             draft.responsibility = without_punctuation(text)
-        parallel = text.endswith("=")
+        before = text[-1:]
     _set_title(draft, raw or joined(field, "kfgs", " "), field.ind2)
+
+
+def _take_remainder(draft: Draft, text: str, sign: str) -> None:
+    """Read 245 $b behind an ISBD sign: " = " in it goes on with a parallel title (MARC 21 245 $b)."""
+    head, *parallel = text.split(" = ")
+    cleaned = without_punctuation(without_marks(head))
+    if sign == "=":
+        parallel.insert(0, head)
+    elif sign == ";":
+        draft.variant_titles.append(cleaned)
+    else:
+        draft.title_remainder = cleaned
+    for title in parallel:
+        proper = without_punctuation(without_marks(title.split(" : ")[0].split(" / ")[0]))
+        if proper and proper not in draft.parallel_titles:
+            draft.parallel_titles.append(proper)
 
 
 def title_unimarc(draft: Draft, field: DataField, rule: FieldRule) -> None:

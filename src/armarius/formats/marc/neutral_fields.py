@@ -1,6 +1,13 @@
 """Readers of the fields that all dialects write alike: what one field adds to the neutral view."""
 
 from armarius.formats.marc.isbd import page_count, without_brackets, without_punctuation
+from armarius.formats.marc.mappings.carriers import (
+    CARRIER_CODES,
+    CARRIER_TERMS,
+    CONTENT_CODES,
+    CONTENT_TERMS,
+    ISBD_CONTENT,
+)
 from armarius.formats.marc.mappings.languages import BIBLIOGRAPHIC_CODES
 from armarius.formats.marc.mappings.rules import FieldRule, Target
 from armarius.formats.marc.neutral_draft import Draft, FieldReader, by_indicator, joined, take_pinyin
@@ -20,7 +27,7 @@ from armarius.formats.marc.neutral_values import (
     Subject,
     SubjectKind,
 )
-from armarius.formats.marc.numbers import isbn13, issn8
+from armarius.formats.marc.numbers import isbn13, ismn13, issn8
 from armarius.formats.marc.record import DataField
 
 
@@ -147,24 +154,29 @@ def identifier(draft: Draft, field: DataField, rule: FieldRule) -> None:
             continue
         if code in rule.take:
             draft.identifiers.append(_identifier(kind, text))
-        elif code in rule.more:
+        elif code in rule.more and kind in _CHECKED:
             draft.identifiers.append(_cancelled(kind, text))
 
 
+# Numbers with a check digit: the normal form, the kind, and the kind of a number that is wrong or cancelled.
+_CHECKED = {
+    "isbn": (isbn13, IdentifierKind.ISBN, IdentifierKind.INVALID_ISBN),
+    "issn": (issn8, IdentifierKind.ISSN, IdentifierKind.INVALID_ISSN),
+    "ismn": (ismn13, IdentifierKind.ISMN, IdentifierKind.INVALID_ISMN),
+}
+
+
 def _identifier(kind: str, text: str) -> Identifier:
-    if kind == "isbn":
-        number = isbn13(text)
-        return Identifier(IdentifierKind.ISBN, number) if number else _cancelled(kind, text)
-    if kind == "issn":
-        number = issn8(text)
-        return Identifier(IdentifierKind.ISSN, number) if number else _cancelled(kind, text)
-    return Identifier(IdentifierKind(kind), text)
+    if kind not in _CHECKED:
+        return Identifier(IdentifierKind(kind), text)
+    normal, right, wrong = _CHECKED[kind]
+    number = normal(text)
+    return Identifier(right, number) if number else Identifier(wrong, text)
 
 
 def _cancelled(kind: str, text: str) -> Identifier:
-    if kind == "isbn":
-        return Identifier(IdentifierKind.INVALID_ISBN, isbn13(text) or text)
-    return Identifier(IdentifierKind.INVALID_ISSN, issn8(text) or text)
+    normal, _, wrong = _CHECKED[kind]
+    return Identifier(wrong, normal(text) or text)
 
 
 def language(draft: Draft, field: DataField, rule: FieldRule) -> None:
@@ -225,6 +237,22 @@ def alternate(draft: Draft, field: DataField, rule: FieldRule) -> None:
     """Read a field in another script, for search."""
     if text := joined(field, rule.take, rule.joint).strip():
         draft.alternates.append(text)
+        draft.twins.append(field)
+
+
+def content_type(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read content types: codes (rule.take), terms (rule.more) or the ISBD's form of content (rule.third)."""
+    found = [value for value in field.values(rule.take) if value in CONTENT_CODES]
+    found += [CONTENT_TERMS.get(value.strip(" .").lower(), "") for value in field.values(rule.more)]
+    found += [ISBD_CONTENT.get(value[:1], "") for value in field.values(rule.third)]
+    draft.content_types.extend([code for code in found if code and code not in draft.content_types])
+
+
+def carrier_type(draft: Draft, field: DataField, rule: FieldRule) -> None:
+    """Read carrier types: codes (rule.take) or terms (rule.more)."""
+    found = [value for value in field.values(rule.take) if value in CARRIER_CODES]
+    found += [CARRIER_TERMS.get(value.strip(" .").lower(), "") for value in field.values(rule.more)]
+    draft.carrier_types.extend([code for code in found if code and code not in draft.carrier_types])
 
 
 def heading(draft: Draft, field: DataField, rule: FieldRule) -> None:
@@ -267,6 +295,8 @@ READERS: dict[Target, FieldReader] = {
     Target.SUMMARY: summary,
     Target.URL: url,
     Target.ALTERNATE: alternate,
+    Target.CONTENT_TYPE: content_type,
+    Target.CARRIER_TYPE: carrier_type,
     Target.HEADING: heading,
     Target.SEE_FROM: see_from,
 }

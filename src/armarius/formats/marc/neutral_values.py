@@ -54,6 +54,7 @@ class IdentifierKind(StrEnum):
     ISSN = "issn"
     INVALID_ISSN = "invalid_issn"
     ISMN = "ismn"
+    INVALID_ISMN = "invalid_ismn"
     NATIONAL = "national"
     LEGAL_DEPOSIT = "legal_deposit"
     CONTROL = "control"
@@ -94,7 +95,7 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A number in its normal form: ISBN as 13 digits, ISSN as 1234-5678."""
+    """A number in its normal form: ISBN and ISMN as 13 digits, ISSN as 1234-5678."""
 
     kind: IdentifierKind
     value: str
@@ -122,12 +123,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptForm:
+    """A statement in another script.
+
+    part: which statement (title, contributor, publisher …). of: the same statement in the record's main form, ""
+    where the record has none. script: ISO 15924 (Latn for a romanisation such as pinyin), "" where not said.
+    """
+
+    part: str
+    text: str
+    of: str = ""
+    script: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NeutralView:
     """What display, search, citation and crosswalks need from a record, in any dialect.
 
     title is the title proper without ISBD punctuation and non-filing marks; sort_title leaves the initial
     article out. Languages are ISO 639-2/B codes, country is ISO 3166-1 alpha-2 in capitals. Empty text and
-    empty tuples mean "not said". For an authority record, title is its heading and variant_titles are its
+    empty tuples mean "not said". content_types and carrier_types are codes of the MARC lists rdacontent and
+    rdacarrier (txt, nc). For an authority record, title is its heading and variant_titles are its
     see-from references.
     """
 
@@ -164,3 +180,6 @@ class NeutralView:
     links: tuple[Link, ...] = ()
     urls: tuple[str, ...] = ()
     alternates: tuple[str, ...] = ()
+    scripts: tuple[ScriptForm, ...] = ()
+    content_types: tuple[str, ...] = ()
+    carrier_types: tuple[str, ...] = ()

@@ -3,16 +3,17 @@
 import re
 from functools import cache
 
-from armarius.formats.marc.coded import CodedFacts, coded_facts, material
+from armarius.formats.marc.coded import carriers, coded_facts, content, material
 from armarius.formats.marc.isbd import first_year
 from armarius.formats.marc.mappings import MAPPINGS
-from armarius.formats.marc.mappings.rules import FieldRule, Rules
-from armarius.formats.marc.neutral_draft import Draft, FieldReader
+from armarius.formats.marc.mappings.rules import Mapping, Rules
+from armarius.formats.marc.neutral_draft import Draft
 from armarius.formats.marc.neutral_fields import MARC21_READERS, UNIMARC_READERS, add_languages
-from armarius.formats.marc.neutral_values import Identifier, IdentifierKind, Material, NeutralView
+from armarius.formats.marc.neutral_scripts import UNIMARC_SCRIPTS, Rows, take_forms, take_linked
+from armarius.formats.marc.neutral_values import Identifier, IdentifierKind, NeutralView
 from armarius.formats.marc.record import ControlField, DataField, Dialect, MarcRecord
 
-Readers = dict[str, tuple[tuple[FieldReader, FieldRule], ...]]
+Readers = dict[str, Rows]
 
 # A UNIMARC title that is only a numbering takes the title of the set it belongs to.
 _NUMBERING = re.compile(
@@ -30,50 +31,69 @@ def _readers(dialect: Dialect, *, authority: bool) -> Readers:
     return {tag: tuple([(readers[rule.target], rule) for rule in row]) for tag, row in rules.items()}
 
 
+class _Coded:
+    """What the coded fields say while the record is walked: the fixed field, and the first codes of each 007."""
+
+    __slots__ = ("electronic", "fixed", "physical")
+
+    def __init__(self) -> None:
+        self.fixed, self.electronic = "", False
+        self.physical: list[str] = []
+
+    def take_control(self, field: ControlField) -> None:
+        if field.tag == "008":
+            self.fixed = field.value
+        elif field.tag == "007":
+            self.physical.append(field.value[:2])
+
+    def take(self, field: DataField) -> None:
+        # UNIMARC 130 and 135 use the letters of MARC 21's 007 for microforms and electronic resources.
+        if field.tag == "100":
+            self.fixed = field.first("a")
+        elif field.tag in ("135", "230"):
+            self.electronic = True
+            self.physical.append(f"c{field.first('a')[1:2]}")
+        elif field.tag == "130":
+            self.physical.append(f"h{field.first('a')[:1]}")
+
+
 def draft_view(record: MarcRecord, dialect: Dialect) -> NeutralView:
     """Return the neutral view of a record in this dialect."""
     mapping = MAPPINGS[dialect]
     readers = _readers(dialect, authority=record.leader[6:7] in mapping.authority_types)
-    draft = Draft(mapping.roles)
-    fixed, physical, electronic = "", "", False
+    draft, coded = Draft(mapping.roles), _Coded()
     paired = mapping.fixed == "100"
     for field in record.fields:
-        tag = field.tag
         if isinstance(field, ControlField):
-            if tag == "008":
-                fixed = field.value
-            elif tag == "007":
-                physical += field.value[:1]
-            elif tag == "001":
+            coded.take_control(field)
+            if field.tag == "001":
                 draft.identifiers.append(Identifier(IdentifierKind.CONTROL, field.value.strip()))
             continue
-        rows = readers.get(tag)
+        rows = readers.get(field.tag)
         if rows is None:
-            if tag == "100":
-                fixed = field.first("a")
-            elif tag in ("135", "230"):
-                electronic = True
-        elif paired and _is_twin(draft, field):
+            coded.take(field)
+        elif paired and (main := _main_form(draft, field)) is not None:
             draft.alternates.append(" ".join([value for code, value in field.subfields if code.isalpha()]))
+            take_forms(draft, main, field, rows, UNIMARC_SCRIPTS.get(field.first("7")[:2], ""))
         else:
             for reader, rule in rows:
                 reader(draft, field, rule)
-    facts = coded_facts(fixed, mapping)
-    kind = material(record.leader, fixed, physical, electronic=electronic, mapping=mapping)
-    if record.leader[8:9] == "2" and mapping.fixed == "100":
+    if draft.twins:
+        take_linked(draft, record, readers)
+    if record.leader[8:9] == "2" and paired:
         _take_set_title(draft)
-    return _finished(draft, facts, kind)
+    return _finished(draft, coded, record.leader, mapping)
 
 
-def _is_twin(draft: Draft, field: DataField) -> bool:
-    # UNIMARC pairs fields in two scripts by the number in $6 and names the script in $7; the first is kept.
+def _main_form(draft: Draft, field: DataField) -> DataField | None:
+    """Return the field that this one repeats in another script, or None.
+
+    UNIMARC pairs fields in two scripts by the number in $6 and names the script in $7; the first is kept.
+    """
     if not (number := field.first("6")) or not field.first("7"):
-        return False
-    pair = f"{field.tag}{number}"
-    if pair in draft.seen_links:
-        return True
-    draft.seen_links.add(pair)
-    return False
+        return None
+    main = draft.seen_links.setdefault(f"{field.tag}{number}", field)
+    return None if main is field else main
 
 
 def _take_set_title(draft: Draft) -> None:
@@ -84,11 +104,16 @@ def _take_set_title(draft: Draft) -> None:
         draft.title = draft.sort_title = hosts[0].title
 
 
-def _finished(draft: Draft, facts: CodedFacts, kind: Material) -> NeutralView:
+def _finished(draft: Draft, coded: _Coded, leader: str, mapping: Mapping) -> NeutralView:
+    facts = coded_facts(coded.fixed, mapping)
+    letters = "".join([code[:1] for code in coded.physical]) if mapping.fixed == "008" else ""
+    kind = material(leader, coded.fixed, letters, electronic=coded.electronic, mapping=mapping)
+    draft.content_types = draft.content_types or content(leader, kind)
+    draft.carrier_types = draft.carrier_types or carriers(leader, coded.fixed, coded.physical, kind, mapping)
     if facts.language:
-        coded: list[str] = []
-        add_languages(coded, facts.language)
-        draft.languages = coded + [code for code in draft.languages if code not in coded]
+        first: list[str] = []
+        add_languages(first, facts.language)
+        draft.languages = first + [code for code in draft.languages if code not in first]
     publication = draft.publication or draft.secondary_publication
     return NeutralView(
         title=draft.title,
@@ -124,4 +149,7 @@ def _finished(draft: Draft, facts: CodedFacts, kind: Material) -> NeutralView:
         links=tuple(draft.links),
         urls=tuple(draft.urls),
         alternates=tuple(draft.alternates),
+        scripts=tuple(draft.scripts),
+        content_types=tuple(draft.content_types),
+        carrier_types=tuple(draft.carrier_types),
     )

@@ -1,13 +1,12 @@
 """Reading a file of records: every byte ends in a record, in a quarantine row or in blanks between them."""
 
-import gzip
 import io
-import zlib
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
+from armarius.formats.marc import aleph, mnemonic
 from armarius.formats.marc.dialects import detect, family, kind_of, refined
 from armarius.formats.marc.encodings import Evidence, declared_encoding, decode_body
 from armarius.formats.marc.iso2709 import Repair, Structure, cut, fields_of
@@ -15,14 +14,14 @@ from armarius.formats.marc.marcjson import read_marcjson
 from armarius.formats.marc.marcxml import read_marcxml
 from armarius.formats.marc.reasons import RAW_LIMIT, Damage, Facts, QuarantineReason, UnreadableRecord
 from armarius.formats.marc.record import Dialect, MarcRecord, RecordKind
-from armarius.formats.marc.splitting import Slice, Splitter
+from armarius.formats.marc.splitting import BLANK, Readable, Slice, Splitter
+from armarius.formats.marc.unpacking import Unpacking
 
-FORMATS = ("auto", "iso2709", "marcxml", "marcjson")
+FORMATS = ("auto", "iso2709", "marcxml", "marcjson", "aleph", "mrk")
 _HEAD = 1 << 16
 # An encoding is the file's when so many records, and so large a part of them, are in it.
 _FEWEST = 3
 _NEARLY_ALL = 0.9
-_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,26 @@ class _Choices:
     neighbours: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A format that is cut into slices of bytes: how, and what a slice is made of.
+
+    ends: the byte that closes a record or a line. named: whether characters are written by name in its text.
+    """
+
+    slices: Callable[[Readable, int], Iterator[Slice]]
+    cut: Callable[[bytes], Structure]
+    ends: bytes
+    named: bool = False
+
+
+_SLICED = {
+    "iso2709": _Kind(lambda stream, start: iter(Splitter(stream, start)), cut, b"\x1d"),
+    "aleph": _Kind(aleph.aleph_slices, aleph.cut_aleph, b"\n"),
+    "mrk": _Kind(mnemonic.mnemonic_slices, mnemonic.cut_mnemonic, b"\n", named=True),
+}
+
+
 def read_records(
     stream: BinaryIO,
     *,
@@ -77,10 +96,10 @@ def read_records(
 ) -> Generator[ReadRecord | QuarantinedRecord, None, None]:
     """Yield the records of a stream that stands at its beginning, in order, with flat memory.
 
-    format: auto, iso2709, marcxml or marcjson; a gzip stream is unpacked. dialect: auto or a Dialect.
+    format: a name of FORMATS; a gzip stream is unpacked. dialect: auto or a Dialect.
     encoding: auto, or a name of ENCODINGS that is obeyed; profile: the encoding to try after UTF-8 and the
-    declared one. start: an `end_offset` seen before, to go on from there (bytes for ISO 2709; the count of
-    records for XML and JSON). Between two ranges lie only blanks. ValueError: an unknown format or dialect.
+    declared one. start: an `end_offset` seen before, to go on from there (bytes; the count of records for XML
+    and JSON). Between two ranges lie only blanks. ValueError: an unknown format or dialect.
     """
     if format not in FORMATS:
         raise ValueError(f"unknown format: {format}")
@@ -88,7 +107,7 @@ def read_records(
         None if dialect == "auto" else Dialect(dialect), "" if encoding == "auto" else encoding, profile
     )
     buffered: io.BufferedReader = io.BufferedReader(cast(io.RawIOBase, stream), _HEAD)
-    packed = _Unpacking(buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else None
+    packed = Unpacking(buffered) if buffered.peek(2)[:2] == b"\x1f\x8b" else None
     source = cast(io.BufferedReader, io.BufferedReader(packed, _HEAD) if packed else buffered)
     at = start
     try:
@@ -112,34 +131,11 @@ def _rows(
     elif found == "marcjson":
         yield from _read_parsed(read_marcjson(source), choices, start)
     else:
-        choices = _with_hints(choices, head)
+        kind = _SLICED[found]
+        choices = _with_hints(choices, head, kind)
         _skip(source, start)
-        for part in Splitter(source, start):
-            yield _read_slice(part, choices)
-
-
-class _Unpacking(io.RawIOBase):
-    """A gzip stream that ends where it is damaged and keeps why."""
-
-    def __init__(self, packed: io.BufferedReader) -> None:
-        super().__init__()
-        self._file = gzip.GzipFile(fileobj=packed, mode="rb")
-        self.message = ""
-
-    def readable(self) -> bool:
-        """Return True: it is for reading."""
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        """Fill the buffer; 0 at the end and at the damage."""
-        view = memoryview(buffer)
-        try:
-            chunk = self._file.read1(len(view))
-        except (EOFError, OSError, zlib.error) as error:
-            self.message = str(error)
-            return 0
-        view[: len(chunk)] = chunk
-        return len(chunk)
+        for part in kind.slices(source, start):
+            yield _read_slice(part, choices, kind)
 
 
 def _skip(source: io.BufferedReader, count: int) -> None:
@@ -148,14 +144,18 @@ def _skip(source: io.BufferedReader, count: int) -> None:
 
 
 def _format(head: bytes) -> str:
-    first = head.lstrip(_BLANK)[:1]
-    return {b"<": "marcxml", b"{": "marcjson", b"[": "marcjson"}.get(first, "iso2709")
+    begin = head.lstrip(BLANK)
+    if mnemonic.SIGN.match(begin):
+        return "mrk"
+    if aleph.SIGN.match(begin):
+        return "aleph"
+    return {b"<": "marcxml", b"{": "marcjson", b"[": "marcjson"}.get(begin[:1], "iso2709")
 
 
-def _with_hints(choices: _Choices, head: bytes) -> _Choices:
+def _with_hints(choices: _Choices, head: bytes, kind: _Kind) -> _Choices:
     """Return the choices with what most records at the head of the file prove, for those that prove nothing."""
-    parts = Splitter(io.BytesIO(head[: head.rfind(b"\x1d") + 1]))
-    rows = [row for part in parts if isinstance(row := _read_slice(part, choices), ReadRecord)]
+    parts = kind.slices(io.BytesIO(head[: head.rfind(kind.ends) + 1]), 0)
+    rows = [row for part in parts if isinstance(row := _read_slice(part, choices, kind), ReadRecord)]
     return replace(choices, hint=_common_dialect(rows), neighbours=_common_encoding(rows))
 
 
@@ -173,21 +173,21 @@ def _common_encoding(rows: Sequence[ReadRecord]) -> str:
     return "" if few else best[0][0]
 
 
-def _read_slice(part: Slice, choices: _Choices) -> ReadRecord | QuarantinedRecord:
+def _read_slice(part: Slice, choices: _Choices, kind: _Kind) -> ReadRecord | QuarantinedRecord:
     if part.damage is not None and part.damage.reason is not QuarantineReason.TRUNCATED:
         return _quarantined(part, part.damage)
     try:
-        structure = cut(part.raw)
+        structure = kind.cut(part.raw)
         if part.damage is not None and (
             not part.raw.endswith(b"\x1e") or Repair.DIRECTORY in structure.repairs
         ):
             return _quarantined(part, part.damage)
-        return _decoded(part, structure, choices)
+        return _decoded(part, structure, choices, kind)
     except UnreadableRecord as error:
         return _quarantined(part, part.damage or error.damage)
 
 
-def _decoded(part: Slice, structure: Structure, choices: _Choices) -> ReadRecord:
+def _decoded(part: Slice, structure: Structure, choices: _Choices, kind: _Kind) -> ReadRecord:
     coded100 = structure.piece("100")
     indicators = structure.first_indicators() if structure.leader[6:8].isspace() else ()
     dialect = choices.dialect or family(structure.leader, structure.tags, coded100, indicators)
@@ -201,7 +201,8 @@ def _decoded(part: Slice, structure: Structure, choices: _Choices) -> ReadRecord
         given=choices.encoding,
         neighbours=choices.neighbours,
     )
-    record = MarcRecord(structure.leader, fields_of(structure.tags, decoded.text))
+    text = mnemonic.without_mnemonics(decoded.text) if kind.named else decoded.text
+    record = MarcRecord(structure.leader, fields_of(structure.tags, text))
     if choices.dialect is None and dialect is Dialect.UNIMARC:
         dialect = refined(record, choices.hint)
     return ReadRecord(

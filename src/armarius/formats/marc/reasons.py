@@ -19,6 +19,8 @@ class QuarantineReason(StrEnum):
     """The directory names no field at all. Facts: length."""
     TRUNCATED = "truncated"
     """The end of the file came before the record terminator. Facts: declared, length."""
+    BAD_LINE = "bad_line"
+    """A line of the record is no field of the format (Aleph sequential, MARC mnemonic text). Facts: line."""
     JUNK_BETWEEN_RECORDS = "junk_between_records"
     """Bytes that belong to no record stood between two records. Facts: length."""
     NO_TERMINATOR = "no_terminator"

@@ -10,7 +10,8 @@ from armarius.formats.marc.reasons import Damage, QuarantineReason
 CHUNK = 1 << 18
 # Four times the largest record ever met (1.1 MB); beyond it the file is no ISO 2709.
 LARGEST_SLICE = 1 << 22
-_BLANK = b"\r\n \t\x00\x1a\x1d\xef\xbb\xbf"
+# What may lie between two records: line ends, spaces, NUL, ^Z, a byte order mark, a second terminator.
+BLANK = b"\r\n \t\x00\x1a\x1d\xef\xbb\xbf"
 _LEADER = re.compile(rb"[0-9]{5}[ -~]{5}[2 ][2 ][0-9]{5}[ -~]{3}45[ -~]{2}[0-9A-Za-z]{3}[0-9]{9}")
 # A leader whose writer left the record length blank.
 _UNSIZED = re.compile(rb" {5}[ -~]{5}[2 ][2 ][0-9]{5}[ -~]{3}45")
@@ -97,7 +98,7 @@ class Splitter:
     def _blank(self, end: int) -> bool:
         """Step over blanks at the present place; tell whether nothing is left before `end`."""
         raw = self._buffer[self._at : end]
-        kept = raw.lstrip(_BLANK)
+        kept = raw.lstrip(BLANK)
         unsized = raw[-len(kept) - 5 :] if kept else b""
         if _UNSIZED.match(unsized):
             kept = unsized
@@ -117,7 +118,7 @@ class Splitter:
         following = self._buffer[end + 1 : declared]
         if declared <= end or self._buffer[declared - 1 : declared + 1] != b"\x1e\x1d":
             return end
-        other_record = _LEADER.match(following.lstrip(_BLANK)) or _JOINED.search(following)
+        other_record = _LEADER.match(following.lstrip(BLANK)) or _JOINED.search(following)
         return end if other_record else declared
 
     def _damaged(self, raw: bytes) -> Iterator[Slice]:

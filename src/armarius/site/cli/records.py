@@ -10,12 +10,13 @@ from typing import Any
 from armarius.catalogue import indexing, search
 from armarius.catalogue.export import export_records
 from armarius.catalogue.importing import dry_run, import_file
+from armarius.formats.marc.reading import FORMATS
 from armarius.platform.search.engine import IndexBusy
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
 
 DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")
-FORMATS = ("auto", "iso2709", "marcxml", "marcjson")
+FORMATS_OUT = ("iso2709", "marcxml", "marcjson")
 
 
 def add(parsers: Any) -> None:
@@ -34,7 +35,7 @@ def add(parsers: Any) -> None:
     taken.set_defaults(run=run_import)
     given = verbs.add_parser("export", help="write records to a file")
     given.add_argument("--query", default="")
-    given.add_argument("--format", choices=FORMATS[1:], default="iso2709")
+    given.add_argument("--format", choices=FORMATS_OUT, default="iso2709")
     given.add_argument("--output", type=Path, required=True)
     given.add_argument("--json", action="store_true")
     given.set_defaults(run=run_export)

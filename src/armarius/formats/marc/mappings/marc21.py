@@ -76,6 +76,8 @@ _DESCRIPTION: Rules = {
         ),
     ),
     "300": (FieldRule(Target.EXTENT, "a", "c"),),
+    "336": (FieldRule(Target.CONTENT_TYPE, "b", "a"),),
+    "338": (FieldRule(Target.CARRIER_TYPE, "b", "a"),),
     "440": (FieldRule(Target.SERIES, "anp", "v", "x"),),
     "490": (FieldRule(Target.SERIES, "a", "v", "x"),),
     "800": (FieldRule(Target.TRACED_SERIES, "tnp", "v", "x"),),
@@ -121,11 +123,17 @@ _NUMBERS: Rules = {
     "010": (FieldRule(Target.IDENTIFIER, "a", kind="national"),),
     "015": (FieldRule(Target.IDENTIFIER, "a", kind="national"),),
     "016": (FieldRule(Target.IDENTIFIER, "a", kind="national"),),
+    "017": (FieldRule(Target.IDENTIFIER, "a", kind="legal_deposit"),),
     "020": (FieldRule(Target.IDENTIFIER, "a", "z", kind="isbn"),),
     "022": (FieldRule(Target.IDENTIFIER, "al", "yz", kind="issn"),),
     "024": (
         FieldRule(
-            Target.IDENTIFIER, "a", kind="other", indicator=1, indicators={"2": "ismn", "3": "ean", "7": "$2"}
+            Target.IDENTIFIER,
+            "a",
+            "z",
+            kind="other",
+            indicator=1,
+            indicators={"2": "ismn", "3": "ean", "7": "$2"},
         ),
     ),
     "028": (FieldRule(Target.IDENTIFIER, "a", kind="publisher_number"),),

@@ -31,6 +31,8 @@ class Target(StrEnum):
     LINK = "link"
     URL = "url"
     ALTERNATE = "alternate"
+    CONTENT_TYPE = "content_type"
+    CARRIER_TYPE = "carrier_type"
     HEADING = "heading"
     SEE_FROM = "see_from"
 

@@ -59,6 +59,8 @@ _AGENTS: Rules = {
 _DESCRIPTION: Rules = {
     "101": (FieldRule(Target.LANGUAGE, "a", "c"),),
     "102": (FieldRule(Target.COUNTRY, "a"),),
+    "181": (FieldRule(Target.CONTENT_TYPE, "c", "", "a"),),
+    "183": (FieldRule(Target.CARRIER_TYPE, "a"),),
     "205": (FieldRule(Target.EDITION, "ab", joint=", "),),
     "210": (FieldRule(Target.PUBLICATION, "a", "c", "d"),),
     "214": (
@@ -103,7 +105,7 @@ _NUMBERS: Rules = {
     "001": (FieldRule(Target.IDENTIFIER, kind="control"),),
     "010": (FieldRule(Target.IDENTIFIER, "a", "z", kind="isbn"),),
     "011": (FieldRule(Target.IDENTIFIER, "af", "yz", kind="issn"),),
-    "013": (FieldRule(Target.IDENTIFIER, "a", kind="ismn"),),
+    "013": (FieldRule(Target.IDENTIFIER, "a", "z", kind="ismn"),),
     "017": (FieldRule(Target.IDENTIFIER, "a", kind="$2"),),
     "020": (FieldRule(Target.IDENTIFIER, "b", kind="national"),),
     "021": (FieldRule(Target.IDENTIFIER, "b", kind="legal_deposit"),),
