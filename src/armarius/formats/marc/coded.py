@@ -19,14 +19,18 @@ class CodedFacts:
     audience: str = ""
 
 
-def coded_facts(value: str, mapping: Mapping) -> CodedFacts:
-    """Return the facts of 008 (MARC 21) or 100 $a (UNIMARC family), as `mapping.fixed` tells."""
+def coded_facts(value: str, leader: str, mapping: Mapping) -> CodedFacts:
+    """Return the facts of 008 (MARC 21) or 100 $a (UNIMARC family), as `mapping.fixed` tells.
+
+    008 of a continuing resource (leader/07) and of a map (leader/06) has no audience.
+    """
     if mapping.fixed == "008":
+        audience = "" if leader[7:8] in ("b", "i", "s") or leader[6:7] in ("e", "f") else value[22:23]
         return CodedFacts(
             _coded_year(value[7:11]),
             value[35:38],
             iso_country(value[15:18]),
-            mapping.audiences.get(value[22:23], ""),
+            mapping.audiences.get(audience, ""),
         )
     return CodedFacts(_coded_year(value[9:13]), audience=mapping.audiences.get(value[17:18], ""))
 

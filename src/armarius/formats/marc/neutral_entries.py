@@ -118,13 +118,24 @@ def contributor_unimarc(draft: Draft, field: DataField, rule: FieldRule) -> None
     kind = AgentKind(by_indicator(field, rule) or rule.kind)
     if kind is AgentKind.PERSON:
         name = _person_name(name, values, field.ind2)
-    elif kind is not AgentKind.FAMILY and (part := values.get("b")):
-        name = f"{without_punctuation(name)}. {part}"
+    elif kind is not AgentKind.FAMILY:
+        name = _body_name(name, field)
     role = draft.roles.get(values.get("4", ""), "")
     dates = without_punctuation(values.get("f", "")) if rule.more else ""
     draft.contributors.append(
         Contributor(without_punctuation(name), role, dates.strip("()"), kind, rule.main)
     )
+
+
+def _body_name(name: str, field: DataField) -> str:
+    """Return the name with its subordinate bodies, the qualifier, and number, place and date of a meeting."""
+    for code, value in field.subfields:
+        text = value.strip(" .,;:()") if code in ("c", "d", "e", "f") else value.strip()
+        if code == "b" and text:
+            name = f"{without_punctuation(name)}. {text}"
+        elif text and code in ("c", "d", "e", "f"):
+            name = f"{name} ({text})"
+    return name.replace(") (", " : ")
 
 
 def _person_name(name: str, values: dict[str, str], entry: str) -> str:

@@ -149,7 +149,7 @@ def identifier(draft: Draft, field: DataField, rule: FieldRule) -> None:
     if kind == "$2":
         kind = "doi" if field.first("2").strip().lower() == "doi" else "other"
     for code, value in field.subfields:
-        text = value.strip()
+        text = value.strip(" :;") if kind in _CHECKED else value.strip()
         if not code or not text:
             continue
         if code in rule.take:
@@ -245,14 +245,14 @@ def content_type(draft: Draft, field: DataField, rule: FieldRule) -> None:
     found = [value for value in field.values(rule.take) if value in CONTENT_CODES]
     found += [CONTENT_TERMS.get(value.strip(" .").lower(), "") for value in field.values(rule.more)]
     found += [ISBD_CONTENT.get(value[:1], "") for value in field.values(rule.third)]
-    draft.content_types.extend([code for code in found if code and code not in draft.content_types])
+    draft.content_types = list(dict.fromkeys([*draft.content_types, *filter(None, found)]))
 
 
 def carrier_type(draft: Draft, field: DataField, rule: FieldRule) -> None:
     """Read carrier types: codes (rule.take) or terms (rule.more)."""
     found = [value for value in field.values(rule.take) if value in CARRIER_CODES]
     found += [CARRIER_TERMS.get(value.strip(" .").lower(), "") for value in field.values(rule.more)]
-    draft.carrier_types.extend([code for code in found if code and code not in draft.carrier_types])
+    draft.carrier_types = list(dict.fromkeys([*draft.carrier_types, *filter(None, found)]))
 
 
 def heading(draft: Draft, field: DataField, rule: FieldRule) -> None:

@@ -1,5 +1,6 @@
 """Other-script forms: which text of the record is the same statement in another script."""
 
+import unicodedata
 from collections.abc import Callable
 
 from armarius.formats.marc.mappings.rules import FieldRule
@@ -39,6 +40,26 @@ _TEXTS: dict[str, Callable[[Draft], list[str]]] = {
 }
 
 
+# The beginning of a character's Unicode name and the script it tells, for records that do not name it.
+_NAMES = {
+    "CJK": "Hani", "HIRAGANA": "Hrkt", "KATAKANA": "Hrkt", "HANGUL": "Hang", "CYRILLIC": "Cyrl", "ARABIC": "Arab",
+    "HEBREW": "Hebr", "GREEK": "Grek", "THAI": "Thai", "DEVANAGARI": "Deva", "TAMIL": "Taml", "GEORGIAN": "Geor",
+    "ARMENIAN": "Armn",
+}  # fmt: skip
+
+
+def written_script(text: str) -> str:
+    """Return the ISO 15924 code of the first letter that is not Latin, Latn when all are, "" without letters."""
+    found = ""
+    for letter in text:
+        if letter.isalpha():
+            script = _NAMES.get(unicodedata.name(letter, "").partition(" ")[0].partition("-")[0], "Latn")
+            if script != "Latn":
+                return script
+            found = script
+    return found
+
+
 def marc21_script(link: str) -> str:
     """Return the ISO 15924 code of a subfield $6 (245-01/(N/r), or ""."""
     code = link[7:].split("/", maxsplit=1)[0]
@@ -70,4 +91,4 @@ def take_forms(draft: Draft, main: DataField | None, twin: DataField, rows: Rows
         for number, text in enumerate(texts(other)):
             of = mains[number] if number < len(mains) else ""
             if text and text != of:
-                draft.scripts.append(ScriptForm(part, text, of, script))
+                draft.scripts.append(ScriptForm(part, text, of, script or written_script(text)))

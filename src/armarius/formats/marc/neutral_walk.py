@@ -53,6 +53,8 @@ class _Coded:
         elif field.tag in ("135", "230"):
             self.electronic = True
             self.physical.append(f"c{field.first('a')[1:2]}")
+        elif field.tag == "106":
+            self.electronic = self.electronic or field.first("a")[:1] == "s"
         elif field.tag == "130":
             self.physical.append(f"h{field.first('a')[:1]}")
 
@@ -105,7 +107,7 @@ def _take_set_title(draft: Draft) -> None:
 
 
 def _finished(draft: Draft, coded: _Coded, leader: str, mapping: Mapping) -> NeutralView:
-    facts = coded_facts(coded.fixed, mapping)
+    facts = coded_facts(coded.fixed, leader, mapping)
     letters = "".join([code[:1] for code in coded.physical]) if mapping.fixed == "008" else ""
     kind = material(leader, coded.fixed, letters, electronic=coded.electronic, mapping=mapping)
     draft.content_types = draft.content_types or content(leader, kind)

@@ -65,7 +65,7 @@ def test_rusmarc_book() -> None:
 def test_cnmarc_book() -> None:
     view = neutral_view(LU_XUN, Dialect.CNMARC)
     assert (view.title, view.year, view.pages, view.country) == ("呐喊", 1981, 208, "CN")
-    assert view.contributors == (Contributor("鲁迅"),)
+    assert view.contributors == (Contributor("鲁迅", "aut"),)
     assert view.classes == (Classification("I210.6", "clc"),)
     assert view.alternates == ("na han", "lu xun")
 
@@ -160,7 +160,7 @@ def test_contributors() -> None:
         Contributor("Aristote", "aut"),
         Contributor("Dupont, J.", "trl", "1900-1980"),
         Contributor("Université. Bibliothèque", "", "", AgentKind.CORPORATE, True),
-        Contributor("Congrès", "", "", AgentKind.MEETING),
+        Contributor("Congrès (3 : 2001 : Riga)", "", "", AgentKind.MEETING),
     )
 
 

@@ -33,3 +33,26 @@ def iso_country(code: str) -> str:
     if found is not None:
         return "" if found == "XX" else found
     return _PARTS.get(code[2], "") if len(code) == 3 and code.isalpha() else ""
+
+
+# Countries with several codes in the list: the code of the whole country.
+_WHOLE = {
+    "US": "xxu",
+    "GB": "xxk",
+    "CA": "xxc",
+    "AU": "at",
+    "RU": "ru",
+    "LV": "lv",
+    "LT": "li",
+    "EE": "er",
+    "DE": "gw",
+}
+
+
+def marc_countries() -> dict[str, str]:
+    """Return {ISO 3166-1 alpha-2: MARC country code}."""
+    found: dict[str, str] = {}
+    for code, iso in _CODES.items():
+        if iso != "XX":
+            found.setdefault(iso, code)
+    return found | _WHOLE

@@ -196,3 +196,32 @@ UNIMARC_ROLES: dict[str, str] = {
     "760": "wde",
     "770": "wam",
 }
+
+# Words of responsibility that CNMARC writes into $4 of a name, against the MARC relator codes.
+CNMARC_ROLES: dict[str, str] = UNIMARC_ROLES | {
+    "著": "aut",
+    "著者": "aut",
+    "编著": "aut",
+    "合著": "aut",
+    "撰": "aut",
+    "主编": "edt",
+    "编": "com",
+    "编者": "com",
+    "选编": "com",
+    "编辑": "edt",
+    "译": "trl",
+    "翻译": "trl",
+    "译者": "trl",
+    "编译": "trl",
+    "绘": "ill",
+    "插图": "ill",
+    "摄影": "pht",
+    "作曲": "cmp",
+    "作词": "lyr",
+    "改编": "adp",
+    "注": "ann",
+    "注释": "ann",
+    "校": "pfr",
+    "导演": "drt",
+    "主演": "act",
+}

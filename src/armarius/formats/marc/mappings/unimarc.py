@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from armarius.formats.marc.mappings.roles import UNIMARC_ROLES
+from armarius.formats.marc.mappings.roles import CNMARC_ROLES, UNIMARC_ROLES
 from armarius.formats.marc.mappings.rules import FieldRule, Mapping, Rules, Target, same_rule
 from armarius.formats.marc.neutral_values import Material
 
@@ -83,7 +83,7 @@ _SUBJECTS: Rules = {
     "600": (_subject("person", "abcdf"),),
     "601": (_subject("corporate", "abcdef"),),
     "602": (_subject("person", "af"),),
-    "604": (_subject("title", "at"),),
+    "604": (_subject("title", "abcdft"),),
     "605": (_subject("title", "ahi"),),
     "606": (_subject("topic", "a"),),
     "607": (_subject("place", "a"),),
@@ -106,6 +106,8 @@ _NUMBERS: Rules = {
     "010": (FieldRule(Target.IDENTIFIER, "a", "z", kind="isbn"),),
     "011": (FieldRule(Target.IDENTIFIER, "af", "yz", kind="issn"),),
     "013": (FieldRule(Target.IDENTIFIER, "a", "z", kind="ismn"),),
+    "014": (FieldRule(Target.IDENTIFIER, "a", kind="other"),),
+    "016": (FieldRule(Target.IDENTIFIER, "a", kind="other"),),
     "017": (FieldRule(Target.IDENTIFIER, "a", kind="$2"),),
     "020": (FieldRule(Target.IDENTIFIER, "b", kind="national"),),
     "021": (FieldRule(Target.IDENTIFIER, "b", kind="legal_deposit"),),
@@ -231,6 +233,7 @@ def _with_pinyin(rules: tuple[FieldRule, ...]) -> tuple[FieldRule, ...]:
 # a title or name holds its pinyin.
 CNMARC = replace(
     UNIMARC,
+    roles=CNMARC_ROLES,
     bibliographic=UNIMARC.bibliographic
     | {tag: _with_pinyin(UNIMARC.bibliographic[tag]) for tag in [*_TITLES, *_AGENTS, "225"]}
     | {
