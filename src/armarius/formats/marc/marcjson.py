@@ -32,16 +32,45 @@ def read_marcjson(stream: Readable) -> Iterator[MarcRecord | tuple[bytes, Damage
 
 
 def _objects(stream: Readable) -> Iterator[tuple[bytes, bool]]:
-    """Yield the outermost objects of a stream and whether each was closed."""
+    """Yield the outermost objects of a stream and whether each was closed.
+
+    Where the first line is a whole object, every line is one: damage in a line stays in it.
+    """
+    chunk = stream.read(CHUNK)
+    if _is_object(chunk.partition(b"\n")[0]):
+        yield from _lines(stream, chunk)
+        return
     scan = _Scan()
-    while chunk := stream.read(CHUNK):
+    while chunk:
         scan.buffer += chunk
         yield from scan.objects()
         if len(scan.buffer) > LARGEST_SLICE:
             yield scan.buffer, False
             scan = _Scan()
+        chunk = stream.read(CHUNK)
     if scan.buffer.strip(_BETWEEN):
         yield scan.buffer, False
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(orjson.loads(line.strip(_BETWEEN[:-2])), dict)
+    except orjson.JSONDecodeError:
+        return False
+
+
+def _lines(stream: Readable, chunk: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Yield the lines that are not blank; one longer than the largest record comes as not whole."""
+    rest = b""
+    while chunk:
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from ((line.strip(_BETWEEN[:-2]), True) for line in lines if line.strip(_BETWEEN))
+        if len(rest) > LARGEST_SLICE:
+            yield rest, False
+            rest = b""
+        chunk = stream.read(CHUNK)
+    if rest.strip(_BETWEEN):
+        yield rest.strip(_BETWEEN[:-2]), True
 
 
 class _Scan:

@@ -7,16 +7,19 @@ one stays in one. Names are matched without their namespace. A document type dec
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
-from armarius.formats.marc.reasons import Damage, QuarantineReason, UnreadableRecord, UnwritableRecord
+from armarius.formats.marc.reasons import Damage, Facts, QuarantineReason, UnreadableRecord, UnwritableRecord
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
 from armarius.formats.marc.splitting import CHUNK, LARGEST_SLICE, Readable
 
 NAMESPACE = "http://www.loc.gov/MARC21/slim"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _START = re.compile(rb"<(?:[\w.-]+:)?record[\s>]")
+# What only a record holds.
+_CONTENT = re.compile(rb"<(?:[\w.-]+:)?(?:leader|controlfield|datafield|subfield)[\s>]")
 _END = re.compile(rb"</(?:[\w.-]+:)?record\s*>")
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -52,11 +55,12 @@ def read_marcxml(stream: Readable) -> Iterator[MarcRecord | tuple[bytes, Damage]
             if (doctype := _DOCTYPE.search(piece)) is not None and not found_any:
                 yield piece, _refused(piece, doctype.start(), line)
                 return
-            starts = list(_START.finditer(piece))
+            starts = [found.start() for found in _START.finditer(piece)]
+            last = starts[-1] if starts else len(piece)
+            yield from _torn(piece, starts, last, line)
             if starts:
                 found_any = True
-                first = starts[-1].start()
-                yield _parsed(piece[first:], parser, line + piece.count(b"\n", 0, first))
+                yield _parsed(piece[last:], parser, line + piece.count(b"\n", 0, last))
             line += lines
         buffer = buffer[begin:]
         if len(buffer) > LARGEST_SLICE:
@@ -64,8 +68,22 @@ def read_marcxml(stream: Readable) -> Iterator[MarcRecord | tuple[bytes, Damage]
             buffer = b""
     if (doctype := _DOCTYPE.search(buffer)) is not None and not found_any:
         yield buffer, _refused(buffer, doctype.start(), line)
-    elif _START.search(buffer) is not None or (not found_any and not _is_empty(buffer, parser)):
+    elif (
+        _START.search(buffer) or _CONTENT.search(buffer) or (not found_any and not _is_empty(buffer, parser))
+    ):
         yield buffer, Damage(QuarantineReason.MALFORMED_XML, {"line": line, "message": "unexpected end"})
+
+
+def _torn(piece: bytes, starts: list[int], last: int, line: int) -> Iterator[tuple[bytes, Damage]]:
+    """Yield what stands before the last beginning of a record and belongs to records that lost a tag of theirs."""
+    for begin, end in pairwise([0, *starts[:-1], last]):
+        part = piece[begin:end]
+        if _CONTENT.search(part) is not None:
+            facts: Facts = {
+                "line": line + piece.count(b"\n", 0, begin),
+                "message": "a record without its tags",
+            }
+            yield part, Damage(QuarantineReason.MALFORMED_XML, facts)
 
 
 def _refused(piece: bytes, at: int, line: int) -> Damage:
