@@ -38,11 +38,11 @@ def location(library: int, code: str = "", *, lendable: bool = True) -> int:
     return create_location(system(library), code=code, name=f"Shelf {code}", lendable=lendable).location
 
 
-def staff(library: int, role: str = "librarian", *, depth: int | None = None) -> int:
+def staff(library: int, role: str = "librarian", *, depth: int | None = None, login_name: str = "") -> int:
     """An account with a role at a library, since long ago."""
     if not Role.objects.exists():
         install_roles(system())
-    name = f"staff{next(_numbers)}"
+    name = login_name or f"staff{next(_numbers)}"
     account = create_account(system(library), login_name=name, name=name.title(), password=PASSWORD).account
     grant_role(system(library), account=account, role=role, depth=depth, valid_from=date(2020, 1, 1))
     return account

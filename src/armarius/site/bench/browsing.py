@@ -39,7 +39,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
     count = max(1000, int(PER_SCALE * scale))
     fill(count, library)
     asked = pages(catalogue.last_record())
-    with public_face() as port:
+    with served("public") as port:
         for path in asked[:: len(asked) // 50]:
             fetch(port, path)
         steady = open_loop(port, asked)
@@ -89,25 +89,25 @@ def kind_of(path: str) -> str:
 
 
 @contextmanager
-def public_face() -> Iterator[int]:
-    """The public web process as it is served, without bounds on how fast one address may ask; its port."""
+def served(face: str) -> Iterator[int]:
+    """A face's web process as it is served, without bounds on how fast one address may ask; its port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    free = {"ARMARIUS_PAGE_RATE": "0", "ARMARIUS_SEARCH_RATE": "0", "ARMARIUS_FACE": "public"}
-    served = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "armarius.site.web", "public", str(port)], env={**os.environ, **free}
+    free = {"ARMARIUS_PAGE_RATE": "0", "ARMARIUS_SEARCH_RATE": "0", "ARMARIUS_FACE": face}
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "armarius.site.web", face, str(port)], env={**os.environ, **free}
     )
     try:
         deadline = time.monotonic() + UP_WITHIN
         while not is_up(port):
             if time.monotonic() > deadline:
-                raise TimeoutError("the public face does not come up")
+                raise TimeoutError(f"the {face} face does not come up")
             time.sleep(0.05)
         yield port
     finally:
-        served.terminate()
-        served.wait()
+        process.terminate()
+        process.wait()
 
 
 def is_up(port: int) -> bool:

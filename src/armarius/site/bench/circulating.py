@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.importing import import_file
+from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import policy
@@ -25,6 +26,7 @@ from armarius.network.testing import library as a_library
 from armarius.network.testing import staff, system
 from armarius.patrons.testing import reader
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
+from armarius.site.bench import desks
 from armarius.site.bench.figures import milliseconds, spread
 from armarius.site.bench.synthetic import write_file
 
@@ -36,12 +38,14 @@ Statement = tuple[str, Sequence[Any]]
 
 def run(scale: float, library: int) -> dict[str, Any]:
     """Lend and take back: alone, against the very SQL it issues, and beside three bulk writers; milliseconds."""
-    here = a_library(f"BENCH{len(network.libraries())}")
+    name = f"BENCH{len(network.libraries())}"
+    here = a_library(name)
     titles = fill(int(PER_SCALE * scale), here)
     policy(here, loan_limit=None)
-    clerk = staff(here)
-    people = [reader(here) for _ in range(READERS)]
-    copies = [item(here) for _ in range(LOANS)]
+    clerk = staff(here, login_name=name.lower())
+    people = [reader(here, card=f"{name} {number}") for number in range(READERS)]
+    title = a_record(here, number=name)
+    copies = [item(here, record=title, code=f"{name} {number}") for number in range(LOANS)]
 
     def occasion(key: str = "") -> Occasion:
         who = Principal(PrincipalKind.STAFF, clerk)
@@ -50,7 +54,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
     def lend(number: int, run: str) -> float:
         return milliseconds(
             lambda: check_out(
-                occasion(f"{run}-{number}"), reader=people[number % READERS], item=copies[number]
+                occasion(f"{name}-{run}-{number}"), reader=people[number % READERS], item=copies[number]
             )
         )
 
@@ -72,6 +76,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
         "check_in_ms": spread(returns),
         "rate_per_second": round(1000 * len(alone) / sum(alone)),
         "beside_three_bulk_writers_ms": spread(beside),
+        "forty_desks_over_http": desks.run(),
         "targets": {"alone_p95": 20, "beside_p95": 50, "share_of_raw_sql": 0.25},
     }
     if raw:
