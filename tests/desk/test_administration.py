@@ -267,3 +267,14 @@ def test_the_last_administrator_stays(room: Room) -> None:
     assert client.post(f"/staff/{only}/roles/{grant}/end/").status_code == 422
     staff(here, "administrator")
     assert client.post(f"/staff/{only}/roles/{grant}/end/").status_code == 302
+
+
+def test_only_who_looks_after_the_whole_installation_is_offered_its_health(room: Room) -> None:
+    """An administrator of a branch would be refused there."""
+    branch = library("BRANCH", parent=room.desk.library)
+    everywhere = signed_in(staff(room.desk.library, "administrator"), branch)
+    at_the_branch = signed_in(staff(branch, "administrator"), branch)
+    assert 'href="/health/"' in everywhere.get("/jobs/").content.decode()
+    assert everywhere.get("/health/").status_code == 200
+    assert 'href="/health/"' not in at_the_branch.get("/jobs/").content.decode()
+    assert at_the_branch.get("/health/").status_code == 403

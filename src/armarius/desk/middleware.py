@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from armarius.desk.navigation import ADMINISTRATION, entries
+from armarius.desk.navigation import ADMINISTRATION, INSTALLATION, entries
 from armarius.network import queries as network
 from armarius.network.queries import SignInFacts
+from armarius.network.rules.roles import held
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 
 SIGN_IN = "/sign-in/"
@@ -32,11 +33,17 @@ class StaffSession:
     library: int
     library_name: str
     permissions: frozenset[str]
+    everywhere: frozenset[str]
+    """What they hold at the root of the tree, so for the whole installation."""
     zone: ZoneInfo
 
     def may(self, permission: str) -> bool:
         """Whether they hold a permission here."""
         return permission in self.permissions or "*" in self.permissions
+
+    def may_everywhere(self, permission: str) -> bool:
+        """Whether they hold a permission for the whole installation."""
+        return permission in self.everywhere or "*" in self.everywhere
 
 
 class StaffMiddleware:
@@ -85,7 +92,9 @@ def admit(request: HttpRequest, session: StaffSession | None) -> None:
     if session is not None:
         request.occasion = occasion_of(request, session)  # type: ignore[attr-defined]
         request.staff_nav = entries(request.path, session.may)  # type: ignore[attr-defined]
-        request.administration = entries(request.path, session.may, ADMINISTRATION)  # type: ignore[attr-defined]
+        administration = entries(request.path, session.may, ADMINISTRATION)
+        administration += entries(request.path, session.may_everywhere, INSTALLATION)
+        request.administration = administration  # type: ignore[attr-defined]
 
 
 def staff(get_response: Callable[[HttpRequest], HttpResponseBase]) -> StaffMiddleware:
@@ -103,11 +112,12 @@ def staff_session(request: HttpRequest) -> StaffSession | None:
     if account is None or library is None or not account.is_active or not seal_holds(request, account):
         return None
     day = network.local_day(library.pk, timezone.now())
-    held = network.permissions_at(account.id, library.pk, day)
-    if not held:
+    grants = network.grants_of(account.id)
+    here, everywhere = held(grants, library.path, day), held(grants, network.root_path(library.path), day)
+    if not here:
         return None
     zone = ZoneInfo(library.time_zone)
-    return StaffSession(account.id, account.name, library.pk, library.name, held, zone)
+    return StaffSession(account.id, account.name, library.pk, library.name, here, everywhere, zone)
 
 
 def has_ended(request: HttpRequest, now: datetime) -> bool:

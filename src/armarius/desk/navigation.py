@@ -39,9 +39,10 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
-    (_("Health of the system"), "/health/", (platform.ADMINISTER,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),
 )
+INSTALLATION: tuple[Area, ...] = ((_("Health of the system"), "/health/", (platform.ADMINISTER,)),)
+"""Open to those whose permission holds for the whole installation, not for a branch of it."""
 BELOW = {
     "/": ("/worklist/",),
     "/lend/": ("/return/", "/reader/", "/renew/", "/item/", "/loans/", "/rows/", "/slip/", "/help/"),

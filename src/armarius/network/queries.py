@@ -21,7 +21,7 @@ from armarius.network.models import (
 )
 from armarius.network.rules.calendar import Calendar
 from armarius.network.rules.codes import normalised
-from armarius.network.rules.roles import GrantedReach, holds
+from armarius.network.rules.roles import GrantedReach, held, holds
 from armarius.platform.database.prepared import Prepared, one_of
 from armarius.platform.kernel.work import once
 
@@ -100,6 +100,11 @@ def ancestors(library_id: int) -> tuple[int, ...]:
     here = place(library_id)
     path = here.path if here else ""
     return tuple(int(part) for part in reversed(path.strip("/").split("/")) if part)
+
+
+def root_path(path: str) -> str:
+    """The path of the root of the tree in which a path lies."""
+    return f"/{path.strip('/').split('/')[0]}/"
 
 
 def subtree(library_id: int) -> tuple[int, ...]:
@@ -183,7 +188,7 @@ def permissions_at(account_id: int, library_id: int, day: date) -> frozenset[str
     here = place(library_id)
     if here is None:
         return frozenset()
-    return frozenset(p for g in grants_of(account_id) if g.covers(here.path, day) for p in g.permissions)
+    return held(grants_of(account_id), here.path, day)
 
 
 def role_beyond(principal: int, account_id: int, day: date) -> str:

@@ -36,6 +36,11 @@ class GrantedReach:
         return self.depth is None or (depth is not None and self.levels_down(path) + depth <= self.depth)
 
 
+def held(grants: Iterable[GrantedReach], path: str, day: date) -> frozenset[str]:
+    """Every permission name (``*`` included) that grants give at the library at ``path`` on a day."""
+    return frozenset(name for grant in grants if grant.covers(path, day) for name in grant.permissions)
+
+
 LENDING = (
     "desk.enter",
     "platform.undo",
@@ -48,6 +53,7 @@ LENDING = (
 )
 CATALOGUING = (
     "desk.enter",
+    "platform.undo",
     "platform.manage_jobs",
     "network.register_codes",
     "catalogue.see",
