@@ -102,7 +102,7 @@ DESK: dict[str, Row] = {
     "quarantined": only(200, *CATALOGUING),
     "journal": only(200, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
     "journal_entry": only(200, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
-    "undo_entry": only(302, *STAFF),
+    "undo_entry": only(302, *LENDING),
     "staff": only(200, *RUNNING),
     "new_account": only(200, *RUNNING),
     "account": only(200, *RUNNING),
