@@ -138,6 +138,7 @@ def test_sql_is_executed_in_the_reviewed_modules_only() -> None:
         "platform/database/guard.py",
         "platform/database/append_only.py",
         "platform/database/bulk.py",
+        "platform/database/prepared.py",
         "platform/database/condition.py",
         "platform/database/loading.py",
         "platform/database/snapshot.py",
