@@ -10,6 +10,8 @@ import pytest
 
 from armarius.catalogue.testing import marc21
 from armarius.formats.marc.iso2709 import write_iso2709
+from armarius.formats.marc.reading import ReadRecord, read_records
+from armarius.formats.marc.record import Dialect
 
 
 @pytest.fixture
@@ -75,6 +77,31 @@ def test_what_goes_out_comes_in_again(armarius, file: Path, tmp_path: Path) -> N
     assert json.loads(written.stdout)["written"] == 3
     again = json.loads(armarius("records", "import", str(out), "--json").stdout)
     assert (again["read"], again["unchanged"]) == (3, 3)
+
+
+def test_an_export_in_another_dialect_says_what_it_left_behind(armarius, file: Path, tmp_path: Path) -> None:
+    armarius("records", "import", str(file), "--json")
+    out, lost = tmp_path / "out.mrc", tmp_path / "lost.csv"
+    words = (
+        "records",
+        "export",
+        "--dialect",
+        "unimarc",
+        "--output",
+        str(out),
+        "--losses",
+        str(lost),
+        "--json",
+    )
+    written = json.loads(armarius(*words).stdout)
+    assert (written["written"], written["left_out"]) == (3, 0)
+    with out.open("rb") as stream:
+        rows = [row for row in read_records(stream) if isinstance(row, ReadRecord)]
+    assert [row.dialect for row in rows] == [Dialect.UNIMARC] * 3
+    assert [row.record.first("200", "a") for row in rows][1] == "Мастер и Маргарита"
+    lines = lost.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "001,tag,code,value,reason"
+    assert len(lines) - 1 == sum(written["losses"].values())
 
 
 def test_a_dry_run_writes_nothing(armarius, file: Path) -> None:

@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from armarius.catalogue import indexing, search
-from armarius.catalogue.export import export_records
+from armarius.catalogue.export import CrosswalkReport, crosswalked_records, export_records, write_records
 from armarius.catalogue.importing import dry_run, import_file
+from armarius.desk.lists.exports import csv_lines
 from armarius.formats.marc.reading import FORMATS
+from armarius.formats.marc.record import Dialect
 from armarius.platform.search.engine import IndexBusy
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
 
 DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")
+DIALECTS_OUT = ("native", "marc21", "unimarc")
 FORMATS_OUT = ("iso2709", "marcxml", "marcjson")
+LOSS_COLUMNS = ("001", "tag", "code", "value", "reason")
 
 
 def add(parsers: Any) -> None:
@@ -36,6 +40,10 @@ def add(parsers: Any) -> None:
     given = verbs.add_parser("export", help="write records to a file")
     given.add_argument("--query", default="")
     given.add_argument("--format", choices=FORMATS_OUT, default="iso2709")
+    given.add_argument(
+        "--dialect", choices=DIALECTS_OUT, default="native", help="as stored, or by the crosswalk"
+    )
+    given.add_argument("--losses", type=Path, metavar="FILE", help="CSV of what the crosswalk left behind")
     given.add_argument("--output", type=Path, required=True)
     given.add_argument("--json", action="store_true")
     given.set_defaults(run=run_export)
@@ -73,10 +81,25 @@ def show_progress(done: int, total: int) -> None:
 
 
 def run_export(options: argparse.Namespace) -> dict[str, Any]:
-    """Export what a query finds, or everything."""
+    """Export what a query finds, or everything; in another dialect with a count of what did not get across."""
     installation.ensure()
     ids = list(indexing.indexed_records())
     if options.query:
         ids = search.every_id(options.query)
+    unwritable: list[str] = []
+    report = CrosswalkReport()
     with options.output.open("wb") as stream:
-        return {"written": export_records(ids, stream, options.format), "file": str(options.output)}
+        if options.dialect == "native":
+            written = export_records(ids, stream, options.format, unwritable)
+        else:
+            records = crosswalked_records(ids, Dialect(options.dialect), report)
+            written = write_records(records, stream, options.format, unwritable)
+    if options.losses:
+        rows = [(number, x.tag, x.code, x.value, x.reason.value) for number, x in report.losses]
+        options.losses.write_bytes(b"".join(csv_lines(LOSS_COLUMNS, rows)))
+    found: dict[str, Any] = {"written": written, "file": str(options.output)}
+    if unwritable:
+        found["too_long_for_iso2709"] = unwritable
+    if options.dialect != "native":
+        found |= {"left_out": report.left_out, "losses": report.by_reason()}
+    return found
