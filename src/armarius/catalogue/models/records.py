@@ -38,6 +38,12 @@ class Record(models.Model):
             models.Index(fields=["digest"], name="record_digest"),
             models.Index(fields=["title"], name="record_title"),
             models.Index(fields=["created_at"], name="record_new"),
+            # Records are wide: counting those that readers find would read the whole table.
+            models.Index(
+                fields=["kind"],
+                name="record_found",
+                condition=models.Q(deleted_at__isnull=True, suppressed=False),
+            ),
         )
 
     def __str__(self) -> str:
