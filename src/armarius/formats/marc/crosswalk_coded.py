@@ -3,7 +3,7 @@
 from armarius.formats.marc.crosswalk_values import LossReason, Passage
 from armarius.formats.marc.mappings import coded_values as codes
 from armarius.formats.marc.mappings.coded_values import inverted
-from armarius.formats.marc.mappings.countries import iso_country, marc_countries
+from armarius.formats.marc.mappings.countries import iso_country, locality_of, marc_countries, marc_locality
 from armarius.formats.marc.mappings.languages import BIBLIOGRAPHIC_CODES
 from armarius.formats.marc.record import ControlField, DataField, Field
 
@@ -67,7 +67,8 @@ def coded_to_marc21(passage: Passage) -> list[Field]:
     value.put(0, general[2:8] if general[:8].isdigit() else "      ")
     value.put(6, inverted(codes.DATES).get(general[8], "|"))
     value.put(7, f"{general[9:13]}{general[13:17]}")
-    value.put(15, _COUNTRIES.get(country.strip().upper(), "xx").ljust(3))
+    place = marc_locality(source.first("102", "b").strip()) or _COUNTRIES.get(country.strip().upper(), "xx")
+    value.put(15, place.ljust(3))
     kind, level = source.leader[6:7], source.leader[7:8]
     value.put(18, "|" * 17)
     if kind in "ab" and level not in _SERIALS:
@@ -204,9 +205,10 @@ def _country_to_unimarc(code: str, passage: Passage) -> list[Field]:
         if code.strip(" |#-") not in ("", "xx", "vp"):
             passage.lose("008", "/15-17", code, LossReason.UNKNOWN_CODE)
         return []
-    if code.strip() != _COUNTRIES.get(iso):
+    locality = locality_of(code)
+    if not locality and code.strip() != _COUNTRIES.get(iso):
         passage.lose("008", "/15-17", code, LossReason.NO_SUBFIELD)
-    return passage.add("102", "  ", [("a", iso)])
+    return passage.add("102", "  ", [("a", iso), ("b", locality)])
 
 
 def physical_to_unimarc(field: ControlField, passage: Passage) -> list[Field]:

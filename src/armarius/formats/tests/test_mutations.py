@@ -56,12 +56,17 @@ _OFFSETS_ARE_BYTES = ("iso2709", "aleph", "mrk")
 
 
 def mutated(seed: int) -> tuple[str, bytes]:
-    """The damaged file of a seed, and the format it was in: one of ours after one to six accidents."""
-    chance = Random(seed)  # noqa: S311
-    name, raw = chance.choice(SEEDS)
+    """The damaged file of a seed, and the format it was in."""
+    name, raw = SEEDS[Random(seed).randrange(len(SEEDS))]  # noqa: S311
+    return name, damaged(seed, raw)
+
+
+def damaged(seed: int, raw: bytes) -> bytes:
+    """A file after one to six accidents, the same ones for the same seed."""
+    chance = Random(f"accidents {seed}")  # noqa: S311
     for _ in range(chance.randint(1, 6)):
         raw = _ACCIDENTS[chance.randrange(len(_ACCIDENTS))](raw, chance)
-    return name, raw
+    return raw
 
 
 def _flip(raw: bytes, chance: Random) -> bytes:

@@ -48,6 +48,32 @@ _WHOLE = {
     "DE": "gw",
 }
 
+# Parts of countries as ISO 3166-2 where its letters are not those of the MARC code.
+_LOCALITIES = {
+    "nbu": "US-NE", "enk": "GB-ENG", "stk": "GB-SCT", "wlk": "GB-WLS", "nik": "GB-NIR", "quc": "CA-QC", "nfc": "CA-NL",
+    "nkc": "CA-NB", "pic": "CA-PE", "snc": "CA-SK", "ykc": "CA-YT", "qea": "AU-QLD", "tma": "AU-TAS", "vra": "AU-VIC",
+    "wea": "AU-WA", "xna": "AU-NSW", "xoa": "AU-NT", "xra": "AU-SA", "aca": "AU-ACT",
+}  # fmt: skip
+_LETTERED = {"US": "u", "CA": "c"}
+
+
+def locality_of(code: str) -> str:
+    """Return ISO 3166-2 for the MARC code of a state or province, "" for the code of a whole country."""
+    code = code.strip()
+    if code in _LOCALITIES:
+        return _LOCALITIES[code]
+    country = _PARTS.get(code[2:], "") if len(code) == 3 and code[:1] != "x" else ""
+    return f"{country}-{code[:2].upper()}" if country in _LETTERED else ""
+
+
+def marc_locality(locality: str) -> str:
+    """Return the MARC code of a state or province by ISO 3166-2, or ""."""
+    for code, name in _LOCALITIES.items():
+        if name == locality:
+            return code
+    country, _, part = locality.partition("-")
+    return f"{part.lower()}{_LETTERED[country]}" if country in _LETTERED and len(part) == 2 else ""
+
 
 def marc_countries() -> dict[str, str]:
     """Return {ISO 3166-1 alpha-2: MARC country code}."""
