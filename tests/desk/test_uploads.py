@@ -54,6 +54,21 @@ def test_a_file_runs_to_its_end_and_shows_what_was_set_aside(room: Room) -> None
     assert Record.objects.filter(title="Sent in").exists()
 
 
+def test_the_import_says_how_the_records_were_read_and_why(room: Room) -> None:
+    """UTF-8 that the bytes prove, plain letters, and an encoding that somebody chose."""
+    client = room.client("librarian")
+    content = write_iso2709(marc21("Dvēseļu putenis")) + write_iso2709(marc21("Plain"))
+    address = client.post("/imports/", {"file": upload(content=content), "key": "read"})["Location"]
+    run_all()
+    page = " ".join(client.get(address).content.decode().split())
+    assert "<td>MARC 21</td> <td>UTF-8</td> <td>the bytes are valid UTF-8</td>" in page
+    assert "<td>plain letters only, nothing to decide</td>" in page
+    given = {"file": upload(content=content + b" "), "key": "given", "encoding": "utf-8"}
+    again = client.post("/imports/", given)["Location"]
+    run_all()
+    assert "<td>chosen by hand</td>" in client.get(again).content.decode()
+
+
 def test_a_file_that_is_refused_says_why(room: Room) -> None:
     client = room.client("librarian")
     response = client.post("/imports/", {"file": upload(content=b""), "key": "form-3"})

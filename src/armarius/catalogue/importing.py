@@ -113,7 +113,8 @@ def chunks(pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace
     chunk = Chunk(position, position)
     for piece in pieces:
         if isinstance(piece, ReadRecord):
-            chunk.records.append(prepared(piece.record, piece.dialect, piece.kind))
+            reading = f"{piece.dialect} {piece.encoding} {piece.evidence}"
+            chunk.records.append(prepared(piece.record, piece.dialect, piece.kind, reading))
         else:
             chunk.unreadable.append(piece)
         chunk.end = piece.end_offset

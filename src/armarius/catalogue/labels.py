@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from armarius.catalogue import permissions
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.query_tree import QueryFault
+from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.neutral_values import Material
 from armarius.formats.marc.reasons import QuarantineReason
 
@@ -81,6 +82,16 @@ QUARANTINE: dict[QuarantineReason, Promise] = {
     QuarantineReason.BAD_MARCXML: _("The record in line %(line)s breaks the rules of MARCXML."),
     QuarantineReason.MALFORMED_JSON: _("The JSON is damaged."),
     QuarantineReason.BAD_MARCJSON: _("The JSON holds something that is not a record."),
+}
+
+EVIDENCE: dict[Evidence, Promise] = {
+    Evidence.ASCII: _("plain letters only, nothing to decide"),
+    Evidence.STRICT: _("the bytes are valid UTF-8"),
+    Evidence.DECLARED: _("the records say so"),
+    Evidence.PROFILE: _("the profile of the import says so"),
+    Evidence.SCORED: _("the text reads best so"),
+    Evidence.NEIGHBOURS: _("the records around are written so"),
+    Evidence.GIVEN: _("chosen by hand"),
 }
 
 SENTENCES: dict[str, Promise] = {

@@ -28,9 +28,11 @@ class PreparedRecord:
     control: str
     keys: tuple[tuple[str, str], ...]
     copies: tuple[EmbeddedCopy, ...]
+    reading: str = ""
+    """Dialect, encoding and the evidence for it, as the import counts them; empty for what was not read from a file."""
 
 
-def prepared(record: MarcRecord, dialect: Dialect, kind: RecordKind) -> PreparedRecord:
+def prepared(record: MarcRecord, dialect: Dialect, kind: RecordKind, reading: str = "") -> PreparedRecord:
     """Make the row of a record."""
     view = neutral.neutral_view(record, dialect)
     return PreparedRecord(
@@ -47,6 +49,7 @@ def prepared(record: MarcRecord, dialect: Dialect, kind: RecordKind) -> Prepared
         control=control_of(record),
         keys=keys_of(record, view),
         copies=embedded_copies(record, dialect) if kind is RecordKind.BIBLIOGRAPHIC else (),
+        reading=reading,
     )
 
 

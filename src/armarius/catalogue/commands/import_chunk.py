@@ -104,6 +104,7 @@ def import_chunk(
         updated=F("updated") + counts[Verdict.UPDATE],
         unchanged=F("unchanged") + counts[Verdict.UNCHANGED],
         quarantined=F("quarantined") + len(unreadable),
+        readings=readings(batch, records),
     )
     touch("batch", batch)
     note(created=counts[Verdict.CREATE], updated=counts[Verdict.UPDATE], quarantined=len(unreadable))
@@ -112,6 +113,13 @@ def import_chunk(
     return ChunkImported(
         counts[Verdict.CREATE], counts[Verdict.UPDATE], counts[Verdict.UNCHANGED], len(unreadable)
     )
+
+
+def readings(batch: int, records: Sequence[PreparedRecord]) -> dict[str, int]:
+    """How the batch's records were read, those of this chunk among them."""
+    found: dict[str, int] = ImportBatch.objects.values_list("readings", flat=True).get(pk=batch)
+    here = Counter(record.reading for record in records if record.reading)
+    return found | {reading: found.get(reading, 0) + count for reading, count in here.items()}
 
 
 def known_records(

@@ -27,6 +27,8 @@ class ImportBatch(models.Model):
     unchanged = models.IntegerField(default=0)
     quarantined = models.IntegerField(default=0)
     copies = models.IntegerField(default=0)
+    readings = models.JSONField(default=dict)
+    """How the records were read: "dialect encoding evidence" → how many."""
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     job_id = models.BigIntegerField(null=True)

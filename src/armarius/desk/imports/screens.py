@@ -13,7 +13,7 @@ from armarius.formats.marc import encodings
 from armarius.platform import queries as platform
 from armarius.platform.values.reasons import Reason
 from armarius.ui.components.marks import State
-from armarius.ui.words import sentence
+from armarius.ui.words import sentence, words
 
 ImportBatch = Any
 """Rows as ``catalogue.queries`` and ``platform.queries`` give them."""
@@ -35,6 +35,16 @@ JOB_STATES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How records were read: dialect and encoding, why, and how many."""
+
+    dialect: str
+    encoding: str
+    evidence: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportProgress:
     """How far an import is: its job, its batch once there is one, bytes done of all, what went wrong."""
 
@@ -46,6 +56,7 @@ class ImportProgress:
     done: int
     total: int
     refusals: tuple[str, ...]
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,18 @@ def progress(job: Job | None, batch: ImportBatch | None) -> ImportProgress:
     total = batch.size if batch else (job.total if job else 0)
     done = total if finished else (job.done if job and job.done else (batch.position if batch else 0))
     name = batch.file_name if batch else str(job.arguments.get("file_name", "")) if job else ""
-    return ImportProgress(job, batch, name, state, running, done, total, refusals(job, batch))
+    return ImportProgress(
+        job, batch, name, state, running, done, total, refusals(job, batch), readings(batch)
+    )
+
+
+def readings(batch: ImportBatch | None) -> tuple[Reading, ...]:
+    """How the records of a file were read, the commonest way first."""
+    counted = sorted(batch.readings.items(), key=lambda pair: -pair[1]) if batch else ()
+    return tuple(
+        Reading(words("DIALECTS", dialect), encoding.upper(), words("EVIDENCE", evidence), count)
+        for (dialect, encoding, evidence), count in ((reading.split(), count) for reading, count in counted)
+    )
 
 
 def refusals(job: Job | None, batch: ImportBatch | None) -> tuple[str, ...]:
