@@ -17,8 +17,10 @@ from django.utils import timezone
 
 from armarius.catalogue import contributions
 from armarius.catalogue.models import Record
+from armarius.catalogue.rules.authority_headings import authority_document
 from armarius.catalogue.rules.search_documents import CopySummary, search_document
 from armarius.formats.marc import neutral
+from armarius.formats.marc.record import Dialect, from_compact
 from armarius.platform import feed
 from armarius.platform.commands.report_position import forget_consumer, report_position
 from armarius.platform.feed import Position
@@ -43,7 +45,7 @@ SLICE = 40
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """How the index stands: documents in it, titles in the database, marks that wait, whether it exists."""
+    """How the index stands: documents in it, records that belong there, marks that wait, whether it exists."""
 
     documents: int
     titles: int
@@ -90,8 +92,10 @@ def reader() -> Reader:
 
 
 def belonging() -> "QuerySet[Record]":
-    """The records that belong into the index."""
-    return Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True)
+    """The records that belong into the index: titles, and authorities for the lists that lead to them."""
+    return Record.objects.filter(
+        kind__in=("bibliographic", "authority"), suppressed=False, deleted_at__isnull=True
+    )
 
 
 def indexed_records() -> "Iterator[int]":
@@ -107,7 +111,11 @@ def documents(ids: Sequence[int]) -> list[SearchDocument]:
     order = collation()
     made = []
     rows = belonging().filter(pk__in=ids)
-    for pk, view, created_at in rows.values_list("pk", "view", "created_at"):
+    authorities = []
+    for pk, kind, view, created_at in rows.values_list("pk", "kind", "view", "created_at"):
+        if kind == "authority":
+            authorities.append(pk)
+            continue
         found = items.get(pk, contributions.RecordItems())
         free = [i for i in found.items if i not in on_loan]
         made.append(
@@ -127,7 +135,18 @@ def documents(ids: Sequence[int]) -> list[SearchDocument]:
                 collation=order,
             )
         )
-    return made
+    return made + authority_documents(authorities, order)
+
+
+def authority_documents(ids: Sequence[int], order: str) -> list[SearchDocument]:
+    """The search documents of these authority records."""
+    if not ids:
+        return []
+    rows = Record.objects.filter(pk__in=ids).values_list("pk", "marc", "dialect")
+    return [
+        authority_document(pk, from_compact(marc), Dialect(dialect), collation=order)
+        for pk, marc, dialect in rows
+    ]
 
 
 def readable_documents(ids: Sequence[int]) -> tuple[list[SearchDocument], set[int]]:

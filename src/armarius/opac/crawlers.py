@@ -13,6 +13,8 @@ from armarius.ui.access import public
 
 ROBOTS = """User-agent: *
 Disallow: /search
+Disallow: /browse/
+Disallow: /suggest
 Disallow: /language/
 Disallow: /appearance/
 Disallow: /sign-in/

@@ -1,7 +1,9 @@
-"""The words of the public catalogue: what a contributor did (MARC relators)."""
+"""The words of the public catalogue: what a contributor did (MARC relators), why a title is offered beside another."""
 
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
+
+from armarius.catalogue.search import Relation
 
 RELATORS: dict[str, Promise] = {
     "aut": pgettext_lazy("relator", "author"),
@@ -24,4 +26,12 @@ RELATORS: dict[str, Promise] = {
     "rev": pgettext_lazy("relator", "reviewer"),
     "ctb": pgettext_lazy("relator", "contributor"),
     "isb": pgettext_lazy("relator", "issuing body"),
+}
+
+RELATIONS: dict[str, Promise] = {
+    Relation.WORK: pgettext_lazy("related title", "Another edition"),
+    Relation.SERIES: pgettext_lazy("related title", "Same series"),
+    Relation.AUTHOR: pgettext_lazy("related title", "Same author"),
+    Relation.SUBJECT: pgettext_lazy("related title", "Same subject"),
+    Relation.CLASS: pgettext_lazy("related title", "Same class"),
 }

@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from armarius.catalogue.search import DEEPEST_PAGE
+from armarius.catalogue.search import DEEPEST_PAGE, BrowseList, suggestions
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.marcxml import write_marcxml
 from armarius.network import queries as network
 from armarius.opac.opening import libraries_now
+from armarius.opac.screens.browse import browse_page
 from armarius.opac.screens.home import home as home_screen
 from armarius.opac.screens.record import cited, marc_page, native_record, record_page
 from armarius.opac.screens.results import MOST_CONDITIONS, asked_of, is_excessive, results
@@ -19,6 +20,7 @@ from armarius.ui.errors import error_page
 from armarius.ui.localised import number_text
 from armarius.ui.refusals import back_link
 
+LONGEST_TYPED = 100
 REFERENCES = {"ris": "application/x-research-info-systems", "bib": "application/x-bibtex"}
 
 
@@ -60,6 +62,21 @@ def search(request: HttpRequest) -> HttpResponse:
     if is_excessive(request.GET):
         return too_deep(request)
     return page(request, "opac/results.html", screen=results(asked_of(request.GET)))
+
+
+@public
+@require_safe
+def browse(request: HttpRequest, which: str) -> HttpResponse:
+    """An alphabetical list: authors, subjects, titles or classes."""
+    return page(request, "opac/browse.html", screen=browse_page(BrowseList(which), request.GET))
+
+
+@public
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What may be meant by what is typed so far, as options for the search box."""
+    found = suggestions(request.GET.get("q", "")[:LONGEST_TYPED])
+    return render(request, "opac/suggestions.html", {"suggestions": found})
 
 
 @public

@@ -58,6 +58,8 @@ SCOPES: dict[QueryField, Scope] = {
     QueryField.SERIES: Scope(("series_folded", 1.0)),
     QueryField.PUBLISHER: Scope(("publisher_folded", 1.0)),
 }
+TITLES = ask.AnyOf("audience", ("public", "staff"))
+"""Every title; the documents of authority records are no titles."""
 WHOLE_TITLE_LIFT = 12.0
 TITLE_PHRASE_LIFT = 4.0
 IDENTIFIER_LIFT = 30.0
@@ -72,9 +74,26 @@ def clause_of(query: Query, languages: Sequence[str] = ()) -> ask.Clause:
     """
     clause = clause_in(query, None, languages)
     if clause is None:
-        return ask.Everything()
+        return TITLES
+    if is_open(clause):
+        return ask.Every((TITLES, clause))
     lifts = title_lifts(query)
     return ask.Lifted(clause, lifts) if lifts else clause
+
+
+def is_open(clause: ask.Clause) -> bool:
+    """Whether a clause may be met by what it does not name: documents of authority records would be, too."""
+    match clause:
+        case ask.Everything() | ask.Without():
+            return True
+        case ask.Every(parts):
+            return all(is_open(part) for part in parts)
+        case ask.Either(parts):
+            return any(is_open(part) for part in parts)
+        case ask.Lifted(required, _):
+            return is_open(required)
+        case _:
+            return False
 
 
 def clause_in(query: Query, field: QueryField | None, languages: Sequence[str]) -> ask.Clause | None:

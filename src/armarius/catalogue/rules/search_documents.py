@@ -7,11 +7,20 @@ from math import log10
 import orjson
 
 from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
+from armarius.catalogue.rules.works import work_code, work_of
 from armarius.formats.marc.neutral_values import Classification, IdentifierKind, NeutralView
 from armarius.platform.search.engine import SearchDocument
-from armarius.platform.search.headings import HEADING_SEPARATOR, LONGEST_EDGE, typed_form
+from armarius.platform.search.headings import (
+    HEADING_SEPARATOR,
+    LONGEST_EDGE,
+    LONGEST_KEY,
+    listed,
+    typed_form,
+)
 from armarius.platform.text.analysis import Layer, folded_tokens, is_han, layers
+from armarius.platform.text.call_numbers import class_key
 from armarius.platform.text.collation import sort_text
+from armarius.platform.text.folding import fold
 
 # Stands between two values of one field, so that no phrase reaches from the end of one to the next.
 GAP = " \u00b7 "
@@ -46,19 +55,20 @@ def search_document(
     added: int,
     collation: str,
     audience: str = "public",
-    work: str = "",
 ) -> SearchDocument:
     """The document of one record, ready for the index writer.
 
     `added` is when the record came, in seconds since 1970; `collation` is the installation's sort
-    language; `audience` is a code (`public`, `staff`) to filter by; `work` groups editions.
+    language; `audience` is a code (`public`, `staff`) to filter by. The editions of a work share its number.
     """
     texts = Texts.of(view)
+    work = work_of(view, record_id)
     document: dict[str, str | int | float | bytes | list[str]] = {
         "id": record_id,
         "added": added,
         "audience": audience,
         "popularity": copies.loans,
+        "work_number": work,
         "lift": lift(copies.loans),
         "sort_title": sort_text(view.sort_title or view.title, collation),
         "payload": payload(view),
@@ -66,10 +76,13 @@ def search_document(
     if view.year is not None:
         document["year"] = view.year
     values = (
-        text_layers(texts, view.languages) | headings(view) | facets(view, copies) | numbers(view, copies)
+        text_layers(texts, view.languages)
+        | headings(view)
+        | facets(view, copies)
+        | numbers(view, copies)
+        | browse_lines(view, collation)
     )
-    if work:
-        values["work"] = work
+    values["work"] = work_code(work)
     document.update((name, value) for name, value in values.items() if value)
     return document
 
@@ -147,6 +160,31 @@ def headings(view: NeutralView) -> dict[str, str | list[str]]:
         "title_edge": edges(view.title),
         "author_edge": list(said(edge for name in names for edge in edges(name))),
     }
+
+
+def browse_lines(view: NeutralView, collation: str) -> dict[str, str | list[str]]:
+    """The lines of the browse lists that lead here, each a key in the order of `collation` and what is shown."""
+    names = said(each.name for each in view.contributors)[:MOST_FACET_VALUES]
+    subjects = said(each.text for each in view.subjects)[:MOST_FACET_VALUES]
+    return {
+        "author_browse": [listed(name, collation).term for name in names],
+        "subject_browse": [listed(text, collation).term for text in subjects],
+        "class_browse": list(said(class_line(each) for each in view.classes)),
+    }
+
+
+def class_line(classification: Classification) -> str:
+    """A class's line in the list of classes: by its filing key, with scheme and notation; "" for no notation."""
+    notation = classification.notation.strip()
+    if not class_notation(notation):
+        return ""
+    key = class_place(notation)[:LONGEST_KEY]
+    return HEADING_SEPARATOR.join((key, notation[:LONGEST_HEADING], classification.scheme))
+
+
+def class_place(notation: str) -> str:
+    """Where a class, or all that begin with it, stands in the list of classes."""
+    return class_key(fold(notation.strip())).encode().hex()
 
 
 def edges(display: str) -> list[str]:

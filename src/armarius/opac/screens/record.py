@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.search import related_titles
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import ControlField, Field, MarcRecord, from_compact
@@ -18,7 +19,7 @@ from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
 from armarius.opac.citations import Citation, bibtex, citations, ris
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
-from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book_of
+from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
 from armarius.opac.structured import as_script, structured
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.components.controls import Choice
@@ -41,6 +42,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A title like this one: its book, its publication, why it is offered."""
+
+    book: Book
+    publication: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """Everything a title's page shows."""
 
@@ -55,6 +65,7 @@ class RecordPage:
     now: TitleNow
     shelf: tuple[ShelfBook, ...]
     shelf_place: str
+    related: tuple[Beside, ...]
     details: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
     card: CatalogueCard
@@ -103,7 +114,7 @@ def public_record(record_id: int) -> RecordRow:
 
 
 def record_page(record_id: int, site: str) -> RecordPage:
-    """A title's page; at most twelve queries. ``site`` is scheme and host. Refusal: ``Missing`` unknown_record."""
+    """A title's page; at most eight queries. ``site`` is scheme and host. Refusal: ``Missing`` unknown_record."""
     record = public_record(record_id)
     view = neutral.from_json(record.view)
     address = f"{site}/record/{record_id}/"
@@ -121,6 +132,7 @@ def record_page(record_id: int, site: str) -> RecordPage:
         now=title_now(copies),
         shelf=neighbours(record_id, keyed) if keyed else (),
         shelf_place=keyed.library_name if keyed else "",
+        related=tuple(beside(record_id, view)),
         details=tuple(details(view)),
         links=tuple(url for url in view.urls if url.startswith(("https://", "http://"))),
         card=catalogue_card(view, keyed.call_number if keyed else ""),
@@ -167,6 +179,13 @@ def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
     if record_id not in found or len(found) == 1:
         return ()
     return tuple(ShelfBook(book_of(record), record.pk == record_id) for record in found.values())
+
+
+def beside(record_id: int, view: NeutralView) -> Iterable[Beside]:
+    """Titles like this one, other editions first."""
+    for each in related_titles(record_id, view):
+        shown = book(each.hit.id, each.hit.view, each.hit.language)
+        yield Beside(shown, publication(each.hit.view), words("RELATIONS", each.relation))
 
 
 def details(view: NeutralView) -> Iterable[tuple[str, str]]:

@@ -17,6 +17,8 @@ from armarius.platform.search.folder import IndexFolder, IndexMissing
 tantivy: Any = lazy("tantivy")
 FACET_VALUES = 20
 REMEMBERED_ANSWERS = 256
+SHALLOWEST = 100
+"""A collapsed answer is read at least so deep: nearly as cheap as one page, and mostly the whole of it."""
 FacetCounts = Mapping[str, tuple[tuple[str, int], ...]]
 
 
@@ -62,20 +64,28 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One record found; `score` is comparable within one answer only, 0 when sorted by a field."""
+    """One record found; `score` is comparable within one answer only, 0 when sorted by a field.
+
+    `group` is the value that the answer was collapsed by, 0 when it was not.
+    """
 
     id: int
     score: float
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of an answer: `total` and `facets` count the whole of it; `ms` is wall time."""
+    """One page of an answer: `total` and `facets` count the whole of it; `ms` is wall time.
+
+    `groups` is how many rows a collapsed answer has: exact when it was read to its end, else at most so many.
+    """
 
     total: int
     hits: tuple[Hit, ...]
     facets: FacetCounts
     ms: float
+    groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +155,45 @@ class Reader:
         descending: bool | None = None,
         offset: int = 0,
         limit: int = 20,
+        collapse: str = "",
+        group_by: str = "",
     ) -> SearchResult:
         """One page of the documents that meet `clause` and all `filters`.
 
         `facets` are names of facet fields; a facet's own including filter does not narrow its own
         counts, so that several values can be chosen. `descending` defaults to what the sort means:
-        titles ascend, years, dates and popularity fall. Raises IndexMissing.
+        titles ascend, years, dates and popularity fall. `collapse` names a COUNT field: of the documents with
+        one value only the first stands, and pages go by those; `group_by` only tells the values. Raises IndexMissing.
         """
         started = time.perf_counter()
         snapshot = self.snapshot()
         whole = narrowed(clause, filters)
         order = Order(sort, sort is not Sort.TITLE if descending is None else descending)
-        total, hits = page_of(snapshot, whole, order, offset, limit)
+        if collapse:
+            total, hits, groups = collapsed_page(
+                snapshot, whole, order, slice(offset, offset + limit), collapse
+            )
+        else:
+            total, hits = page_of(snapshot, whole, order, offset, limit, group_by=group_by)
+            groups = total
         counts = self.facet_counts(snapshot, clause, tuple(filters), tuple(facets))
-        return SearchResult(total, hits, counts, (time.perf_counter() - started) * 1000)
+        return SearchResult(total, hits, counts, (time.perf_counter() - started) * 1000, groups)
+
+    def value_counts(self, field: str, values: Sequence[str]) -> dict[str, int]:
+        """How many documents have each of these values of a facet field. Raises IndexMissing."""
+        if not values:
+            return {}
+        snapshot = self.snapshot()
+        query = compile_clause(AnyOf(field, tuple(values)), snapshot.index.schema, scored=False)
+        asked = {field: {"terms": {"field": field, "size": len(values), "include": list(values)}}}
+        buckets = snapshot.searcher.aggregate(query, asked)[field]["buckets"]
+        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in buckets}
+
+    def count(self, clause: Clause) -> int:
+        """How many documents meet `clause`. Raises IndexMissing."""
+        snapshot = self.snapshot()
+        query = compile_clause(clause, snapshot.index.schema, scored=False)
+        return int(snapshot.searcher.search(query, limit=1, count=True).count)
 
     def facet_counts(
         self, snapshot: Snapshot, clause: Clause, filters: tuple[Filter, ...], facets: tuple[str, ...]
@@ -206,10 +241,32 @@ def narrowed(clause: Clause, filters: Sequence[Filter]) -> Clause:
     return Every((clause, *(chosen.clause() for chosen in filters))) if filters else clause
 
 
+def collapsed_page(
+    snapshot: Snapshot, clause: Clause, order: Order, window: slice, field: str
+) -> tuple[int, tuple[Hit, ...], int]:
+    """The total, one page of the groups' first hits, and how many groups there are (or at most are).
+
+    The engine cannot collapse, so the answer is read from its beginning until the page is full: a few times as
+    many hits as a page holds, in most answers all of them.
+    """
+    wanted: int = window.stop
+    depth = max(SHALLOWEST, wanted * 2)
+    while True:
+        total, hits = page_of(snapshot, clause, order, 0, depth, group_by=field)
+        firsts: dict[int, Hit] = {}
+        for hit in hits:
+            firsts.setdefault(hit.group, hit)
+        if depth >= total:
+            return total, tuple(firsts.values())[window], len(firsts)
+        if len(firsts) >= wanted:
+            return total, tuple(firsts.values())[window], total - len(hits) + len(firsts)
+        depth *= 4
+
+
 def page_of(
-    snapshot: Snapshot, clause: Clause, order: Order, offset: int, limit: int
+    snapshot: Snapshot, clause: Clause, order: Order, offset: int, limit: int, *, group_by: str = ""
 ) -> tuple[int, tuple[Hit, ...]]:
-    """The total and the hits of one page of `limit` from `offset`."""
+    """The total and the hits of one page of `limit` from `offset`, with their values of `group_by`."""
     by_relevance = order.sort is Sort.RELEVANCE
     found = snapshot.searcher.search(
         compile_clause(clause, snapshot.index.schema, scored=by_relevance),
@@ -220,9 +277,13 @@ def page_of(
         order=tantivy.Order.Desc if order.descending else tantivy.Order.Asc,
     )
     hits = found.hits[:limit]
-    ids = snapshot.searcher.fast_field_values("id", [address for _, address in hits])
+    addresses = [address for _, address in hits]
+    ids = snapshot.searcher.fast_field_values("id", addresses)
     scores = [score if by_relevance else 0.0 for score, _ in hits]
-    return found.count, tuple(Hit(int(known), score) for known, score in zip(ids, scores, strict=True))
+    groups = snapshot.searcher.fast_field_values(group_by, addresses) if group_by else [0] * len(hits)
+    return found.count, tuple(
+        Hit(int(known), score, group or 0) for known, score, group in zip(ids, scores, groups, strict=True)
+    )
 
 
 def count_facets(

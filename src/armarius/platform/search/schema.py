@@ -50,13 +50,14 @@ FIELDS: tuple[Field, ...] = (
     *fields(
         Kind.RAW,
         "title_whole title_heading author_heading subject_heading title_edge author_edge "
-        "identifier isbn issn class call_number",
+        "identifier isbn issn class call_number author_browse subject_browse class_browse author_see subject_see",
     ),
     *fields(
         Kind.FACET, "language material library location author subject class_group available_at audience work"
     ),
     *fields(Kind.NUMBER, "year added"),
     Field("popularity", Kind.COUNT),
+    Field("work_number", Kind.COUNT),
     Field("lift", Kind.FACTOR),
     Field("sort_title", Kind.SORT),
     Field("payload", Kind.STORED),

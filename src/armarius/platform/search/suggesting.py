@@ -1,10 +1,11 @@
 """Typeahead over headings, and the nearest known word for one that found nothing."""
 
+from itertools import islice
 from typing import Any
 
 import orjson
 
-from armarius.platform.search.clauses import Clause, Every, Prefix, Similar, Term
+from armarius.platform.search.clauses import AnyOf, Clause, Every, Prefix, Similar, Term
 from armarius.platform.search.compiling import compile_clause
 from armarius.platform.search.headings import HEADING_SEPARATOR, LONGEST_EDGE, typed_form
 from armarius.platform.search.reading import Reader, Sort
@@ -13,6 +14,7 @@ from armarius.platform.text.analysis import folded_tokens, is_han
 # Headings that short prefixes are kept for, with what the payload calls them.
 EDGES = {"title_heading": ("title_edge", "title"), "author_heading": ("author_edge", "authors")}
 EDGE_DOCUMENTS = 60
+REFERENCES_PER_PLACE = 10
 SHORTEST_PREFIX = 2
 SHORTEST_LOOSE_PREFIX = 3
 SHORTEST_WORD = 4
@@ -42,6 +44,21 @@ def suggest(reader: Reader, prefix: str, *, field: str = "title_heading", limit:
     if field == "title_heading" and len(found) < limit:
         found += shown(reader, words_anywhere(typed), "title")
     return list(dict.fromkeys(found))[:limit]
+
+
+def references(reader: Reader, prefix: str, *, field: str, limit: int = 4) -> list[tuple[str, str]]:
+    """Forms not in use that begin with `prefix`, each with the heading it refers to, when that has documents.
+
+    `field` is `author_see` or `subject_see`. Raises IndexMissing.
+    """
+    typed = typed_form(prefix)
+    if len(typed) < SHORTEST_PREFIX and not is_han(typed):
+        return []
+    terms = reader.snapshot().searcher.terms_with_prefix(field, typed, limit=limit * REFERENCES_PER_PLACE)
+    pairs = (term.split(HEADING_SEPARATOR) for term, _ in terms)
+    facet = field.removesuffix("_see")
+    found = ((form, heading) for _typed, form, heading in pairs if reader.count(AnyOf(facet, (heading,))))
+    return list(islice(found, limit))
 
 
 def words_anywhere(typed: str) -> Clause:

@@ -101,11 +101,18 @@ class Collation:
 
     def key(self, heading: str) -> bytes:
         """The sort key of a heading that `filing_form` has prepared."""
-        found = [self.weigh(character) for character in heading]
-        return join_levels(found)
+        return join_levels(self.heading_weights(heading))
+
+    def heading_weights(self, heading: str) -> list[Weights]:
+        """The weights of a heading's characters."""
+        return [self.weigh(character) for character in heading]
 
     def pinyin_key(self, heading: str) -> bytes:
         """The sort key with Han by pinyin before Latin, each run read as a word."""
+        return join_levels(self.pinyin_weights(heading))
+
+    def pinyin_weights(self, heading: str) -> list[Weights]:
+        """The weights of a heading's characters, those of Han by their reading."""
         found: list[Weights] = []
         position = 0
         for run in HAN.finditer(heading):
@@ -113,7 +120,7 @@ class Collation:
             found += [weigh_reading(*pair) for pair in zip(run.group(), readings(run.group()), strict=True)]
             position = run.end()
         found += [self.weigh(character) for character in heading[position:]]
-        return join_levels(found)
+        return found
 
 
 def readings(run: str) -> list[str]:
@@ -174,3 +181,11 @@ def sort_key(text: str, language: str) -> bytes:
 def sort_text(text: str, language: str) -> str:
     """`sort_key` in hexadecimal, for stores that compare text by code point."""
     return sort_key(text, language).hex()
+
+
+def seek_text(text: str, language: str) -> str:
+    """The place of everything that begins with `text`, in hexadecimal: its letters without accents and case."""
+    order = collation(language)
+    heading = filing_form(text.lower())
+    weigh = order.pinyin_weights if order.alphabet.pinyin else order.heading_weights
+    return b"".join(each.primary for each in weigh(heading)).hex()

@@ -22,13 +22,17 @@ AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet or list: words, address when toggled, count (None = not counted), chosen or not."""
+    """A value of a facet or list: words, address when toggled, count (None = not counted), chosen or not.
+
+    ``exclude`` is the address that shows everything else.
+    """
 
     label: str
     href: str
     count: int | None = None
     chosen: bool = False
     lang: str = ""
+    exclude: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,7 @@ def facet_group(*, group: FacetGroup) -> SafeString:
 
 
 def _picks(choices: Iterable[Choice]) -> SafeString:
-    rows = format_html_join("", "<li>{}</li>", ((_pick(each),) for each in choices))
+    rows = format_html_join("", "<li>{}{}</li>", ((_pick(each), _not(each)) for each in choices))
     return format_html("<ul>{}</ul>", rows)
 
 
@@ -292,6 +296,19 @@ def _pick(choice: Choice) -> SafeString:
     )
     words = format_html('<span class="grow"{}>{}</span>', _attributes({"lang": choice.lang}), choice.label)
     return format_html("<a{}>{}{}</a>", _attributes(shown), words, tally)
+
+
+def _not(choice: Choice) -> SafeString:
+    if not choice.exclude:
+        return EMPTY
+    said = _("Leave out: %(name)s") % {"name": choice.label}
+    return format_html(
+        '<a class="leave" href="{}" rel="nofollow" title="{}"><span class="vh">{}</span>{}</a>',
+        choice.exclude,
+        said,
+        said,
+        icon(name="circle-minus"),
+    )
 
 
 def tabs(*, choices: Iterable[Choice], label: str) -> SafeString:

@@ -156,7 +156,7 @@ def test_facets_of_the_catalogue(reader: Reader) -> None:
 
 
 def test_every_field_of_a_document_is_declared() -> None:
-    assert set(search_document(1, VIEWS[2], COPIES[2], added=0, collation="lv", work="w")) <= set(KINDS)
+    assert set(search_document(1, VIEWS[2], COPIES[2], added=0, collation="lv")) <= set(KINDS)
 
 
 @pytest.mark.parametrize(

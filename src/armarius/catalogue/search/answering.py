@@ -8,14 +8,17 @@ from armarius.catalogue import queries
 from armarius.catalogue.indexing import reader
 from armarius.catalogue.models import Record
 from armarius.catalogue.rules.query_language import BrokenQuery, forgiving, parse
-from armarius.catalogue.rules.query_tree import And, Query, Word
+from armarius.catalogue.rules.query_tree import And, Phrase, Prefix, Query, Word
 from armarius.catalogue.rules.relevance import clause_of
+from armarius.catalogue.rules.works import work_code
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral import NeutralView
 from armarius.platform.search.clauses import Between, Clause, Every
-from armarius.platform.search.engine import Filter, IndexMissing, SearchResult, Sort
+from armarius.platform.search.engine import Filter, IndexMissing, Reader, SearchResult, Sort
+from armarius.platform.search.reading import narrowed
 from armarius.platform.search.suggesting import did_you_mean
 from armarius.platform.text.analysis import folded_tokens
+from armarius.platform.text.keyboards import retyped
 from armarius.platform.values.reasons import Reason
 
 FACETS = ("material", "language", "library", "author", "subject", "class_group")
@@ -36,6 +39,9 @@ class TitleHit:
     class_notation: str
     call_number: str
     view: NeutralView
+    work: str = ""
+    editions: int = 1
+    """``work`` is the code that ``work`` filters by; ``editions`` how many titles of the catalogue are of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,9 @@ class FacetCount:
 class FoundTitles:
     """One page of a result. ``complaint`` says what was wrong with a broken query that was searched forgivingly.
 
-    ``degraded`` is true when the index is gone and the database answered (codes, numbers, titles only).
+    ``degraded`` is true when the index is gone and the database answered (codes, numbers, titles only). ``rows`` is
+    how many rows all pages have together: the titles, or the works they were gathered in. ``retyped`` is what was
+    searched instead when the query found nothing and makes sense in another keyboard layout.
     """
 
     total: int
@@ -61,6 +69,8 @@ class FoundTitles:
     suggestion: str
     ms: float
     degraded: bool = False
+    rows: int = 0
+    retyped: str = ""
 
 
 def search_catalogue(
@@ -73,13 +83,14 @@ def search_catalogue(
     page: int = 1,
     per_page: int = 20,
     facets: bool = True,
+    grouped: bool = False,
 ) -> FoundTitles:
     """Search titles. ``filters`` maps a facet to chosen values (any of them; ``-facet`` excludes them);
     ``years`` bounds the year of publication, both ends included, None open.
 
-    ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored; ``descending``
-    turns it, None leaves what the sort means (titles ascend, years, dates and popularity fall). A broken
-    query is searched as plain words and complained about. Without an index the database answers (law 10).
+    ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored. ``grouped``
+    shows one row for each work, its best title. A broken query is searched as plain words and complained about; one
+    that finds nothing is tried in other keyboard layouts. Without an index the database answers (law 10).
     """
     started = time.perf_counter()
     query, complaint = understood(text)
@@ -88,26 +99,91 @@ def search_catalogue(
     if not text.strip() and order is Sort.RELEVANCE:
         order = Sort.ADDED
     page = min(max(page, 1), DEEPEST_PAGE)
-    try:
-        result = reader().search(
-            within_years(clause_of(query), years),
+
+    index = reader()
+
+    def answer(asked: Query) -> SearchResult:
+        return index.search(
+            within_years(clause_of(asked), years),
             facets=FACETS if facets else (),
             filters=applied(chosen),
             sort=order,
-            descending=descending if order.value == sort else None,
             offset=(page - 1) * per_page,
             limit=per_page,
+            collapse="work_number" if grouped else "",
         )
+
+    try:
+        result = answer(query)
+        instead = "" if result.total else layout_that_finds(index, text, query, Narrowing(chosen, years))
+        if instead:
+            result = answer(understood(instead)[0])
+        editions = editions_of(index, result) if grouped else {}
     except IndexMissing:
         return from_database(text, complaint, page, per_page, started)
     return FoundTitles(
         total=result.total,
-        hits=title_hits([hit.id for hit in result.hits]),
+        hits=title_hits([hit.id for hit in result.hits], editions),
         facets=counted(result, chosen),
-        complaint=complaint,
-        suggestion="" if result.total else suggested(query),
+        complaint=None if instead else complaint,
+        suggestion="" if result.total else suggested(index, query),
         ms=(time.perf_counter() - started) * 1000,
+        rows=result.groups,
+        retyped=instead,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What narrows a search besides its words: ``filters`` and ``years`` as ``search_catalogue`` takes them."""
+
+    filters: Mapping[str, Sequence[str]]
+    years: tuple[int | None, int | None] = (None, None)
+
+
+NOT_NARROWED = Narrowing({})
+
+
+def count_titles(searches: Sequence[tuple[str, Narrowing]]) -> list[int]:
+    """How many titles ``search_catalogue`` would find for each of these; without an index none."""
+    index = reader()
+    try:
+        return [counted_by(index, understood(text)[0], narrowing) for text, narrowing in searches]
+    except IndexMissing:
+        return [0] * len(searches)
+
+
+def counted_by(index: Reader, query: Query, narrowing: Narrowing) -> int:
+    """How many titles answer a query."""
+    chosen = {name: tuple(values) for name, values in narrowing.filters.items() if values}
+    return index.count(narrowed(within_years(clause_of(query), narrowing.years), applied(chosen)))
+
+
+def layout_that_finds(index: Reader, text: str, query: Query, narrowing: Narrowing) -> str:
+    """The same keys in the keyboard layout that was meant, when that finds something and the text as typed nothing."""
+    candidates = retyped(text)
+    if not candidates or not is_plain(query):
+        return ""
+    if narrowing != NOT_NARROWED and counted_by(index, query, NOT_NARROWED):
+        return ""
+    for candidate in candidates:
+        meant = understood(candidate)[0]
+        if is_plain(meant) and counted_by(index, meant, narrowing):
+            return candidate
+    return ""
+
+
+def is_plain(query: Query) -> bool:
+    """Whether a query is words and phrases alone: nobody writes fields and operators in the wrong alphabet."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    return all(isinstance(part, Word | Phrase | Prefix) for part in parts)
+
+
+def editions_of(index: Reader, result: SearchResult) -> dict[int, tuple[str, int]]:
+    """By record id the work of each hit and how many titles of the catalogue are of it; one question to the index."""
+    works = {hit.id: work_code(hit.group) for hit in result.hits}
+    counts = index.value_counts("work", list(dict.fromkeys(works.values())))
+    return {record: (work, counts.get(work, 1)) for record, work in works.items()}
 
 
 def within_years(clause: Clause, years: tuple[int | None, int | None]) -> Clause:
@@ -116,13 +192,13 @@ def within_years(clause: Clause, years: tuple[int | None, int | None]) -> Clause
     return clause if low is None and high is None else Every((clause, Between("year", low, high)))
 
 
-def suggested(query: Query) -> str:
+def suggested(index: Reader, query: Query) -> str:
     """Plain words that nobody wrote, put right where a known word is near; empty when nothing would change."""
     parts = query.parts if isinstance(query, And) else (query,)
     words = [part.text for part in parts if isinstance(part, Word)]
     if len(words) != len(parts):
         return ""
-    nearest = [did_you_mean(reader(), " ".join(folded_tokens(word))) or word for word in words]
+    nearest = [did_you_mean(index, " ".join(folded_tokens(word))) or word for word in words]
     return " ".join(nearest) if nearest != words else ""
 
 
@@ -140,7 +216,7 @@ def applied(chosen: Mapping[str, tuple[str, ...]]) -> list[Filter]:
     found = []
     for name, values in chosen.items():
         field = name.removeprefix("-")
-        if field in FACETS or field in {"available_at", "location"}:
+        if field in FACETS or field in {"available_at", "location", "work"}:
             found.append(Filter(field, values, exclude=name.startswith("-")))
     return found
 
@@ -156,13 +232,19 @@ def counted(result: SearchResult, chosen: Mapping[str, tuple[str, ...]]) -> dict
     return shown
 
 
-def title_hits(ids: Sequence[int]) -> tuple[TitleHit, ...]:
-    """These titles as a result list shows them, in the order given; one query."""
-    rows = queries.records(ids)
-    return tuple(title_hit(rows[i]) for i in ids if i in rows)
+def title_hits(
+    ids: Sequence[int], editions: Mapping[int, tuple[str, int]] | None = None
+) -> tuple[TitleHit, ...]:
+    """These titles as a result list shows them, in the order given; one query, none for no titles.
+
+    ``editions`` gives the work of each and how many titles are of it.
+    """
+    rows = queries.records(ids) if ids else {}
+    known = editions or {}
+    return tuple(title_hit(rows[i], *known.get(i, ("", 1))) for i in ids if i in rows)
 
 
-def title_hit(row: Record) -> TitleHit:
+def title_hit(row: Record, work: str = "", editions: int = 1) -> TitleHit:
     """One title as a result list shows it."""
     view = neutral.from_json(row.view)
     return TitleHit(
@@ -176,6 +258,8 @@ def title_hit(row: Record) -> TitleHit:
         class_notation=view.classes[0].notation if view.classes else "",
         call_number="",
         view=view,
+        work=work,
+        editions=editions,
     )
 
 
@@ -193,6 +277,7 @@ def from_database(
         "",
         (time.perf_counter() - started) * 1000,
         degraded=True,
+        rows=len(ids),
     )
 
 

@@ -1,0 +1,93 @@
+"""What an authority record adds to the catalogue's lists: its heading, the forms to see it from, headings to see also.
+
+Headings are read as the bibliographic record would say them (a name without its years of life), so that a reference
+leads to the very form that titles stand under (MARC 21 Format for Authority Data; UNIMARC Manual: Authorities).
+"""
+
+from dataclasses import dataclass
+
+from armarius.formats.marc.neutral import NeutralView, neutral_view
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord
+from armarius.platform.search.engine import SearchDocument
+from armarius.platform.search.headings import HEADING_SEPARATOR, listed, typed_form
+
+# By the last two digits of a heading's tag: the bibliographic field that holds the same heading.
+MARC21_NAMES = {"00": "700", "10": "710", "11": "711"}
+MARC21_SUBJECTS = {
+    "00": "600", "10": "610", "11": "611", "30": "630", "48": "648", "50": "650", "51": "651", "55": "655",
+}  # fmt: skip
+UNIMARC_NAMES = {"00": "701", "10": "711", "20": "721"}
+UNIMARC_SUBJECTS = {
+    "00": "600", "10": "601", "15": "607", "20": "602", "30": "605", "50": "606", "60": "620", "80": "608",
+}  # fmt: skip
+HEADING, SEE_FROM, SEE_ALSO = "heading", "see_from", "see_also"
+MARC21_PLACES = {"1": HEADING, "4": SEE_FROM, "5": SEE_ALSO}
+UNIMARC_PLACES = {"2": HEADING, "4": SEE_FROM, "5": SEE_ALSO}
+AUTHORITY = "authority"
+"""The audience of an authority record's document: it is found by browsing and typeahead only."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityHeadings:
+    """A heading with its references, in one list (`author` or `subject`)."""
+
+    field: str
+    heading: str
+    see_from: tuple[str, ...]
+    see_also: tuple[str, ...]
+
+
+def authority_headings(record: MarcRecord, dialect: Dialect) -> tuple[AuthorityHeadings, ...]:
+    """The headings of an authority record: a name stands among authors and subjects, the rest among subjects."""
+    is_marc21 = dialect is Dialect.MARC21
+    names, subjects = (MARC21_NAMES, MARC21_SUBJECTS) if is_marc21 else (UNIMARC_NAMES, UNIMARC_SUBJECTS)
+    found = (
+        in_list("author", record, dialect, names),
+        in_list("subject", record, dialect, subjects),
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def in_list(
+    field: str, record: MarcRecord, dialect: Dialect, tags: dict[str, str]
+) -> AuthorityHeadings | None:
+    """The headings as fields of one list say them; None when the heading does not belong there."""
+    places = MARC21_PLACES if dialect is Dialect.MARC21 else UNIMARC_PLACES
+    said: dict[str, list[str]] = {HEADING: [], SEE_FROM: [], SEE_ALSO: []}
+    for one in record.fields:
+        place, tag = places.get(one.tag[:1]), tags.get(one.tag[1:])
+        if isinstance(one, DataField) and place and tag:
+            said[place] += headings_of(field, record.leader, one._replace(tag=tag), dialect)
+    if not said[HEADING]:
+        return None
+    heading = said[HEADING][0]
+    return AuthorityHeadings(
+        field,
+        heading,
+        tuple(dict.fromkeys(form for form in said[SEE_FROM] if form != heading)),
+        tuple(dict.fromkeys(form for form in said[SEE_ALSO] if form != heading)),
+    )
+
+
+def headings_of(field: str, leader: str, one: DataField, dialect: Dialect) -> list[str]:
+    """What a bibliographic record with this field would have as author or subject."""
+    bibliographic = leader[:6] + "am" + leader[8:]
+    view: NeutralView = neutral_view(MarcRecord(bibliographic, (one,)), dialect)
+    if field == "author":
+        return [each.name for each in view.contributors]
+    return [each.text for each in view.subjects]
+
+
+def authority_document(
+    record_id: int, record: MarcRecord, dialect: Dialect, *, collation: str
+) -> SearchDocument:
+    """The document of an authority record: lines of the browse lists and forms that typeahead turns into headings."""
+    document: dict[str, str | int | list[str]] = {"id": record_id, "audience": AUTHORITY}
+    for each in authority_headings(record, dialect):
+        seen = [listed(form, collation, each.heading).term for form in each.see_from]
+        also = [listed(each.heading, collation, form, also=True).term for form in each.see_also]
+        document[f"{each.field}_browse"] = seen + also
+        document[f"{each.field}_see"] = [
+            HEADING_SEPARATOR.join((typed_form(form), form, each.heading)) for form in each.see_from
+        ]
+    return {name: value for name, value in document.items() if value}

@@ -1,0 +1,41 @@
+"""Searching the catalogue: answers to what was typed, lists to leaf through, what is like a title, typeahead."""
+
+from armarius.catalogue.search.answering import (
+    DEEPEST_PAGE,
+    FACETS,
+    FacetCount,
+    FoundTitles,
+    Narrowing,
+    TitleHit,
+    count_titles,
+    every_id,
+    search_catalogue,
+    title_hits,
+    understood,
+)
+from armarius.catalogue.search.browsing import BrowseLine, BrowseList, BrowsePage, browse
+from armarius.catalogue.search.related import RelatedTitle, Relation, related_titles
+from armarius.catalogue.search.typeahead import Suggestion, suggestions
+
+__all__ = [
+    "DEEPEST_PAGE",
+    "FACETS",
+    "BrowseLine",
+    "BrowseList",
+    "BrowsePage",
+    "FacetCount",
+    "FoundTitles",
+    "Narrowing",
+    "RelatedTitle",
+    "Relation",
+    "Suggestion",
+    "TitleHit",
+    "browse",
+    "count_titles",
+    "every_id",
+    "related_titles",
+    "search_catalogue",
+    "suggestions",
+    "title_hits",
+    "understood",
+]
