@@ -6,13 +6,13 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from armarius.catalogue import indexing
 from armarius.catalogue.importing import import_file
 from armarius.catalogue.search import search_catalogue
 from armarius.platform.search.suggesting import suggest
-from armarius.site.bench import freshness, zebra
+from armarius.site.bench import freshness, fulltext, zebra
 from armarius.site.bench.figures import milliseconds, spread
 from armarius.site.bench.synthetic import Author, write_file
 from armarius.site.installation import occasion
@@ -24,7 +24,8 @@ SAMPLES = 200
 def run(scale: float, library: int) -> dict[str, Any]:
     """Search so many titles: parsing, ranking, five facets and loading twenty hits included; milliseconds.
 
-    Titles of an earlier bench in the same data folder are used again. Zebra is asked the same in the same run.
+    Titles of an earlier bench in the same data folder are used again. Zebra and SQLite FTS5 are asked the same in the
+    same run.
     """
     count = max(1000, int(PER_SCALE * scale))
     with tempfile.TemporaryDirectory() as folder:
@@ -38,13 +39,15 @@ def run(scale: float, library: int) -> dict[str, Any]:
         asked = questions()
         search_catalogue("warm")
         figures = ours(asked)
-        beside = zebra.measured(Path(folder), path, theirs(asked))
+        beside = zebra.measured(Path(folder), path, theirs(asked, zebra))
+        fts5 = fulltext.measured(Path(folder), path, theirs(asked, fulltext))
     return {
         "titles": documents,
         "rebuild_seconds": round(rebuilt, 1),
         "documents_per_second": round(documents / rebuilt),
         **figures,
         "zebra": beside,
+        "sqlite_fts5": fts5,
         "found_after_saving_ms": freshness.run(library),
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "targets": {
@@ -94,11 +97,24 @@ def ours(asked: dict[str, list[str]]) -> dict[str, Any]:
     }
 
 
-def theirs(asked: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The same in Zebra's words; without facets."""
+class Tongue(Protocol):
+    """How an engine is asked: a module with these functions."""
+
+    def words(self, text: str, /) -> str:
+        """All of these words."""
+
+    def phrase(self, text: str, /) -> str:
+        """These words beside each other."""
+
+    def author(self, text: str, /) -> str:
+        """A word of an author's name."""
+
+
+def theirs(asked: dict[str, list[str]], tongue: Tongue) -> dict[str, list[str]]:
+    """The same in an engine's words; without facets."""
     return {
-        "two_words_ms": [zebra.words(text) for text in asked["two_words"]],
-        "commonest_word_ms": [zebra.words(text) for text in asked["commonest_word"]],
-        "phrase_ms": [zebra.phrase(text) for text in asked["phrase"]],
-        "author_field_ms": [zebra.author(text) for text in asked["author"]],
+        "two_words_ms": [tongue.words(text) for text in asked["two_words"]],
+        "commonest_word_ms": [tongue.words(text) for text in asked["commonest_word"]],
+        "phrase_ms": [tongue.phrase(text) for text in asked["phrase"]],
+        "author_field_ms": [tongue.author(text) for text in asked["author"]],
     }
