@@ -20,7 +20,11 @@ def aleph_slices(stream: Readable, offset: int) -> Iterator[Slice]:
 
 
 def _another(first: bytes, line: bytes, parted: bool) -> bool:
-    return SIGN.match(line) is not None and line[:9] != first[:9]
+    if SIGN.match(line) is None:
+        return False
+    # The same record a second time begins with the line that the first time began with.
+    again = line[10:13] == first[10:13] and line[10:13] in (b"LDR", b"FMT")
+    return line[:9] != first[:9] or again
 
 
 def cut_aleph(raw: bytes) -> Structure:

@@ -16,7 +16,6 @@ _HEADINGS_UNIMARC = frozenset({"605", "606", "607", "608", "615", "616"})
 _HEADINGS_MARC21 = frozenset({"630", "648", "650", "651", "655", "656", "662"})
 _DDC = re.compile(r"\d{3}(?![\d(])")
 _LCC = re.compile(r"[A-Z]{1,3}\s?\d")
-_QUALIFIED = re.compile(r"([^(]+?)\s*\((.*)\)\s*:?$")
 
 
 def is_local(tag: str) -> bool:
@@ -81,11 +80,11 @@ def _qualified(field: DataField) -> DataField:
     """Return field 020 with what stands in brackets behind the number (before 2013) in $q."""
     pairs: Pairs = []
     for code, value in field.subfields:
-        found = _QUALIFIED.match(value.strip()) if code in ("a", "z") else None
-        if found is None:
-            pairs.append((code, value))
+        number, _, qualifier = value.strip().rstrip(" :").partition("(")
+        if code in ("a", "z") and number.strip() and qualifier.endswith(")"):
+            pairs += [(code, number.strip()), ("q", qualifier[:-1])]
         else:
-            pairs += [(code, found[1]), ("q", found[2])]
+            pairs.append((code, value))
     return field._replace(subfields=tuple(pairs))
 
 

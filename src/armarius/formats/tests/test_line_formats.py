@@ -127,6 +127,11 @@ def test_the_system_number_stands_for_a_missing_control_number() -> None:
     ]
 
 
+def test_the_same_record_twice_is_two_records() -> None:
+    rows = read((aleph(1, DAUKANTAS) * 2).encode())
+    assert contents(rows) == [DAUKANTAS.fields] * 2
+
+
 @pytest.mark.parametrize(
     ("raw", "reasons"),
     [
