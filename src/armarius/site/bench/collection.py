@@ -28,6 +28,15 @@ ENTERED = date(2026, 1, 1)
 CHUNK = 100
 
 
+def ready(library: int, corpus: Path | None) -> None:
+    """See that the collection is there and indexed; what an earlier run left in the data folder is used again."""
+    state = indexing.state()
+    if not state.titles:
+        build(library, corpus)
+    elif not state.exists:
+        indexing.rebuild()
+
+
 def build(library: int, corpus: Path | None) -> None:
     """Fill an empty catalogue with the demonstration's works and, when there is a corpus, its records."""
     import_works(library)

@@ -22,9 +22,9 @@ from armarius.catalogue.rules.search_documents import Texts
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral import IdentifierKind
 from armarius.platform.search.clauses import Clause, Phrase, Prefix, Term
-from armarius.platform.text.analysis import query_forms
+from armarius.platform.text.analysis import folded_tokens, query_forms
 from armarius.site.bench import collection, zebra_words
-from armarius.site.bench.oracle_rules import RULES
+from armarius.site.bench.oracle_rules import RULES, Cutting
 from armarius.site.bench.peers import NOT_INSTALLED
 from armarius.site.bench.zebra import PROGRAMS
 
@@ -67,8 +67,7 @@ def run(library: int, corpus: Path | None) -> dict[str, Any]:
     """Mean Jaccard overlap before and after explained differences, by field and in all; what stays unexplained."""
     if not all(shutil.which(name) for name in PROGRAMS):
         return {"zebra": NOT_INSTALLED}
-    if not indexing.state().titles:
-        collection.build(library, corpus)
+    collection.ready(library, corpus)
     texts = known()
     asked = queries(texts)
     ours = [set(indexing.reader().ids(each.clause(), limit=len(texts))) for each in asked]
@@ -155,14 +154,27 @@ def compared(
 
 
 def explanation(query: Asked, texts: Sequence[str], *, theirs: bool) -> str:
-    """The name of the rule by which Zebra's cutting of a record gives Zebra's answer; empty when none does."""
-    if query.field not in WORDS:
+    """The name of the rule by which Zebra's cutting of a record gives Zebra's answer; empty when none does.
+
+    Nothing is explained where our own cutting of the record says what Zebra said: then our index has lost or
+    invented something.
+    """
+    if query.field not in WORDS or answers(texts, folded_tokens, query.text) == theirs:
         return ""
-    for rule in RULES:
-        wanted = rule.asked(query.text)
-        if any(contains(rule.tokens(text), wanted) for text in texts) == theirs:
-            return rule.name
-    return ""
+    return next(
+        (
+            rule.name
+            for rule in RULES
+            if answers(texts, rule.tokens, query.text, rule.query_tokens or rule.tokens) == theirs
+        ),
+        "",
+    )
+
+
+def answers(texts: Sequence[str], cutting: Cutting, query: str, query_cutting: Cutting | None = None) -> bool:
+    """Whether a record's texts, so cut, hold the query as neighbours."""
+    wanted = (query_cutting or cutting)(query)
+    return any(contains(cutting(text), wanted) for text in texts)
 
 
 def contains(tokens: Sequence[str], wanted: Sequence[str]) -> bool:

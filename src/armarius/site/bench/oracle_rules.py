@@ -17,18 +17,18 @@ PUNCTUATION = re.compile(r"[^\w\s\u0300-\u036f]+")
 GAP = "gapgapgap"
 
 
+Cutting = Callable[[str], list[str]]
+"""How a text becomes words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One habit of Zebra's: its name, what it does in a sentence, our tokens of a record (and of a query) with it."""
 
     name: str
     says: str
-    tokens: Callable[[str], list[str]]
-    query_tokens: Callable[[str], list[str]] | None = None
-
-    def asked(self, query: str) -> list[str]:
-        """The tokens of a query."""
-        return (self.query_tokens or self.tokens)(query)
+    tokens: Cutting
+    query_tokens: Cutting | None = None
 
 
 def joined(text: str) -> list[str]:

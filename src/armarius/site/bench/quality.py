@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from armarius.catalogue import indexing
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.search import search_catalogue
 from armarius.site.bench import collection, zebra_words
@@ -34,8 +33,7 @@ def run(library: int, corpus: Path | None, judged: Path = JUDGED, pool: Path | N
     Without a corpus only the queries that the demonstration's works can answer are asked. Titles that are in the data
     folder already are used again.
     """
-    if not indexing.state().titles:
-        collection.build(library, corpus)
+    collection.ready(library, corpus)
     queries = read_queries(judged)
     keys = collection.keys()
     theirs = zebra_rankings(queries, keys)
