@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -90,7 +91,7 @@ def _attributes(values: Attributes) -> SafeString:
     pairs = ((name, value) for name, value in values.items() if value)
     return SafeString(
         "".join(
-            f" {name}" if value is True else format_html(' {}="{}"', name, value) for name, value in pairs
+            f" {name}" if value is True else f' {name}="{conditional_escape(value)}"' for name, value in pairs
         )
     )
 
@@ -278,6 +279,7 @@ def _more(choices: tuple[Choice, ...]) -> SafeString:
     )
 
 
+@cache
 def _turning() -> SafeString:
     return SafeString(icon(name="chevron-right").replace('class="i"', 'class="i tw"', 1))
 
