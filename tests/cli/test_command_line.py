@@ -104,6 +104,21 @@ def test_an_export_in_another_dialect_says_what_it_left_behind(armarius, file: P
     assert len(lines) - 1 == sum(written["losses"].values())
 
 
+def test_mnemonic_text_comes_in_and_its_bad_record_is_set_aside(armarius, tmp_path: Path) -> None:
+    path = tmp_path / "two.mrk"
+    good = "=LDR  00000nam\\a2200000\\i\\4500\n=001  m1\n=245  10$aDv{macr}ese{commab}lu putenis\n\n"
+    path.write_text(good + "=LDR  00000nam\\a2200000\\i\\4500\n=24\n", encoding="utf-8")
+    seen = json.loads(armarius("records", "import", str(path), "--dry-run", "--json").stdout)
+    assert {key: seen[key] for key in ("read", "quarantined", "marc21", "utf-8 (ascii)")} == {
+        "read": 2,
+        "quarantined": 1,
+        "marc21": 1,
+        "utf-8 (ascii)": 1,
+    }
+    taken = json.loads(armarius("records", "import", str(path), "--format", "mrk", "--json").stdout)
+    assert (taken["created"], taken["quarantined"]) == (1, 1)
+
+
 def test_a_dry_run_writes_nothing(armarius, file: Path) -> None:
     seen = json.loads(armarius("records", "import", str(file), "--dry-run", "--json").stdout)
     assert (seen["read"], seen["marc21"]) == (3, 3)
