@@ -21,15 +21,17 @@ from armarius.platform.text.stemming import LANGUAGES, stem
 from armarius.platform.text.transliterate import (
     LONGEST_INITIALS,
     SHORTEST_INITIALS,
+    apostrophe_tokens,
     cyrillic_keys,
-    latin_key,
+    latin_keys,
     pinyin_readings,
     pinyin_tokens,
     romanised_tokens,
+    without_apostrophes,
 )
 
 # Raised whenever the same text gives other tokens: it names the index folder, which is then rebuilt beside.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 TOKEN = re.compile(
@@ -126,7 +128,7 @@ def script_tokens(text: str) -> list[str]:
     """The script layer of `text`: keys of its words, syllables and initials of its Han."""
     exact = normalise(text)
     if not is_han(exact):
-        return romanised_tokens(PLAIN_TOKEN.findall(exact))
+        return romanised_tokens(PLAIN_TOKEN.findall(exact)) + apostrophe_tokens(exact)
     tokens: list[str] = []
     for found in TOKEN.finditer(exact):
         word = found.group()
@@ -154,7 +156,9 @@ def query_forms(word: str, languages: Iterable[str] = ()) -> WordForms:
     exact = tuple(split(normalise(word), open_end=True))
     folded = tuple(split(fold(word), open_end=True))
     if len(exact) != 1:
-        return WordForms(exact, folded)
+        whole = split(without_apostrophes(normalise(word)))
+        joined = latin_scripts(whole[0], fold(whole[0])) if len(whole) == 1 < len(exact) else ()
+        return WordForms(exact, folded, scripts=joined)
     only = exact[0]
     if is_han(only):
         return WordForms(exact, folded, open_han=len(only) == 1)
@@ -172,7 +176,7 @@ def latin_scripts(exact: str, folded: str) -> tuple[tuple[str, ...], ...]:
     """The script tokens that a word typed in Latin may stand for: Cyrillic keys, pinyin, initials."""
     if not folded.isalpha():
         return ()
-    found: list[tuple[str, ...]] = [("c:" + latin_key(exact),)]
+    found: list[tuple[str, ...]] = [("c:" + key,) for key in latin_keys(exact)]
     found += [tuple("p:" + syllable for syllable in reading) for reading in pinyin_readings(folded)]
     if folded.isascii() and SHORTEST_INITIALS <= len(folded) <= LONGEST_INITIALS:
         found.append(("i:" + folded,))

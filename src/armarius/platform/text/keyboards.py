@@ -23,6 +23,8 @@ TO_KAZAKH = TO_RUSSIAN | str.maketrans(DIGITS, KAZAKH_DIGITS)
 FROM_KAZAKH = FROM_RUSSIAN | {
     ord(letter): key for key, letter in zip(DIGITS, KAZAKH_DIGITS, strict=True) if letter in KAZAKH_LETTERS
 }
+# A Kazakh text typed in the Russian layout has digits where the Kazakh letters stand: `9лт` is `ұлт`.
+CYRILLIC_DIGITS_TO_KAZAKH = str.maketrans(DIGITS, KAZAKH_DIGITS)
 TO_LITHUANIAN = str.maketrans(LITHUANIAN_ROW, LITHUANIAN_DIGITS)
 FROM_LITHUANIAN = str.maketrans(LITHUANIAN_DIGITS, LITHUANIAN_ROW)
 
@@ -30,6 +32,7 @@ LATIN = re.compile("[a-zA-Z]")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 KAZAKH = re.compile(f"[{KAZAKH_LETTERS}]", re.IGNORECASE)
 DIGIT_IN_WORD = re.compile(r"[^\W\d_][1-8=]|[1-8=][^\W\d_]")
+ZERO_IN_WORD = re.compile(r"[^\W\d_][90]|[90][^\W\d_]")
 LITHUANIAN = re.compile(f"[{LITHUANIAN_DIGITS}]")
 LETTERS_ONLY_DIGITS = re.compile(rf"(?<!\w)[\d{LITHUANIAN_DIGITS}]+(?!\w)")
 DEAD_APOSTROPHE = re.compile(r"['’´`](?=[aceginklrsuzACEGINKLRSUZ])")
@@ -51,13 +54,8 @@ def retyped(text: str) -> tuple[str, ...]:
         found += [text.translate(TO_RUSSIAN), text.translate(TO_KAZAKH)]
     if has_cyrillic and not has_latin:
         found.append(text.translate(FROM_KAZAKH if KAZAKH.search(text) else FROM_RUSSIAN))
-        if not KAZAKH.search(text):
+        if DIGIT_IN_WORD.search(text) or ZERO_IN_WORD.search(text):
             found.append(text.translate(CYRILLIC_DIGITS_TO_KAZAKH))
     if LITHUANIAN.search(text):
         found.append(LETTERS_ONLY_DIGITS.sub(lambda run: run.group().translate(FROM_LITHUANIAN), text))
     return tuple(dict.fromkeys(other for other in found if other != text and other.strip()))
-
-
-# A Kazakh text typed in the Russian layout has digits where the Kazakh letters stand: `3лт` for `ілт` is not
-# a word, `9лт` is `ұлт`.
-CYRILLIC_DIGITS_TO_KAZAKH = str.maketrans(DIGITS, KAZAKH_DIGITS)

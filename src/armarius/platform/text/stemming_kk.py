@@ -26,11 +26,14 @@ def suffixes(table: dict[str, frozenset[str]]) -> Suffixes:
 CASES = suffixes({
     # after the third person's possessive
     "сынын синин сына сине сын син сында синде сынан синен сымен симен": VOWELS,
-    "ынын инин ына ине ын ин ында инде ынан инен ымен имен": CONSONANTS,
+    # (not after к, which a vowel voices to г, as in сөздігін: Пушкинде is a name in the locative)
+    "ынын инин ына ине ын ин ында инде ынан инен ымен имен": CONSONANTS - {"к"},
     # genitive, accusative, dative, locative, ablative, instrumental
     "нын нин": AFTER_VOWEL_OR_NASAL,
-    "дын дин ды ди": VOICED,
-    "тын тин ты ти ка ке та те тан тен пен": VOICELESS,
+    # у is a glide before a suffix (жазудың), and the в of a Russian name is said f (Әуезовтің)
+    "дын дин ды ди": VOICED | {"у"},
+    "ка та": VOICELESS,
+    "тын тин ты ти ке те тан тен пен": VOICELESS | {"в"},
     "ны ни": VOWELS,
     "га ге да де дан ден": OPEN,
     "нан нен": NASALS,
@@ -51,11 +54,15 @@ PLURALS = suffixes(
     }
 )
 SHORTEST_STEM = 4
+COUNTRY = "стан"
+"""Қазақстан is no ablative of қазақс."""
 FINAL_DEVOICING = {"б": "п", "г": "к"}
 
 
 def kazakh_stem(word: str) -> str:
     """The stem of one folded lower-case Cyrillic word; words that would fall under four letters stay."""
+    if word.endswith(COUNTRY):
+        return word
     for layer in (CASES, POSSESSIVES, PLURALS, POSSESSIVES):
         word = strip_one(word, layer)
     return word[:-1] + FINAL_DEVOICING.get(word[-1:], word[-1:])

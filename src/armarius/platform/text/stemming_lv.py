@@ -1,13 +1,16 @@
-"""A light Latvian stemmer: case endings of nouns and adjectives, nothing derivational.
+"""A light Latvian stemmer: endings of nouns, adjectives and the common forms of verbs, nothing derivational.
 
 It works on folded words, so that a reader who leaves the diacritics out meets the same stem; the fold
 also undoes most palatalisation (brālis, brāļa → bral).
 """
 
-# Longest first; the six declensions, and the adjective's indefinite and definite endings.
+# Longest first; the six declensions, the adjective's indefinite and definite endings; of verbs the infinitive, the
+# present and the participle in -ot. The past in -īja keeps its stem apart, because Marija and Māra are two people.
 ENDINGS = (
+    "amies", "ities", "eties", "aties", "oties", "iet",
     "iem", "ais", "ies",
     "am", "as", "ai", "os", "us", "im", "is", "es", "ei", "em", "ij", "um", "ie",
+    "it", "et", "at", "ot",
     "a", "e", "i", "o", "u", "s",
 )  # fmt: skip
 SHORTEST_STEM = 3
@@ -30,10 +33,10 @@ def strip_ending(word: str) -> str:
 def normalise_end(stem: str) -> str:
     """Undoes what an ending did to the stem before it.
 
-    Definite adjectives keep -aj- (jaunajam → jaun), labials take -j- (gulbja → gulb), and the nouns in
-    -ietis change t to š (latvietis, latvieša → latvies).
+    Definite adjectives keep -aj- (jaunajam → jaun), verbs -aj- and -oj- (ceļoju → cel), labials take -j-
+    (gulbja → gulb), and the nouns in -ietis change t to š (latvietis, latvieša → latvies).
     """
-    if stem.endswith("aj") and len(stem) - 2 >= SHORTEST_STEM:
+    if stem.endswith(("aj", "oj")) and len(stem) - 2 >= SHORTEST_STEM:
         return stem[:-2]
     if stem.endswith("j") and len(stem) > SHORTEST_STEM and stem[-2] in LABIALS:
         return stem[:-1]

@@ -35,12 +35,12 @@ LATIN_SIGNS = str.maketrans({"â": "ya", "û": "yu", "š": "sh", "ŝ": "shch", "
 COLLAPSES = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        ("shch|sch|sh", "s"),
+        ("shch|shh|sch|sh", "s"),
         ("zh", "z"),
         ("kh", "h"),
         ("gh", "g"),
         ("ph", "f"),
-        ("ts|tz|ch", "c"),
+        ("ts|tz|cz|ch", "c"),
         ("x", "ks"),
         ("ck|q", "k"),
         ("w", "v"),
@@ -50,6 +50,11 @@ COLLAPSES = tuple(
         (r"(.)\1", r"\1"),
     )
 )
+# Straight, curly, modifier, grave and acute: as typed and as ALA-LC's prime is written.
+MARKS = "'’ʼʹ`´′"
+KAZAKH_U = re.compile(f"y[{MARKS}]")
+APOSTROPHE = re.compile(f"(?<=[^\\W\\d_])[{MARKS}]")
+WITH_APOSTROPHE = re.compile(f"[^\\W\\d_]+(?:[{MARKS}][^\\W\\d_]*)+")
 HUSHED_YO = re.compile("([жчшщ])ё")
 # Two letters (`my`, `un`) are a word of some language far more often than initials.
 SHORTEST_INITIALS, LONGEST_INITIALS = 3, 12
@@ -82,9 +87,29 @@ def cyrillic_keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
-def latin_key(word: str) -> str:
-    """The key of one exact Latin word."""
-    return collapse(fold(word.translate(LATIN_SIGNS)))
+def latin_keys(word: str) -> tuple[str, ...]:
+    """The keys of one exact Latin word.
+
+    One, and another where a letter stands for two: x is х in GOST 7.79 B, ý is у in the Kazakh Latin of 2018.
+    """
+    spellings = [word]
+    if "x" in word:
+        spellings.append(word.replace("x", "kh"))
+    if "ý" in word:
+        spellings.append(word.replace("ý", "u"))
+    keys = (collapse(fold(spelling.translate(LATIN_SIGNS))) for spelling in spellings)
+    return tuple(dict.fromkeys(key for key in keys if len(key) >= SHORTEST_KEY))
+
+
+def without_apostrophes(text: str) -> str:
+    """Latin words whole where an apostrophe is a soft sign (Gor'kiĭ) or a Kazakh letter of 2017 (S'ymkent)."""
+    return APOSTROPHE.sub("", KAZAKH_U.sub("u", text))
+
+
+def apostrophe_tokens(text: str) -> list[str]:
+    """The script tokens of the Latin words of a normalised text that hold an apostrophe, read without it."""
+    words = (without_apostrophes(found) for found in WITH_APOSTROPHE.findall(text))
+    return ["l:" + key for word in words for key in latin_keys(word)]
 
 
 def pinyin(text: str) -> list[str]:
@@ -129,6 +154,6 @@ def romanised_tokens(words: Iterable[str]) -> list[str]:
     for word in words:
         if "\u0400" <= word[0] <= "\u052f":
             tokens += ["c:" + key for key in cyrillic_keys(word)]
-        elif word.isalpha() and (key := latin_key(word)) != fold(word) and len(key) >= SHORTEST_KEY:
-            tokens.append("l:" + key)
+        elif word.isalpha():
+            tokens += ["l:" + key for key in latin_keys(word) if key != fold(word)]
     return tokens
