@@ -34,7 +34,6 @@ from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 log = structlog.get_logger("armarius.index")
 
 COLLATION = "collation"
-REBUILD = "search-rebuild"
 BATCH = 500
 STEP = 400
 """Marks a worker takes in with one commit."""
@@ -84,6 +83,11 @@ def _reader(folder: IndexFolder) -> Reader:
 def index_folder() -> IndexFolder:
     """The installation's index folder."""
     return _folder(Path(settings.CONFIG.data) / "index", collation())
+
+
+def consumer() -> str:
+    """What this copy of the index is called in the feed: every machine keeps and drains a copy of its own."""
+    return f"search-{index_folder().identity()}"
 
 
 def reader() -> Reader:
@@ -246,25 +250,33 @@ def records_of(drained: feed.Drained) -> list[int]:
 def drainer() -> Iterator[Drainer]:
     """Hold the writer's lock and drain; ``IndexBusy`` while another process does.
 
-    An index that is lost, of another schema or of an epoch that is over is built anew first: the feed is pruned, so its
-    marks alone would not bring everything back.
+    An index that is lost, of another schema, of an epoch that is over or silent for a week is built anew first: the
+    feed is pruned, so its marks alone would not bring everything back.
     """
     folder = index_folder()
-    if folder.current() is None or read_position(folder.position()).epoch not in {"", feed.epoch()}:
+    if is_past_mending(folder):
         rebuild()
     with opened(folder) as index:
         yield Drainer(index, read_position(folder.position()))
 
 
+def is_past_mending(folder: IndexFolder) -> bool:
+    """Whether the feed no longer holds all that an index lacks."""
+    if folder.current() is None or read_position(folder.position()).epoch not in {"", feed.epoch()}:
+        return True
+    return feed.has_lost_track(consumer(), timezone.now())
+
+
 def drain() -> int:
     """Take everything that waits into the index; how many marks. ``IndexBusy`` while another process drains."""
     folder = index_folder()
-    if folder.current() is not None and feed.lag(read_position(folder.position())) == 0:
+    if not is_past_mending(folder) and feed.lag(read_position(folder.position())) == 0:
         return 0
     total = 0
     with drainer() as running:
         while marks := running.step(BULK_STEP):
             total += marks
+        report_position(system_occasion(), consumer=consumer(), position=running.position)
     return total
 
 
@@ -296,7 +308,8 @@ def rebuild() -> int:
     While it runs it stands in the feed as a consumer of its own, so that no mark it still needs is pruned.
     """
     position = feed.tip()
-    report_position(system_occasion(), consumer=REBUILD, position=position)
+    building = f"{consumer()}-new"
+    report_position(system_occasion(), consumer=building, position=position)
     total = 0
     with rebuilt(index_folder()) as index:
         for chunk in batched(indexed_records(), BATCH):
@@ -304,7 +317,8 @@ def rebuild() -> int:
             index.add(made, replacing=False)
             total += len(made)
         index.commit(written(position))
-    forget_consumer(consumer=REBUILD)
+    report_position(system_occasion(), consumer=consumer(), position=position)
+    forget_consumer(consumer=building)
     return total
 
 

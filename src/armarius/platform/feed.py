@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from armarius.platform.kernel import transactions
-from armarius.platform.models import FeedMark, Installation, Lane
+from armarius.platform.models import FeedConsumer, FeedMark, Installation, Lane
 
 EPOCH = "feed_epoch"
+CONSUMER_FORGOTTEN = timedelta(days=7)
+"""A consumer that was silent for longer holds no marks back."""
+NEARLY_FORGOTTEN = CONSUMER_FORGOTTEN - timedelta(days=1)
 INTERACTIVE, BULK = (Lane.INTERACTIVE,), (Lane.BULK,)
 INTERACTIVE_FIRST = INTERACTIVE + BULK
 
@@ -111,3 +115,8 @@ def lag(position: Position) -> int:
     if position.epoch != epoch():
         position = Position()
     return sum(unread(lane, position.in_lane(lane)).count() for lane in Lane)
+
+
+def has_lost_track(consumer: str, now: datetime) -> bool:
+    """Whether marks may have been pruned that a consumer never read: nothing was heard of it for too long, or ever."""
+    return not FeedConsumer.objects.filter(name=consumer, seen_at__gte=now - NEARLY_FORGOTTEN).exists()

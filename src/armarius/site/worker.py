@@ -74,7 +74,7 @@ class Worker:
             reported = 0.0
             while not self.stop.is_set() and running.index.is_current():
                 if time.monotonic() - reported > REPORT_EVERY:
-                    report_position(occasion(), consumer="search", position=running.position)
+                    report_position(occasion(), consumer=indexing.consumer(), position=running.position)
                     reported = time.monotonic()
                 if not running.step():
                     self.stop.wait(FEED_PAUSE)

@@ -6,13 +6,13 @@ from datetime import timedelta
 from django.db.models import Q
 
 from armarius.platform import permissions
+from armarius.platform.feed import CONSUMER_FORGOTTEN
 from armarius.platform.kernel.command import command
 from armarius.platform.models import FeedConsumer, FeedMark, IdempotentAnswer, Job, JobState, Lane
 from armarius.platform.values.occasion import Occasion
 
 ANSWERS_KEPT = timedelta(days=7)
 JOBS_KEPT = timedelta(days=30)
-CONSUMER_FORGOTTEN = timedelta(days=7)
 CHUNK = 1000
 
 

@@ -3,6 +3,7 @@
 ```
 root/
   current                 the name of the folder that is searched, replaced atomically
+  identity                the name of this copy among those of other machines
   build.lock              held by a rebuild
   <hash>-<number>/
     index/                tantivy's own files
@@ -16,9 +17,11 @@ The index is a cache: losing the whole root costs a rebuild, never a record.
 import fcntl
 import json
 import os
+import platform
+import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +72,18 @@ class IndexFolder:
         for other in self.root.iterdir():
             if other.is_dir() and other != folder:
                 shutil.rmtree(other, ignore_errors=True)
+
+    def identity(self) -> str:
+        """What this copy of the index is called among those of other machines; it outlives every rebuild."""
+        path = self.root / "identity"
+        if not path.exists():
+            self.root.mkdir(parents=True, exist_ok=True)
+            made = self.root / f"identity.{secrets.token_hex(6)}"
+            made.write_text(f"{platform.node()[:40]}-{secrets.token_hex(6)}", encoding="utf-8")
+            with suppress(FileExistsError):  # another process was quicker: its name counts
+                os.link(made, path)
+            made.unlink()
+        return path.read_text(encoding="utf-8").strip()
 
     def position(self) -> str | None:
         """The feed position of the current index; None before the first commit or without an index."""
