@@ -5,6 +5,7 @@ it matches better (`lifts`) decides the order: the title as typed, the title wit
 author, the subject, anywhere, and last a name written in another alphabet.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from armarius.catalogue.rules.query_tree import (
 )
 from armarius.catalogue.rules.query_values import raw_clause
 from armarius.platform.search import clauses as ask
-from armarius.platform.text.analysis import WordForms, folded_tokens, identifier, is_han, query_forms
+from armarius.platform.text.analysis import WordForms, folded_tokens, identifier, is_han, query_forms, runs
 from armarius.platform.text.pinyin_syllables import SYLLABLES
 
 
@@ -64,6 +65,10 @@ WHOLE_TITLE_LIFT = 12.0
 TITLE_PHRASE_LIFT = 4.0
 IDENTIFIER_LIFT = 30.0
 LONGEST_TITLE_PHRASE = 8
+YEAR = re.compile(r"\d{4}")
+OLDEST_PRINT, LATEST_YEAR = 1450, 2100
+SHORTEST_HAN_PART, LONGEST_CUT_RUN = 2, 12
+HAN_PART_WEIGHT = 0.5
 SHORTEST_IDENTIFIER = 8
 
 
@@ -150,12 +155,49 @@ def term_clause(
     forms = query_forms(query.text, languages)
     if isinstance(query, Prefix) and not is_han(query.text):
         return prefix_clause(scope, forms.folded)
-    clause = word_clause(scope, forms) if isinstance(query, Word) else phrase_clause(scope, forms)
+    if isinstance(query, Word):
+        clause = (
+            han_clause(scope, query.text, languages)
+            if is_han(query.text)
+            else or_year(word_clause(scope, forms), scope, query.text)
+        )
+    else:
+        clause = phrase_clause(scope, forms)
     number = identifier(query.text)
     if field is None and len(number) >= SHORTEST_IDENTIFIER and any(sign.isdigit() for sign in number):
         exact = raw_clause(QueryField.IDENTIFIER, query.text)
         return ask.Either((clause, ask.Lifted(exact, (exact,)))) if exact else clause
     return clause
+
+
+def or_year(clause: ask.Clause, scope: Scope, text: str) -> ask.Clause:
+    """The clause of a word, or the year of publication that it may mean when looked for anywhere (`ziedonis 1973`)."""
+    if scope is not ANYWHERE or not YEAR.fullmatch(text) or not OLDEST_PRINT <= int(text) <= LATEST_YEAR:
+        return clause
+    return ask.Either((clause, ask.Between("year", int(text), int(text))))
+
+
+def han_clause(scope: Scope, text: str, languages: Sequence[str]) -> ask.Clause:
+    """Documents with a word that holds Han: its runs, and each long run whole or in two parts that stand apart.
+
+    Nobody puts a space between author and title in Chinese (鲁迅呐喊).
+    """
+    parts: list[ask.Clause] = []
+    for run in runs(text):
+        whole = or_year(word_clause(scope, query_forms(run, languages)), scope, run)
+        cuts = [
+            ask.Every(tuple(han_part(scope, part) for part in (run[:at], run[at:])))
+            for at in range(SHORTEST_HAN_PART, len(run) - SHORTEST_HAN_PART + 1)
+        ]
+        is_cut = is_han(run) and len(run) <= LONGEST_CUT_RUN and cuts
+        parts.append(ask.Lifted(ask.Either((whole, *cuts)), (whole,)) if is_cut else whole)
+    return parts[0] if len(parts) == 1 else ask.Every(tuple(parts))
+
+
+def han_part(scope: Scope, part: str) -> ask.Clause:
+    """Documents with a part of a run of Han."""
+    field, weight = scope.folded
+    return ask.Phrase(field, query_forms(part).folded, weight * HAN_PART_WEIGHT)
 
 
 def prefix_clause(scope: Scope, tokens: tuple[str, ...]) -> ask.Clause:

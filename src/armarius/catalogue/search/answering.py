@@ -16,8 +16,8 @@ from armarius.formats.marc.neutral import NeutralView
 from armarius.platform.search.clauses import Between, Clause, Every
 from armarius.platform.search.engine import Filter, IndexMissing, Reader, SearchResult, Sort
 from armarius.platform.search.reading import narrowed
-from armarius.platform.search.suggesting import did_you_mean
-from armarius.platform.text.analysis import folded_tokens
+from armarius.platform.search.suggesting import did_you_mean, same_sound
+from armarius.platform.text.analysis import folded_tokens, is_han
 from armarius.platform.text.keyboards import retyped
 from armarius.platform.values.reasons import Reason
 
@@ -198,8 +198,16 @@ def suggested(index: Reader, query: Query) -> str:
     words = [part.text for part in parts if isinstance(part, Word)]
     if len(words) != len(parts):
         return ""
-    nearest = [did_you_mean(index, " ".join(folded_tokens(word))) or word for word in words]
+    nearest = [put_right(index, word) for word in words]
     return " ".join(nearest) if nearest != words else ""
+
+
+def put_right(index: Reader, word: str) -> str:
+    """A word as it is known: of Han by its sound, any other by its letters; itself when nothing is near."""
+    if is_han(word):
+        return same_sound(index, word) or word
+    tokens = folded_tokens(word)
+    return (did_you_mean(index, tokens[0]) if len(tokens) == 1 else None) or word
 
 
 def understood(text: str) -> tuple[Query, Reason | None]:

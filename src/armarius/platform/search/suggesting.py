@@ -5,11 +5,12 @@ from typing import Any
 
 import orjson
 
-from armarius.platform.search.clauses import AnyOf, Clause, Every, Prefix, Similar, Term
+from armarius.platform.search.clauses import AnyOf, Clause, Every, Phrase, Prefix, Similar, Term
 from armarius.platform.search.compiling import compile_clause
 from armarius.platform.search.headings import HEADING_SEPARATOR, LONGEST_EDGE, typed_form
 from armarius.platform.search.reading import Reader, Sort
 from armarius.platform.text.analysis import folded_tokens, is_han
+from armarius.platform.text.transliterate import pinyin
 
 # Headings that short prefixes are kept for, with what the payload calls them.
 EDGES = {"title_heading": ("title_edge", "title"), "author_heading": ("author_edge", "authors")}
@@ -21,6 +22,8 @@ SHORTEST_WORD = 4
 # Two wrong letters in a short word make another word.
 SHORTEST_WORD_OF_TWO_SLIPS = 7
 CANDIDATES_PER_STEM = 200
+SHORTEST_HAN_RUN = 3
+FEW = 5
 
 
 def suggest(reader: Reader, prefix: str, *, field: str = "title_heading", limit: int = 8) -> list[str]:
@@ -93,6 +96,27 @@ def did_you_mean(reader: Reader, word: str, *, field: str = "all_folded") -> str
         query = compile_clause(Similar(field, word, distance), snapshot.index.schema, scored=False)
         if snapshot.searcher.search(query, limit=1, count=False).hits:
             return nearest(snapshot.searcher, field, word, distance)
+    return None
+
+
+def same_sound(reader: Reader, run: str) -> str | None:
+    """What a run of Han was meant to be when a character of the same sound was typed: 骆陀祥子 → 骆驼祥子.
+
+    Found in the titles and authors of the most borrowed documents; None when nothing sounds so. Raises IndexMissing.
+    """
+    syllables = pinyin(run)
+    if len(run) < SHORTEST_HAN_RUN or len(syllables) != len(run):
+        return None
+    clause = Phrase("all_script", tuple("p:" + syllable for syllable in syllables))
+    hits = reader.search(clause, sort=Sort.POPULARITY, limit=FEW).hits
+    payloads = reader.payloads([hit.id for hit in hits])
+    for hit in hits:
+        said = orjson.loads(payloads.get(hit.id) or b"{}")
+        for text in (said.get("title", ""), *said.get("authors", ())):
+            for at in range(len(text) - len(run) + 1):
+                other = text[at : at + len(run)]
+                if other != run and is_han(other) and pinyin(other) == syllables:
+                    return str(other)
     return None
 
 

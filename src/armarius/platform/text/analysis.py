@@ -99,6 +99,11 @@ def split(text: str, *, open_end: bool = False) -> list[str]:
     return tokens
 
 
+def runs(text: str) -> list[str]:
+    """The runs of Han and the other words of a text, in order."""
+    return [found.group() for found in TOKEN.finditer(normalise(text))]
+
+
 def han_pairs(run: str, *, closed: bool) -> list[str]:
     """The overlapping pairs of a run of Han; `closed` adds the last character alone."""
     pairs = [run[at : at + 2] for at in range(len(run) - 1)]

@@ -60,7 +60,7 @@ HUSHED_YO = re.compile("([жчшщ])ё")
 SHORTEST_INITIALS, LONGEST_INITIALS = 3, 12
 LONGEST_PINYIN = 24
 MOST_READINGS = 4
-SHORTEST_KEY = 2
+SHORTEST_KEY = 1
 
 
 def collapse(romanised: str) -> str:
