@@ -55,8 +55,8 @@ FLOORS: dict[str, dict[str, float]] = {
     "marc21-bib.mrc.gz": dict.fromkeys(PARTS, 100.0)
     | {
         "filing title": 99.5,
-        "contributors": 92.0,
-        "roles": 91.5,
+        "contributors": 94.0,
+        "roles": 93.5,
         "subjects": 99.0,
         "identifiers": 99.5,
         "year": 99.5,

@@ -71,6 +71,7 @@ def crosswalked(record: MarcRecord, dialect: Dialect, target: Dialect) -> Crossw
 
 def field_to_marc21(field: DataField, passage: Passage) -> list[Field]:
     """Return what a field of the UNIMARC family becomes."""
+    field = _undamaged(field, passage)
     converter = _TO_MARC21.get(field.tag)
     if converter is not None:
         return converter(field, passage)
@@ -81,12 +82,23 @@ def field_to_marc21(field: DataField, passage: Passage) -> list[Field]:
 
 def field_to_unimarc(field: DataField, passage: Passage) -> list[Field]:
     """Return what a field of MARC 21 becomes."""
+    field = _undamaged(field, passage)
     converter = _TO_UNIMARC.get(field.tag)
     if converter is not None:
         return converter(field, passage)
     if fields.is_copy(field, passage.dialect):
         return fields.copy_to_unimarc(field, passage)
     return fields.row_to_unimarc(field, passage)
+
+
+def _undamaged(field: DataField, passage: Passage) -> DataField:
+    """Return the field without text that stands in no subfield, which is reported."""
+    if all(code for code, _ in field.subfields):
+        return field
+    for code, value in field.subfields:
+        if not code:
+            passage.lose(field.tag, code, value, LossReason.NO_SUBFIELD)
+    return field._replace(subfields=tuple([pair for pair in field.subfields if pair[0]]))
 
 
 def _to_marc21(passage: Passage) -> None:

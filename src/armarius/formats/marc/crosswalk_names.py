@@ -1,9 +1,7 @@
 """Names across: entries of persons, families, corporate bodies and meetings, also as subjects."""
 
-import re
-
 from armarius.formats.marc.crosswalk_values import LossReason, Passage
-from armarius.formats.marc.isbd import without_marks, without_punctuation
+from armarius.formats.marc.isbd import is_initials_of, without_marks, without_punctuation
 from armarius.formats.marc.mappings import MAPPINGS
 from armarius.formats.marc.mappings.crosswalk import SCHEME_INDICATORS, SCHEMES
 from armarius.formats.marc.mappings.roles import RELATOR_TERMS, UNIMARC_ROLES
@@ -15,18 +13,8 @@ Pairs = list[tuple[str, str]]
 _CODES = {relator: code for code, relator in reversed(UNIMARC_ROLES.items())} | {"aut": "070", "ctb": "205"}
 # Roles of primary responsibility (70-1); a translator or an illustrator has a secondary one (70-2).
 _PRIMARY = frozenset({"", "aut", "cmp", "art", "cre", "com", "ctg", "pht", "isb"})
-_INITIALS = re.compile(r"[^\W\d_]")
 _SUBDIVISIONS = {"x": "x", "y": "z", "z": "y", "j": "v"}
 _SUBDIVISIONS_BACK = {target: source for source, target in _SUBDIVISIONS.items()}
-
-
-def is_initials_of(short: str, full: str) -> bool:
-    """Tell whether a text holds nothing but the initials of the words of another ("Л. Н." of "Лев Николаевич")."""
-    letters = _INITIALS.findall(short)
-    words = full.split()
-    return len(letters) <= len(words) and [letter.lower() for letter in letters] == [
-        word[:1].lower() for word in words[: len(letters)]
-    ]
 
 
 def scheme_indicator(field: DataField) -> tuple[str, Pairs]:

@@ -70,4 +70,5 @@ class Passage:
     def add(self, tag: str, indicators: str, subfields: list[tuple[str, str]]) -> list[Field]:
         """Return a field of the subfields that say something, or none at all."""
         said = [(code, value) for code, value in subfields if value.strip()]
+        indicators = indicators.ljust(2)
         return [DataField(tag, indicators[0], indicators[1], tuple(said))] if said else []

@@ -23,6 +23,8 @@ _PAGES = re.compile(
 # The pattern is quadratic in a row of numbers; no honest extent is longer.
 _LONGEST_EXTENT = 400
 _NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def without_punctuation(text: str) -> str:
@@ -76,3 +78,14 @@ def page_count(text: str) -> int | None:
     sequences = _PAGES.findall(text[:_LONGEST_EXTENT])
     counts = [int(number) for run in sequences for number in _NUMBER.findall(run)]
     return max(counts) if counts else None
+
+
+def is_initials_of(short: str, full: str) -> bool:
+    """Tell whether a text holds nothing but the initials of the words of another ("Л. Н." of "Лев Николаевич")."""
+    if _WORDS.search(short):
+        return False
+    letters = _LETTER.findall(short)
+    words = full.split()
+    return len(letters) <= len(words) and [letter.lower() for letter in letters] == [
+        word[:1].lower() for word in words[: len(letters)]
+    ]

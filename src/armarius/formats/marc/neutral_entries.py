@@ -1,6 +1,6 @@
 """Readers of titles, contributors and links, which MARC 21 and the UNIMARC family write differently."""
 
-from armarius.formats.marc.isbd import filing_form, without_marks, without_punctuation
+from armarius.formats.marc.isbd import filing_form, is_initials_of, without_marks, without_punctuation
 from armarius.formats.marc.mappings.rules import FieldRule
 from armarius.formats.marc.neutral_draft import Draft, by_indicator, joined, take_pinyin
 from armarius.formats.marc.neutral_values import AgentKind, Contributor, Link
@@ -139,7 +139,8 @@ def _body_name(name: str, field: DataField) -> str:
 
 
 def _person_name(name: str, values: dict[str, str], entry: str) -> str:
-    rest = values.get("g") or values.get("b") or ""
+    short, full = values.get("b", ""), values.get("g", "")
+    rest = full if full and is_initials_of(short, full) else short or full
     name = name.rstrip(" ,")
     if rest:
         name = f"{name} {rest}" if entry == "0" else f"{name}, {rest.lstrip(', ')}"

@@ -112,6 +112,7 @@ def subject(draft: Draft, field: DataField, rule: FieldRule) -> None:
     scheme = rule.scheme or by_indicator(field, rule)
     if scheme == "$2":
         scheme = field.first("2").strip()
+        scheme = "lcsh" if scheme == "lc" else scheme  # UNIMARC's code for the same list
     kind = SubjectKind(rule.kind)
     if kind is SubjectKind.KEYWORD:
         words = [without_punctuation(value) for code, value in field.subfields if code == "a"]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armarius.formats.marc.crosswalk import crosswalked
-from armarius.formats.marc.crosswalk_names import is_initials_of
 from armarius.formats.marc.crosswalk_values import Crosswalked, Loss, LossReason
+from armarius.formats.marc.isbd import is_initials_of
 from armarius.formats.marc.iso2709 import field_text
 from armarius.formats.marc.neutral import neutral_view
 from armarius.formats.marc.reasons import UnwritableRecord
@@ -276,6 +276,33 @@ def test_an_authority_record_is_refused() -> None:
     with pytest.raises(UnwritableRecord) as refusal:
         crosswalked(record, Dialect.MARC21, Dialect.UNIMARC)
     assert (refusal.value.code, refusal.value.facts) == ("kind_without_crosswalk", {"kind": "authority"})
+
+
+damage = st.lists(
+    st.tuples(
+        st.integers(0, 11), st.sampled_from(["", "a", "b", "1", "6", "7", "9", "t", "é"]), st.text(max_size=9)
+    ),
+    max_size=4,
+)
+
+
+@given(records, damage, st.sampled_from(Dialect))
+def test_a_damaged_record_gets_across_too(
+    record: MarcRecord, accidents: list[tuple[int, str, str]], dialect: Dialect
+) -> None:
+    fields = list(record.fields)
+    for at, code, value in accidents:
+        field = fields[at % len(fields)]
+        if isinstance(field, DataField):
+            pairs = ((code, value), *field.subfields)
+            fields[at % len(fields)] = field._replace(ind1="", ind2=value[:1], subfields=pairs)
+    source = MarcRecord("00000nam2 2200000   450 ", tuple(fields))
+    target = Dialect.UNIMARC if dialect is Dialect.MARC21 else Dialect.MARC21
+    found = crosswalked(source, dialect, target)
+    assert all(
+        len(field.ind1 + field.ind2) == 2 for field in found.record.fields if isinstance(field, DataField)
+    )
+    assert neutral_view(found.record, target) is not None
 
 
 @given(records, st.sampled_from(Dialect))
