@@ -1,7 +1,7 @@
 """Records out of the catalogue, in the formats they came in."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -29,15 +29,21 @@ def native_records(ids: Sequence[int]) -> Iterator[MarcRecord]:
 class CrosswalkReport:
     """What a crosswalk left behind. left_out: records that have none (authorities, holdings).
 
-    losses: every value with the control number (001) of its record.
+    reasons: how many values were lost for each reason. tell: hears every loss with the control number (001) of its
+    record; nothing is kept, so that a whole catalogue can go out.
     """
 
+    tell: Callable[[str, Loss], object] | None = None
     left_out: int = 0
-    losses: list[tuple[str, Loss]] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
 
-    def by_reason(self) -> dict[str, int]:
-        """How many values were lost for each reason."""
-        return dict(Counter(loss.reason.value for _, loss in self.losses))
+    def take(self, record: MarcRecord, losses: Sequence[Loss]) -> None:
+        """Count the losses of a record and tell them on."""
+        number = record.first("001").strip()
+        for loss in losses:
+            self.reasons[loss.reason.value] += 1
+            if self.tell is not None:
+                self.tell(number, loss)
 
 
 def crosswalked_records(ids: Sequence[int], target: Dialect, report: CrosswalkReport) -> Iterator[MarcRecord]:
@@ -51,7 +57,7 @@ def crosswalked_records(ids: Sequence[int], target: Dialect, report: CrosswalkRe
             except UnwritableRecord:
                 report.left_out += 1
                 continue
-            report.losses += [(record.first("001").strip(), loss) for loss in found.losses]
+            report.take(record, found.losses)
             yield found.record
 
 

@@ -1,16 +1,17 @@
 """``armarius records import | export``."""
 
 import argparse
+import csv
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from armarius.catalogue import indexing, search
 from armarius.catalogue.export import CrosswalkReport, crosswalked_records, export_records, write_records
 from armarius.catalogue.importing import dry_run, import_file
-from armarius.desk.lists.exports import csv_lines
+from armarius.desk.lists.exports import harmless
 from armarius.formats.marc.reading import FORMATS
 from armarius.formats.marc.record import Dialect
 from armarius.platform.search.engine import IndexBusy
@@ -87,19 +88,30 @@ def run_export(options: argparse.Namespace) -> dict[str, Any]:
     if options.query:
         ids = search.every_id(options.query)
     unwritable: list[str] = []
-    report = CrosswalkReport()
     with options.output.open("wb") as stream:
         if options.dialect == "native":
             written = export_records(ids, stream, options.format, unwritable)
+            found: dict[str, Any] = {"written": written}
         else:
-            records = crosswalked_records(ids, Dialect(options.dialect), report)
-            written = write_records(records, stream, options.format, unwritable)
-    if options.losses:
-        rows = [(number, x.tag, x.code, x.value, x.reason.value) for number, x in report.losses]
-        options.losses.write_bytes(b"".join(csv_lines(LOSS_COLUMNS, rows)))
-    found: dict[str, Any] = {"written": written, "file": str(options.output)}
+            found = export_crosswalked(ids, stream, options, unwritable)
     if unwritable:
         found["too_long_for_iso2709"] = unwritable
-    if options.dialect != "native":
-        found |= {"left_out": report.left_out, "losses": report.by_reason()}
-    return found
+    return found | {"file": str(options.output)}
+
+
+def export_crosswalked(
+    ids: list[int], stream: BinaryIO, options: argparse.Namespace, unwritable: list[str]
+) -> dict[str, Any]:
+    """Export in another dialect: how many, what was left out, and the losses counted and, if asked, listed."""
+    report = CrosswalkReport()
+    with ExitStack() as stack:
+        if options.losses:
+            listed = stack.enter_context(options.losses.open("w", encoding="utf-8-sig", newline=""))
+            writer = csv.writer(listed)
+            writer.writerow(LOSS_COLUMNS)
+            report.tell = lambda number, loss: writer.writerow(
+                [harmless(text) for text in (number, loss.tag, loss.code, loss.value, loss.reason.value)]
+            )
+        records = crosswalked_records(ids, Dialect(options.dialect), report)
+        written = write_records(records, stream, options.format, unwritable)
+    return {"written": written, "left_out": report.left_out, "losses": dict(report.reasons)}
