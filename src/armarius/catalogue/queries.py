@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from armarius.catalogue.models import (
     ImportBatch,
@@ -14,6 +14,7 @@ from armarius.catalogue.models import (
     RecordKey,
     RecordRevision,
 )
+from armarius.catalogue.rules.query_values import number_key
 from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.platform.text.analysis import identifier
 
@@ -83,17 +84,19 @@ def records(ids: Iterable[int]) -> dict[int, Record]:
 
 def records_by_identifier(text: str, limit: int = 20) -> list[int]:
     """Records with this ISBN, ISSN or control number, found in the database without the index."""
-    rows = RecordKey.objects.filter(value=identifier(text), record__deleted_at__isnull=True).values_list(
-        "record_id", flat=True
-    )
-    return list(rows.distinct()[:limit])
+    values = {identifier(text), number_key(text)}
+    rows = RecordKey.objects.filter(value__in=values, record__deleted_at__isnull=True)
+    return list(rows.values_list("record_id", flat=True).distinct()[:limit])
 
 
 def records_by_title(text: str, limit: int = 20) -> list[int]:
-    """Records whose title begins with these words: the fallback when the index is gone (law 10)."""
-    rows = Record.objects.filter(
-        title__istartswith=text.strip(), kind="bibliographic", suppressed=False, deleted_at__isnull=True
-    )
+    """Records whose title begins with these words: the fallback when the index is gone (law 10).
+
+    SQLite compares letters beyond ASCII as they are, so the words are also tried with a capital.
+    """
+    typed = text.strip()
+    begins = Q(title__istartswith=typed) | Q(title__istartswith=typed[:1].upper() + typed[1:])
+    rows = Record.objects.filter(begins, kind="bibliographic", suppressed=False, deleted_at__isnull=True)
     return list(rows.order_by("title").values_list("pk", flat=True)[:limit])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log10
 
 import orjson
@@ -167,12 +168,19 @@ def browse_lines(view: NeutralView, collation: str) -> dict[str, str | list[str]
     names = said(each.name for each in view.contributors)[:MOST_FACET_VALUES]
     subjects = said(each.text for each in view.subjects)[:MOST_FACET_VALUES]
     return {
-        "author_browse": [listed(name, collation).term for name in names],
-        "subject_browse": [listed(text, collation).term for text in subjects],
+        "author_browse": [listed_term(name, collation) for name in names],
+        "subject_browse": [listed_term(text, collation) for text in subjects],
         "class_browse": list(said(class_line(each) for each in view.classes)),
     }
 
 
+@lru_cache(maxsize=50_000)
+def listed_term(display: str, collation: str) -> str:
+    """The line of a heading in use as the index keeps it; names and subjects repeat."""
+    return listed(display, collation).term
+
+
+@lru_cache(maxsize=20_000)
 def class_line(classification: Classification) -> str:
     """A class's line in the list of classes: by its filing key, with scheme and notation; "" for no notation."""
     notation = classification.notation.strip()

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 
-from armarius.formats.marc.neutral_values import Contributor, Material, NeutralView
+from armarius.formats.marc.neutral_values import AgentKind, Contributor, Material, NeutralView
 from armarius.platform.text.folding import fold
 from armarius.platform.text.transliterate import LATIN_SIGNS, ROMAN_TABLE, collapse, pinyin
 
@@ -125,9 +125,21 @@ def creator_key(view: NeutralView) -> str:
     found = creator(view)
     if found is None:
         return ""
-    name = romanised(found.name.partition(",")[0])
+    name = romanised(family_name(found))
     consonants = VOWELS.sub("", name).replace("c", "k").replace("h", "")
     return consonants[:CONSONANTS] or name[:CONSONANTS]
+
+
+def family_name(found: Contributor) -> str:
+    """What stands before the comma; of a person named in speaking order the last word."""
+    family, comma, _given = found.name.partition(",")
+    return (
+        family
+        if comma or found.kind is not AgentKind.PERSON
+        else family.split()[-1]
+        if family.split()
+        else ""
+    )
 
 
 def full_name(view: NeutralView) -> str:

@@ -52,6 +52,7 @@ COLLAPSES = tuple(
 )
 # Straight, curly, modifier, grave and acute: as typed and as ALA-LC's prime is written.
 MARKS = "'’ʼʹ`´′"
+MARK = re.compile(f"[{MARKS}]")
 KAZAKH_U = re.compile(f"y[{MARKS}]")
 APOSTROPHE = re.compile(f"(?<=[^\\W\\d_])[{MARKS}]")
 WITH_APOSTROPHE = re.compile(f"[^\\W\\d_]+(?:[{MARKS}][^\\W\\d_]*)+")
@@ -108,7 +109,10 @@ def without_apostrophes(text: str) -> str:
 
 def apostrophe_tokens(text: str) -> list[str]:
     """The script tokens of the Latin words of a normalised text that hold an apostrophe, read without it."""
-    words = (without_apostrophes(found) for found in WITH_APOSTROPHE.findall(text))
+    if not MARK.search(text):
+        return []
+    marked = " ".join(word for word in text.split() if MARK.search(word))
+    words = (without_apostrophes(found) for found in WITH_APOSTROPHE.findall(marked))
     return ["l:" + key for word in words for key in latin_keys(word)]
 
 
@@ -148,12 +152,17 @@ def cuts(word: str) -> list[tuple[str, ...]]:
     return ways[-1]
 
 
+@lru_cache(maxsize=200_000)
+def word_tokens(word: str) -> tuple[str, ...]:
+    """The script tokens of one exact word; a Latin word whose key is its fold has none."""
+    if "\u0400" <= word[0] <= "\u052f":
+        return tuple("c:" + key for key in cyrillic_keys(word))
+    if not word.isalpha():
+        return ()
+    folded = fold(word)
+    return tuple("l:" + key for key in latin_keys(word) if key != folded)
+
+
 def romanised_tokens(words: Iterable[str]) -> list[str]:
-    """The script tokens of exact words, in order; a Latin word whose key is its fold has none."""
-    tokens: list[str] = []
-    for word in words:
-        if "\u0400" <= word[0] <= "\u052f":
-            tokens += ["c:" + key for key in cyrillic_keys(word)]
-        elif word.isalpha():
-            tokens += ["l:" + key for key in latin_keys(word) if key != fold(word)]
-    return tokens
+    """The script tokens of exact words, in order."""
+    return [token for word in words for token in word_tokens(word)]
