@@ -64,7 +64,7 @@ def test_everything_comes_in_and_a_second_time_changes_nothing() -> None:
         assert row.facts["dialect"] in FOREIGN
         assert row.end_offset > row.offset
         assert row.raw
-    assert indexing.rebuild() == kinds["bibliographic"]
+    assert indexing.rebuild() == kinds["bibliographic"] + kinds["authority"]
     assert search_catalogue("author:пушкин").total > 0
     assert not [finding for finding in checks.run() if finding.violations]
 
