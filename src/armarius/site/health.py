@@ -2,11 +2,12 @@
 
 import platform
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 
-from armarius.catalogue import indexing
+from armarius.catalogue.search import condition as index_condition
 from armarius.desk.health.screens import Finding, Level
 from armarius.platform import queries as work
 from armarius.platform.database import condition
@@ -24,6 +25,8 @@ SKEW = timedelta(minutes=2)
 DAY = timedelta(days=1)
 BACKLOG, LAG = 200, 5000
 """Jobs and feed marks that may wait before the light turns amber."""
+LATE_TO_BE_FOUND = timedelta(minutes=2)
+"""How long a change may wait for the index."""
 
 
 def amber(code: str, why: str, command: str = "", figure: str = "", **facts: Fact) -> Finding:
@@ -46,6 +49,11 @@ def green(code: str, figure: str = "") -> Finding:
 def gigabytes(size: int) -> str:
     """A size as operators read it."""
     return f"{size / 1024**3:.1f} GB"
+
+
+def megabytes(size: int) -> str:
+    """The size of a part as operators read it."""
+    return f"{size / 1024**2:.1f} MB"
 
 
 def stamp(moment: datetime | None) -> str:
@@ -152,14 +160,22 @@ def jobs(config: Config, now: datetime) -> Finding:
 
 
 def index(config: Config, now: datetime) -> Finding:
-    """The search index beside the database."""
-    found = indexing.state()
+    """The search index beside the database: lag, size, generation."""
+    found = index_condition.condition(now)
     figure = f"{found.documents} / {found.titles}"
     if not found.exists:
         return amber("index", "index_missing", "armarius index rebuild", figure)
-    if found.waiting > LAG:
-        return amber("index", "index_behind", "armarius index status", figure, count=found.waiting)
-    return green("index", figure)
+    details = (
+        ("waiting", str(found.waiting)),
+        ("oldest", f"{found.oldest:.0f} s"),
+        ("size", megabytes(found.size)),
+        ("generation", found.generation),
+        ("built", stamp(found.built_at)),
+    )
+    if found.waiting > LAG or found.oldest > LATE_TO_BE_FOUND.total_seconds():
+        behind = amber("index", "index_behind", "armarius index status", figure, count=found.waiting)
+        return replace(behind, details=details)
+    return replace(green("index", figure), details=details)
 
 
 def laws(config: Config, now: datetime) -> Finding:

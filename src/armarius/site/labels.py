@@ -39,6 +39,15 @@ HEALTH: dict[str, Promise] = {
 }
 """What is looked at, by the code of the finding."""
 
+HEALTH_DETAILS: dict[str, Promise] = {
+    "waiting": pgettext_lazy("health", "Changes waiting"),
+    "oldest": pgettext_lazy("health", "Longest wait"),
+    "size": pgettext_lazy("health", "Size on the disk"),
+    "generation": pgettext_lazy("health", "Generation"),
+    "built": pgettext_lazy("health", "Last built"),
+}
+"""Further figures of a finding, by their codes."""
+
 SENTENCES: dict[str, Promise] = {
     "health.backup_failed": _("The last backup failed: %(error)s"),
     "health.no_backup": _("There is no backup yet. If the disk fails now, everything is lost."),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from armarius.catalogue import indexing
+from armarius.catalogue.search import condition as index_condition
 from armarius.circulation import queries as circulation
 from armarius.platform import queries as work
 from armarius.site import lastcheck, machine
@@ -97,6 +98,16 @@ def index_lag(config: Config, now: datetime) -> float:
     return indexing.state().waiting
 
 
+def index_wait(config: Config, now: datetime) -> float:
+    """Seconds that the oldest change has waited for the search index, at most"""
+    return index_condition.condition(now).oldest
+
+
+def index_size(config: Config, now: datetime) -> float:
+    """Bytes of the search index on the disk"""
+    return index_condition.condition(now).size
+
+
 def index_difference(config: Config, now: datetime) -> float:
     """Titles in the database less documents in the index"""
     found = indexing.state()
@@ -122,6 +133,8 @@ FIGURES: dict[str, Figure] = {
     "armarius_jobs_failed": jobs_failed,
     "armarius_worker_silence_seconds": worker_silence,
     "armarius_feed_lag_marks": index_lag,
+    "armarius_index_wait_seconds": index_wait,
+    "armarius_index_bytes": index_size,
     "armarius_index_difference": index_difference,
     "armarius_law_violations": violations,
     "armarius_disk_free_bytes": disk_free,

@@ -19,13 +19,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that was looked at: its code, its light, a figure without words, why it is not good, what to type."""
+    """One thing that was looked at: its code, its light, a figure without words, why it is not good, what to type.
+
+    ``details`` are further figures: a code of ``HEALTH_DETAILS`` and the figure.
+    """
 
     code: str
     level: Level
     figure: str = ""
     reason: Reason | None = None
     command: str = ""
+    details: tuple[tuple[str, str], ...] = ()
 
 
 findings: Question[[], tuple[Finding, ...]] = Question("findings")
@@ -46,6 +50,7 @@ class Light:
     figure: str
     why: str
     command: str
+    details: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +80,5 @@ def light(finding: Finding) -> Light:
         figure=finding.figure,
         why=sentence(finding.reason) if finding.reason else "",
         command=finding.command,
+        details=tuple((words("HEALTH_DETAILS", code), figure) for code, figure in finding.details),
     )

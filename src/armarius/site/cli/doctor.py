@@ -29,7 +29,7 @@ def run_doctor(options: argparse.Namespace) -> Any:
     return text
 
 
-def plain(finding: Finding) -> dict[str, str]:
+def plain(finding: Finding) -> dict[str, Any]:
     """A finding for a script."""
     return {
         "code": finding.code,
@@ -37,6 +37,7 @@ def plain(finding: Finding) -> dict[str, str]:
         "figure": finding.figure,
         "why": sentence(finding.reason) if finding.reason else "",
         "command": finding.command,
+        "details": dict(finding.details),
     }
 
 
@@ -44,6 +45,7 @@ def lines(finding: Finding) -> list[str]:
     """A finding for a person."""
     figure = f": {finding.figure}" if finding.figure else ""
     told = [f"{SIGNS[finding.level]} {words('HEALTH', finding.code)}{figure}"]
+    told += [f"      {words('HEALTH_DETAILS', code)}: {value}" for code, value in finding.details]
     if finding.reason:
         told.append(f"      {sentence(finding.reason)}")
     if finding.command:

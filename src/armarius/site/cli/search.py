@@ -4,7 +4,10 @@ import argparse
 from contextlib import suppress
 from typing import Any
 
+from django.utils import timezone
+
 from armarius.catalogue import indexing
+from armarius.catalogue.search import condition as index_condition
 from armarius.catalogue.search import search_catalogue
 from armarius.platform.search.engine import IndexBusy
 from armarius.site import installation
@@ -70,12 +73,16 @@ def run_index(options: argparse.Namespace) -> dict[str, Any] | int:
     if options.action == "rebuild":
         return {"documents": indexing.rebuild()}
     if options.action == "status":
-        state = indexing.state()
+        state = index_condition.condition(timezone.now())
         return {
             "exists": state.exists,
             "documents": state.documents,
             "titles": state.titles,
             "waiting": state.waiting,
+            "oldest_seconds": round(state.oldest, 1),
+            "bytes": state.size,
+            "generation": state.generation,
+            "built_at": state.built_at.isoformat() if state.built_at else None,
         }
     with suppress(IndexBusy):
         indexing.drain()

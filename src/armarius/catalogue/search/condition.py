@@ -8,7 +8,6 @@ from armarius.catalogue import indexing
 from armarius.catalogue.models import Record
 from armarius.platform import feed
 from armarius.platform.feed import Position
-from armarius.platform.models import Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,10 @@ def oldest_wait(now: datetime) -> float:
     if position.epoch != feed.epoch():
         position = Position()
     began = []
-    for lane, last in ((Lane.BULK, modified(folder.root / "current")), (Lane.INTERACTIVE, last_commit())):
+    for lane, last in (
+        (feed.BULK[0], modified(folder.root / "current")),
+        (feed.INTERACTIVE[0], last_commit()),
+    ):
         mark = feed.unread(lane, position.in_lane(lane)).first()
         if mark is not None:
             revised = Record.objects.filter(pk=mark.object_id, revised_at__lte=now)
