@@ -80,11 +80,11 @@ def test_a_result_page_costs_at_most_eight_queries(
     assert text.count('class="res"') == min(size, 20)
 
 
-def test_a_record_page_costs_at_most_twelve_queries(
+def test_a_record_page_costs_at_most_eight_queries(
     public: Client, indexed: Indexed, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     titles = shelf_of(40)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(8):
         text = shown(public, f"/record/{titles[20]}/")
     assert text.count('class="spine"') > 10
     assert text.count('aria-current="true"') >= 1

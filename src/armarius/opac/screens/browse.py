@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from armarius.catalogue.search import BrowseLine, BrowseList, BrowsePage, browse
 from armarius.platform.search.engine import IndexMissing
 from armarius.ui.components.controls import Choice
+from armarius.ui.words import words
 
 LONGEST_START = 100
 PLACE = frozenset("0123456789abcdef")
@@ -21,7 +22,8 @@ NAMES: dict[BrowseList, Promise] = {
     BrowseList.TITLES: pgettext_lazy("browse list", "Titles"),
     BrowseList.CLASSES: pgettext_lazy("browse list", "Classes"),
 }
-SCHEMES = {"udc": "UDC", "ddc": "DDC", "bbk": "LBC", "clc": "CLC", "lcc": "LCC"}
+SCHEMES = {"udc": "udc", "ddc": "ddc", "bbk": "lbc", "clc": "clc"}
+"""The names of classifications stand among those of the record form's fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def line_of(which: BrowseList, line: BrowseLine) -> Line:
         count=line.count,
         see=Choice(line.see.replace(" -- ", " – "), heading(which, line.see)) if line.see else None,
         see_also=tuple(Choice(each.replace(" -- ", " – "), heading(which, each)) for each in line.see_also),
-        scheme=SCHEMES.get(line.scheme, ""),
+        scheme=words("FORM_FIELDS", SCHEMES[line.scheme]) if line.scheme in SCHEMES else "",
     )
 
 
