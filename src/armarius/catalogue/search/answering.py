@@ -88,8 +88,8 @@ def search_catalogue(
     """Search titles. ``filters`` maps a facet to chosen values (any of them; ``-facet`` excludes them);
     ``years`` bounds the year of publication, both ends included, None open.
 
-    ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored. ``grouped``
-    shows one row for each work, its best title. A broken query is searched as plain words and complained about; one
+    ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored; ``descending``
+    turns it, None leaves what the sort means (titles ascend, years, dates and popularity fall). ``grouped`` shows one row for each work, its best title. A broken query is searched as plain words and complained about; one
     that finds nothing is tried in other keyboard layouts. Without an index the database answers (law 10).
     """
     started = time.perf_counter()
@@ -108,6 +108,7 @@ def search_catalogue(
             facets=FACETS if facets else (),
             filters=applied(chosen),
             sort=order,
+            descending=descending if order.value == sort else None,
             offset=(page - 1) * per_page,
             limit=per_page,
             collapse="work_number" if grouped else "",
