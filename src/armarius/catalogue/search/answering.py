@@ -89,8 +89,9 @@ def search_catalogue(
     ``years`` bounds the year of publication, both ends included, None open.
 
     ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored; ``descending``
-    turns it, None leaves what the sort means (titles ascend, years, dates and popularity fall). ``grouped`` shows one row for each work, its best title. A broken query is searched as plain words and complained about; one
-    that finds nothing is tried in other keyboard layouts. Without an index the database answers (law 10).
+    turns it, None leaves what the sort means (titles ascend, years, dates and popularity fall). ``grouped`` shows
+    one row for each work, its best title. A broken query is searched as plain words and complained about; one that
+    finds nothing is tried in other keyboard layouts. Without an index the database answers (law 10).
     """
     started = time.perf_counter()
     query, complaint = understood(text)
