@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 def texts(page: bytes) -> set[str]:
     """Every text of a page that holds a word and is heard as well as seen; codes and other languages left out."""
+    if not page.strip():
+        return set()
     root = html.fromstring(page)
     own = root.get("lang")
     return {text for text in said(root, own) if WORD.search(text)}
