@@ -149,7 +149,7 @@ PUBLIC: dict[str, Row] = {
     "browse-subjects": anybody(200),
     "browse-titles": anybody(200),
     "browse-classes": anybody(200),
-    "suggest": anybody(200),
+    "suggest": anybody(204),
     "libraries": anybody(200),
     "record": anybody(200),
     "marc": anybody(200),

@@ -74,8 +74,10 @@ def browse(request: HttpRequest, which: str) -> HttpResponse:
 @public
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """What may be meant by what is typed so far, as options for the search box."""
+    """What may be meant by what is typed so far, as options for the search box; 204 when there is nothing."""
     found = suggestions(request.GET.get("q", "")[:LONGEST_TYPED])
+    if not found:
+        return HttpResponse(status=204)
     return render(request, "opac/suggestions.html", {"suggestions": found})
 
 
