@@ -3,11 +3,13 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from armarius.platform.lazy import lazy
 from armarius.platform.search.clauses import AnyOf, Clause, Every, Term, Without
@@ -19,6 +21,11 @@ FACET_VALUES = 20
 REMEMBERED_ANSWERS = 256
 SHALLOWEST = 100
 """A collapsed answer is read at least so deep: nearly as cheap as one page, and mostly the whole of it."""
+HELPERS = 2
+"""So many facet counts run beside the searches they belong to, in one process."""
+T = TypeVar("T")
+_helpers = ThreadPoolExecutor(HELPERS, "facets")
+_free = threading.Semaphore(HELPERS)
 FacetCounts = Mapping[str, tuple[tuple[str, int], ...]]
 
 
@@ -170,6 +177,8 @@ class Reader:
         snapshot = self.snapshot()
         whole = narrowed(clause, filters)
         order = Order(sort, sort is not Sort.TITLE if descending is None else descending)
+        counting = partial(self.facet_counts, snapshot, clause, tuple(filters), tuple(facets))
+        counts = beside(counting) if facets else counting
         if collapse:
             total, hits, groups = collapsed_page(
                 snapshot, whole, order, slice(offset, offset + limit), collapse
@@ -177,8 +186,7 @@ class Reader:
         else:
             total, hits = page_of(snapshot, whole, order, offset, limit, group_by=group_by)
             groups = total
-        counts = self.facet_counts(snapshot, clause, tuple(filters), tuple(facets))
-        return SearchResult(total, hits, counts, (time.perf_counter() - started) * 1000, groups)
+        return SearchResult(total, hits, counts(), (time.perf_counter() - started) * 1000, groups)
 
     def value_counts(self, field: str, values: Sequence[str]) -> dict[str, int]:
         """How many documents have each of these few values of a raw field. Raises IndexMissing.
@@ -232,6 +240,18 @@ class Reader:
     def documents(self) -> int:
         """How many documents the current commit holds. Raises IndexMissing."""
         return int(self.snapshot().searcher.num_docs)
+
+
+def beside(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin `work` on another core when one of our helpers is free; what is returned waits for its answer.
+
+    The engine lets other threads run while it counts. Whoever finds no helper free does the work when asked for it.
+    """
+    if not _free.acquire(blocking=False):
+        return work
+    begun = _helpers.submit(work)
+    begun.add_done_callback(lambda _: _free.release())
+    return begun.result
 
 
 def narrowed(clause: Clause, filters: Sequence[Filter]) -> Clause:
