@@ -67,7 +67,9 @@ def test_the_box_offers_titles_while_one_types(site: Site, page: Page) -> None:
     page.goto(site.url)
     page.get_by_role("combobox").press_sequentially("mazas")
     expect(page.locator("#suggestions option")).not_to_have_count(0)
-    assert "Mažasis princas" in page.locator("#suggestions option").evaluate_all("all => all.map(o => o.value)")
+    assert "Mažasis princas" in page.locator("#suggestions option").evaluate_all(
+        "all => all.map(o => o.value)"
+    )
 
 
 def test_any_script_finds_the_same_book(site: Site, page: Page) -> None:
