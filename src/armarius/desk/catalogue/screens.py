@@ -21,7 +21,7 @@ from armarius.desk.journal.screens import ShownEntry, shown_entries, visible_ent
 from armarius.desk.middleware import StaffSession
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
-from armarius.formats.marc.record import ControlField, Dialect, Field, from_compact
+from armarius.formats.marc.record import Dialect, from_compact
 from armarius.formats.marc.simple_form import read_form
 from armarius.holdings import queries as holdings
 from armarius.holdings.permissions import EDIT_ITEMS
@@ -32,6 +32,7 @@ from armarius.ui.components.controls import Choice
 from armarius.ui.components.marks import State
 from armarius.ui.languages import language_name
 from armarius.ui.localised import number_text
+from armarius.ui.marc_rows import MarcRow, marc_row
 
 Item = Any
 """A row as ``holdings.queries`` gives it, place and category loaded."""
@@ -57,15 +58,6 @@ class Copy:
     words: str
     due: date | None
     loan: int
-
-
-@dataclass(frozen=True, slots=True)
-class MarcRow:
-    """A MARC field: tag, indicators, subfields; a control field is one subfield without a code."""
-
-    tag: str
-    indicators: str
-    subfields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +196,6 @@ def stands(item: Item) -> tuple[State, str]:
     if not item.lendable or (item.location and not item.location.lendable):
         return State.INFO, _("In, stays in the house")
     return State.OK, pgettext("copy", "In")
-
-
-def marc_row(found: Field) -> MarcRow:
-    """A field as a row; a blank indicator is a raised dot."""
-    if isinstance(found, ControlField):
-        return MarcRow(found.tag, "", (("", found.value),))
-    return MarcRow(found.tag, f"{found.ind1}{found.ind2}".replace(" ", "·"), found.subfields)
 
 
 def history(record_id: int, staff: StaffSession) -> tuple[ShownEntry, ...]:

@@ -14,7 +14,7 @@ from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.search import related_titles
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
-from armarius.formats.marc.record import ControlField, Field, MarcRecord, from_compact
+from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
 from armarius.opac.citations import Citation, bibtex, citations, ris
@@ -24,6 +24,7 @@ from armarius.opac.structured import as_script, structured
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.components.controls import Choice
 from armarius.ui.languages import language_name
+from armarius.ui.marc_rows import MarcRow, marc_row
 from armarius.ui.words import words
 
 NEIGHBOURS = 14
@@ -73,15 +74,6 @@ class RecordPage:
     address: str
     description: str
     data: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class MarcRow:
-    """A MARC field: tag, indicators, subfields; a control field is one subfield without a code."""
-
-    tag: str
-    indicators: str
-    subfields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +209,6 @@ def marc_page(record_id: int) -> MarcPage:
     record = public_record(record_id)
     marc = from_compact(record.marc)
     return MarcPage(book_of(record), record.dialect.upper(), marc.leader, tuple(map(marc_row, marc.fields)))
-
-
-def marc_row(found: Field) -> MarcRow:
-    """A field as a row; a blank indicator is a raised dot."""
-    if isinstance(found, ControlField):
-        return MarcRow(found.tag, "", (("", found.value),))
-    return MarcRow(found.tag, f"{found.ind1}{found.ind2}".replace(" ", "·"), found.subfields)
 
 
 def native_record(record_id: int) -> MarcRecord:
