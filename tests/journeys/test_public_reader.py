@@ -67,7 +67,9 @@ def test_the_page_asks_before_a_silent_reader_is_signed_out(site: Site, browser:
     sign_in(site, page, site.cards[2])
     page.clock.run_for(9 * 60_000 + 2_000)
     expect(page.get_by_text("Is somebody still there?")).to_be_visible()
-    page.get_by_role("button", name="Stay signed in").click()
+    stays = page.locator("#still-there").get_attribute("data-stay") or ""
+    with page.expect_response(lambda answer: answer.url.endswith(stays)):  # the page says so when it heard
+        page.get_by_role("button", name="Stay signed in").click()
     expect(page.get_by_text("Is somebody still there?")).to_be_hidden()
     page.clock.run_for(8 * 60_000)
     expect(page.get_by_text("Is somebody still there?")).to_be_hidden()
