@@ -116,15 +116,11 @@ def records_of(items: Iterable[int]) -> dict[int, int]:
     return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "record_id"))
 
 
-def shelf_neighbours(item_id: int, each_side: int) -> "list[Item]":
+def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "list[Item]":
     """The copies that stand around a copy in its library, itself among them, in shelf order, records loaded.
 
-    So many before it and so many after; copies with the same call number stand in the order they came.
+    So many before it and so many after; copies with the same call number ``key`` stand in the order they came.
     """
-    here = Item.objects.filter(pk=item_id).values_list("library_id", "call_number_key").first()
-    if here is None:
-        return []
-    library, key = here
     rows = (
         Item.objects.filter(
             library_id=library,
@@ -136,8 +132,9 @@ def shelf_neighbours(item_id: int, each_side: int) -> "list[Item]":
         .select_related("record")
         .defer("record__marc")
     )
-    earlier = Q(call_number_key__lt=key) | Q(call_number_key=key, pk__lt=item_id)
-    later = Q(call_number_key__gt=key) | Q(call_number_key=key, pk__gte=item_id)
+    # The bound beside the alternatives is what an index can walk along from the copy outwards.
+    earlier = Q(call_number_key__lte=key) & (Q(call_number_key__lt=key) | Q(pk__lt=item))
+    later = Q(call_number_key__gte=key) & (Q(call_number_key__gt=key) | Q(pk__gte=item))
     before = rows.filter(earlier).order_by("-call_number_key", "-id")[:each_side]
     after = rows.filter(later).order_by("call_number_key", "id")[:each_side]
     return [*reversed(before), *after]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             model_name="record",
             index=models.Index(
                 condition=models.Q(("deleted_at__isnull", True), ("suppressed", False)),
-                fields=["kind"],
+                fields=["kind", "created_at", "id"],
                 name="record_found",
             ),
         ),

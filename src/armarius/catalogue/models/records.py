@@ -38,9 +38,9 @@ class Record(models.Model):
             models.Index(fields=["digest"], name="record_digest"),
             models.Index(fields=["title"], name="record_title"),
             models.Index(fields=["created_at"], name="record_new"),
-            # Records are wide: counting those that readers find would read the whole table.
+            # Records are wide: counting those that readers find, or the newest of them, would read the whole table.
             models.Index(
-                fields=["kind"],
+                fields=["kind", "created_at", "id"],
                 name="record_found",
                 condition=models.Q(deleted_at__isnull=True, suppressed=False),
             ),

@@ -59,6 +59,13 @@ class Item(models.Model):
 
     class Meta:
         db_table = "holdings_item"
+        indexes = (
+            models.Index(
+                fields=["library", "call_number_key", "id"],
+                name="item_shelf",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["ledger", "inventory_number"],

@@ -166,7 +166,10 @@ def imprint(view: NeutralView, record: RecordRow) -> str:
 def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
     """The titles that stand around this one, itself among them, each once, in the order of the shelf."""
     found: dict[int, RecordRow] = {}
-    for item in holdings.shelf_neighbours(copy.id, NEIGHBOURS):
+    around = holdings.shelf_neighbours(
+        copy.id, library=copy.library, key=copy.call_number_key, each_side=NEIGHBOURS
+    )
+    for item in around:
         found.setdefault(item.record_id, item.record)
     if record_id not in found or len(found) == 1:
         return ()
