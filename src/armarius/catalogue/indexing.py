@@ -311,7 +311,7 @@ def rebuild() -> int:
     building = f"{consumer()}-new"
     report_position(system_occasion(), consumer=building, position=position)
     total = 0
-    with rebuilt(index_folder()) as index:
+    with rebuilt(index_folder(), expected=belonging().count()) as index:
         for chunk in batched(indexed_records(), BATCH):
             made, _broken = readable_documents(chunk)
             index.add(made, replacing=False)

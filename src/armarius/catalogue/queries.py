@@ -1,6 +1,6 @@
 """Reads of the catalogue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from armarius.catalogue.models import (
 )
 from armarius.catalogue.rules.query_values import number_key
 from armarius.formats.marc.record import MarcRecord, from_compact
+from armarius.platform.database.prepared import Prepared, Rows
 from armarius.platform.text.analysis import identifier
 
 MOST_TWINS = 5
@@ -80,6 +81,28 @@ def twins(keys: Iterable[str], title: str, author: str, year: int | None) -> dic
 def records(ids: Iterable[int]) -> dict[int, Record]:
     """Records by id."""
     return Record.objects.in_bulk(list(ids))
+
+
+_title_rows = Prepared(
+    lambda ids: Record.objects.filter(pk__in=ids).values_list(
+        "pk", "title", "author", "year", "language", "material", "view"
+    )
+)
+TITLE_PAGES = (1, 20, 50, 100)
+"""For lists so long the read of titles is kept compiled."""
+
+
+def title_rows(ids: Sequence[int]) -> Rows:
+    """Id, title, author, year, language, material and view of these records, in no order; one statement or none."""
+    size = next((size for size in TITLE_PAGES if len(ids) <= size), 0)
+    if not ids or not size:
+        return list(
+            Record.objects.filter(pk__in=ids).values_list(
+                "pk", "title", "author", "year", "language", "material", "view"
+            )
+        )
+    filled = [*ids] + [ids[-1]] * (size - len(ids))
+    return _title_rows.rows(ids=tuple(filled))
 
 
 def records_by_identifier(text: str, limit: int = 20) -> list[int]:

@@ -131,7 +131,7 @@ def said(texts: Iterable[str]) -> tuple[str, ...]:
 TEXT_LAYERS: dict[str, tuple[Layer, ...]] = {
     "title": (Layer.EXACT, Layer.FOLDED, Layer.STEM, Layer.SCRIPT),
     "author": (Layer.EXACT, Layer.FOLDED, Layer.SCRIPT),
-    "subject": (Layer.FOLDED, Layer.STEM, Layer.SCRIPT),
+    "subject": (Layer.EXACT, Layer.FOLDED, Layer.STEM, Layer.SCRIPT),
     "series": (Layer.FOLDED,),
     "publisher": (Layer.FOLDED,),
     "all": (Layer.FOLDED, Layer.STEM, Layer.SCRIPT),

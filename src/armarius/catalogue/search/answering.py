@@ -3,10 +3,10 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from armarius.catalogue import queries
 from armarius.catalogue.indexing import reader
-from armarius.catalogue.models import Record
 from armarius.catalogue.rules.query_language import BrokenQuery, forgiving, parse
 from armarius.catalogue.rules.query_tree import And, Phrase, Prefix, Query, Word
 from armarius.catalogue.rules.relevance import clause_of
@@ -249,22 +249,23 @@ def title_hits(
 
     ``editions`` gives the work of each and how many titles are of it.
     """
-    rows = queries.records(ids) if ids else {}
+    rows = {row[0]: row for row in queries.title_rows(ids)}
     known = editions or {}
     return tuple(title_hit(rows[i], *known.get(i, ("", 1))) for i in ids if i in rows)
 
 
-def title_hit(row: Record, work: str = "", editions: int = 1) -> TitleHit:
-    """One title as a result list shows it."""
-    view = neutral.from_json(row.view)
+def title_hit(row: tuple[Any, ...], work: str = "", editions: int = 1) -> TitleHit:
+    """One title as a result list shows it; ``row`` is one of ``queries.title_rows``."""
+    record, title, author, year, language, material, stored = row
+    view = neutral.from_json(stored)
     return TitleHit(
-        id=row.pk,
-        title=row.title,
-        author=row.author,
-        year=row.year,
+        id=record,
+        title=title,
+        author=author,
+        year=year,
         publication=view.publication,
-        language=row.language,
-        material=row.material,
+        language=language,
+        material=material,
         class_notation=view.classes[0].notation if view.classes else "",
         call_number="",
         view=view,

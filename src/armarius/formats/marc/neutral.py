@@ -1,7 +1,6 @@
 """The neutral view of a record: one shape for every dialect, made by mapping tables."""
 
-from typing import Any
-
+import msgspec
 import orjson
 
 from armarius.formats.marc.neutral_values import (
@@ -52,64 +51,7 @@ def to_json(view: NeutralView) -> str:
 
 def from_json(text: str | bytes) -> NeutralView:
     """Return the view that `to_json` wrote; keys that are not there take their defaults."""
-    stored: dict[str, Any] = orjson.loads(text)
-    for key, make in _PARTS.items():
-        if key in stored:
-            stored[key] = tuple([make(part) for part in stored[key]])
-    for key in _TEXTS:
-        if key in stored:
-            stored[key] = tuple(stored[key])
-    if "material" in stored:
-        stored["material"] = Material(stored["material"])
-    return NeutralView(**stored)
+    return _VIEWS.decode(text)
 
 
-def _contributor(part: dict[str, Any]) -> Contributor:
-    return Contributor(**(part | {"kind": AgentKind(part["kind"])}))
-
-
-def _subject(part: dict[str, Any]) -> Subject:
-    return Subject(**(part | {"kind": SubjectKind(part["kind"])}))
-
-
-def _identifier(part: dict[str, Any]) -> Identifier:
-    return Identifier(IdentifierKind(part["kind"]), part["value"])
-
-
-def _classification(part: dict[str, Any]) -> Classification:
-    return Classification(**part)
-
-
-def _series(part: dict[str, Any]) -> SeriesStatement:
-    return SeriesStatement(**part)
-
-
-def _link(part: dict[str, Any]) -> Link:
-    return Link(**part)
-
-
-def _script(part: dict[str, Any]) -> ScriptForm:
-    return ScriptForm(**part)
-
-
-_PARTS = {
-    "contributors": _contributor,
-    "series": _series,
-    "subjects": _subject,
-    "classes": _classification,
-    "identifiers": _identifier,
-    "links": _link,
-    "scripts": _script,
-}
-_TEXTS = (
-    "parallel_titles",
-    "uniform_titles",
-    "variant_titles",
-    "languages",
-    "original_languages",
-    "notes",
-    "urls",
-    "alternates",
-    "content_types",
-    "carrier_types",
-)
+_VIEWS = msgspec.json.Decoder(NeutralView)

@@ -20,7 +20,8 @@ from armarius.platform.search.clauses import (
     Term,
     Without,
 )
-from armarius.platform.search.schema import KINDS, Kind
+from armarius.platform.search.numbered import numbered_term
+from armarius.platform.search.schema import KINDS, LONGEST_TERM, Kind
 
 tantivy: Any = lazy("tantivy")
 REGEX_SIGN = re.compile(r"([^\w])")
@@ -43,11 +44,18 @@ def weighted(query: Any, weight: float, scored: bool) -> Any:
     return tantivy.Query.boost_query(query, weight) if scored and weight != 1.0 else query
 
 
+def as_kept(field: str, text: str) -> str:
+    """A whole value as the index keeps it."""
+    return numbered_term(text[:LONGEST_TERM]) if KINDS[field] is Kind.MANY else text
+
+
 @compiled.register
 def _(clause: Term, schema: Any, scored: bool) -> Any:
-    option = "basic" if KINDS[clause.field] in (Kind.RAW, Kind.FACET, Kind.SORT) or not scored else "freq"
+    option = "freq" if scored and KINDS[clause.field] in (Kind.TEXT, Kind.BAG) else "basic"
     return weighted(
-        tantivy.Query.term_query(schema, clause.field, clause.text, index_option=option),
+        tantivy.Query.term_query(
+            schema, clause.field, as_kept(clause.field, clause.text), index_option=option
+        ),
         clause.weight,
         scored,
     )
@@ -86,7 +94,8 @@ def _(clause: Between, schema: Any, scored: bool) -> Any:
 
 @compiled.register
 def _(clause: AnyOf, schema: Any, scored: bool) -> Any:
-    query = tantivy.Query.term_set_query(schema, clause.field, list(clause.values))
+    kept = [as_kept(clause.field, value) for value in clause.values]
+    query = tantivy.Query.term_set_query(schema, clause.field, kept)
     return tantivy.Query.const_score_query(query, 0.0)
 
 

@@ -15,9 +15,13 @@ from armarius.platform.lazy import lazy
 from armarius.platform.search.clauses import AnyOf, Clause, Every, Term, Without
 from armarius.platform.search.compiling import compile_clause
 from armarius.platform.search.folder import IndexFolder, IndexMissing
+from armarius.platform.search.numbered import NUMBER_SUFFIX, named
+from armarius.platform.search.schema import KINDS, Kind
 
 tantivy: Any = lazy("tantivy")
 FACET_VALUES = 20
+VALUES_OF_SEGMENT = 1000
+"""So many values of a facet every segment hands in: more than any but names and subjects has."""
 REMEMBERED_ANSWERS = 256
 SHALLOWEST = 100
 """A collapsed answer is read at least so deep: nearly as cheap as one page, and mostly the whole of it."""
@@ -317,9 +321,23 @@ def count_facets(
     counts: dict[str, tuple[tuple[str, int], ...]] = {}
     for names, applied in passes:
         query = compile_clause(narrowed(clause, applied), snapshot.index.schema, scored=False)
-        asked = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in names}
-        answer = snapshot.searcher.aggregate(query, asked)
+        answer = snapshot.searcher.aggregate(query, {name: counting_of(name) for name in names})
         for name in names:
-            buckets = answer[name]["buckets"]
-            counts[name] = tuple((str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
+            counts[name] = counted(snapshot, name, answer[name]["buckets"])
     return {name: counts[name] for name in facets}
+
+
+def counting_of(name: str) -> dict[str, Any]:
+    """What the engine is asked to count a facet's values."""
+    field = name + NUMBER_SUFFIX if KINDS[name] is Kind.MANY else name
+    return {"terms": {"field": field, "size": FACET_VALUES, "segment_size": VALUES_OF_SEGMENT}}
+
+
+def counted(
+    snapshot: Snapshot, name: str, buckets: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[str, int], ...]:
+    """The values of a facet with their counts, the commonest first."""
+    if KINDS[name] is Kind.MANY:
+        pairs = ((int(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
+        return named(snapshot.searcher, name, pairs)
+    return tuple((str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from armarius.platform.lazy import lazy
+from armarius.platform.search.numbered import NUMBER_SUFFIX
 from armarius.platform.text.analysis import ANALYSIS_VERSION
 from armarius.platform.text.collation import COLLATION_VERSION
 
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     BAG = "bag"  # tokens without positions: terms only
     RAW = "raw"  # whole values: terms and prefixes
     FACET = "facet"  # whole values that are counted and filtered
+    MANY = "many"  # a facet of very many values: counted by number, see `numbered`
     SORT = "sort"  # one whole value that orders results, in code-point order
     NUMBER = "number"  # signed 64-bit: ranges and sorting
     COUNT = "count"  # unsigned 64-bit
@@ -44,7 +46,7 @@ FIELDS: tuple[Field, ...] = (
     *fields(
         Kind.TEXT,
         "title_exact title_folded title_script author_exact author_folded author_script "
-        "subject_folded subject_script series_folded publisher_folded all_folded all_script",
+        "subject_exact subject_folded subject_script series_folded publisher_folded all_folded all_script",
     ),
     *fields(Kind.BAG, "title_stem subject_stem all_stem"),
     *fields(
@@ -52,9 +54,8 @@ FIELDS: tuple[Field, ...] = (
         "title_whole title_heading author_heading subject_heading title_edge author_edge "
         "identifier isbn issn class call_number author_browse subject_browse class_browse author_see subject_see",
     ),
-    *fields(
-        Kind.FACET, "language material library location author subject class_group available_at audience work"
-    ),
+    *fields(Kind.FACET, "language material library location class_group available_at audience work"),
+    *fields(Kind.MANY, "author subject"),
     *fields(Kind.NUMBER, "year added"),
     Field("popularity", Kind.COUNT),
     Field("work_number", Kind.COUNT),
@@ -63,7 +64,6 @@ FIELDS: tuple[Field, ...] = (
     Field("payload", Kind.STORED),
 )
 KINDS: dict[str, Kind] = {field.name: field.kind for field in FIELDS}
-FACETS: tuple[str, ...] = tuple(field.name for field in FIELDS if field.kind is Kind.FACET)
 # tantivy refuses longer terms silently; nobody searches for a heading past this many characters.
 LONGEST_TERM = 1_000
 
@@ -91,6 +91,9 @@ def add_field(builder: Any, field: Field) -> None:
             builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
         case Kind.FACET | Kind.SORT:
             builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=True)
+        case Kind.MANY:
+            builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
+            builder.add_unsigned_field(field.name + NUMBER_SUFFIX, fast=True)
         case Kind.NUMBER:
             builder.add_integer_field(field.name, indexed=True, fast=True)
         case Kind.COUNT:

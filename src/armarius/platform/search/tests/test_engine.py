@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from armarius.platform.search import writing
 from armarius.platform.search.clauses import (
     AnyOf,
     Between,
@@ -33,6 +34,7 @@ from armarius.platform.search.engine import (
     rebuild,
     writer,
 )
+from armarius.platform.search.writing import Parts
 
 
 def document(record_id: int, title: str, **fields: object) -> SearchDocument:
@@ -268,3 +270,44 @@ def test_a_killed_writer_leaves_its_commits_and_no_lock(folder: IndexFolder, rea
     assert folder.position() == "100"
     with writer(folder) as opened:
         opened.commit("101")
+
+
+def test_names_are_counted_filtered_and_found_by_their_text(folder: IndexFolder) -> None:
+    with writer(folder) as opened:
+        opened.add([document(10 + i, "rainis", author=["Rainis", f"Cits {i}"]) for i in range(3)])
+        opened.commit("8")
+        opened.add([document(20, "rainis", author=["Rainis"], subject=["Dzeja", "x" * 1200])])
+        opened.commit("9")
+    index = Reader(folder)
+    found = index.search(Term("all_folded", "rainis"), facets=("author", "subject"))
+    assert found.facets["author"] == (("Rainis", 4), ("Cits 0", 1), ("Cits 1", 1), ("Cits 2", 1))
+    assert dict(found.facets["subject"]) == {"Dzeja": 1, "x" * 1000: 1}
+    assert index.count(Term("author", "Rainis")) == 4
+    assert index.count(AnyOf("author", ("Cits 1", "Cits 2"))) == 2
+    assert index.count(Term("subject", "x" * 1200)) == 1
+    kept = index.search(
+        Term("all_folded", "rainis"), facets=("author",), filters=[Filter("author", ("Cits 1",))]
+    )
+    assert (kept.total, dict(kept.facets["author"])["Rainis"]) == (1, 4)
+
+
+@pytest.mark.parametrize("documents", [0, 1, 40, 41, 300, 320, 322])
+def test_a_rebuild_leaves_one_segment(
+    folder: IndexFolder, monkeypatch: pytest.MonkeyPatch, documents: int
+) -> None:
+    monkeypatch.setattr(writing, "LARGEST_PART", 40)
+    with rebuild(folder, expected=min(documents, 310)) as fresh:
+        for first in range(0, documents, 25):
+            made = [document(i, f"viss {i}") for i in range(first, min(first + 25, documents))]
+            fresh.add(made, replacing=False)
+        fresh.commit("10")
+    index = Reader(folder)
+    assert index.documents() == documents
+    assert index.snapshot().searcher.num_segments == min(documents, 1)
+
+
+def test_the_parts_of_a_million() -> None:
+    parts = Parts.of(1_000_000)
+    ends = [at for at in range(1, 1_000_001) if parts.is_end(at)]
+    assert (parts.number, len(ends)) == (64, 63)
+    assert 1 < (1_000_000 - ends[-1]) / parts.size < 1.68
