@@ -17,7 +17,7 @@ CORPUS = Path(
     os.environ.get("ARMARIUS_CORPUS") or Path(__file__).resolve().parents[2].parent / "shared" / "data"
 )
 TEXTS = {
-    "title": ("Don't look, Марина", "Būris: romāns", "snake_case"),
+    "title": ("Don't look, Марина", "Būris: romāns", "snake_case", "Се\u0301ра"),
     "author": (),
     "subject": ("Latvija -- Vēsture",),
     "isbn": (),
@@ -35,6 +35,8 @@ TEXTS = {
         ("title", "Būris", False, ""),
         ("title", "look", False, ""),
         ("title", "romans", False, ""),
+        ("title", "romans", True, ""),
+        ("title", "Сера", False, "free_marks"),
         ("title", "nowhere", True, ""),
         ("isbn", "9780141439518", False, ""),
     ],
@@ -74,4 +76,4 @@ def test_the_sets_are_zebras(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     answer = oracle.run(library("MAIN"), CORPUS)
     assert answer["queries"] >= 1000
     assert answer["mean_jaccard_before"] >= 0.9
-    assert answer["mean_jaccard_after"] >= 0.99, answer["unexplained"]
+    assert answer["mean_jaccard_after"] >= 0.999, answer["unexplained"]

@@ -1,8 +1,8 @@
 """``armarius bench search --oracle``: what a thousand fixed queries find, compared as sets with what Zebra finds.
 
-Neither side stems: ours is asked its folded layer of one field at a time, Zebra its ICU words of the same texts,
-diacritics removed. What differs by a named rule of cutting or folding words is explained; all else is an error
-of ours until shown otherwise.
+Neither side stems or folds: ours is asked its exact layer (NFC, lower case) of one field at a time, Zebra its ICU words
+of the same texts, NFC and in lower case. What differs by a named rule of cutting words or keeping marks is explained;
+all else is an error of ours until shown otherwise.
 """
 
 import random
@@ -22,7 +22,7 @@ from armarius.catalogue.rules.search_documents import Texts
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral import IdentifierKind
 from armarius.platform.search.clauses import Clause, Phrase, Prefix, Term
-from armarius.platform.text.analysis import folded_tokens, query_forms
+from armarius.platform.text.analysis import exact_tokens, query_forms
 from armarius.site.bench import collection, zebra_words
 from armarius.site.bench.oracle_rules import RULES, Cutting
 from armarius.site.bench.peers import NOT_INSTALLED
@@ -50,8 +50,8 @@ class Asked:
             return Term(self.field, self.text)
         forms = query_forms(self.text)
         if forms.open_han:
-            return Prefix(f"{self.field}_folded", forms.folded[0])
-        return Phrase(f"{self.field}_folded", forms.folded)
+            return Prefix(f"{self.field}_exact", forms.exact[0])
+        return Phrase(f"{self.field}_exact", forms.exact)
 
     def pqf(self) -> str:
         """Zebra's."""
@@ -71,7 +71,10 @@ def run(library: int, corpus: Path | None) -> dict[str, Any]:
     texts = known()
     asked = queries(texts)
     ours = [set(indexing.reader().ids(each.clause(), limit=len(texts))) for each in asked]
-    with tempfile.TemporaryDirectory() as folder, zebra_words.indexed(Path(folder)) as address:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        zebra_words.indexed(Path(folder), zebra_words.EXACT) as address,
+    ):
         theirs = [set(ids) for ids in zebra_words.found(address, [each.pqf() for each in asked], len(texts))]
     return compared(asked, ours, theirs, texts)
 
@@ -159,7 +162,7 @@ def explanation(query: Asked, texts: Sequence[str], *, theirs: bool) -> str:
     Nothing is explained where our own cutting of the record says what Zebra said: then our index has lost or
     invented something.
     """
-    if query.field not in WORDS or answers(texts, folded_tokens, query.text) == theirs:
+    if query.field not in WORDS or answers(texts, exact_tokens, query.text) == theirs:
         return ""
     return next(
         (

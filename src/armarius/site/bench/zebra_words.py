@@ -37,10 +37,12 @@ WORDS = """<icu_chain locale="en">
   <transform rule="[:Control:] Any-Remove"/>
   <tokenize rule="w"/>
   <transform rule="[[:WhiteSpace:][:Punctuation:]] Remove"/>
-  <transform rule="NFD; [:Nonspacing Mark:] Remove; NFC"/>
+  <transform rule="{marks}"/>
   <casemap rule="l"/>
 </icu_chain>
 """
+FOLDED, EXACT = "NFD; [:Nonspacing Mark:] Remove; NFC", "NFC"
+"""What becomes of diacritics: removed, as Koha's chains do, or kept."""
 INDEXES = """index w
 completeness 0
 position 1
@@ -70,9 +72,12 @@ NUMBER = re.compile(r"[0-9Xx-]{10,17}")
 
 
 @contextmanager
-def indexed(folder: Path) -> Iterator[str]:
-    """Zebra over everything in the catalogue, in the empty `folder`, while the block runs; its address."""
-    config = configured(folder)
+def indexed(folder: Path, marks: str = FOLDED) -> Iterator[str]:
+    """Zebra over everything in the catalogue, in the empty `folder`, while the block runs; its address.
+
+    `marks` is FOLDED or EXACT.
+    """
+    config = configured(folder, marks)
     (folder / "records").mkdir()
     with (folder / "records" / "all.mrc").open("wb") as stream:
         for pk, view in belonging().order_by("pk").values_list("pk", "view").iterator(500):
@@ -88,12 +93,12 @@ def indexed(folder: Path) -> Iterator[str]:
         yield address
 
 
-def configured(folder: Path) -> Path:
+def configured(folder: Path, marks: str) -> Path:
     """Write Zebra's configuration; its path."""
     (folder / "tab").mkdir()
     (folder / "register").mkdir()
     (folder / "tab" / "neutral.abs").write_text(FIELDS)
-    (folder / "tab" / "neutral-words.xml").write_text(WORDS)
+    (folder / "tab" / "neutral-words.xml").write_text(WORDS.format(marks=marks))
     (folder / "tab" / "default.idx").write_text(INDEXES)
     config = folder / "zebra.cfg"
     config.write_text(
