@@ -12,7 +12,7 @@ from armarius.catalogue import indexing
 from armarius.catalogue.importing import import_file
 from armarius.catalogue.search import search_catalogue
 from armarius.platform.search.suggesting import suggest
-from armarius.site.bench import freshness, fulltext, zebra
+from armarius.site.bench import freshness, fulltext, rebuilding, zebra
 from armarius.site.bench.figures import milliseconds, spread
 from armarius.site.bench.synthetic import Author, write_file
 from armarius.site.installation import occasion
@@ -22,10 +22,10 @@ SAMPLES = 200
 
 
 def run(scale: float, library: int) -> dict[str, Any]:
-    """Search so many titles: parsing, ranking, five facets and loading twenty hits included; milliseconds.
+    """Search so many titles: parsing, ranking, six facets and loading twenty hits included; milliseconds.
 
-    Titles of an earlier bench in the same data folder are used again. Zebra and SQLite FTS5 are asked the same in the
-    same run.
+    Titles and index of an earlier bench in the same data folder are used again. Zebra and SQLite FTS5 are asked the
+    same in the same run. Last the index is built anew while searching goes on.
     """
     count = max(1000, int(PER_SCALE * scale))
     with tempfile.TemporaryDirectory() as folder:
@@ -33,9 +33,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
         write_file(path, count)
         if indexing.state().titles < count:
             import_file(lambda: occasion(library), path)
-        started = time.perf_counter()
-        documents = indexing.rebuild()
-        rebuilt = time.perf_counter() - started
+        documents, rebuilt = indexed()
         asked = questions()
         search_catalogue("warm")
         figures = ours(asked)
@@ -43,17 +41,31 @@ def run(scale: float, library: int) -> dict[str, Any]:
         fts5 = fulltext.measured(Path(folder), path, theirs(asked, fulltext))
     return {
         "titles": documents,
-        "rebuild_seconds": round(rebuilt, 1),
-        "documents_per_second": round(documents / rebuilt),
+        **rebuilt,
         **figures,
         "zebra": beside,
         "sqlite_fts5": fts5,
+        "rebuild_while_searching": rebuilding.run(),
         "found_after_saving_ms": freshness.run(library),
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "targets": {
             "found_after_saving_ms": 1000,
             "at_1m": {"two_words_p50": 8, "two_words_p95": 50, "commonest": 150, "typeahead_p95": 10},
         },
+    }
+
+
+def indexed() -> tuple[int, dict[str, float]]:
+    """How many documents the index has; it is built where it is missing or behind, and that is timed."""
+    state = indexing.state()
+    if state.exists and not state.waiting and state.documents == state.titles:
+        return state.documents, {}
+    started = time.perf_counter()
+    documents = indexing.rebuild()
+    seconds = time.perf_counter() - started
+    return documents, {
+        "rebuild_seconds": round(seconds, 1),
+        "documents_per_second": round(documents / seconds),
     }
 
 
