@@ -1,13 +1,16 @@
 """The turnstile: nobody waits for more than those who came before (design §5)."""
 
+import math
 import multiprocessing
+import os
 import sqlite3
+import time
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 
-from armarius.platform.database.fair_lock import FairLock, WriterStuck
+from armarius.platform.database.fair_lock import DESK_AT_WORK, LONGEST_REST, REST, FairLock, WriterStuck
 
 BULK_WRITERS, DESK_WRITES = 3, 40
 AHEAD = BULK_WRITERS + 1
@@ -81,3 +84,34 @@ def test_a_writer_that_does_not_end_is_not_waited_for_for_ever(tmp_path: Path) -
     stuck.release()
     patient.acquire()
     assert patient.held
+
+
+def test_bulk_writers_know_whether_a_desk_is_at_work(tmp_path: Path) -> None:
+    desk, bulk = FairLock(str(tmp_path / "x")), FairLock(str(tmp_path / "x"))
+    bulk.acquire(bulk=True)
+    bulk.release()
+    assert bulk.silence() == math.inf
+    desk.acquire()
+    desk.release()
+    assert 0 <= bulk.silence() < DESK_AT_WORK
+    os.truncate(tmp_path / "x.turn", 0)
+    assert bulk.silence() == math.inf
+
+
+def test_beside_a_desk_bulk_writers_together_leave_the_writer_free(tmp_path: Path) -> None:
+    desk, one, two = (FairLock(str(tmp_path / "x")) for _ in range(3))
+    for bulk in (one, two):
+        desk.acquire()
+        desk.release()
+        bulk.acquire(bulk=True)
+        held_since = time.monotonic()
+        while time.monotonic() - held_since < 0.01:
+            pass
+        passed_on = time.monotonic()
+        bulk.release()
+    one.queue()
+    assert two.seconds >= 0.01
+    assert time.monotonic() - passed_on >= min(two.seconds * REST, LONGEST_REST)
+    desk.acquire()
+    desk.release()
+    one.release()

@@ -14,14 +14,15 @@ from armarius.catalogue.preparation import PreparedRecord, prepared
 from armarius.catalogue.refusals import Refusal
 from armarius.formats.marc.reading import QuarantinedRecord, ReadRecord, read_records
 from armarius.formats.marc.reasons import QuarantineReason
+from armarius.platform.kernel import transactions
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
 
-FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 10
+FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 20
 SIGNS_OF_MARC = (b"\x1e", b"<record", b":record", b'"leader"', b"\x1f\x8b", b"=LDR", b" LDR ")
 """What stands in every file of records, however damaged: a field's end, a record's beginning, or a packed file."""
-TARGET_SECONDS = 0.018
-"""How long one transaction may hold the writer's lock (design §5: 20 ms)."""
+TARGET_SECONDS, BESIDE_THE_DESK = 0.018, 0.004
+"""How long one transaction may hold the writer's lock (design §5: 20 ms), and how long while others write too."""
 
 
 @dataclass(slots=True)
@@ -39,14 +40,31 @@ class Chunk:
 
 @dataclass(slots=True)
 class Pace:
-    """How many records make a transaction of the target length on this machine, learnt as it goes."""
+    """How many records make a transaction of the target length on this machine, learnt as it goes.
 
-    size: int = FIRST_CHUNK
+    Two sizes: one while nobody else writes, one beside a desk at work; which of them holds may change at any record.
+    """
+
+    alone: int = FIRST_CHUNK
+    beside: int = SMALLEST_CHUNK
+    is_beside: bool = False
+
+    def size(self) -> int:
+        """How many records the next transaction may hold, by whether anybody is at work now."""
+        self.is_beside = transactions.desk_at_work()
+        return self.beside if self.is_beside else self.alone
 
     def learn(self, seconds: float) -> None:
-        """Adapt the size to how long the last transaction took."""
-        factor = min(1.5, max(0.5, TARGET_SECONDS / max(seconds, 0.001)))
-        self.size = int(min(LARGEST_CHUNK, max(SMALLEST_CHUNK, self.size * factor)))
+        """Adapt the size last asked for to how long its transaction kept others from writing."""
+        if self.is_beside:
+            self.beside = adapted(self.beside, BESIDE_THE_DESK / max(seconds, 0.001))
+        else:
+            self.alone = adapted(self.alone, TARGET_SECONDS / max(seconds, 0.001))
+
+
+def adapted(size: int, factor: float) -> int:
+    """A size drawn nearer to its target, by half as much again at a time, and within bounds."""
+    return round(min(LARGEST_CHUNK, max(SMALLEST_CHUNK, size * min(1.5, max(0.5, factor)))))
 
 
 def file_digest(path: Path) -> str:
@@ -102,7 +120,7 @@ def import_file(
                 records=chunk.records,
                 unreadable=chunk.unreadable,
             )
-            pace.learn(time.perf_counter() - started)
+            pace.learn(transactions.held_seconds() or time.perf_counter() - started)
             if progress:
                 progress(stream.tell(), path.stat().st_size)
     return finish_import(occasion(), batch=begun.batch)
@@ -118,7 +136,7 @@ def chunks(pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace
         else:
             chunk.unreadable.append(piece)
         chunk.end = piece.end_offset
-        if len(chunk) >= pace.size:
+        if len(chunk) >= pace.size():
             yield chunk
             chunk = Chunk(chunk.end, chunk.end)
     if len(chunk):

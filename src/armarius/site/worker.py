@@ -19,6 +19,7 @@ from armarius.network import queries as network
 from armarius.platform.commands.report_position import report_position
 from armarius.platform.jobs import worker as jobs
 from armarius.platform.jobs.schedule import enqueue_due
+from armarius.platform.kernel import transactions
 from armarius.platform.search.engine import IndexBusy
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.site.processes import Part
@@ -88,10 +89,11 @@ class Worker:
             close_old_connections()
 
     def keep_clock(self) -> None:
-        """Enqueue what is on the clock, by the root library's time."""
+        """Enqueue what is on the clock, by the root library's time, and keep the database's log short."""
         while not self.stop.is_set():
             root = network.root_library()
             enqueue_due(datetime.now(UTC), ZoneInfo(root.time_zone if root else "UTC"))
+            transactions.tidy()
             self.stop.wait(CLOCK_PAUSE)
 
 

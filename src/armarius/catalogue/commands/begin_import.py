@@ -19,7 +19,7 @@ class ImportBegun:
     position: int
 
 
-@command("catalogue.begin_import", needs=permissions.IMPORT_RECORDS)
+@command("catalogue.begin_import", needs=permissions.IMPORT_RECORDS, bulk=True)
 def begin_import(
     occasion: Occasion,
     *,

@@ -23,7 +23,7 @@ class ImportFinished:
     quarantined: int
 
 
-@command("catalogue.finish_import", needs=permissions.IMPORT_RECORDS)
+@command("catalogue.finish_import", needs=permissions.IMPORT_RECORDS, bulk=True)
 def finish_import(
     occasion: Occasion, *, batch: int, refused: str = "", facts: dict[str, str] | None = None
 ) -> ImportFinished:

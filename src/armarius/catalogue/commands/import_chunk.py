@@ -3,9 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
-
-from django.db.models import F
 
 from armarius.catalogue import permissions
 from armarius.catalogue.events import RecordCopies, RecordsImported
@@ -16,7 +15,7 @@ from armarius.catalogue.rules.matching import Known, Verdict, title_key, verdict
 from armarius.formats.marc.reading import QuarantinedRecord as Unreadable
 from armarius.platform.database import bulk
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.work import mark, note, publish, touch
+from armarius.platform.kernel.work import mark, note, publish, touch, write_last
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Reason, Stale
 
@@ -68,8 +67,9 @@ def import_chunk(
     (``Stale`` batch_elsewhere). A record we have is unchanged, or updated with the old state kept as a revision;
     no record of ours is updated twice in a chunk. Whoever adds the copies counts them (``count_copies``).
     """
-    moved = ImportBatch.objects.filter(pk=batch, position=position).update(position=end_position)
-    if not moved:
+    here = ImportBatch.objects.filter(pk=batch, position=position)
+    so_far = here.values("created", "updated", "unchanged", "quarantined", "readings").first()
+    if so_far is None:
         raise Stale(Reason(Refusal.BATCH_ELSEWHERE, {"batch": batch, "position": position}))
     counts: Counter[Verdict] = Counter()
     fresh: list[PreparedRecord] = []
@@ -98,14 +98,18 @@ def import_chunk(
         if known.id and record.copies:
             carried.append(RecordCopies(known.id, record.copies))
     ids = create(occasion, batch, fresh)
-    quarantine(batch, unreadable)
-    ImportBatch.objects.filter(pk=batch).update(
-        created=F("created") + counts[Verdict.CREATE],
-        updated=F("updated") + counts[Verdict.UPDATE],
-        unchanged=F("unchanged") + counts[Verdict.UNCHANGED],
-        quarantined=F("quarantined") + len(unreadable),
-        readings=readings(batch, records),
+    if unreadable:
+        quarantine(batch, unreadable)
+    moved = partial(
+        here.update,
+        position=end_position,
+        created=so_far["created"] + counts[Verdict.CREATE],
+        updated=so_far["updated"] + counts[Verdict.UPDATE],
+        unchanged=so_far["unchanged"] + counts[Verdict.UNCHANGED],
+        quarantined=so_far["quarantined"] + len(unreadable),
+        readings=readings(so_far["readings"], records),
     )
+    write_last(lambda: refuse_unless(moved(), batch, position))
     touch("batch", batch)
     note(created=counts[Verdict.CREATE], updated=counts[Verdict.UPDATE], quarantined=len(unreadable))
     carried += [RecordCopies(i, record.copies) for i, record in zip(ids, fresh, strict=True) if record.copies]
@@ -115,9 +119,14 @@ def import_chunk(
     )
 
 
-def readings(batch: int, records: Sequence[PreparedRecord]) -> dict[str, int]:
+def refuse_unless(moved: int, batch: int, position: int) -> None:
+    """Refuse a chunk whose batch another importer moved while this one read (``Stale`` batch_elsewhere)."""
+    if not moved:
+        raise Stale(Reason(Refusal.BATCH_ELSEWHERE, {"batch": batch, "position": position}))
+
+
+def readings(found: dict[str, int], records: Sequence[PreparedRecord]) -> dict[str, int]:
     """How the batch's records were read, those of this chunk among them."""
-    found: dict[str, int] = ImportBatch.objects.values_list("readings", flat=True).get(pk=batch)
     here = Counter(record.reading for record in records if record.reading)
     return found | {reading: found.get(reading, 0) + count for reading, count in here.items()}
 
@@ -162,11 +171,10 @@ def create(occasion: Occasion, batch: int, records: Sequence[PreparedRecord]) ->
     if not records:
         return []
     ids = list(bulk.reserve_ids(Record, len(records)))
-    bulk.insert(
-        Record, COLUMNS, [row(occasion, batch, pk, record) for pk, record in zip(ids, records, strict=True)]
-    )
+    rows = [row(occasion, batch, pk, record) for pk, record in zip(ids, records, strict=True)]
+    write_last(bulk.insertion(Record, COLUMNS, rows))
     keys = [(pk, kind, value) for pk, record in zip(ids, records, strict=True) for kind, value in record.keys]
-    bulk.insert(RecordKey, ("record_id", "kind", "value"), keys)
+    write_last(bulk.insertion(RecordKey, ("record_id", "kind", "value"), keys))
     for pk in ids:
         touch("record", pk)
         mark("record", pk)

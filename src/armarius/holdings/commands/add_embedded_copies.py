@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from armarius.catalogue.events import RecordCopies
 from armarius.formats.marc.copies import EmbeddedCopy
@@ -13,13 +14,32 @@ from armarius.network import queries as network
 from armarius.network.commands.create_location import create_location
 from armarius.network.commands.register_codes import CodeToRegister, register_codes
 from armarius.network.rules.codes import normalised
+from armarius.platform.database import bulk
 from armarius.platform.kernel.command import allowed, command
-from armarius.platform.kernel.work import mark, touch
+from armarius.platform.kernel.work import mark, touch, write_last
 from armarius.platform.text.call_numbers import call_number_key
 from armarius.platform.values.occasion import Occasion
 
 DEFAULT_CATEGORY = "book"
 LOCATION_LENGTH = 20
+AS_NEW = (True, False, 1)
+COLUMNS = (
+    "id",
+    "record_id",
+    "library_id",
+    "location_id",
+    "category_id",
+    "ledger_id",
+    "inventory_number",
+    "call_number",
+    "call_number_key",
+    "price",
+    "note",
+    "added_at",
+    "lendable",
+    "deleted",
+    "version",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +71,7 @@ def add_embedded_copies(occasion: Occasion, *, records: tuple[RecordCopies, ...]
     wanted = [(r.record, n, copy) for r in records for n, copy in enumerate(r.copies, 1)]
     shelf = Shelf(occasion)
     known = Codes(shelf, wanted)
-    rows: list[Item] = []
+    rows: list[tuple[Any, ...]] = []
     codes: list[str] = []
     for record, n, copy in wanted:
         place = shelf.place(copy)
@@ -60,31 +80,33 @@ def add_embedded_copies(occasion: Occasion, *, records: tuple[RecordCopies, ...]
             continue
         number, ledger = known.number(copy, place.library)
         rows.append(
-            Item(
-                record_id=record,
-                library_id=place.library,
-                location_id=place.location,
-                category_id=shelf.category(copy.category),
-                ledger=ledger,
-                inventory_number=number,
-                call_number=copy.call_number[:120],
-                call_number_key=call_number_key(copy.call_number)[:KEY_LENGTH],
-                price=parsed_price(copy.price),
-                note="; ".join(part for part in (place.unfollowed, copy.note) if part)[:300],
-                added_at=occasion.at,
+            (
+                record,
+                place.library,
+                place.location,
+                shelf.category(copy.category),
+                ledger.pk if ledger else None,
+                number,
+                copy.call_number[:120],
+                call_number_key(copy.call_number)[:KEY_LENGTH],
+                parsed_price(copy.price),
+                "; ".join(part for part in (place.unfollowed, copy.note) if part)[:300],
+                occasion.at,
+                *AS_NEW,
             )
         )
         codes.append(code)
-    created = Item.objects.bulk_create(rows, batch_size=100)
+    ids = bulk.reserve_ids(Item, len(rows))
+    write_last(bulk.insertion(Item, COLUMNS, [(pk, *row) for pk, row in zip(ids, rows, strict=True)]))
     register_codes(
         occasion,
         owner_kind="item",
-        codes=tuple(CodeToRegister(code, row.pk) for row, code in zip(created, codes, strict=True)),
+        codes=tuple(CodeToRegister(code, pk) for pk, code in zip(ids, codes, strict=True)),
     )
-    for row in created:
-        touch("item", row.pk)
-        mark("record", row.record_id)
-    return CopiesAdded(len(created), len(wanted) - len(created))
+    for pk, row in zip(ids, rows, strict=True):
+        touch("item", pk)
+        mark("record", row[0])
+    return CopiesAdded(len(rows), len(wanted) - len(rows))
 
 
 class Shelf:

@@ -9,6 +9,7 @@ from armarius.network.refusals import Refusal
 from armarius.network.rules.codes import normalised
 from armarius.platform.database import bulk
 from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import write_last
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason
 
@@ -35,9 +36,7 @@ def register_codes(
     """Register codes of one kind of owner, all or none. Refusals: ``Invalid`` code_taken (every one of them)."""
     if taken := queries.taken_codes(one.code for one in codes):
         raise Invalid(*(Reason(Refusal.CODE_TAKEN, {"code": code}, "code") for code in sorted(taken)))
-    bulk.insert(
-        Code,
-        ("space", "normalised", "printed", "owner_kind", "owner_id"),
-        [("network", normalised(c.code), c.code.strip()[:80], owner_kind, c.owner_id) for c in codes],
-    )
+    rows = [("network", normalised(c.code), c.code.strip()[:80], owner_kind, c.owner_id) for c in codes]
+    columns = ("space", "normalised", "printed", "owner_kind", "owner_id")
+    write_last(bulk.insertion(Code, columns, rows))
     return CodesRegistered(len(codes))

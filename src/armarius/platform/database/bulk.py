@@ -4,8 +4,8 @@ Used by imports, by the kernel's own journal and by commands that everybody wait
 named and values are database values but for dates, JSON and decimals, which the field itself prepares.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -21,7 +21,10 @@ PREPARED = (
 
 
 def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
-    """Ids for ``count`` new rows of the model; never given twice (law 11). Inside a transaction only."""
+    """Ids for ``count`` new rows of the model; never given twice (law 11). Inside a transaction only.
+
+    Once for each model in a command that keeps the rows back (``write_last``): SQLite counts on from what is written.
+    """
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -61,9 +64,20 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
 
     On SQLite one prepared statement for all; on PostgreSQL COPY.
     """
+    insertion(model, columns, rows)()
+
+
+def insertion(
+    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> Callable[[], None]:
+    """What ``insert`` does, with everything ready but the writing itself, for whoever writes last (``write_last``)."""
     fields = [_field(model, column) for column in columns]
     prepared = [i for i, field in enumerate(fields) if isinstance(field, PREPARED)]
     values = [_prepared(fields, prepared, row) for row in rows] if prepared else list(rows)
+    return partial(_write_rows, model, columns, values)
+
+
+def _write_rows(model: type[models.Model], columns: Sequence[str], values: Sequence[Sequence[Any]]) -> None:
     if not values:
         return
     names = ", ".join(f'"{column}"' for column in columns)

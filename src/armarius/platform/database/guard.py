@@ -17,7 +17,13 @@ class WriteOutsideTransaction(RuntimeError):
 def refuse_autocommit_writes(
     execute: Callable[..., Any], sql: str, params: Sequence[Any], many: bool, context: dict[str, Any]
 ) -> Any:
-    """An execute wrapper: a writing statement outside ``atomic()`` raises ``WriteOutsideTransaction``."""
-    if not context["connection"].in_atomic_block and WRITING.match(str(sql)):
-        raise WriteOutsideTransaction(f"a write outside a transaction: {str(sql)[:80]}")
+    """An execute wrapper: a writing statement outside ``atomic()`` raises ``WriteOutsideTransaction``.
+
+    The first one of a transaction that only read so far takes its turn.
+    """
+    connection = context["connection"]
+    if (connection.reading or not connection.in_atomic_block) and WRITING.match(str(sql)):
+        if not connection.in_atomic_block:
+            raise WriteOutsideTransaction(f"a write outside a transaction: {str(sql)[:80]}")
+        connection.begin_writing()
     return execute(sql, params, many, context)

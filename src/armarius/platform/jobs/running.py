@@ -48,7 +48,7 @@ class RunningJob:
         A job that got further has all its attempts before it again: a large one outlives any number of crashes.
         """
         self.position = position or self.position
-        with transactions.durable():
+        with transactions.durable(bulk=True):
             row = Job.objects.filter(pk=self.id)
             row.filter(done__lt=done).update(max_attempts=F("attempts") + ATTEMPTS)
             row.update(done=done, total=total, position=self.position, lease_until=timezone.now() + LEASE)

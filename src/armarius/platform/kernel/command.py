@@ -28,6 +28,12 @@ AHEAD = timedelta(minutes=2)
 """A clock this far ahead of ours is forgiven."""
 BEHIND = timedelta(minutes=10)
 """A scan that waited this long in a queue is still of now; anything older is backdating."""
+OUTRUNS = 3
+"""How often a bulk command reads again because somebody wrote, before it takes the turn first."""
+
+
+class Outrun(Exception):
+    """Somebody committed between the first read and the first write of a bulk command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +86,25 @@ def command(
 
 
 def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
-    """Run an outermost command: one transaction, one journal row, one answer."""
+    """Run an outermost command: one transaction, one journal row, one answer.
+
+    A bulk command reads before it takes the writer's turn, and reads again when somebody wrote meanwhile; outrun too
+    often, it takes the turn first.
+    """
+    for _ in range(OUTRUNS if verb.bulk else 0):
+        try:
+            return attempt(verb, occasion, arguments, reads_first=True)
+        except Outrun:
+            continue
+    return attempt(verb, occasion, arguments)
+
+
+def attempt(verb: Verb, occasion: Occasion, arguments: dict[str, Any], *, reads_first: bool = False) -> Any:
+    """Run an outermost command once; ``Outrun`` when it reads first and somebody wrote before it did."""
     recorded_at = timezone.now()
     digest = arguments_digest(arguments) if occasion.key else ""
     try:
-        with transactions.durable(bulk=verb.bulk):
+        with transactions.durable(bulk=verb.bulk, reads_first=reads_first):
             work = Work(verb.name, occasion, recorded_at, bulk=verb.bulk)
             token = _running.set(work)
             try:
@@ -107,6 +127,8 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
                 )
             return answer
     except (DatabaseError, OSError) as error:
+        if reads_first and transactions.is_outrun(error):
+            raise Outrun from None
         hindrance = transactions.hindrance(error)
         if hindrance is not None:
             if hindrance is Refusal.STORAGE_READ_ONLY:

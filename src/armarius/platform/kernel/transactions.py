@@ -1,5 +1,6 @@
 """The kernel's transactions: the only place where ``atomic()`` is opened for writing (design §5)."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,9 +17,22 @@ BULK_TURN = 0x41524D
 
 
 @contextmanager
-def durable(*, bulk: bool = False) -> Iterator[None]:
-    """One durable transaction. ``bulk`` waits behind other bulk writers first."""
-    connection.bulk = bulk  # type: ignore[attr-defined]
+def durable(*, bulk: bool = False, reads_first: bool = False) -> Iterator[None]:
+    """One durable transaction. ``bulk`` waits behind other bulk writers first.
+
+    On SQLite one that ``reads_first`` takes the writer's lock at its first write only; that write fails when anybody
+    committed since the first read (``is_outrun``), and everything must be read again.
+    """
+    connection.bulk, connection.reads_first = bulk, reads_first  # type: ignore[attr-defined]
+    try:
+        with _one_transaction(bulk=bulk):
+            yield
+    finally:
+        connection.bulk = connection.reads_first = False  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _one_transaction(*, bulk: bool) -> Iterator[None]:
     with transaction.atomic(durable=True):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -53,6 +67,29 @@ def wait_for_key(name: str) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def is_outrun(error: BaseException) -> bool:
+    """Whether a transaction that read first found at its first write that somebody else had committed meanwhile."""
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    return isinstance(error, OperationalError) and code == sqlite3.SQLITE_BUSY_SNAPSHOT
+
+
+def held_seconds() -> float | None:
+    """How long this thread's last transaction kept all others from writing; None where nobody is kept (PostgreSQL)."""
+    return connection.held_seconds() if connection.vendor == "sqlite" else None  # type: ignore[attr-defined]
+
+
+def desk_at_work() -> bool:
+    """Whether anybody but bulk writers wrote in the last seconds; PostgreSQL keeps no such account."""
+    return connection.vendor == "sqlite" and connection.desk_at_work()  # type: ignore[attr-defined]
+
+
+def tidy() -> None:
+    """Move SQLite's log into the database, so that no command has to while somebody waits for it."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.checkpoint()  # type: ignore[attr-defined]
 
 
 DISK = {Fault.FULL: Refusal.STORAGE_FULL, Fault.READ_ONLY: Refusal.STORAGE_READ_ONLY}

@@ -50,6 +50,7 @@ class Work:
     counted: list[CountedFact] = field(default_factory=list)
     events: deque[Any] = field(default_factory=deque)
     memory: dict[Any, Any] = field(default_factory=dict)
+    last_writes: list[Callable[[], None]] = field(default_factory=list)
 
 
 _running: ContextVar[Work | None] = ContextVar("armarius_work", default=None)
@@ -98,6 +99,14 @@ def count(fact: CountedFact) -> None:
 def publish(event: Any) -> None:
     """Say that something happened; subscribers hear it before the journal is written."""
     current().events.append(event)
+
+
+def write_last(write: Callable[[], None]) -> None:
+    """Keep a write back until everything was read and every event was heard.
+
+    A bulk command holds the writer's lock from its first write on. Nothing in the command may read what was kept back.
+    """
+    current().last_writes.append(write)
 
 
 def once(key: tuple[object, ...], make: Callable[[], R]) -> R:

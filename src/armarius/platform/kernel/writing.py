@@ -14,18 +14,24 @@ from armarius.platform.values.occasion import PrincipalKind
 
 
 def write(work: Work) -> int:
-    """Write what the work collected; the id of its journal row."""
+    """Write what the work kept back and what it collected; the id of its journal row.
+
+    Everything is made ready first: a bulk writer holds the writer's lock from its first write on.
+    """
     transaction_id = transactions.transaction_id()
-    entry = bulk.insert_new(journal_entry(work, transaction_id))
+    entry = journal_entry(work, transaction_id)
+    lane = Lane.BULK if work.bulk else Lane.INTERACTIVE
+    marks = [(int(lane), kind, i, transaction_id) for kind, i in work.marks]
+    write_marks = bulk.insertion(FeedMark, ("lane", "kind", "object_id", "transaction_id"), marks)
+    for kept_back in work.last_writes:
+        kept_back()
+    bulk.insert_new(entry)
     if work.subjects:
         rows = [(entry.pk, kind, i) for kind, i in work.subjects]
         bulk.insert(JournalSubject, ("entry_id", "kind", "object_id"), rows)
     if work.counted:
         write_facts(work, entry.pk)
-    if work.marks:
-        lane = Lane.BULK if work.bulk else Lane.INTERACTIVE
-        marks = [(int(lane), kind, i, transaction_id) for kind, i in work.marks]
-        bulk.insert(FeedMark, ("lane", "kind", "object_id", "transaction_id"), marks)
+    write_marks()
     return int(entry.pk)
 
 

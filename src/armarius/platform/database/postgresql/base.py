@@ -13,6 +13,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bulk = False
+        self.reads_first = False
+        self.reading = False
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
