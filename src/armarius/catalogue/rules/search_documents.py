@@ -140,13 +140,23 @@ TEXT_LAYERS: dict[str, tuple[Layer, ...]] = {
 
 def text_layers(texts: Texts, languages: tuple[str, ...]) -> dict[str, str | list[str]]:
     """The analysed text fields; every text is analysed once, however many fields it is part of."""
-    analysed = {text: layers(text, languages) for text in texts.all}
+    analysed = {text: heading_tokens(text, languages) for text in texts.author + texts.subject}
+    analysed.update((text, tokens_of(text, languages)) for text in texts.all if text not in analysed)
     found: dict[str, str | list[str]] = {}
     for name, wanted in TEXT_LAYERS.items():
         values = [analysed[text] for text in getattr(texts, name)]
         for layer in wanted:
-            found[f"{name}_{layer}"] = GAP.join(" ".join(value[layer]) for value in values if value[layer])
+            found[f"{name}_{layer}"] = GAP.join(value[layer] for value in values if value[layer])
     return found
+
+
+def tokens_of(text: str, languages: tuple[str, ...]) -> dict[Layer, str]:
+    """The tokens of a text layer by layer, as the engine takes them."""
+    return {layer: " ".join(tokens) for layer, tokens in layers(text, languages).items()}
+
+
+heading_tokens = lru_cache(maxsize=20_000)(tokens_of)
+"""The same for names and subjects, which repeat."""
 
 
 def headings(view: NeutralView) -> dict[str, str | list[str]]:
@@ -158,7 +168,7 @@ def headings(view: NeutralView) -> dict[str, str | list[str]]:
         "title_heading": [heading(title) for title in titles],
         "author_heading": [heading(name) for name in said(each.name for each in view.contributors)],
         "subject_heading": [heading(text) for text in said(each.text for each in view.subjects)],
-        "title_edge": edges(view.title),
+        "title_edge": list(edges(view.title)),
         "author_edge": list(said(edge for name in names for edge in edges(name))),
     }
 
@@ -195,12 +205,14 @@ def class_place(notation: str) -> str:
     return class_key(fold(notation.strip())).encode().hex()
 
 
-def edges(display: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def edges(display: str) -> tuple[str, ...]:
     """A heading's first letters, so that a short prefix is one term however many headings begin so."""
     typed = typed_form(display)[:LONGEST_EDGE]
-    return [typed[:length] for length in range(1 if is_han(typed) else 2, len(typed) + 1)]
+    return tuple(typed[:length] for length in range(1 if is_han(typed) else 2, len(typed) + 1))
 
 
+@lru_cache(maxsize=20_000)
 def heading(display: str) -> str:
     """A heading that sorts and is completed by its folded words and shows its own form."""
     short = display[:LONGEST_HEADING]

@@ -14,8 +14,8 @@ from armarius.catalogue.rules.works import work_code
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral import NeutralView
 from armarius.platform.search.clauses import Between, Clause, Every
+from armarius.platform.search.counting import narrowed
 from armarius.platform.search.engine import Filter, IndexMissing, Reader, SearchResult, Sort
-from armarius.platform.search.reading import narrowed
 from armarius.platform.search.suggesting import did_you_mean, same_sound
 from armarius.platform.text.analysis import folded_tokens, is_han
 from armarius.platform.text.keyboards import retyped

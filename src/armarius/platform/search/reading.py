@@ -2,8 +2,7 @@
 
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,17 +11,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from armarius.platform.lazy import lazy
-from armarius.platform.search.clauses import AnyOf, Clause, Every, Term, Without
+from armarius.platform.search.answers import Answers
+from armarius.platform.search.clauses import Clause, Term
 from armarius.platform.search.compiling import compile_clause
+from armarius.platform.search.counting import FacetCounts, Filter, count_facets, narrowed
 from armarius.platform.search.folder import IndexFolder, IndexMissing
-from armarius.platform.search.numbered import NUMBER_SUFFIX, named
-from armarius.platform.search.schema import KINDS, Kind
 
 tantivy: Any = lazy("tantivy")
-FACET_VALUES = 20
-VALUES_OF_SEGMENT = 1000
-"""So many values of a facet every segment hands in: more than any but names and subjects has."""
-REMEMBERED_ANSWERS = 256
+MANY_HITS = 100_000
+"""Pages of answers so large are remembered until the next commit: everything, and the commonest words."""
 SHALLOWEST = 100
 """A collapsed answer is read at least so deep: nearly as cheap as one page, and mostly the whole of it."""
 HELPERS = 2
@@ -30,7 +27,8 @@ HELPERS = 2
 T = TypeVar("T")
 _helpers = ThreadPoolExecutor(HELPERS, "facets")
 _free = threading.Semaphore(HELPERS)
-FacetCounts = Mapping[str, tuple[tuple[str, int], ...]]
+Page = tuple[int, tuple["Hit", ...], int]
+"""The total, the hits of a page, and how many groups there are."""
 
 
 class Sort(StrEnum):
@@ -57,20 +55,6 @@ class Order:
 
     sort: Sort
     descending: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A choice among a facet's values: one of them must be there, or with `exclude` none may."""
-
-    field: str
-    values: tuple[str, ...]
-    exclude: bool = False
-
-    def clause(self) -> Clause:
-        """The filter as a clause."""
-        chosen = AnyOf(self.field, self.values)
-        return Without(chosen) if self.exclude else chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +100,7 @@ class Reader:
         self.index_folder = index_folder
         self.lock = threading.Lock()
         self.latest: Snapshot | None = None
-        self.answers: OrderedDict[object, FacetCounts] = OrderedDict()
+        self.answers = Answers()
         self.beginnings: dict[str, str] = {}
 
     def snapshot(self) -> Snapshot:
@@ -132,7 +116,7 @@ class Reader:
                 except (OSError, ValueError):
                     # A rebuild was published, and the old folder removed, between the look and the opening.
                     self.latest = self.opened(self.generation())
-                self.answers.clear()
+                self.answers.forget()
             return self.latest
 
     def generation(self) -> tuple[str, int, int]:
@@ -183,14 +167,27 @@ class Reader:
         order = Order(sort, sort is not Sort.TITLE if descending is None else descending)
         counting = partial(self.facet_counts, snapshot, clause, tuple(filters), tuple(facets))
         counts = beside(counting) if facets else counting
-        if collapse:
-            total, hits, groups = collapsed_page(
-                snapshot, whole, order, slice(offset, offset + limit), collapse
-            )
-        else:
-            total, hits = page_of(snapshot, whole, order, offset, limit, group_by=group_by)
-            groups = total
+        window = slice(offset, offset + limit)
+        total, hits, groups = self.page(snapshot, whole, order, window, collapse=collapse, group_by=group_by)
         return SearchResult(total, hits, counts(), (time.perf_counter() - started) * 1000, groups)
+
+    def page(
+        self, snapshot: Snapshot, clause: Clause, order: Order, window: slice, *, collapse: str, group_by: str
+    ) -> Page:
+        """One page of an answer, the last two as `search` takes them; remembered when there are many hits."""
+        key = (snapshot.generation, clause, order, window.start, window.stop, collapse, group_by)
+        known: Page | None = self.answers.recalled(key)
+        if known is not None:
+            return known
+        if collapse:
+            found = collapsed_page(snapshot, clause, order, window, collapse)
+        else:
+            limit = window.stop - window.start
+            total, hits = page_of(snapshot, clause, order, window.start, limit, group_by=group_by)
+            found = (total, hits, total)
+        if found[0] >= MANY_HITS:
+            self.answers.keep(key, found)
+        return found
 
     def value_counts(self, field: str, values: Sequence[str]) -> dict[str, int]:
         """How many documents have each of these few values of a raw field. Raises IndexMissing.
@@ -212,15 +209,11 @@ class Reader:
         if not facets:
             return {}
         key = (snapshot.generation, clause, filters, facets)
-        with self.lock:
-            if key in self.answers:
-                self.answers.move_to_end(key)
-                return self.answers[key]
-        counts = count_facets(snapshot, clause, filters, facets)
-        with self.lock:
-            self.answers[key] = counts
-            while len(self.answers) > REMEMBERED_ANSWERS:
-                self.answers.popitem(last=False)
+        known: FacetCounts | None = self.answers.recalled(key)
+        if known is not None:
+            return known
+        counts = count_facets(snapshot.searcher, snapshot.index.schema, clause, filters, facets)
+        self.answers.keep(key, counts)
         return counts
 
     def payloads(self, ids: Sequence[int]) -> dict[int, bytes]:
@@ -256,11 +249,6 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
     begun = _helpers.submit(work)
     begun.add_done_callback(lambda _: _free.release())
     return begun.result
-
-
-def narrowed(clause: Clause, filters: Sequence[Filter]) -> Clause:
-    """`clause` with all filters applied."""
-    return Every((clause, *(chosen.clause() for chosen in filters))) if filters else clause
 
 
 def collapsed_page(
@@ -306,38 +294,3 @@ def page_of(
     return found.count, tuple(
         Hit(int(known), score, group or 0) for known, score, group in zip(ids, scores, groups, strict=True)
     )
-
-
-def count_facets(
-    snapshot: Snapshot, clause: Clause, filters: tuple[Filter, ...], facets: tuple[str, ...]
-) -> FacetCounts:
-    """Counts of every facet: one pass for those without a choice of their own, one for each other."""
-    chosen = {each.field for each in filters if not each.exclude}
-    plain = [name for name in facets if name not in chosen]
-    passes: list[tuple[list[str], Sequence[Filter]]] = [(plain, filters)] if plain else []
-    for name in facets:
-        if name in chosen:
-            passes.append(([name], [each for each in filters if each.exclude or each.field != name]))
-    counts: dict[str, tuple[tuple[str, int], ...]] = {}
-    for names, applied in passes:
-        query = compile_clause(narrowed(clause, applied), snapshot.index.schema, scored=False)
-        answer = snapshot.searcher.aggregate(query, {name: counting_of(name) for name in names})
-        for name in names:
-            counts[name] = counted(snapshot, name, answer[name]["buckets"])
-    return {name: counts[name] for name in facets}
-
-
-def counting_of(name: str) -> dict[str, Any]:
-    """What the engine is asked to count a facet's values."""
-    field = name + NUMBER_SUFFIX if KINDS[name] is Kind.MANY else name
-    return {"terms": {"field": field, "size": FACET_VALUES, "segment_size": VALUES_OF_SEGMENT}}
-
-
-def counted(
-    snapshot: Snapshot, name: str, buckets: Sequence[Mapping[str, Any]]
-) -> tuple[tuple[str, int], ...]:
-    """The values of a facet with their counts, the commonest first."""
-    if KINDS[name] is Kind.MANY:
-        pairs = ((int(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
-        return named(snapshot.searcher, name, pairs)
-    return tuple((str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from armarius.platform.search import writing
+from armarius.platform.search import reading, writing
 from armarius.platform.search.clauses import (
     AnyOf,
     Between,
@@ -311,3 +311,21 @@ def test_the_parts_of_a_million() -> None:
     ends = [at for at in range(1, 1_000_001) if parts.is_end(at)]
     assert (parts.number, len(ends)) == (64, 63)
     assert 1 < (1_000_000 - ends[-1]) / parts.size < 1.68
+
+
+def test_a_large_answer_is_remembered_until_the_next_commit(
+    folder: IndexFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MANY_HITS", 3)
+    index = Reader(folder)
+    assert index.search(Term("all_folded", "rigas"), limit=2) is not None
+    assert len(index.answers) == 1
+    assert index.search(Term("all_folded", "kartes")).total == 1
+    assert len(index.answers) == 1
+    again = index.search(Term("all_folded", "rigas"), limit=2)
+    assert (again.total, len(again.hits)) == (3, 2)
+    assert index.search(Term("all_folded", "rigas"), offset=2, limit=2).hits[0] not in again.hits
+    with writer(folder) as opened:
+        opened.add([document(9, "rigas osta")])
+        opened.commit("8")
+    assert index.search(Term("all_folded", "rigas"), limit=2).total == 4
