@@ -1,9 +1,8 @@
 """``armarius bench circulation``."""
 
+import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -26,26 +25,30 @@ from armarius.network.testing import library as a_library
 from armarius.network.testing import staff, system
 from armarius.patrons.testing import reader
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
-from armarius.site.bench import desks
+from armarius.site.bench import desks, importers
 from armarius.site.bench.figures import milliseconds, spread
 from armarius.site.bench.synthetic import write_file
 
 PER_SCALE = 100_000
-READERS, LOANS, PACE = 200, 600, 0.05
+READERS, LOANS, PACED, PACE = 200, 600, 300, 0.05
 BULK_PROCESSES = 3
 Statement = tuple[str, Sequence[Any]]
 
 
 def run(scale: float, library: int) -> dict[str, Any]:
-    """Lend and take back: alone, against the very SQL it issues, and beside three bulk writers; milliseconds."""
+    """Lend and take back: alone, against the very SQL it issues, beside one import and beside three; milliseconds.
+
+    What stands beside imports is paced, and compared with the same pace alone: a command that comes every now and then
+    finds colder caches than one of a row of hundreds.
+    """
     name = f"BENCH{len(network.libraries())}"
     here = a_library(name)
     titles = fill(int(PER_SCALE * scale), here)
     policy(here, loan_limit=None)
     clerk = staff(here, login_name=name.lower())
-    people = [reader(here, card=f"{name} {number}") for number in range(READERS)]
+    people = [reader(here, card=f"{name} R{number}") for number in range(READERS)]
     title = a_record(here, number=name)
-    copies = [item(here, record=title, code=f"{name} {number}") for number in range(LOANS)]
+    copies = [item(here, record=title, code=f"{name} C{number}") for number in range(LOANS)]
 
     def occasion(key: str = "") -> Occasion:
         who = Principal(PrincipalKind.STAFF, clerk)
@@ -58,8 +61,8 @@ def run(scale: float, library: int) -> dict[str, Any]:
             )
         )
 
-    def give_back() -> list[float]:
-        return [milliseconds(lambda c=copy: check_in(occasion(), item=c)) for copy in copies]  # type: ignore[misc]
+    def give_back(count: int = LOANS) -> list[float]:
+        return [milliseconds(lambda c=copy: check_in(occasion(), item=c)) for copy in copies[:count]]  # type: ignore[misc]
 
     for number in range(20):
         lend(number, "warm")
@@ -67,7 +70,15 @@ def run(scale: float, library: int) -> dict[str, Any]:
         check_in(occasion(), item=copy)
     alone, raw = alone_and_raw(lambda: [lend(n, "alone") for n in range(LOANS)])
     returns = give_back()
-    beside = beside_bulk_writers(lambda n: lend(n, "beside"))
+    unhurried = paced(lambda n: lend(n, "paced"))
+    give_back(PACED)
+    with importers.as_served(here) as company:
+        beside_one = paced(lambda n: lend(n, "served"))
+        one_rate = company.records_per_second()
+    give_back(PACED)
+    with importers.several(BULK_PROCESSES) as company:
+        beside_three = paced(lambda n: lend(n, "three"))
+        three_rate = company.records_per_second()
     figures = spread(alone)
     answer = {
         "titles": titles,
@@ -75,9 +86,18 @@ def run(scale: float, library: int) -> dict[str, Any]:
         "alone_ms": figures,
         "check_in_ms": spread(returns),
         "rate_per_second": round(1000 * len(alone) / sum(alone)),
-        "beside_three_bulk_writers_ms": spread(beside),
+        "paced_alone_ms": spread(unhurried),
+        "beside_an_import_as_served_ms": spread(beside_one),
+        "its_records_per_second": one_rate,
+        "beside_three_importers_ms": spread(beside_three),
+        "their_records_per_second": three_rate,
+        "times_alone_p95": {
+            "as_served": ratio(beside_one, unhurried),
+            "three": ratio(beside_three, unhurried),
+        },
+        "load": os.getloadavg()[0],
         "forty_desks_over_http": desks.run(),
-        "targets": {"alone_p95": 20, "beside_p95": 50, "share_of_raw_sql": 0.25},
+        "targets": {"alone_p95": 20, "beside_p95": 50, "times_alone_p95": 2, "share_of_raw_sql": 0.25},
     }
     if raw:
         answer["raw_sql_per_second"] = round(1000 * len(raw) / sum(raw))
@@ -139,20 +159,15 @@ def replayed(twin: Path, transactions: list[list[Statement]]) -> list[float]:
     return times
 
 
-def beside_bulk_writers(lend: Callable[[int], float]) -> list[float]:
-    """Paced check-outs while three processes import as fast as they can."""
-    writers = [
-        subprocess.Popen([sys.executable, "-m", "armarius.site.bench.bulk_writer", str(number)])  # noqa: S603
-        for number in range(BULK_PROCESSES)
-    ]
-    try:
-        time.sleep(4)
-        times = []
-        for number in range(LOANS // 2):
-            times.append(lend(number))
-            time.sleep(PACE)
-        return times
-    finally:
-        for writer in writers:
-            writer.kill()
-            writer.wait()
+def paced(lend: Callable[[int], float]) -> list[float]:
+    """Check-outs that come every now and then."""
+    times = []
+    for number in range(PACED):
+        times.append(lend(number))
+        time.sleep(PACE)
+    return times
+
+
+def ratio(times: list[float], alone: list[float]) -> float:
+    """How many times the 95th percentile alone that of the others is."""
+    return round(spread(times)["p95"] / spread(alone)["p95"], 1)

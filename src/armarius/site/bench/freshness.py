@@ -10,6 +10,7 @@ from itertools import count
 from armarius.catalogue.search import search_catalogue
 from armarius.catalogue.testing import record
 from armarius.holdings.testing import item
+from armarius.site.bench import importers
 from armarius.site.bench.figures import spread
 
 SAVES = 40
@@ -27,8 +28,7 @@ def run(library: int) -> dict[str, dict[str, float]]:
     with process("armarius.site.cli", "worker", "--only", "index"):
         found_after(library, title)  # until the process is up
         idle = spread([found_after(library, title) for _ in range(SAVES)])
-        with process("armarius.site.bench.bulk_writer", "77"):
-            time.sleep(4)
+        with importers.several(1, first=77):
             beside = spread([found_after(library, title) for _ in range(SAVES)])
     return {"idle": idle, "beside_an_import": beside}
 

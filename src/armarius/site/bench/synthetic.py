@@ -92,9 +92,9 @@ def isbn(number: int) -> str:
     return f"{digits}{check}"
 
 
-def write_file(path: Path, count: int, *, copies: bool = False) -> None:
-    """Write so many records to an ISO 2709 file; with ``copies``, two in three carry one."""
-    author = Author(copies=copies)
+def write_file(path: Path, count: int, *, copies: bool = False, first: int = 0) -> None:
+    """Write so many records to an ISO 2709 file, numbered from ``first``; with ``copies``, two in three carry one."""
+    author = Author(1 + first, copies=copies)
     with path.open("wb") as stream:
-        for number in range(count):
+        for number in range(first, first + count):
             stream.write(write_iso2709(author.record(number)))

@@ -1,6 +1,7 @@
 """``armarius serve | worker``."""
 
 import argparse
+import os
 import sys
 from typing import Any
 
@@ -8,6 +9,10 @@ from armarius.site import installation, supervisor, translations, worker
 from armarius.site.config import load
 from armarius.site.demo.logins import read_logins
 from armarius.site.processes import Part, die_with_parent
+
+LOWER = 5
+"""How much lower the worker's priority is than the desk's: as low as the public face's and no lower, or whatever else
+runs would keep a process of ours from the processors while it holds the writer's lock."""
 
 
 def add(parsers: Any) -> None:
@@ -37,7 +42,8 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def run_worker(options: argparse.Namespace) -> int:
-    """Work until told to stop."""
+    """Work until told to stop, behind the desk in the queue for the processors."""
     die_with_parent()
+    os.nice(LOWER)
     worker.main(Part(options.only))
     return 0

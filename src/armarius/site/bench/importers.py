@@ -1,0 +1,90 @@
+"""Imports beside which a desk is measured: one as ``armarius serve`` runs it, or several processes at once."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from armarius.catalogue import indexing, queries
+from armarius.catalogue.commands.queue_import import queue_import
+from armarius.network.testing import system
+from armarius.site.bench.synthetic import write_file
+from armarius.site.processes import Part
+
+SERVED_RECORDS = 60_000
+"""More than one import takes in while a bench looks."""
+UP_WITHIN = 60.0
+
+
+@dataclass(slots=True)
+class Company:
+    """The imports under way: when the looking began, and how many records there were."""
+
+    since: float
+    titles: int
+
+    def records_per_second(self) -> int:
+        """Records taken in since the looking began, by all imports together."""
+        return round((titles() - self.titles) / (time.perf_counter() - self.since))
+
+
+def titles() -> int:
+    """How many records the imports have taken in so far."""
+    return sum(batch.created for batch in queries.batches()[:20])
+
+
+@contextmanager
+def several(count: int, *, first: int = 0) -> Iterator[Company]:
+    """So many processes that import as fast as they can, each a file of its own."""
+    words = [sys.executable, "-m", "armarius.site.bench.bulk_writer"]
+    writers = [
+        subprocess.Popen([*words, str(number)], stdout=subprocess.PIPE, text=True)  # noqa: S603
+        for number in range(first, first + count)
+    ]
+    try:
+        for writer in writers:
+            if writer.stdout is None or not writer.stdout.readline():
+                raise RuntimeError("an importer did not begin")
+        yield under_way()
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.wait()
+
+
+@contextmanager
+def as_served(library: int) -> Iterator[Company]:
+    """A file imported as a job by the worker, the index fed by a process of its own: what an upload sets going."""
+    indexing.drain()  # else the index process would be busy with what was there before
+    with ExitStack() as stack:
+        path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "served.mrc"
+        write_file(path, SERVED_RECORDS, copies=True, first=int(time.time()) % 1_000_000 * 100_000)
+        for part in (Part.INDEX, Part.JOBS):
+            stack.enter_context(worker(part))
+        queue_import(system(library), path=str(path), file_name=path.name)
+        yield under_way()
+
+
+@contextmanager
+def worker(part: Part) -> Iterator[None]:
+    """A part of the worker in a process of its own."""
+    running = subprocess.Popen([sys.executable, "-m", "armarius.site.cli", "worker", "--only", part])  # noqa: S603
+    try:
+        yield
+    finally:
+        running.kill()
+        running.wait()
+
+
+def under_way() -> Company:
+    """The imports, once the first records came in; ``TimeoutError`` when none do."""
+    before, deadline = titles(), time.perf_counter() + UP_WITHIN
+    while titles() == before:
+        if time.perf_counter() > deadline:
+            raise TimeoutError("no import begins")
+        time.sleep(0.1)
+    return Company(time.perf_counter(), titles())
