@@ -47,7 +47,7 @@ def test_a_rule_says_what_it_changes_before_it_is_saved(room: Room) -> None:
     assert "It concerns 1 reader registered there." in page
     assert re.search(r"<td>\d+ days</td>\s*<td><b>30 days</b></td>", page)
     assert status == 302
-    rows = policies_at([room.desk.library]).filter(reader_category="adult", loan_days=30)
+    rows = policies_at([room.desk.library]).filter(reader_category="adult", loan_period="P30D")
     assert policies_at([room.desk.library]).count() == before + 1
     assert rows[0].valid_from.isoformat() == soon()
     assert rows[0].loan_limit == 5
@@ -60,7 +60,7 @@ def test_what_was_looked_at_is_what_is_saved(room: Room) -> None:
     assert looked is not None
     answer = client.post("/policies/new/", typed(room, loan_days="99") | {"looked": looked[1]})
     assert answer.status_code == 200, "another number is looked at again"
-    assert not policies_at([room.desk.library]).filter(loan_days=99).exists()
+    assert not policies_at([room.desk.library]).filter(loan_period="P99D").exists()
 
 
 def test_everything_that_is_wrong_is_said_at_once(room: Room) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.models import LoanPolicy
+from armarius.circulation.testing import terms
 from armarius.network.testing import NOW, library, system
 
 from .test_one_copy import together
@@ -18,7 +19,7 @@ def test_of_rules_defined_at_once_one_stands() -> None:
     here = library()
     days = [NOW.date() + timedelta(days=number % 3) for number in range(12)]
     answers, refused = together(
-        [partial(define_policy, system(here), valid_from=day, loan_days=14) for day in days]
+        [partial(define_policy, system(here), valid_from=day, terms=terms()) for day in days]
     )
     assert len(answers) + len(refused) == len(days), "an error is neither an answer nor a refusal"
     assert set(refused) <= {"circulation.policy_overlaps", "platform.database_occupied"}

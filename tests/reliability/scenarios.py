@@ -31,7 +31,7 @@ from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.preferences import RETENTION_DAYS
-from armarius.circulation.testing import Desk
+from armarius.circulation.testing import Desk, terms
 from armarius.circulation.testing import policy as a_policy
 from armarius.formats.marc.copies import EmbeddedCopy
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind
@@ -236,7 +236,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "circulation.check_in": about(check_in, item_lent),
     "circulation.check_out": about(check_out, lambda d: {"reader": d.reader, "item": d.item}),
-    "circulation.define_policy": plain(define_policy, valid_from=TODAY, loan_days=7),
+    "circulation.define_policy": plain(define_policy, valid_from=TODAY, terms=terms(loan_days=7)),
     "circulation.end_policy": about(
         end_policy,
         lambda d: {"policy": a_policy(d.library, valid_from=TODAY), "until": TODAY + timedelta(days=9)},

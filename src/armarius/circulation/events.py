@@ -27,3 +27,52 @@ class Renewed:
 
     loan: int
     due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlaced:
+    """A reader asked for something."""
+
+    hold: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldReady:
+    """A copy lies ready for a reader, until the end of a day."""
+
+    hold: int
+    item: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """A hold was cancelled or ran out; ``by`` says by whom or what."""
+
+    hold: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopySent:
+    """A copy was sent to another library, for a hold or not (0)."""
+
+    item: int
+    destination: int
+    hold: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRecalled:
+    """A loan is due earlier because somebody waits."""
+
+    loan: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueDateMoved:
+    """A loan is due on another day than it was: the library closes, or staff said so."""
+
+    loan: int
+    due_on: date

@@ -29,6 +29,28 @@ SENTENCES: dict[str, Promise] = {
     Refusal.CARD_RETIRED: _("This card is no longer in use. Ask for the reader’s present card."),
     Refusal.READER_RESTRICTED: _("May not borrow now: %(reason)s"),
     Refusal.LOAN_LIMIT_REACHED: _("Has borrowed %(open)s of %(limit)s. A return makes room."),
+    Refusal.LOAN_LIMIT_HERE_REACHED: _("Has borrowed %(open)s of %(limit)s from this library."),
+    Refusal.CATEGORY_LIMIT_REACHED: _("Has borrowed %(open)s of %(limit)s of this kind (%(category)s)."),
+    Refusal.ON_SITE_LIMIT_REACHED: _("Uses %(open)s of %(limit)s on site. A return makes room."),
+    Refusal.TOO_MANY_OVERDUE: ngettext_lazy(
+        "%(overdue)s copy is overdue, more than allowed (%(limit)s).",
+        "%(overdue)s copies are overdue, more than allowed (%(limit)s).",
+        "overdue",
+    ),
+    Refusal.READER_TOO_YOUNG: ngettext_lazy(
+        "For readers of %(age)s year and older.", "For readers of %(age)s years and older.", "age"
+    ),
+    Refusal.SAME_TITLE_ON_LOAN: _("This reader has another copy of this title. Lend this one too?"),
+    Refusal.NOT_USED_ON_SITE: _("The lending rules say: not used on site by this reader."),
+    Refusal.ITEM_LOST: _("The copy is noted as lost. Is it found?"),
+    Refusal.ITEM_MISSING: _("The copy is noted as missing. Is it found?"),
+    Refusal.ITEM_DAMAGED: _("The copy is noted as damaged. Lend it all the same?"),
+    Refusal.ITEM_PART_MISSING: _("A part of it is missing. Lend it all the same?"),
+    Refusal.ITEM_CLAIMED_RETURNED: _("Its last reader said it was returned. Is this the copy?"),
+    Refusal.ITEM_HAS_PARTS: _("Belongs to it: %(parts)s. Is everything there?"),
+    Refusal.ITEM_READY_FOR_ANOTHER: _("Lies ready for another reader."),
+    Refusal.ITEM_ON_ITS_WAY_TO_ANOTHER: _("On its way to another reader who waits for it."),
+    Refusal.ITEM_REQUESTED: _("Another reader waits for it, and no other copy is in."),
     Refusal.READER_HAS_OVERDUES: ngettext_lazy(
         "Something is overdue by %(days)s day. Its return lifts this.",
         "Something is overdue by %(days)s days. Its return lifts this.",
@@ -36,6 +58,10 @@ SENTENCES: dict[str, Promise] = {
     ),
     Refusal.ITEM_NOT_ON_LOAN: _("The copy is not on loan."),
     Refusal.RENEWALS_USED_UP: _("Renewed %(used)s of %(limit)s times. It must come back now."),
+    Refusal.TOO_SOON_TO_RENEW: _("Can be renewed from %(from)s on."),
+    Refusal.REQUESTED_BY_ANOTHER: _("Another reader waits for it. It must come back."),
+    Refusal.LOAN_RECALLED: _("It was recalled for another reader. It must come back."),
+    Refusal.ON_SITE_NOT_RENEWED: _("What is used on site is not renewed."),
     Refusal.RENEWAL_WOULD_NOT_EXTEND: _("A renewal today would not go beyond %(due)s."),
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
     Refusal.POLICY_HAS_ENDED: _("The rule ends on %(until)s already."),
@@ -49,14 +75,53 @@ SENTENCES: dict[str, Promise] = {
         "loans",
     ),
     Refusal.POLICY_OVERLAPS: _("A rule for the same case starts on %(from)s or later. Choose a later day."),
-    Refusal.BROKEN_POLICY: _("Days, renewals and limits cannot be negative."),
+    Refusal.BROKEN_POLICY: _("This cannot be: a number below zero, or a period of nothing or of many years."),
+    Refusal.NO_FIXED_DATE: _(
+        "Loans end on fixed dates, and there is none for %(day)s. A date must be given first."
+    ),
+    Refusal.UNKNOWN_SCHEDULE: _("There is no such list of fixed dates."),
+    Refusal.ALREADY_HELD: _("This reader waits for it already."),
+    Refusal.HAS_IT_ON_LOAN: _("This reader has it on loan."),
+    Refusal.NO_COPY_TO_HOLD: _("No copy of it can be had."),
+    Refusal.COPY_NOT_USABLE: _(
+        "No copy of it can be had: withdrawn, lost, damaged, or for use in the house."
+    ),
+    Refusal.COPY_ON_SHELF: _("A copy stands on the shelf. It can be borrowed at once."),
+    Refusal.HOLDS_NOT_ALLOWED: _("The lending rules say: not requested by this reader."),
+    Refusal.ITEM_HOLDS_NOT_ALLOWED: _("A certain copy cannot be requested, only the title."),
+    Refusal.PICKUP_NOT_ALLOWED: _("It can be fetched at its own library only."),
+    Refusal.NOT_A_PICKUP_LIBRARY: _("Nothing can be fetched at this library."),
+    Refusal.HOLD_LIMIT_REACHED: _("Has requested %(open)s of %(limit)s."),
+    Refusal.NOTHING_TO_HOLD: _("Choose what is to be requested."),
+    Refusal.RECALLS_NOT_ALLOWED: _("The lending rules say: what is on loan is not recalled."),
+    Refusal.NOTHING_TO_RECALL: _("No loan of it can be recalled to an earlier day."),
+    Refusal.UNKNOWN_HOLD: _("There is no such request."),
+    Refusal.HOLD_IS_OVER: _("The request is over."),
+    Refusal.HOLD_IS_CAPTURED: _("A copy is on its way or lies ready already."),
+    Refusal.DAY_IN_THE_PAST: _("This day has passed."),
+    Refusal.READER_HAS_HOLDS: ngettext_lazy(
+        "%(holds)s request of this reader is open. Cancel it first.",
+        "%(holds)s requests of this reader are open. Cancel them first.",
+        "holds",
+    ),
+    Refusal.COPY_IS_HELD: _("A reader waits for this copy. The request must be ended first."),
+    Refusal.RECORD_IS_HELD: ngettext_lazy(
+        "%(holds)s reader waits for it. The request must be ended first.",
+        "%(holds)s readers wait for it. The requests must be ended first.",
+        "holds",
+    ),
+    Refusal.NOT_IN_TRANSIT: _("The copy is not on its way anywhere."),
+    Refusal.ALREADY_ON_ITS_WAY: _("The copy is on its way already."),
+    Refusal.ALREADY_THERE: _("The copy stands there already."),
+    Refusal.ALREADY_NOTED: _("This is noted already."),
+    Refusal.UNKNOWN_INCIDENT: _("There is no such note on this copy."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
 }
 
 VERBS: dict[str, Promise] = {
     "circulation.check_out": _("Lent, due %(due)s"),
-    "circulation.check_in": _("Returned, was due %(due)s"),
+    "circulation.check_in": pgettext_lazy("verb", "Returned"),
     "circulation.renew": _("Renewed, due %(due)s"),
     "circulation.renew_own": ngettext_lazy(
         "A reader renewed %(renewed)s loan",
@@ -72,6 +137,11 @@ VERBS: dict[str, Promise] = {
     "circulation.define_policy": _("Made a lending rule, valid from %(valid_from)s"),
     "circulation.end_policy": _("Ended a lending rule"),
     "circulation.unlink_reader": _("Forgot a reader who was deleted"),
+    "circulation.unlink_ended_holds": ngettext_lazy(
+        "Forgot the reader of %(holds)s request that is over",
+        "Forgot the readers of %(holds)s requests that are over",
+        "holds",
+    ),
     "circulation.unlink_returned_loans": ngettext_lazy(
         "Forgot the reader of %(loans)s returned loan",
         "Forgot the readers of %(loans)s returned loans",
@@ -91,6 +161,28 @@ STEPS: dict[str, Promise] = {
     StepCode.LENT: pgettext_lazy("step", "Lent"),
     StepCode.RENEWED: pgettext_lazy("step", "Renewed"),
     StepCode.TERM: ngettext_lazy("The rule gives %(days)s day", "The rule gives %(days)s days", "days"),
+    StepCode.TERM_MINUTES: ngettext_lazy(
+        "The rule gives %(days)s minute", "The rule gives %(days)s minutes", "days"
+    ),
+    StepCode.TERM_HOURS: ngettext_lazy(
+        "The rule gives %(days)s hour", "The rule gives %(days)s hours", "days"
+    ),
+    StepCode.TERM_WEEKS: ngettext_lazy(
+        "The rule gives %(days)s week", "The rule gives %(days)s weeks", "days"
+    ),
+    StepCode.TERM_MONTHS: ngettext_lazy(
+        "The rule gives %(days)s month", "The rule gives %(days)s months", "days"
+    ),
+    StepCode.OPEN_DAYS: ngettext_lazy(
+        "The rule gives %(days)s open day", "The rule gives %(days)s open days", "days"
+    ),
+    StepCode.FIXED_DATE: pgettext_lazy("step", "Fixed date of the list"),
+    StepCode.SAME_WEEKDAY: pgettext_lazy("step", "Next open day of the same weekday"),
+    StepCode.CLOSING_TIME: pgettext_lazy("step", "The library closes"),
+    StepCode.NEXT_OPENING: pgettext_lazy("step", "The library opens again"),
+    StepCode.HIGH_DEMAND: pgettext_lazy("step", "Many wait: a shorter loan"),
+    StepCode.RECALLED: pgettext_lazy("step", "Recalled for another reader"),
+    StepCode.MOVED: pgettext_lazy("step", "Moved by the library"),
     StepCode.CLOSED: pgettext_lazy("step", "Closed"),
     StepCode.NEXT_OPEN_DAY: pgettext_lazy("step", "Next open day"),
     StepCode.CARD_ENDS: pgettext_lazy("step", "The card ends"),
@@ -101,6 +193,10 @@ FACT_KINDS: dict[str, Promise] = {
     "loan": pgettext_lazy("counted", "Loans"),
     "renewal": pgettext_lazy("counted", "Renewals"),
     "return": pgettext_lazy("counted", "Returns"),
+    "on_site_loan": pgettext_lazy("counted", "Loans on site"),
+    "on_site_return": pgettext_lazy("counted", "Returns on site"),
+    "hold": pgettext_lazy("counted", "Requests"),
+    "in_house_use": pgettext_lazy("counted", "Uses in the house"),
 }
 
 TASKS: dict[str, Promise] = {

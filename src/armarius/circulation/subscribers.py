@@ -23,7 +23,7 @@ def readers_may(occasion: Occasion, permission: Permission) -> bool:
 
 def against_deleting(reader: int) -> tuple[Reason, ...]:
     """Why a reader may not be deleted: copies on loan to them."""
-    loans, _oldest = queries.reader_tally(reader)
+    loans = queries.open_count(reader)
     return (Reason(Refusal.READER_HAS_LOANS, {"loans": loans}),) if loans else ()
 
 

@@ -40,6 +40,7 @@ VERBS: dict[str, Promise] = {
     "holdings.add_items": ngettext_lazy("Added %(n)s copy", "Added %(n)s copies", "n"),
     "holdings.correct_item": _("Corrected the copy %(code)s"),
     "holdings.move_item": _("Moved the copy %(code)s to another record"),
+    "holdings.place_at": _("Noted where a copy stands"),
     "holdings.delete_item": _("Deleted the copy %(code)s"),
     "holdings.withdraw_item": _("Withdrew a copy: %(reason)s"),
 }

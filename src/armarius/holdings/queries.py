@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -12,53 +14,95 @@ from armarius.platform.database.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
-    """What a lending decision needs to know of a copy."""
+    """What a lending decision needs to know of a copy on a day.
+
+    A temporary location and category count while they last. ``stands_at`` is the library where it stands, its own
+    unless it floats; ``category_group`` the category above its own; ``parts`` what belongs to it besides.
+    """
 
     id: int
     record: int
     library: int
+    stands_at: int
     location: int | None
     location_name: str
     location_lendable: bool
     category: str
+    category_group: str
+    volume: str
+    parts: str
     withdrawn: bool
     language: str
     material: str
 
 
-COPY_FACTS = Prepared(
-    lambda item: Item.objects.filter(pk=item).values_list(
-        "record_id",
-        "library_id",
-        "location_id",
-        "location__name",
-        "location__lendable",
-        "lendable",
-        "category__code",
-        "withdrawn_at",
-        "record__language",
-        "record__material",
-    )[:1]
+COLUMNS = (
+    "id",
+    "record_id",
+    "library_id",
+    "stands_at_id",
+    "location_id",
+    "location__name",
+    "location__lendable",
+    "lendable",
+    "category__code",
+    "category__parent__code",
+    "volume",
+    "parts",
+    "withdrawn_at",
+    "record__language",
+    "record__material",
+    "temporary_until",
+    "temporary_location_id",
+    "temporary_location__name",
+    "temporary_location__lendable",
+    "temporary_category__code",
+    "temporary_category__parent__code",
 )
+COPY_FACTS = Prepared(lambda item: Item.objects.filter(pk=item).values_list(*COLUMNS)[:1])
 LOCKED = Prepared(
     lambda item: Item.objects.select_for_update(no_key=True).filter(pk=item).values_list("pk")[:1]
 )
 
 
-def copy_facts(item: int) -> CopyFacts | None:
-    """The facts of a lending decision, or None when there is no such copy."""
+def copy_facts(item: int, day: date) -> CopyFacts | None:
+    """The facts of a lending decision on a day, or None when there is no such copy."""
     row = COPY_FACTS.first(item=item)
-    if row is None:
-        return None
-    record, library, location, name, here, lendable, category, withdrawn, language, material = row
+    return as_facts(row, day) if row else None
+
+
+def copies_on(record: int, day: date) -> list[CopyFacts]:
+    """The facts of every copy of a record that is not withdrawn, on a day."""
+    rows = (
+        Item.objects.filter(record_id=record, withdrawn_at__isnull=True).order_by("id").values_list(*COLUMNS)
+    )
+    return [as_facts(row, day) for row in rows]
+
+
+def as_facts(row: tuple[Any, ...], day: date) -> CopyFacts:
+    """The facts from the columns."""
+    pk, record, library, stands, *place, category, group, volume, parts, withdrawn, language, material = row[
+        :15
+    ]
+    location, name, here, lendable = place
+    until, other, other_name, other_lendable, other_category, other_group = row[15:]
+    if until is not None and day < until:
+        if other is not None:
+            location, name, here = other, other_name, other_lendable
+        if other_category is not None:
+            category, group = other_category, other_group
     return CopyFacts(
-        id=item,
+        id=pk,
         record=record,
         library=library,
+        stands_at=stands or library,
         location=location,
         location_name=name or "",
         location_lendable=here is not False and lendable,
         category=category,
+        category_group=group or "",
+        volume=volume,
+        parts=parts,
         withdrawn=withdrawn is not None,
         language=language,
         material=material,

@@ -144,6 +144,11 @@ def zone(library_id: int) -> ZoneInfo:
     return here.zone if here else ZoneInfo("UTC")
 
 
+def local_time(library_id: int, at: datetime) -> datetime:
+    """The instant by the clock of the library."""
+    return at.astimezone(zone(library_id))
+
+
 def local_day(library_id: int, at: datetime) -> date:
     """The date it is in the library at an instant."""
     return at.astimezone(zone(library_id)).date()

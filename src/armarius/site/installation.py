@@ -5,6 +5,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.rules.periods import Period
+from armarius.circulation.rules.policies import Terms
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.holdings.queries import categories as item_categories
 from armarius.network import queries as network
@@ -57,8 +59,11 @@ def first_library() -> int:
     define_policy(
         here,
         valid_from=timezone.now().date().replace(month=1, day=1),
-        loan_days=DEFAULT_TERM,
-        renewals=DEFAULT_RENEWALS,
-        loan_limit=DEFAULT_LIMIT,
+        terms=Terms(
+            lends=True,
+            loan_period=Period(DEFAULT_TERM),
+            renewals=DEFAULT_RENEWALS,
+            loan_limit=DEFAULT_LIMIT,
+        ),
     )
     return library

@@ -23,6 +23,16 @@ LINKS: tuple[PersonalLink, ...] = (
         "circulation.unlink_returned_loans, after the retention time of a returned loan",
     ),
     PersonalLink(
+        "circulation.Hold",
+        "reader of a hold and the copy captured for it",
+        "circulation.unlink_ended_holds, after the retention time of a hold that is over",
+    ),
+    PersonalLink(
+        "circulation.HoldTarget",
+        "reader and title of a hold",
+        "circulation.unlink_ended_holds, with the hold",
+    ),
+    PersonalLink(
         "platform.JournalEntry",
         "the person a command was about, beside its subjects",
         "platform.scrub_entries, in the same transaction as the loan",

@@ -1,91 +1,128 @@
 """Take a copy back."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from armarius.circulation import permissions, queries
+from armarius.circulation.commands.capturing import arrive, undone
+from armarius.circulation.commands.circumstances import counted
 from armarius.circulation.events import CheckedIn
+from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.age_bands import age_band
+from armarius.circulation.rules.checking_in import Put
 from armarius.holdings import queries as holdings
+from armarius.holdings.queries import CopyFacts
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
-from armarius.platform.kernel.work import CountedFact, count, mark, note, note_person, publish, touch
+from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused, Stale
 
 VERB = "circulation.check_in"
+NOTHING_TO_DO = 11
+"""The row of the table for a copy that is where it belongs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The loan that ended, the copy, how many days late it came, and whether it belongs to another library."""
+    """The loan that ended (0: it was not on loan), the copy, how many days late it came, and what becomes of it.
+
+    ``row`` is the row of the decision table that decided, ``put`` where the clerk puts the copy, ``destination`` the
+    library it travels to (0: none), ``hold`` the hold it is for (0: none). ``belongs_elsewhere``: not to this library.
+    """
 
     loan: int
     item: int
     days_late: int
     belongs_elsewhere: bool
+    row: int
+    put: Put
+    destination: int = 0
+    hold: int = 0
 
 
 @command(VERB, needs=permissions.LEND)
 def check_in(occasion: Occasion, *, item: int) -> Returned:
-    """Close the copy's open loan at the occasion's library. Requirements R71.
+    """Take a copy at the occasion's library: close its loan, end its journey, fill the next hold, or send it home.
 
-    Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan, returned_before_lent.
+    What becomes of it says the decision table of ``docs/algorithms/check-in.md``. Requirements R71, R80.
+    Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan when it stands where it belongs and nobody waits,
+    returned_before_lent.
     """
     if not holdings.lock_item(item):
         raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
     loan = queries.lock_open_loan(item)
-    copy = holdings.copy_facts(item)
-    if loan is None or copy is None:
+    today = network.local_day(occasion.library, occasion.at)
+    copy = holdings.copy_facts(item, today)
+    if copy is None:
+        raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
+    if loan is not None:
+        close(occasion, loan, copy, today)
+    known = loan is not None or bool(queries.incidents_of(item))
+    decision, hold = arrive(occasion, copy)
+    if decision.row == NOTHING_TO_DO and not known:
         raise Refused(Reason(Refusal.ITEM_NOT_ON_LOAN, field="item"))
+    touch("item", item)
+    touch("record", copy.record)
+    note(put=decision.put, row=decision.row)
+    mark("record", copy.record)
+    return Returned(
+        loan=loan.pk if loan else 0,
+        item=item,
+        days_late=max(0, (today - loan.due_on).days) if loan else 0,
+        belongs_elsewhere=copy.stands_at != occasion.library,
+        row=decision.row,
+        put=decision.put,
+        destination=decision.destination or 0,
+        hold=hold,
+    )
+
+
+def close(occasion: Occasion, loan: Loan, copy: CopyFacts, today: date) -> None:
+    """End a loan. Refusals: ``Refused`` returned_before_lent."""
     if occasion.at < loan.lent_at:
         raise Refused(Reason(Refusal.RETURNED_BEFORE_LENT, {"lent": loan.lent_at}, "at"))
     loan.returned_at = occasion.at
     loan.returned_library_id = occasion.library
     loan.version += 1
     loan.save(update_fields=["returned_at", "returned_library", "version"])
-    today = network.local_day(occasion.library, occasion.at)
     reader = loan.reader_id or 0
     person = patrons.reader_facts(reader, today)
     touch("loan", loan.pk)
-    touch("item", item)
-    touch("record", copy.record)
     note(due=loan.due_on)
     note_person("reader", reader)
-    count(
-        CountedFact(
-            kind="return",
-            day=today,
-            owning_library_id=copy.library,
-            reader_category=person.category if person else "",
-            age_band=age_band(person.birth_date, today) if person else "",
-            item_category=copy.category,
-            language=copy.language,
-            material=copy.material,
-        )
-    )
-    mark("record", copy.record)
-    publish(CheckedIn(loan.pk, item))
-    late = max(0, (today - loan.due_on).days)
-    return Returned(loan.pk, item, late, copy.library != occasion.library)
+    band = age_band(person.birth_date, today) if person else ""
+    kind = "on_site_return" if loan.on_site else "return"
+    count(counted(kind, today, copy, person.category if person else "", band))
+    publish(CheckedIn(loan.pk, copy.id))
 
 
 @inverse_of(VERB)
 def undo_check_in(occasion: Occasion, subjects: dict[str, int]) -> None:
     """Open the loan again.
 
-    ``Stale`` when the copy was lent since, even if it is back, or the loan no longer names its reader.
+    ``Stale`` when the copy was lent since, even if it is back, when somebody acted on the hold or the journey that
+    began, or the loan no longer names its reader.
     """
     holdings.lock_item(subjects["item"])
-    loan = queries.lock_loan(subjects["loan"])
+    if "loan" in subjects:
+        open_again(subjects["item"], subjects["loan"])
+    undone(subjects)
+    mark("record", holdings.records_of([subjects["item"]])[subjects["item"]])
+
+
+def open_again(item: int, loan_id: int) -> None:
+    """Open a loan again that was returned by mistake."""
+    loan = queries.lock_loan(loan_id)
     if (
         loan is None
         or loan.returned_at is None
         or loan.reader_id is None
         or loan.undone_at is not None
-        or queries.lent_since(subjects["item"], loan.pk)
+        or queries.lent_since(item, loan.pk)
     ):
         raise Stale(Reason("platform.acted_since"))
     loan.returned_at = None
@@ -95,4 +132,3 @@ def undo_check_in(occasion: Occasion, subjects: dict[str, int]) -> None:
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     note_person("reader", loan.reader_id)
-    mark("record", holdings.records_of([loan.item_id])[loan.item_id])

@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from armarius.circulation import permissions
-from armarius.circulation.models import LoanPolicy
+from armarius.circulation.models import DueSchedule, LoanPolicy
 from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules.plain_terms import to_plain
+from armarius.circulation.rules.policies import NAMES, Terms, broken
 from armarius.network.queries import lock_library
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
@@ -28,23 +30,21 @@ def define_policy(
     occasion: Occasion,
     *,
     valid_from: date,
-    loan_days: int | None,
+    terms: Terms,
     reader_category: str = "",
     item_category: str = "",
     location: int | None = None,
-    renewals: int = 0,
-    renewal_days: int | None = None,
-    loan_limit: int | None = None,
-    overdue_tolerance_days: int | None = None,
 ) -> PolicyDefined:
     """Begin a policy version of the occasion's library; those with the same keys in force that day end on it.
 
     A version that begins later is in its way, wherever that one ends: ``end_policy`` comes first. One that never
-    counted (it ended the day it began) is not. Loans keep the version they were made under. Refusals: ``Invalid``
-    broken_policy, policy_overlaps.
+    counted (it ended the day it began) is not. Loans keep what they were made under. Refusals: ``Invalid``
+    broken_policy, unknown_schedule, policy_overlaps.
     """
-    if renewals and loan_days is None:
-        raise Invalid(Reason(Refusal.BROKEN_POLICY, field="renewals"))
+    if wrong := broken(terms):
+        raise Invalid(*(Reason(Refusal.BROKEN_POLICY, field=name) for name in wrong))
+    if terms.schedule is not None and not DueSchedule.objects.filter(pk=terms.schedule).exists():
+        raise Invalid(Reason(Refusal.UNKNOWN_SCHEDULE, field="schedule"))
     keys = {
         "library_id": occasion.library,
         "reader_category": reader_category,
@@ -55,16 +55,24 @@ def define_policy(
     replaced = ended_on(valid_from, LoanPolicy.objects.filter(**keys))
     row = LoanPolicy.objects.create(
         valid_from=valid_from,
-        loan_days=loan_days,
-        renewals=renewals,
-        renewal_days=renewal_days,
-        loan_limit=loan_limit,
-        overdue_tolerance_days=overdue_tolerance_days,
+        **{column(name): to_plain(name, getattr(terms, name)) for name in NAMES},
         **keys,
     )
     touch("policy", row.pk)
-    note(days=loan_days, renewals=renewals, limit=loan_limit, valid_from=valid_from)
+    given = {name: row_value for name in NAMES if (row_value := getattr(terms, name)) is not None}
+    note(valid_from=valid_from, **{name: as_fact(name, value) for name, value in given.items()})
     return PolicyDefined(row.pk, replaced)
+
+
+def column(name: str) -> str:
+    """The attribute of a policy's row that keeps a value."""
+    return "schedule_id" if name == "schedule" else name
+
+
+def as_fact(name: str, value: object) -> str | int | bool:
+    """A value of a policy as the journal keeps it."""
+    plain = to_plain(name, value)
+    return plain if isinstance(plain, str | int) else str(plain)
 
 
 def ended_on(day: date, same_keys: "QuerySet[LoanPolicy]") -> int:

@@ -4,21 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.check_out import checked, whys
+from armarius.circulation.commands.check_out import standing, whys
 from armarius.circulation.commands.circumstances import circumstances
 from armarius.circulation.events import Renewed
 from armarius.circulation.models import Renewal
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules import lending
-from armarius.circulation.rules.due_dates import due_date
 from armarius.circulation.rules.explanations import to_plain
+from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Missing, Override, Reason, Refused, Stale, unlifted
+from armarius.platform.values.reasons import Missing, Override, Reason, Refused, Stale
 
 VERB = "circulation.renew"
 
@@ -37,42 +37,46 @@ class LoanRenewed:
 def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()) -> LoanRenewed:
     """Renew the copy's open loan under the policy it was made under, counted from today.
 
-    The lending library's calendar decides. Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan,
-    renewals_used_up, renewal_would_not_extend, and the reader's own reasons. Requirements R72.
+    The lending library's calendar decides. Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan, every
+    reason of ``rules.lending.renewal_reasons``, and the reader's own reasons. Requirements R72.
     """
     if not holdings.lock_item(item):
         raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
     loan = queries.lock_open_loan(item)
     if loan is None or loan.reader_id is None:
         raise Refused(Reason(Refusal.ITEM_NOT_ON_LOAN, field="item"))
-    policy = queries.policy_row(loan.policy_id)
-    if policy is None or policy.loan_days is None:
-        raise Refused(Reason(Refusal.NO_POLICY, field="item"))
     case = circumstances(occasion, reader=loan.reader_id, item=item)
-    today = network.local_day(loan.library_id, occasion.at)
-    due = due_date(
-        today,
-        policy.renewal_days or policy.loan_days,
-        policy.id,
-        network.calendar(loan.library_id),
-        card_ends=case.reader.valid_until,
+    at = network.local_time(loan.library_id, occasion.at)
+    terms = terms_kept(loan.terms)
+    if terms.loan_period is None and not loan.on_site:
+        raise Refused(Reason(Refusal.NO_POLICY, field="item"))
+    due = queries.renewed_due(
+        loan, terms, network.calendar(loan.library_id), at, card_ends=case.reader.valid_until
     )
     against = lending.renewal_reasons(
-        renewals=loan.renewals, policy=policy, due_before=loan.due_on, due_after=due.day
-    ) + lending.reader_reasons(case.reader, None, today)
-    if reasons := unlifted(against, checked(occasion, overrides)):
+        renewals=loan.renewals,
+        terms=terms,
+        today=at.date(),
+        due_before=loan.due_on,
+        extends=queries.is_later(due, loan),
+        on_site=loan.on_site,
+        wanted=queries.is_wanted(item, case.copy.record, loan.reader_id, at),
+        recalled=loan.recalled_at is not None,
+    ) + lending.person_reasons(case.reader, at.date())
+    if reasons := standing(occasion, against, overrides):
         raise Refused(*reasons)
     Renewal.objects.create(
         loan=loan,
         at=occasion.at,
         due_before=loan.due_on,
         due_after=due.day,
+        due_at_before=loan.due_at,
         explanation=loan.explanation,
     )
-    loan.due_on, loan.explanation = due.day, to_plain(due.steps)
+    loan.due_on, loan.due_at, loan.explanation = due.day, due.at, to_plain(due.steps)
     loan.renewals += 1
     loan.version += 1
-    loan.save(update_fields=["due_on", "explanation", "renewals", "version"])
+    loan.save(update_fields=["due_on", "due_at", "explanation", "renewals", "version"])
     touch("loan", loan.pk)
     touch("item", item)
     touch("record", case.copy.record)
@@ -94,10 +98,10 @@ def undo_renew(occasion: Occasion, subjects: dict[str, int]) -> None:
     if loan is None or last is None or loan.pk != subjects["loan"] or last.due_after != loan.due_on:
         raise Stale(Reason("platform.acted_since"))
     Renewal.objects.filter(pk=last.pk).update(undone_at=occasion.at)
-    loan.due_on, loan.explanation = last.due_before, last.explanation
+    loan.due_on, loan.due_at, loan.explanation = last.due_before, last.due_at_before, last.explanation
     loan.renewals -= 1
     loan.version += 1
-    loan.save(update_fields=["due_on", "explanation", "renewals", "version"])
+    loan.save(update_fields=["due_on", "due_at", "explanation", "renewals", "version"])
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     if loan.reader_id:

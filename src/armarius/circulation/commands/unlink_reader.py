@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from armarius.circulation import queries
+from armarius.circulation.commands.unlink_ended_holds import forget
 from armarius.circulation.models import Loan
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
@@ -18,10 +20,11 @@ class ReaderUnlinked:
 
 @command("circulation.unlink_reader", needs=permissions.RUN_SYSTEM)
 def unlink_reader(occasion: Occasion, *, reader: int) -> ReaderUnlinked:
-    """Take a reader out of every loan that came back; journal rows, kept answers and fact links of those go too."""
+    """Take a reader out of loans that came back and holds that are over, journal rows and fact links of those too."""
     loans = tuple(
         Loan.objects.filter(reader_id=reader, returned_at__isnull=False).values_list("pk", flat=True)
     )
+    forget(occasion, queries.ended_holds_of(reader))
     if loans:
         Loan.objects.filter(pk__in=loans).update(reader=None)
         scrub_entries(occasion, kind="loan", object_ids=loans)

@@ -1,6 +1,18 @@
 """Tables of circulation."""
 
+from armarius.circulation.models.holds import Hold, HoldTarget
 from armarius.circulation.models.loans import Loan, Renewal
-from armarius.circulation.models.policies import LoanPolicy
+from armarius.circulation.models.policies import DueSchedule, FixedDueDate, LoanPolicy
+from armarius.circulation.models.transits import Incident, Transit
 
-__all__ = ["Loan", "LoanPolicy", "Renewal"]
+__all__ = [
+    "DueSchedule",
+    "FixedDueDate",
+    "Hold",
+    "HoldTarget",
+    "Incident",
+    "Loan",
+    "LoanPolicy",
+    "Renewal",
+    "Transit",
+]

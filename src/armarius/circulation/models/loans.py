@@ -10,8 +10,9 @@ class Loan(models.Model):
     """A copy in a reader's hands, from ``lent_at`` until ``returned_at``; due on a date of the lending library.
 
     The lending library decides the term (``policy``), the owning library whether the copy may be lent
-    (``owner_policy``). ``explanation`` keeps why. ``reader`` goes after the retention time (law 13);
-    ``undone_at`` closes a loan that never was.
+    (``owner_policy``). ``explanation`` keeps why it is due when it is, ``terms`` the values it was made under, each
+    with its policy (``rules.kept_terms``). A loan by the clock is due at ``due_at``. ``reader`` goes after the
+    retention time (law 13); ``undone_at`` closes a loan that never was.
     """
 
     item = models.ForeignKey("holdings.Item", models.PROTECT, related_name="loans")
@@ -21,7 +22,11 @@ class Loan(models.Model):
     owner_policy = models.ForeignKey(LoanPolicy, models.PROTECT, related_name="+")
     lent_at = models.DateTimeField()
     due_on = models.DateField()
+    due_at = models.DateTimeField(null=True)
+    on_site = models.BooleanField(default=False, db_default=False)
+    recalled_at = models.DateTimeField(null=True)
     explanation = models.JSONField(default=list)
+    terms = models.JSONField(default=dict)
     renewals = models.PositiveSmallIntegerField(default=0)
     returned_at = models.DateTimeField(null=True)
     returned_library = models.ForeignKey("network.Library", models.PROTECT, null=True, related_name="+")
@@ -66,6 +71,7 @@ class Renewal(models.Model):
     at = models.DateTimeField()
     due_before = models.DateField()
     due_after = models.DateField()
+    due_at_before = models.DateTimeField(null=True)
     explanation = models.JSONField(default=list)
     undone_at = models.DateTimeField(null=True)
 

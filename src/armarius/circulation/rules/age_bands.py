@@ -7,7 +7,14 @@ BANDS = ((7, "0-6"), (15, "7-14"), (19, "15-18"), (26, "19-25"), (65, "26-64"))
 
 def age_band(born: date | None, day: date) -> str:
     """The band a person is in on a day; empty when the birth date is unknown."""
-    if born is None:
+    age = age_on(born, day)
+    if age is None:
         return ""
-    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     return next((band for limit, band in BANDS if age < limit), "65+")
+
+
+def age_on(born: date | None, day: date) -> int | None:
+    """How many years old a person is on a day; None when the birth date is unknown."""
+    if born is None:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,38 +1,185 @@
-"""When a loan is due, and why: library-local dates, never instants (law 9)."""
+"""When a loan is due, and why: library-local dates, instants for loans by the clock (law 9)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from armarius.circulation.rules.explanations import Step, StepCode
-from armarius.network.rules.calendar import Calendar
+from armarius.circulation.rules.periods import Period, Unit
+from armarius.circulation.rules.policies import DaysMode, HoursMode, ScheduleMode
+from armarius.network.rules.calendar import HORIZON, Calendar
+
+TERM_STEPS = {
+    Unit.MINUTE: StepCode.TERM_MINUTES,
+    Unit.HOUR: StepCode.TERM_HOURS,
+    Unit.DAY: StepCode.TERM,
+    Unit.WEEK: StepCode.TERM_WEEKS,
+    Unit.MONTH: StepCode.TERM_MONTHS,
+}
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDate:
+    """Loans that begin in the half-open span [begins, ends) are due on a fixed date."""
+
+    begins: date
+    ends: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanTerm:
+    """What the policies say of a due date: the period and whose it is, days, hours, fixed dates.
+
+    ``in_demand`` says that the period is a shorter one because many wait.
+    """
+
+    period: Period
+    policy: int
+    days_mode: DaysMode = DaysMode.NEXT_OPEN_DAY
+    hours_mode: HoursMode = HoursMode.CLOSING_TIME
+    fixed: tuple[FixedDate, ...] = ()
+    fixed_mode: ScheduleMode = ScheduleMode.AT_LATEST
+    in_demand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """The date, and the steps that led to it."""
+    """The date, the steps that led to it, and the instant when the loan is counted by the clock."""
 
     day: date
     steps: tuple[Step, ...]
+    at: datetime | None = None
 
 
 def due_date(
-    start: date, days: int, policy: int, calendar: Calendar, *, card_ends: date | None = None
+    start: datetime,
+    term: LoanTerm,
+    calendar: Calendar,
+    *,
+    counted_from: date | None = None,
+    card_ends: date | None = None,
 ) -> DueDate:
-    """``days`` after ``start``, not beyond the card's last day, moved on to the next open day.
+    """When a loan that begins at ``start`` (an instant in the lending library's zone) is due.
 
-    A loan of zero days is due today even when the library closes. A library that is never open again moves
-    nothing (case 33). The card's end is a wall: the date moves back to it, and is not moved on again.
+    Days are counted from ``counted_from`` when a renewal counts from the due date. A fixed date is due as it is,
+    or the latest; a loan of zero days is due today even when the library closes; a library that is never open again
+    moves nothing (case 33). The card's end is a wall: the date moves back to it, and is not moved on again.
     """
-    steps = [Step(StepCode.LENT, start), Step(StepCode.TERM, start + timedelta(days=days), days, policy)]
-    day = start + timedelta(days=days)
-    opened = calendar.next_open_day(day) if days else day
-    if opened is not None and opened != day:
-        for closed, reason in calendar.closed_run(day, opened):
-            steps.append(Step(StepCode.CLOSED, closed, note=reason))
-        day = opened
-        steps.append(Step(StepCode.NEXT_OPEN_DAY, day))
-    if card_ends is not None and start <= card_ends < day:
+    if term.period.is_short:
+        return due_instant(start, term, calendar)
+    today = start.date()
+    steps = [Step(StepCode.LENT, today)]
+    if term.in_demand:
+        steps.append(Step(StepCode.HIGH_DEMAND, today))
+    day = counted(counted_from or today, term, calendar, steps)
+    day = fixed(today, day, term, steps)
+    day = opened(day, term, calendar, steps) if day != today else day
+    if card_ends is not None and today <= card_ends < day:
         day = card_ends
         steps.append(Step(StepCode.CARD_ENDS, day))
     steps.append(Step(StepCode.DUE, day))
     return DueDate(day, tuple(steps))
+
+
+def counted(start: date, term: LoanTerm, calendar: Calendar, steps: list[Step]) -> date:
+    """The period counted on the calendar, by the policy's way of counting."""
+    period = term.period
+    day = period.after(start)
+    if term.days_mode is DaysMode.OPEN_DAYS and calendar.next_open_day(start) is not None:
+        day = nth_open_day(calendar, start, period.longest_days)
+        steps.append(Step(StepCode.OPEN_DAYS, day, period.longest_days, term.policy))
+    else:
+        steps.append(Step(TERM_STEPS[period.unit], day, period.length, term.policy))
+    return day
+
+
+def nth_open_day(calendar: Calendar, start: date, days: int) -> date:
+    """The ``days``-th open day after ``start``; days beyond the horizon count as open."""
+    day, left = start, days
+    while left:
+        day += timedelta(days=1)
+        left -= calendar.is_open(day) or (day - start).days > days + HORIZON
+    return day
+
+
+def fixed(today: date, day: date, term: LoanTerm, steps: list[Step]) -> date:
+    """The fixed date of the span that holds today, where the policy has one."""
+    span = span_of(term.fixed, today)
+    if span is None or (term.fixed_mode is ScheduleMode.AT_LATEST and day <= span.due_on):
+        return day
+    steps.append(Step(StepCode.FIXED_DATE, span.due_on))
+    return span.due_on
+
+
+def span_of(spans: Iterable[FixedDate], day: date) -> FixedDate | None:
+    """The span that holds a day and is not over."""
+    return next((span for span in spans if span.begins <= day < span.ends and day <= span.due_on), None)
+
+
+def opened(day: date, term: LoanTerm, calendar: Calendar, steps: list[Step]) -> date:
+    """The day itself when open, else where the policy's way of counting moves it."""
+    if term.days_mode is DaysMode.EVERY_DAY or calendar.is_open(day):
+        return day
+    moved = same_weekday(day, calendar) if term.days_mode is DaysMode.SAME_WEEKDAY else None
+    code = StepCode.SAME_WEEKDAY if moved else StepCode.NEXT_OPEN_DAY
+    moved = moved or calendar.next_open_day(day)
+    if moved is None:
+        return day
+    steps.extend(Step(StepCode.CLOSED, closed, note=why) for closed, why in calendar.closed_run(day, moved))
+    steps.append(Step(code, moved))
+    return moved
+
+
+def same_weekday(day: date, calendar: Calendar) -> date | None:
+    """The next open day with the same weekday, None when the library never opens on it."""
+    weeks = (day + WEEK * n for n in range(1, HORIZON // 7))
+    return next((each for each in weeks if calendar.is_open(each)), None)
+
+
+def due_instant(start: datetime, term: LoanTerm, calendar: Calendar) -> DueDate:
+    """When a loan by the clock is due: so long after ``start`` in elapsed time, meeting closing time as told."""
+    zone = start.tzinfo
+    due = (start.astimezone(UTC) + term.period.delta).astimezone(zone)
+    steps = [
+        Step(StepCode.LENT, start.date()),
+        Step(TERM_STEPS[term.period.unit], due.date(), term.period.length, term.policy),
+    ]
+    moved, code = due, StepCode.CLOSING_TIME
+    if calendar.weekly and not during(calendar, due):
+        if term.hours_mode is HoursMode.CLOSING_TIME:
+            moved = closing(calendar, start, due)
+        elif term.hours_mode is HoursMode.NEXT_OPENING:
+            moved, code = opening(calendar, due), StepCode.NEXT_OPENING
+    if moved != due:
+        steps.append(Step(code, moved.date(), note=f"{moved:%H:%M}"))
+    steps.append(Step(StepCode.DUE, moved.date(), note=f"{moved:%H:%M}"))
+    return DueDate(moved.date(), tuple(steps), moved)
+
+
+def during(calendar: Calendar, at: datetime) -> bool:
+    """Whether the library is open at an instant."""
+    hours = calendar.weekly.get(at.weekday())
+    return calendar.is_open(at.date()) and hours is not None and hours[0] <= at.time() <= hours[1]
+
+
+def closing(calendar: Calendar, start: datetime, due: datetime) -> datetime:
+    """The closing time of the day a loan began, when it falls between; else when it is due anyway."""
+    hours = calendar.weekly.get(start.weekday())
+    if hours is None or not calendar.is_open(start.date()):
+        return due
+    closes = datetime.combine(start.date(), hours[1], start.tzinfo)
+    return closes if start < closes < due else due
+
+
+def opening(calendar: Calendar, due: datetime) -> datetime:
+    """The next opening time at or after an instant; the instant when there is none."""
+    day = due.date()
+    hours = calendar.weekly.get(day.weekday())
+    if not calendar.is_open(day) or hours is None or due.time() > hours[0]:
+        after = calendar.next_open_day(day + timedelta(days=1))
+        if after is None:
+            return due
+        day = after
+    return datetime.combine(day, calendar.weekly[day.weekday()][0], due.tzinfo)

@@ -11,15 +11,30 @@ class StepCode(StrEnum):
     LENT = "lent"
     RENEWED = "renewed"
     TERM = "term"
+    TERM_MINUTES = "term_minutes"
+    TERM_HOURS = "term_hours"
+    TERM_WEEKS = "term_weeks"
+    TERM_MONTHS = "term_months"
+    OPEN_DAYS = "open_days"
+    FIXED_DATE = "fixed_date"
     CLOSED = "closed"
     NEXT_OPEN_DAY = "next_open_day"
+    SAME_WEEKDAY = "same_weekday"
+    CLOSING_TIME = "closing_time"
+    NEXT_OPENING = "next_opening"
+    HIGH_DEMAND = "high_demand"
+    RECALLED = "recalled"
+    MOVED = "moved"
     CARD_ENDS = "card_ends"
     DUE = "due"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One station: what, which date, how many days, by which policy (id), a note such as a holiday's name."""
+    """One station: what, which date, how many (days, or of the term's unit), by which policy (id), a note.
+
+    The note is a holiday's name, or the time of day of a loan by the clock.
+    """
 
     code: StepCode
     day: date

@@ -1,19 +1,36 @@
 """Whether a copy is lent or renewed: all the reasons against it, never only the first."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules.policies import PolicyRow
+from armarius.circulation.rules.incidents import GONE, IncidentKind
+from armarius.circulation.rules.limits import Limit
+from armarius.circulation.rules.policies import UNLIMITED, Effective, Terms
 from armarius.platform.values.reasons import Reason
 
 OVERRIDE = str(permissions.OVERRIDE)
+CONFIRM = str(permissions.LEND)
+"""What whoever lends may say yes to: a question, not an exception."""
+INCIDENTS = {
+    IncidentKind.LOST: Refusal.ITEM_LOST,
+    IncidentKind.MISSING: Refusal.ITEM_MISSING,
+    IncidentKind.DAMAGED: Refusal.ITEM_DAMAGED,
+    IncidentKind.PART_MISSING: Refusal.ITEM_PART_MISSING,
+    IncidentKind.NEVER_HAD: Refusal.ITEM_MISSING,
+    IncidentKind.CLAIMED_RETURNED: Refusal.ITEM_CLAIMED_RETURNED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemState:
-    """The copy: its location's and its own state, and who holds it now (0 = nobody known any more)."""
+    """The copy: its location's and its own state, who holds it now (0 = nobody known any more), what it waits for.
+
+    ``captured_for`` is the reader for whom it lies ready or travels, ``travels`` whether it is on its way to them;
+    ``wanted`` says that a waiting hold can be filled by no other copy. ``parts`` is what belongs to it.
+    """
 
     withdrawn: bool = False
     location_name: str = ""
@@ -21,21 +38,31 @@ class ItemState:
     on_loan: bool = False
     held_by: int | None = None
     due_on: date | None = None
+    captured_for: int | None = None
+    travels: bool = False
+    wanted: bool = False
+    parts: str = ""
+    incidents: frozenset[IncidentKind] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderState:
-    """The reader: until when the card is valid, restrictions in words, loans open and the oldest due date."""
+    """The reader: until when the card is valid, restrictions in words, age, what is overdue, titles at home.
+
+    ``age`` is None when the birth date is unknown; ``has_title`` whether they have another copy of the same title.
+    """
 
     id: int
     valid_until: date | None = None
     card_retired: bool = False
     restrictions: tuple[str, ...] = ()
-    open_loans: int = 0
+    age: int | None = None
     oldest_due: date | None = None
+    overdue: int = 0
+    has_title: bool = False
 
 
-def item_reasons(item: ItemState, reader: int) -> tuple[Reason, ...]:
+def item_reasons(item: ItemState, reader: int, *, on_site: bool = False) -> tuple[Reason, ...]:
     """What stands in the way on the copy's side."""
     found = []
     if item.withdrawn:
@@ -44,13 +71,21 @@ def item_reasons(item: ItemState, reader: int) -> tuple[Reason, ...]:
         found.append(Reason(Refusal.ITEM_ON_LOAN_TO_THIS_READER, {"due": item.due_on}, "item"))
     elif item.on_loan:
         found.append(Reason(Refusal.ITEM_ON_LOAN, {"due": item.due_on}, "item"))
-    if not item.location_lendable:
+    if not item.location_lendable and not on_site:
         found.append(Reason(Refusal.ITEM_STAYS_IN_HOUSE, {"location": item.location_name}, "item", OVERRIDE))
+    found.extend(Reason(INCIDENTS[kind], {}, "item", CONFIRM) for kind in sorted(item.incidents))
+    if item.captured_for not in (None, reader):
+        code = Refusal.ITEM_ON_ITS_WAY_TO_ANOTHER if item.travels else Refusal.ITEM_READY_FOR_ANOTHER
+        found.append(Reason(code, {}, "item", OVERRIDE))
+    elif item.wanted and item.captured_for is None:
+        found.append(Reason(Refusal.ITEM_REQUESTED, {}, "item", OVERRIDE))
+    if item.parts:
+        found.append(Reason(Refusal.ITEM_HAS_PARTS, {"parts": item.parts}, "item", CONFIRM))
     return tuple(found)
 
 
-def reader_reasons(reader: ReaderState, policy: PolicyRow | None, today: date) -> tuple[Reason, ...]:
-    """What stands in the way on the reader's side."""
+def person_reasons(reader: ReaderState, today: date) -> tuple[Reason, ...]:
+    """What stands in the way whatever a policy says: the card, the person."""
     found = []
     if reader.card_retired:
         found.append(Reason(Refusal.CARD_RETIRED, field="reader"))
@@ -60,39 +95,98 @@ def reader_reasons(reader: ReaderState, policy: PolicyRow | None, today: date) -
         Reason(Refusal.READER_RESTRICTED, {"reason": words}, "reader", OVERRIDE)
         for words in reader.restrictions
     )
-    if policy is None:
-        return tuple(found)
-    if policy.loan_limit is not None and reader.open_loans >= policy.loan_limit:
-        facts = {"open": reader.open_loans, "limit": policy.loan_limit}
-        found.append(Reason(Refusal.LOAN_LIMIT_REACHED, facts, "reader", OVERRIDE))
-    tolerance = policy.overdue_tolerance_days
-    if tolerance is not None and reader.oldest_due is not None:
-        days = (today - reader.oldest_due).days
-        if reader.oldest_due + timedelta(days=tolerance) < today:
-            facts = {"days": days, "tolerance": tolerance}
-            found.append(Reason(Refusal.READER_HAS_OVERDUES, facts, "reader", OVERRIDE))
     return tuple(found)
 
 
-def policy_reasons(term: PolicyRow | None, owner: PolicyRow | None, *, lends: bool) -> tuple[Reason, ...]:
-    """What the two policies say: the lending library's on the term, the owning library's on lending at all."""
+def overdue_reasons(reader: ReaderState, terms: Terms, today: date) -> tuple[Reason, ...]:
+    """What is overdue too long, or too much of it (case 37)."""
+    found = []
+    tolerance, late = terms.overdue_tolerance_days, terms.grace_days or 0
+    if tolerance not in (None, UNLIMITED) and reader.oldest_due is not None:
+        days = (today - reader.oldest_due).days
+        if reader.oldest_due + timedelta(days=tolerance + late) < today:
+            facts = {"days": days, "tolerance": tolerance}
+            found.append(Reason(Refusal.READER_HAS_OVERDUES, facts, "reader", OVERRIDE))
+    limit = terms.overdue_limit
+    if limit not in (None, UNLIMITED) and reader.overdue > limit:
+        facts = {"overdue": reader.overdue, "limit": limit}
+        found.append(Reason(Refusal.TOO_MANY_OVERDUE, facts, "reader", OVERRIDE))
+    return tuple(found)
+
+
+def reader_reasons(
+    reader: ReaderState, terms: Terms | None, limits: Iterable[Limit], today: date
+) -> tuple[Reason, ...]:
+    """What stands in the way on the reader's side of lending; without terms only what no policy decides."""
+    found = [*person_reasons(reader, today)]
+    if terms is None:
+        return tuple(found)
+    found.extend(
+        Reason(each.refusal, limit_facts(each), "reader", OVERRIDE) for each in limits if each.reached
+    )
+    found.extend(overdue_reasons(reader, terms, today))
+    if terms.lowest_age and reader.age is not None and reader.age < terms.lowest_age:
+        found.append(Reason(Refusal.READER_TOO_YOUNG, {"age": terms.lowest_age}, "reader", OVERRIDE))
+    if reader.has_title:
+        found.append(Reason(Refusal.SAME_TITLE_ON_LOAN, {}, "item", CONFIRM))
+    return tuple(found)
+
+
+def limit_facts(limit: Limit) -> dict[str, str | int]:
+    """How many of how many, and of which category when it limits one."""
+    facts: dict[str, str | int] = {"open": limit.used, "limit": limit.limit}
+    return facts | {"category": limit.category} if limit.category else facts
+
+
+def policy_reasons(
+    term: Effective | None, owner: Effective | None, *, lends: bool, on_site: bool = False
+) -> tuple[Reason, ...]:
+    """What the policies say: the lending library's on the term, the owning library's on lending at all."""
     if not lends:
         return (Reason(Refusal.LIBRARY_DOES_NOT_LEND),)
     if term is None or owner is None:
         return (Reason(Refusal.NO_POLICY, field="item"),)
-    if term.loan_days is None or owner.loan_days is None:
+    if on_site:
+        allowed = term.terms.on_site and owner.terms.on_site
+        return () if allowed else (Reason(Refusal.NOT_USED_ON_SITE, field="item"),)
+    if not term.terms.lends or not owner.terms.lends:
         return (Reason(Refusal.ITEM_NOT_LENT_BY_POLICY, field="item"),)
+    if term.terms.loan_period is None:
+        return (Reason(Refusal.NO_POLICY, field="item"),)
     return ()
 
 
+def gone(kinds: Iterable[IncidentKind]) -> frozenset[IncidentKind]:
+    """Those that end when somebody has the copy in hand."""
+    return frozenset(kinds) & GONE
+
+
 def renewal_reasons(
-    *, renewals: int, policy: PolicyRow, due_before: date, due_after: date
+    *,
+    renewals: int,
+    terms: Terms,
+    today: date,
+    due_before: date,
+    extends: bool,
+    on_site: bool = False,
+    wanted: bool = False,
+    recalled: bool = False,
 ) -> tuple[Reason, ...]:
-    """What stands in the way of a renewal (cases 27 and 28)."""
+    """What stands in the way of a renewal (cases 27 and 28); neither a hold nor a recall is ever overridden."""
     found = []
-    if renewals >= policy.renewals:
-        facts = {"used": renewals, "limit": policy.renewals}
+    if on_site:
+        found.append(Reason(Refusal.ON_SITE_NOT_RENEWED, {}, "item"))
+    if renewals >= (terms.renewals or 0):
+        facts = {"used": renewals, "limit": terms.renewals or 0}
         found.append(Reason(Refusal.RENEWALS_USED_UP, facts, "item", OVERRIDE))
-    if due_after <= due_before:
+    early = terms.renew_before_days
+    if early not in (None, UNLIMITED) and today < due_before - timedelta(days=early):
+        soonest = due_before - timedelta(days=early)
+        found.append(Reason(Refusal.TOO_SOON_TO_RENEW, {"from": soonest}, "item", OVERRIDE))
+    if recalled:
+        found.append(Reason(Refusal.LOAN_RECALLED, {}, "item"))
+    elif wanted:
+        found.append(Reason(Refusal.REQUESTED_BY_ANOTHER, {}, "item"))
+    if not extends:
         found.append(Reason(Refusal.RENEWAL_WOULD_NOT_EXTEND, {"due": due_before}, "item"))
     return tuple(found)

@@ -1,24 +1,148 @@
-"""Which policy applies, and why: a pure match over rows (law 12: no match never lends)."""
+"""Which policies apply, value by value, and why: a pure match over rows (law 12: no match never lends)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
+
+from armarius.circulation.rules.periods import LONGEST, Period
+
+UNLIMITED = 32767
+"""The number of a limit that says: without limit. An empty limit leaves it to a more general policy."""
+
+
+class DaysMode(StrEnum):
+    """How a loan of days meets closed days (features.md §2.7)."""
+
+    NEXT_OPEN_DAY = "next_open_day"
+    OPEN_DAYS = "open_days"
+    EVERY_DAY = "every_day"
+    SAME_WEEKDAY = "same_weekday"
+
+
+class HoursMode(StrEnum):
+    """What happens to a loan of hours that would end when the library is closed."""
+
+    CLOSING_TIME = "closing_time"
+    NEXT_OPENING = "next_opening"
+    ANY_TIME = "any_time"
+
+
+class ScheduleMode(StrEnum):
+    """Whether a fixed date is the due date, or no loan is longer than to it."""
+
+    EXACT = "exact"
+    AT_LATEST = "at_latest"
+
+
+class RenewFrom(StrEnum):
+    """From where a renewal counts."""
+
+    TODAY = "today"
+    DUE_DATE = "due_date"
+
+
+class Pickup(StrEnum):
+    """Where a held copy may be fetched."""
+
+    ANYWHERE = "anywhere"
+    OWNING_LIBRARY = "owning_library"
+
+
+class ShelfHolds(StrEnum):
+    """Whether what stands on the shelf may be asked for."""
+
+    ALLOWED = "allowed"
+    IF_ALL_OUT = "if_all_out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The values of a policy; None says nothing and leaves the value to a more general policy.
+
+    Periods are lengths of time, limits are numbers of copies (``UNLIMITED``: without), ``schedule`` the id of a list
+    of fixed due dates, ages whole years, everything called days whole days.
+    """
+
+    lends: bool | None = None
+    loan_period: Period | None = None
+    days_mode: DaysMode | None = None
+    hours_mode: HoursMode | None = None
+    schedule: int | None = None
+    schedule_mode: ScheduleMode | None = None
+    loan_limit: int | None = None
+    loan_limit_here: int | None = None
+    overdue_tolerance_days: int | None = None
+    overdue_limit: int | None = None
+    grace_days: int | None = None
+    lowest_age: int | None = None
+    renewals: int | None = None
+    renewal_period: Period | None = None
+    renew_from: RenewFrom | None = None
+    renew_before_days: int | None = None
+    renews_itself: bool | None = None
+    holds: bool | None = None
+    shelf_holds: ShelfHolds | None = None
+    item_holds: bool | None = None
+    hold_limit: int | None = None
+    hold_days: int | None = None
+    shelf_days: int | None = None
+    pickup: Pickup | None = None
+    recalls: bool | None = None
+    recall_minimum_days: int | None = None
+    recall_days: int | None = None
+    high_demand_holds: int | None = None
+    high_demand_period: Period | None = None
+    on_site: bool | None = None
+    on_site_limit: int | None = None
+    floats: bool | None = None
+
+
+NAMES = tuple(each.name for each in fields(Terms))
+LIMITS = ("loan_limit", "loan_limit_here", "on_site_limit")
+"""Values that count copies: a policy for a category of copies limits those only."""
+STANDARD = Terms(
+    days_mode=DaysMode.NEXT_OPEN_DAY,
+    hours_mode=HoursMode.CLOSING_TIME,
+    schedule_mode=ScheduleMode.AT_LATEST,
+    loan_limit=UNLIMITED,
+    loan_limit_here=UNLIMITED,
+    overdue_tolerance_days=UNLIMITED,
+    overdue_limit=UNLIMITED,
+    grace_days=0,
+    lowest_age=0,
+    renewals=0,
+    renew_from=RenewFrom.TODAY,
+    renew_before_days=UNLIMITED,
+    renews_itself=False,
+    holds=True,
+    shelf_holds=ShelfHolds.ALLOWED,
+    item_holds=True,
+    hold_limit=UNLIMITED,
+    hold_days=UNLIMITED,
+    shelf_days=7,
+    pickup=Pickup.ANYWHERE,
+    recalls=False,
+    recall_minimum_days=7,
+    recall_days=3,
+    high_demand_holds=UNLIMITED,
+    on_site=True,
+    on_site_limit=UNLIMITED,
+    floats=False,
+)
+"""What holds where no policy says anything. Lending itself has no standard: without a policy nothing is lent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyRow:
-    """One policy as the match sees it; an empty key matches everything, ``loan_days`` None means not lent."""
+    """One policy as the match sees it; an empty key matches everything."""
 
     id: int
     library: int
     reader_category: str = ""
     item_category: str = ""
     location: int | None = None
-    loan_days: int | None = None
-    renewals: int = 0
-    renewal_days: int | None = None
-    loan_limit: int | None = None
-    overdue_tolerance_days: int | None = None
+    terms: Terms
     valid_from: date
     valid_until: date | None = None
 
@@ -29,48 +153,108 @@ class PolicyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is to be lent to whom: libraries nearest first, the reader's and the copy's category, the location."""
+    """What is to be lent to whom: libraries nearest first, the reader's and the copy's category, the location.
+
+    ``item_group`` is the category above the copy's, empty when there is none.
+    """
 
     libraries: tuple[int, ...]
     reader_category: str
     item_category: str
+    item_group: str = ""
     location: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The winning policy, and those that also matched, in the order they would have won."""
+class Value:
+    """One value, the policy that gave it (None: the standard), and those that would have, in that order."""
 
-    winner: PolicyRow
-    runners_up: tuple[PolicyRow, ...]
+    value: object
+    policy: PolicyRow | None
+    runners_up: tuple[PolicyRow, ...] = ()
+
+    @property
+    def policy_id(self) -> int:
+        """The id of the policy, 0 for the standard."""
+        return self.policy.id if self.policy else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """What counts in a case: every value with where it comes from, and the values alone."""
+
+    values: Mapping[str, Value]
+    terms: Terms
+    rows: tuple[PolicyRow, ...]
+
+    def policy(self, name: str) -> int:
+        """The id of the policy that gave a value, 0 for the standard."""
+        return self.values[name].policy_id
 
 
 def rank(row: PolicyRow, case: Case) -> tuple[int, int, int, int] | None:
     """How specific a policy is for a case, higher first; None when it does not match.
 
-    The nearest library decides before anything else; then the location, the copy's category, the reader's.
+    The nearest library decides before anything else; then the location, the copy's category (its own before the
+    one above it), the reader's.
     """
     if row.library not in case.libraries:
         return None
-    keys = (
-        (row.location, case.location),
-        (row.item_category, case.item_category),
-        (row.reader_category, case.reader_category),
-    )
-    if any(wanted not in (None, "") and wanted != actual for wanted, actual in keys):
+    if row.location is not None and row.location != case.location:
         return None
-    location, item, reader = (int(wanted not in (None, "")) for wanted, _ in keys)
-    return (-case.libraries.index(row.library), location, item, reader)
+    if row.reader_category and row.reader_category != case.reader_category:
+        return None
+    item = 0
+    if row.item_category:
+        if row.item_category not in (case.item_category, case.item_group):
+            return None
+        item = 2 if row.item_category == case.item_category else 1
+    return (
+        -case.libraries.index(row.library),
+        int(row.location is not None),
+        item,
+        int(bool(row.reader_category)),
+    )
 
 
-def match(rows: Iterable[PolicyRow], case: Case, day: date) -> Match | None:
-    """The policy in force for a case on a day, with the runners-up; None when none matches."""
-    ranked = [(rank(row, case), row) for row in rows if row.valid_on(day)]
-    matching = sorted(
-        ((order, row) for order, row in ranked if order is not None),
-        key=lambda pair: (pair[0], pair[1].valid_from, pair[1].id),
-        reverse=True,
-    )
-    if not matching:
+def ranked(rows: Iterable[PolicyRow], case: Case, day: date) -> tuple[PolicyRow, ...]:
+    """The policies that match a case on a day, the most specific first, of equals the youngest."""
+    matching = [(order, row) for row in rows if row.valid_on(day) and (order := rank(row, case)) is not None]
+    matching.sort(key=lambda pair: (pair[0], pair[1].valid_from, pair[1].id), reverse=True)
+    return tuple(row for _, row in matching)
+
+
+def effective(rows: Iterable[PolicyRow], case: Case, day: date) -> Effective | None:
+    """What counts for a case on a day, each value from the most specific policy that gives one; None: no policy.
+
+    Limits of copies come from policies for all copies: those for a category are ``limits.limits_of``'s.
+    """
+    found = ranked(rows, case, day)
+    if not found:
         return None
-    return Match(matching[0][1], tuple(row for _, row in matching[1:]))
+    values = {}
+    for name in NAMES:
+        giving = tuple(row for row in found if getattr(row.terms, name) is not None)
+        if name in LIMITS:
+            giving = tuple(row for row in giving if not row.item_category)
+        if giving:
+            values[name] = Value(getattr(giving[0].terms, name), giving[0], giving[1:])
+        else:
+            values[name] = Value(getattr(STANDARD, name), None)
+    terms = Terms(**{name: value.value for name, value in values.items()})  # type: ignore[arg-type]
+    return Effective(values, terms, found)
+
+
+def broken(terms: Terms) -> tuple[str, ...]:
+    """The values that cannot be: a negative number, a period of nothing or of more than ten years."""
+    wrong = []
+    for name in NAMES:
+        value = getattr(terms, name)
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if is_number and not 0 <= value <= (UNLIMITED if name != "schedule" else value):
+            wrong.append(name)
+        if isinstance(value, Period) and (value.length < 0 or value.longest_days > LONGEST):
+            wrong.append(name)
+        if isinstance(value, Period) and name != "loan_period" and value.length == 0:
+            wrong.append(name)
+    return tuple(wrong)

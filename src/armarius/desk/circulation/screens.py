@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from armarius.circulation import queries
 from armarius.circulation.rules.explanations import Step, StepCode, from_plain
+from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.circulation.rules.policies import PolicyRow
 from armarius.desk.circulation.item_screen import ItemScreen, item_screen
 from armarius.desk.circulation.rows import DeskSession, Kept
@@ -132,6 +133,8 @@ class WhyScreen:
     policy: PolicyRow | None
     policy_library: str
     renewals: int
+    renewals_allowed: int
+    limit: int | None
     card_until: date | None
 
 
@@ -185,16 +188,16 @@ def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Pe
     card, facts = patrons.person_card(reader), patrons.reader_facts(reader, today)
     if card is None or facts is None:
         return None
-    open_loans, oldest = queries.reader_tally(reader)
+    had = queries.had_by(reader, today)
     until = card.valid_until
-    overdue = queries.overdue_count(reader, today)
+    overdue = sum(each.overdue for each in had)
     return Person(
         card=card,
         given_name=card.name.split()[0] if card.name else "",
-        open_loans=open_loans,
+        open_loans=sum(each.copies for each in had),
         limit=queries.loan_limit(staff.library, card.category, today),
         overdue=overdue,
-        oldest_due=oldest if overdue else None,
+        oldest_due=min(each.oldest_due for each in had if each.oldest_due) if overdue else None,
         restrictions=facts.restrictions,
         waiting=tuple(row.id for row in session.rows if row.reader == reader and waits(row, staff)),
         is_minor=card.birth_date is not None and card.birth_date > years_ago(today, ADULT_AT),
@@ -234,6 +237,10 @@ def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
         policy=policy,
         policy_library=name,
         renewals=loan.renewals,
+        renewals_allowed=terms_kept(loan.terms).renewals or 0,
+        limit=queries.as_limit(policy.terms.loan_limit)
+        if policy and policy.terms.loan_limit is not None
+        else None,
         card_until=person.valid_until if person else None,
     )
 

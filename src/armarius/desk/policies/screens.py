@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from armarius.circulation import queries as circulation
 from armarius.circulation.permissions import MANAGE_POLICIES
-from armarius.circulation.rules.policies import Case, Match, PolicyRow, match
+from armarius.circulation.rules.periods import Period
+from armarius.circulation.rules.policies import UNLIMITED, Case, PolicyRow, Terms, ranked
 from armarius.desk.forms import needed_day, typed_count, typed_number
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
@@ -121,22 +122,63 @@ def typed_policy(request: HttpRequest, offered: PolicyChoices, library: int) -> 
         reasons.append(Reason(Refusal.NOT_ON_THE_LIST, {}, "location"))
     if reasons:
         raise Invalid(*reasons)
-    values["renewals"] = values["renewals"] or 0
-    return values
+    typed_terms = {name: values.pop(name) for name in TERMS}
+    return values | {"terms": as_terms(typed_terms)}
+
+
+def as_terms(typed: dict[str, int | None]) -> Terms:
+    """The numbers of the form as a policy has them: no loan period is not lent, no limit is without limit."""
+    days, more = typed["loan_days"], typed["renewal_days"]
+    if days is None:
+        return Terms(lends=False)
+    limit, tolerance = typed["loan_limit"], typed["overdue_tolerance_days"]
+    return Terms(
+        lends=True,
+        loan_period=Period(days),
+        renewals=typed["renewals"] or 0,
+        renewal_period=Period(more) if more else None,
+        loan_limit=UNLIMITED if limit is None else limit,
+        overdue_tolerance_days=UNLIMITED if tolerance is None else tolerance,
+    )
+
+
+def as_numbers(row: PolicyRow) -> dict[str, int | None]:
+    """A policy as the numbers of the form."""
+    terms = row.terms
+    return {
+        "loan_days": terms.loan_period.longest_days if terms.lends and terms.loan_period else None,
+        "renewals": terms.renewals or 0,
+        "renewal_days": terms.renewal_period.longest_days if terms.renewal_period else None,
+        "loan_limit": None if terms.loan_limit == UNLIMITED else terms.loan_limit,
+        "overdue_tolerance_days": None
+        if terms.overdue_tolerance_days == UNLIMITED
+        else terms.overdue_tolerance_days,
+    }
+
+
+def fingerprint(values: dict[str, Any], library: int) -> str:
+    """What was typed in one line, so that what is saved is what was looked at."""
+    terms = as_numbers(
+        PolicyRow(id=0, library=library, terms=values["terms"], valid_from=values["valid_from"])
+    )
+    said = [values[name] for name in (*KEYS, "valid_from")]
+    return "|".join(str(value) for value in (library, *said, *terms.values()))
 
 
 def forecast(library: int, values: dict[str, Any]) -> Forecast:
     """What a rule would change in a library, against the rule that wins there on its first day without it."""
     day = values["valid_from"]
-    after = PolicyRow(id=0, library=library, **{name: values[name] for name in (*KEYS, *TERMS, "valid_from")})
+    after = PolicyRow(
+        id=0, library=library, **{name: values[name] for name in (*KEYS, "terms", "valid_from")}
+    )
     found = winning(library, after.reader_category, after.item_category, after.location, day)
     row = network.library(library)
     return Forecast(
         day=day,
         **whom_and_what(row.name if row else "", after),
         readers=concerned(library, after.reader_category),
-        terms=changed_terms(found.winner if found else None, after),
-        unmatched=found is None,
+        terms=changed_terms(found[0] if found else None, after),
+        unmatched=not found,
     )
 
 
@@ -156,11 +198,11 @@ def concerned(library: int, category: str) -> int:
     return (rows.filter(category__code=category) if category else rows).count()
 
 
-def winning(library: int, reader: str, item: str, location: int | None, day: date) -> Match | None:
-    """The rule that wins for a case in a library on a day, with the runners-up."""
+def winning(library: int, reader: str, item: str, location: int | None, day: date) -> tuple[PolicyRow, ...]:
+    """The rules that match a case in a library on a day, the one that wins first."""
     tree = network.ancestors(library)
     case = Case(libraries=tree, reader_category=reader, item_category=item, location=location)
-    return match(circulation.policy_rows(tree, day), case, day)
+    return ranked(circulation.policy_rows(tree, day), case, day)
 
 
 def changed_terms(before: PolicyRow | None, after: PolicyRow | None) -> tuple[ChangedTerm, ...]:
@@ -180,11 +222,12 @@ def worded(row: PolicyRow | None, name: str) -> str:
     """A term of a rule in words."""
     if row is None:
         return _("no rule: not lent") if name == "loan_days" else "–"
-    value = getattr(row, name)
+    numbers = as_numbers(row)
+    value = numbers[name]
     if name == "loan_days" and value is None:
         return _("not lent")
     if name == "renewal_days" and value is None:
-        value = row.loan_days
+        value = numbers["loan_days"]
     if value is None:
         return _("without limit")
     if name in {"renewals", "loan_limit"}:
@@ -198,13 +241,13 @@ def in_words(row: PolicyRow, libraries: dict[int, str]) -> str:
     return ", ".join((said["where"], said["whom"], said["what"], worded(row, "loan_days")))
 
 
-def winner(found: Match | None) -> Winner | None:
+def winner(found: tuple[PolicyRow, ...]) -> Winner | None:
     """The winning rule in words."""
-    if found is None:
+    if not found:
         return None
     names = {row.pk: row.name for row in network.libraries()}
-    terms = changed_terms(None, found.winner)
-    return Winner(terms, in_words(found.winner, names), tuple(in_words(r, names) for r in found.runners_up))
+    terms = changed_terms(None, found[0])
+    return Winner(terms, in_words(found[0], names), tuple(in_words(row, names) for row in found[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +272,7 @@ def ending(row: Any, today: date) -> Ending:
         item_category=row.item_category,
         location=row.location_id,
     )
-    found = match(rows, case, today)
+    found = ranked(rows, case, today)
     said = whom_and_what(row.library.name, rule) if rule else {"whom": "", "what": "", "where": ""}
-    terms = changed_terms(rule, found.winner if found else None)
-    return Ending(**said, terms=terms, unmatched=found is None)
+    terms = changed_terms(rule, found[0] if found else None)
+    return Ending(**said, terms=terms, unmatched=not found)

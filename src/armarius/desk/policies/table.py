@@ -158,12 +158,12 @@ TABLE = Table(
             lambda listed: listed.row.location.name if listed.row.location else "",
             shown=False,
         ),
-        Column("term", gettext_lazy("Loan period"), term, sort=("loan_days", "id"), numeric=True),
+        Column("term", gettext_lazy("Loan period"), term, sort=("loan_period", "id"), numeric=True),
         Column("renewals", gettext_lazy("Renewals"), number("renewals"), numeric=True),
         Column(
             "renewal_days", gettext_lazy("A renewal adds"), number("renewal_days"), numeric=True, shown=False
         ),
-        Column("limit", gettext_lazy("At most at home"), number("loan_limit"), numeric=True),
+        Column("limit", gettext_lazy("At most at home"), number("limit"), numeric=True),
         Column("from", gettext_lazy("From"), since, sort=("valid_from", "id")),
         Column(
             "until", gettext_lazy("Until before"), day("valid_until"), sort=("valid_until", "id"), shown=False

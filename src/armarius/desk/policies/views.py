@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from armarius.circulation import queries as circulation
 from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.permissions import MANAGE_POLICIES
@@ -51,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     library, occasion = library_or_404(request, typed_number(request, "library") or 0, MANAGE_POLICIES)
     try:
         values = screens.typed_policy(request, screens.choices(staff), library.pk)
-        looked = "|".join(str(values[name]) for name in sorted(values)) + f"|{library.pk}"
+        looked = screens.fingerprint(values, library.pk)
         if request.POST.get("looked") != looked and held_back() is None:
             form = Form(dict(request.POST.items()))
             return new_page(request, form, looked=looked, forecast=screens.forecast(library.pk, values))
@@ -69,7 +70,9 @@ def begun(request: HttpRequest) -> Form:
     row = visible_policies(staff).filter(pk=int(like)).first() if like.isascii() and like.isdigit() else None
     if row is None:
         return form_of(library=staff.library, valid_from=today, renewals=0)
-    values = {name: getattr(row, name) for name in (*screens.TERMS, "reader_category", "item_category")}
+    policy = circulation.policy_row(row.pk)
+    values: dict[str, object] = dict(screens.as_numbers(policy)) if policy else {}
+    values |= {"reader_category": row.reader_category, "item_category": row.item_category}
     shown = {name: "" if value is None else value for name, value in values.items()}
     return form_of(**shown, library=row.library_id, location=row.location_id or "", valid_from=today)
 

@@ -9,10 +9,11 @@ HIGHEST_PRICE = Decimal("9999999999.99")
 
 
 class ItemCategory(models.Model):
-    """A category of copies (book, textbook, reference …); policies match on it."""
+    """A category of copies (book, textbook, reference …); policies match on it, and on the one above it."""
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
 
     class Meta:
         db_table = "holdings_category"
@@ -38,6 +39,9 @@ class NumberLedger(models.Model):
 class Item(models.Model):
     """A copy: whose it is, where it stands, by what number the books know it. Its state is derived, never stored.
 
+    ``volume`` is which part of a set it is, ``parts`` what belongs to it besides (2 CDs). ``stands_at`` is the library
+    where a floating copy stands when that is not its own. A temporary location and category count before
+    ``temporary_until``, then end by themselves.
     ``deleted`` beside ``withdrawn_at`` says that the row was a mistake: no copy left the collection.
     """
 
@@ -52,6 +56,12 @@ class Item(models.Model):
     price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     note = models.CharField(max_length=300, blank=True)
     lendable = models.BooleanField(default=True, db_default=True)
+    volume = models.CharField(max_length=60, blank=True, default="", db_default="")
+    parts = models.CharField(max_length=120, blank=True, default="", db_default="")
+    stands_at = models.ForeignKey("network.Library", models.PROTECT, null=True, related_name="+")
+    temporary_location = models.ForeignKey("network.Location", models.PROTECT, null=True, related_name="+")
+    temporary_category = models.ForeignKey(ItemCategory, models.PROTECT, null=True, related_name="+")
+    temporary_until = models.DateField(null=True)
     added_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     deleted = models.BooleanField(default=False, db_default=False)
@@ -75,6 +85,11 @@ class Item(models.Model):
             models.CheckConstraint(
                 condition=models.Q(price__isnull=True) | models.Q(price__gte=0, price__lte=HIGHEST_PRICE),
                 name="price_is_an_amount",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(temporary_until__isnull=False)
+                | models.Q(temporary_location__isnull=True, temporary_category__isnull=True),
+                name="temporary_ends",
             ),
         )
 

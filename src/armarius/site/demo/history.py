@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from armarius.circulation.rules.policies import PolicyRow
+from armarius.circulation.rules.limits import Had
+from armarius.circulation.rules.policies import Effective, Terms
 from armarius.site.demo.collection import arrival
 from armarius.site.demo.copies import PlannedCopy, planned_copies
 from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, ZONE
 from armarius.site.demo.readers import EXPIRED, RESTRICTED, Person, next_autumn, people
-from armarius.site.demo.rulebook import Rulebook, rulebook
+from armarius.site.demo.rulebook import NUMBERS, Rulebook, rulebook
 from armarius.site.demo.works import works
 
 SEED = 1888
@@ -174,9 +175,11 @@ def renewed(state: Circulation, at: datetime, library: str, reader: int) -> Iter
     if not may_borrow(state, reader, today):
         return
     for out in state.held(reader):
-        term = policy(state, out)
-        due = state.book.due(out.library, today, term.loan_days or 0, next_autumn(state.until))
-        fitting = out.renewals < term.renewals and due > out.due and today - out.since > timedelta(days=9)
+        term = policy(state, out).terms
+        due = state.book.due(out.library, today, days_of(term), next_autumn(state.until))
+        fitting = (
+            out.renewals < (term.renewals or 0) and due > out.due and today - out.since > timedelta(days=9)
+        )
         if not fitting or out.copy.work.category == "textbook" or state.chance.random() > RENEWED:
             continue
         out.renewals += 1
@@ -207,18 +210,21 @@ def lent(state: Circulation, at: datetime, library: str, reader: int) -> Iterato
 
 
 def loan(state: Circulation, copy: PlannedCopy, library: str, reader: int, today: date) -> Out | None:
-    """The loan that would be made; None when a limit or an overdue copy stands against it."""
+    """The loan that would be made; None when a limit, an overdue copy or the same title stands against it."""
     held = state.held(reader)
-    term = state.book.term(library, state.people[reader - 1].category, copy.work.category, today)
+    category = state.people[reader - 1].category
+    term = state.book.term(library, category, copy.work.category, today).terms
+    had = [Had(out.copy.work.category, "", NUMBERS[out.library], False, 1) for out in held]
     late = min((out.due for out in held), default=today)
     tolerance = term.overdue_tolerance_days
     if (
-        term.loan_days is None
-        or (term.loan_limit is not None and len(held) >= term.loan_limit)
+        not term.lends
+        or any(out.copy.work is copy.work for out in held)
+        or state.book.limit_reached(library, category, copy.work.category, today, had)
         or (tolerance is not None and (today - late).days > tolerance)
     ):
         return None
-    due = state.book.due(library, today, term.loan_days, next_autumn(state.until))
+    due = state.book.due(library, today, days_of(term), next_autumn(state.until))
     back = today + timedelta(days=state.chance.choice(AT_HOME))
     if copy.work.category == "textbook":
         back = due
@@ -246,10 +252,15 @@ def may_borrow(state: Circulation, reader: int, today: date) -> bool:
     return name != RESTRICTED or state.until - today > RESTRICTED_SINCE
 
 
-def policy(state: Circulation, out: Out) -> PolicyRow:
-    """The policy a loan was made under."""
+def policy(state: Circulation, out: Out) -> Effective:
+    """What a loan was made under."""
     person = state.people[out.reader - 1]
     return state.book.term(out.library, person.category, out.copy.work.category, out.since)
+
+
+def days_of(term: Terms) -> int:
+    """The loan period in days."""
+    return term.loan_period.longest_days if term.loan_period else 0
 
 
 def local(at: datetime) -> date:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.rules.periods import Period
+from armarius.circulation.rules.policies import UNLIMITED, Terms
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, Network
@@ -42,6 +44,19 @@ class Rule:
     limit: int | None = None
     tolerance: int | None = TOLERANCE
 
+    @property
+    def terms(self) -> Terms:
+        """The rule's values as a policy has them."""
+        if self.days is None:
+            return Terms(lends=False)
+        return Terms(
+            lends=True,
+            loan_period=Period(self.days),
+            renewals=self.renewals,
+            loan_limit=self.limit,
+            overdue_tolerance_days=UNLIMITED if self.tolerance is None else self.tolerance,
+        )
+
 
 def rules() -> Iterator[Rule]:
     """Every policy of the network; the nearest library decides before item and reader do."""
@@ -77,10 +92,7 @@ def make_policies(made: Network) -> None:
         define_policy(
             made.occasion(rule.library),
             valid_from=since,
-            loan_days=rule.days,
             reader_category=rule.reader,
             item_category=rule.item,
-            renewals=rule.renewals,
-            loan_limit=rule.limit,
-            overdue_tolerance_days=rule.tolerance,
+            terms=rule.terms,
         )

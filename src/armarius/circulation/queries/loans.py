@@ -1,4 +1,4 @@
-"""Reads of circulation."""
+"""Reads of loans."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,32 +7,20 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from armarius.circulation.models import Loan, LoanPolicy
+from armarius.circulation.models import Loan
+from armarius.circulation.queries.copies import is_wanted
+from armarius.circulation.queries.policies import term_of
 from armarius.circulation.rules import lending
-from armarius.circulation.rules.due_dates import due_date
-from armarius.circulation.rules.policies import Case, PolicyRow, match
-from armarius.network.queries import ancestors, calendar
+from armarius.circulation.rules.due_dates import DueDate, due_date
+from armarius.circulation.rules.limits import Had
+from armarius.circulation.rules.periods import Period
+from armarius.circulation.rules.plain_terms import terms_kept
+from armarius.circulation.rules.policies import RenewFrom, Terms
+from armarius.network.queries import calendar
 from armarius.network.rules.calendar import Calendar
 from armarius.patrons.queries import ReaderFacts, reader_facts
-from armarius.platform.database.prepared import Prepared, one_of
+from armarius.platform.database.prepared import Prepared
 from armarius.platform.values.reasons import Reason
-
-POLICY_FIELDS = (
-    "id",
-    "library",
-    "reader_category",
-    "item_category",
-    "location",
-    "loan_days",
-    "renewals",
-    "renewal_days",
-    "loan_limit",
-    "overdue_tolerance_days",
-    "valid_from",
-    "valid_until",
-)
-RENAMED = {"library": "library_id", "location": "location_id"}
-"""Fields of a policy row whose attribute on the model is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +68,6 @@ class PastLoan:
     renewals: int
 
 
-VALID_POLICIES = Prepared(
-    lambda libraries, day: (
-        LoanPolicy.objects.filter(one_of("library", libraries), valid_from__lte=day)
-        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
-        .values_list(*POLICY_FIELDS)
-    )
-)
-
-
-def policy_rows(libraries: Iterable[int], day: date) -> list[PolicyRow]:
-    """The policies of these libraries that are valid on a day."""
-    rows = VALID_POLICIES.rows(libraries=tuple(sorted(set(libraries))), day=day)
-    return [PolicyRow(**dict(zip(POLICY_FIELDS, row, strict=True))) for row in rows]
-
-
-def policy_row(policy: int) -> PolicyRow | None:
-    """One policy, whether still valid or not."""
-    row = LoanPolicy.objects.filter(pk=policy).values(*POLICY_FIELDS).first()
-    return PolicyRow(**row) if row else None
-
-
-def policies(library: int) -> "QuerySet[LoanPolicy]":
-    """Every policy version of a library and the libraries above it, newest first."""
-    return LoanPolicy.objects.filter(library_id__in=ancestors(library)).order_by(
-        "-library__path", "location", "item_category", "reader_category", "-valid_from"
-    )
-
-
-def policies_at(libraries: Iterable[int]) -> "QuerySet[LoanPolicy]":
-    """Every policy version of these libraries, with library and location."""
-    return LoanPolicy.objects.filter(library_id__in=list(libraries)).select_related("library", "location")
-
-
-def policies_for(location: int) -> int:
-    """How many policy versions were made for a location."""
-    return LoanPolicy.objects.filter(location_id=location).count()
-
-
 def loans_at(library: int) -> int:
     """How many loans were ever made in a library, or ended there."""
     return Loan.objects.filter(Q(library_id=library) | Q(returned_library_id=library)).count()
@@ -128,13 +78,28 @@ OPEN_LOAN = Prepared(
         "id", "item_id", "reader_id", "due_on", "lent_at", "renewals"
     )[:1]
 )
-TALLY = Prepared(
-    lambda reader: (
+HAD = Prepared(
+    lambda reader, day: (
         Loan.objects.filter(reader_id=reader, returned_at__isnull=True)
         .order_by()
-        .values("reader_id")
-        .annotate(n=Count("id"), oldest=Min("due_on"))
-        .values_list("n", "oldest")
+        .values("item__category__code", "item__category__parent__code", "library_id", "on_site")
+        .annotate(n=Count("id"), oldest=Min("due_on"), late=Count("id", filter=Q(due_on__lt=day)))
+        .values_list(
+            "item__category__code",
+            "item__category__parent__code",
+            "library_id",
+            "on_site",
+            "n",
+            "oldest",
+            "late",
+        )
+    )
+)
+SAME_TITLE = Prepared(
+    lambda reader, record, item: (
+        Loan.objects.filter(reader_id=reader, returned_at__isnull=True, item__record_id=record)
+        .filter(Q(item_id__lt=item) | Q(item_id__gt=item))
+        .values_list("id")[:1]
     )
 )
 
@@ -158,10 +123,20 @@ def lock_open_loan(item: int) -> Loan | None:
     return Loan.objects.select_for_update(no_key=True).filter(item_id=item, returned_at__isnull=True).first()
 
 
-def reader_tally(reader: int) -> tuple[int, date | None]:
-    """How many loans a reader has open, and the earliest due date among them."""
-    row = TALLY.first(reader=reader)
-    return (row[0], row[1]) if row else (0, None)
+def had_by(reader: int, day: date) -> tuple[Had, ...]:
+    """What a reader has on loan, counted by category, library and use; overdue as of a day."""
+    rows = HAD.rows(reader=reader, day=day)
+    return tuple(Had(row[0], row[1] or "", *row[2:]) for row in rows)
+
+
+def has_title(reader: int, record: int, *, besides: int) -> bool:
+    """Whether a reader has a copy of a record on loan besides one copy."""
+    return SAME_TITLE.first(reader=reader, record=record, item=besides) is not None
+
+
+def open_count(reader: int) -> int:
+    """How many loans a reader has open."""
+    return Loan.objects.filter(reader_id=reader, returned_at__isnull=True).count()
 
 
 def overdue_count(reader: int, today: date) -> int:
@@ -218,14 +193,6 @@ def loan_after(item: int, loan_id: int) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
-def loan_limit(library: int, reader_category: str, day: date) -> int | None:
-    """How many books somebody of a category may have here, by the general rule; None when no rule says."""
-    tree = ancestors(library)
-    case = Case(libraries=tree, reader_category=reader_category, item_category="", location=None)
-    found = match(policy_rows(tree, day), case, day)
-    return found.winner.loan_limit if found else None
-
-
 def loan(loan_id: int) -> Loan | None:
     """One loan."""
     return Loan.objects.filter(pk=loan_id).first()
@@ -272,7 +239,7 @@ def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
     """
     rows = (
         Loan.objects.filter(reader_id=reader, returned_at__isnull=True)
-        .select_related("item__record", "library", "policy")
+        .select_related("item__record", "library")
         .defer("item__record__marc")
         .order_by("due_on", "id")
     )
@@ -282,19 +249,19 @@ def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
     for row in rows:
         if row.library_id not in calendars:
             calendars[row.library_id] = calendar(row.library_id)
-        today = at.astimezone(ZoneInfo(row.library.time_zone)).date()
-        if today not in facts:
-            facts[today] = reader_facts(reader, today)
-        found.append(own_loan(row, calendars[row.library_id], facts[today], today))
+        there = at.astimezone(ZoneInfo(row.library.time_zone))
+        if there.date() not in facts:
+            facts[there.date()] = reader_facts(reader, there.date())
+        found.append(own_loan(row, calendars[row.library_id], facts[there.date()], there))
     return tuple(found)
 
 
-def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, today: date) -> OwnLoan:
+def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, at: datetime) -> OwnLoan:
     """One loan as its reader sees it; the same rules as in ``circulation.renew`` say whether it can be renewed."""
-    policy = PolicyRow(**{name: getattr(row.policy, RENAMED.get(name, name)) for name in POLICY_FIELDS})
-    days = policy.renewal_days or policy.loan_days or 0
+    today = at.date()
+    terms = terms_kept(row.terms)
     ends = person.valid_until if person else None
-    due = due_date(today, days, policy.id, open_days, card_ends=ends).day
+    due = renewed_due(row, terms, open_days, at, card_ends=ends)
     state = lending.ReaderState(
         id=row.reader_id or 0, valid_until=ends, restrictions=person.restrictions if person else ()
     )
@@ -307,10 +274,41 @@ def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, today: 
         due_on=row.due_on,
         today=today,
         renewals=row.renewals,
-        limit=policy.renewals,
+        limit=terms.renewals or 0,
         against=lending.renewal_reasons(
-            renewals=row.renewals, policy=policy, due_before=row.due_on, due_after=due
+            renewals=row.renewals,
+            terms=terms,
+            today=today,
+            due_before=row.due_on,
+            extends=is_later(due, row),
+            on_site=row.on_site,
+            recalled=row.recalled_at is not None,
+            wanted=is_wanted(row.item_id, row.item.record_id, row.reader_id or 0, at),
         )
-        + lending.reader_reasons(state, None, today),
-        would_be_due=due,
+        + lending.person_reasons(state, today),
+        would_be_due=due.day,
     )
+
+
+def renewed_due(
+    row: Loan, terms: Terms, open_days: Calendar, at: datetime, *, card_ends: date | None
+) -> DueDate:
+    """When a loan would be due that is renewed at an instant in its library's zone, under the terms it keeps."""
+    period = terms.renewal_period or terms.loan_period or Period(0)
+    name = "renewal_period" if terms.renewal_period else "loan_period"
+    policy = row.terms[name][1] if name in row.terms else row.policy_id
+    from_due = terms.renew_from is RenewFrom.DUE_DATE and not period.is_short
+    return due_date(
+        at,
+        term_of(terms, period, policy),
+        open_days,
+        counted_from=max(row.due_on, at.date()) if from_due else None,
+        card_ends=card_ends,
+    )
+
+
+def is_later(due: DueDate, row: Loan) -> bool:
+    """Whether a date is later than the one a loan has; by the clock when both are."""
+    if due.at is not None and row.due_at is not None:
+        return due.at > row.due_at
+    return due.day > row.due_on

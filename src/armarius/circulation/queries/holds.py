@@ -1,0 +1,131 @@
+"""Reads of holds: queues, what lies ready, whose, until when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, Q, QuerySet
+
+from armarius.circulation.models import Hold, HoldTarget
+from armarius.circulation.rules.holds import CAPTURED, HoldState, Request
+from armarius.platform.database.prepared import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """The hold a copy was captured for: its reader, where it is fetched, whether it lies ready there."""
+
+    hold: int
+    reader: int
+    pickup: int
+    ready: bool
+
+
+CAPTURED_HOLD = Prepared(
+    lambda item: Hold.objects.filter(item_id=item, closed_at__isnull=True).values_list(
+        "id", "reader_id", "pickup_id", "state"
+    )[:1]
+)
+QUEUE = Prepared(
+    lambda record, day: (
+        HoldTarget.objects.filter(record_id=record, live=True, hold__state=HoldState.WAITING)
+        .filter(Q(hold__suspended=False) | Q(hold__suspended_until__lte=day))
+        .filter(Q(hold__expires_on__isnull=True) | Q(hold__expires_on__gte=day))
+        .order_by("place", "id")
+        .values_list(
+            "hold_id",
+            "id",
+            "reader_id",
+            "reader__category__code",
+            "record_id",
+            "volume",
+            "item_id",
+            "hold__pickup_id",
+            "place",
+        )
+    )
+)
+REQUEST = ("hold", "target", "reader", "reader_category", "record", "volume", "item", "pickup", "place")
+
+
+def captured_for(item: int) -> Captured | None:
+    """The hold for which a copy travels or lies ready, or None."""
+    row = CAPTURED_HOLD.first(item=item)
+    return Captured(row[0], row[1], row[2], row[3] == HoldState.READY) if row else None
+
+
+def queue(record: int, day: date) -> list[Request]:
+    """The requests that wait for a copy of a record on a day, first in line first; suspended ones left out."""
+    rows = QUEUE.rows(record=record, day=day)
+    return [Request(**dict(zip(REQUEST, row, strict=True))) for row in rows]
+
+
+def lock_hold(hold: int) -> Hold | None:
+    """One hold, locked for a change."""
+    return Hold.objects.select_for_update(no_key=True).filter(pk=hold).first()
+
+
+def hold(hold_id: int) -> Hold | None:
+    """One hold."""
+    return Hold.objects.select_related("pickup", "item").filter(pk=hold_id).first()
+
+
+def live_holds_of(reader: int) -> "QuerySet[Hold]":
+    """The live holds of a reader, the oldest first, with their targets."""
+    rows = Hold.objects.filter(reader_id=reader, closed_at__isnull=True).select_related("pickup", "item")
+    return rows.prefetch_related("targets__record").order_by("id")
+
+
+def hold_count(reader: int) -> int:
+    """How many holds of a reader are live."""
+    return Hold.objects.filter(reader_id=reader, closed_at__isnull=True).count()
+
+
+def last_place(record: int) -> int:
+    """The last place in the queue of a record, 0 when nobody ever waited."""
+    found = HoldTarget.objects.filter(record_id=record, live=True).aggregate(last=Max("place"))["last"]
+    return found or 0
+
+
+def line(record: int) -> "QuerySet[HoldTarget]":
+    """Everybody's live targets of a record, in the order of the queue, captured and suspended ones among them."""
+    rows = HoldTarget.objects.filter(record_id=record, live=True).select_related(
+        "hold__pickup", "hold__item", "reader__category"
+    )
+    return rows.order_by("place", "id")
+
+
+def queue_position(target: HoldTarget) -> int:
+    """How many stand before a target in its queue, plus one."""
+    earlier = Q(place__lt=target.place) | Q(place=target.place, pk__lt=target.pk)
+    before = HoldTarget.objects.filter(earlier, record_id=target.record_id, live=True)
+    return before.exclude(hold__state__in=CAPTURED).count() + 1
+
+
+def waiting_for(records: Iterable[int]) -> dict[int, int]:
+    """How many live targets each of these records has."""
+    found: dict[int, int] = {}
+    for record in HoldTarget.objects.filter(record_id__in=list(records), live=True).values_list(
+        "record_id", flat=True
+    ):
+        found[record] = found.get(record, 0) + 1
+    return found
+
+
+def run_out(day: date, limit: int) -> tuple[int, ...]:
+    """Holds that are over on a day: waiting beyond their last day, or on the shelf beyond it."""
+    waiting = Q(state=HoldState.WAITING, expires_on__lt=day)
+    shelf = Q(state=HoldState.READY, shelf_until__lt=day)
+    rows = Hold.objects.filter(waiting | shelf, closed_at__isnull=True).order_by("id")
+    return tuple(rows.values_list("pk", flat=True)[:limit])
+
+
+def ended_holds_of(reader: int) -> tuple[int, ...]:
+    """The holds of a reader that are over."""
+    return tuple(Hold.objects.filter(reader_id=reader, closed_at__isnull=False).values_list("pk", flat=True))
+
+
+def holds_to_unlink(before: datetime, limit: int) -> tuple[int, ...]:
+    """Holds that ended before a moment and still name their reader."""
+    rows = Hold.objects.filter(reader__isnull=False, closed_at__lt=before).order_by("closed_at")
+    return tuple(rows.values_list("pk", flat=True)[:limit])

@@ -1,0 +1,86 @@
+"""Terms as plain values: in the columns of a policy, and with the loan that was made under them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from armarius.circulation.rules import periods
+from armarius.circulation.rules.policies import (
+    NAMES,
+    STANDARD,
+    DaysMode,
+    Effective,
+    HoursMode,
+    Pickup,
+    RenewFrom,
+    ScheduleMode,
+    ShelfHolds,
+    Terms,
+)
+
+WORDS: dict[str, Callable[[str], object]] = {
+    "loan_period": periods.parsed,
+    "renewal_period": periods.parsed,
+    "high_demand_period": periods.parsed,
+    "days_mode": DaysMode,
+    "hours_mode": HoursMode,
+    "schedule_mode": ScheduleMode,
+    "renew_from": RenewFrom,
+    "shelf_holds": ShelfHolds,
+    "pickup": Pickup,
+}
+"""How the text of a value is read."""
+KEPT = (
+    "loan_period",
+    "days_mode",
+    "hours_mode",
+    "schedule",
+    "schedule_mode",
+    "grace_days",
+    "renewals",
+    "renewal_period",
+    "renew_from",
+    "renew_before_days",
+    "renews_itself",
+    "recalls",
+    "recall_minimum_days",
+    "recall_days",
+)
+"""The terms that still count once something is lent: a loan keeps them as they were."""
+Kept = dict[str, list[Any]]
+
+
+def from_plain(name: str, value: Any) -> Any:
+    """A value from a column; an empty text says nothing."""
+    if name not in WORDS:
+        return value
+    return WORDS[name](value) if value else None
+
+
+def to_plain(name: str, value: Any) -> Any:
+    """A value as a column keeps it; texts are empty where nothing is said."""
+    if name not in WORDS:
+        return value
+    if value is None:
+        return ""
+    return value.iso() if isinstance(value, periods.Period) else str(value)
+
+
+def kept(found: Effective) -> Kept:
+    """What a loan keeps: each value a policy gave, with the id of that policy."""
+    return {
+        name: [to_plain(name, value.value), value.policy.id]
+        for name in KEPT
+        if (value := found.values[name]).policy is not None
+    }
+
+
+def terms_kept(plain: Mapping[str, list[Any]]) -> Terms:
+    """The terms of a loan; what no policy had said is the standard."""
+    values = {name: from_plain(name, plain[name][0]) for name in KEPT if name in plain}
+    return replace(STANDARD, **values)
+
+
+def of_columns(values: tuple[Any, ...]) -> Terms:
+    """The terms of a policy from its columns, in the order of ``NAMES``."""
+    return Terms(**{name: from_plain(name, value) for name, value in zip(NAMES, values, strict=True)})
