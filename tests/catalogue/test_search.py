@@ -8,11 +8,12 @@ from itertools import count
 
 import pytest
 from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from structlog.testing import capture_logs
 
 from armarius.catalogue import contributions, indexing
 from armarius.catalogue.commands.delete_record import delete_record
-from armarius.catalogue.search import search_catalogue
+from armarius.catalogue.search import search_catalogue, title_hits
 from armarius.catalogue.testing import marc21, record, records
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import desk
@@ -199,3 +200,15 @@ def test_an_error_that_is_no_record_s_own_is_raised_and_the_marks_wait() -> None
         indexing.rebuild()
     assert indexing.drain() > 0
     assert titles("gaida") == ["Gaida"]
+
+
+def test_titles_of_any_number_come_in_the_order_asked_for() -> None:
+    here = library("MAIN")
+    made = [record(here, f"Grāmata {number}") for number in range(1, 25)]
+    wanted = [made[3], *made[20:], made[0], made[3] + 10**6]
+    for ids in (wanted, wanted[:1], made, made * 5, []):
+        with CaptureQueriesContext(connection) as asked:
+            hits = title_hits(ids)
+        assert [hit.id for hit in hits] == [each for each in ids if each in made]
+        assert len(asked) == bool(ids)
+    assert title_hits([made[0]])[0].title == "Grāmata 1"

@@ -10,8 +10,8 @@ from armarius.platform.search.numbered import NUMBER_SUFFIX, named
 from armarius.platform.search.schema import KINDS, Kind
 
 FACET_VALUES = 20
-VALUES_OF_SEGMENT = 1000
-"""So many values of a facet every segment hands in: more than any but names and subjects has."""
+VALUES_OF_SEGMENT = 20_000
+"""So many values every segment hands in, which is all of them but in the broadest answers of a large segment."""
 FacetCounts = Mapping[str, tuple[tuple[str, int], ...]]
 
 
