@@ -20,17 +20,26 @@ from armarius.catalogue.events import RecordCopies
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.testing import marc21
 from armarius.catalogue.testing import record as a_record
+from armarius.circulation.commands.cancel_hold import cancel_hold, cancel_own_hold
+from armarius.circulation.commands.change_hold import change_pickup, resume_hold, suspend_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.commands.end_policy import end_policy
+from armarius.circulation.commands.expire_holds import expire_holds
+from armarius.circulation.commands.move_hold import move_hold
+from armarius.circulation.commands.note_incident import note_incident, resolve_incident
+from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
+from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.show_titles import show_titles
+from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.circulation.rules.incidents import IncidentKind, Resolution
 from armarius.circulation.testing import Desk, terms
 from armarius.circulation.testing import policy as a_policy
 from armarius.formats.marc.copies import EmbeddedCopy
@@ -42,7 +51,9 @@ from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.commands.move_item import move_item
+from armarius.holdings.commands.place_at import place_at
 from armarius.holdings.commands.withdraw_item import withdraw_item
+from armarius.holdings.queries import records_of
 from armarius.holdings.testing import category as item_category
 from armarius.network.commands.change_account import change_account
 from armarius.network.commands.change_library import change_library
@@ -145,6 +156,59 @@ def a_loan_long_ago(d: Desk) -> Call:
     return lambda: unlink_returned_loans(d.occasion(key=KEY))
 
 
+def record_of(d: Desk) -> int:
+    """The record of the desk's copy."""
+    return records_of([d.item])[d.item]
+
+
+def held(d: Desk, days: int = 3) -> int:
+    """The desk's reader waits for the desk's copy since so many days; the hold."""
+    return place_hold(
+        d.occasion(NOW - timedelta(days=days)),
+        reader=d.reader,
+        targets=(Target(record_of(d)),),
+        pickup=d.library,
+    ).hold
+
+
+def own_cancelling(d: Desk) -> Call:
+    hold = held(d)
+    who = Principal(PrincipalKind.READER, d.reader)
+    own = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
+    return lambda: cancel_own_hold(own, hold=hold)
+
+
+def item_sent(d: Desk) -> dict[str, Any]:
+    send_item(d.occasion(NOW - timedelta(days=1)), item=d.item, destination=a_library(parent=d.library))
+    return {"item": d.item}
+
+
+def item_held_and_lent(d: Desk) -> dict[str, Any]:
+    lent(d)
+    place_hold(
+        d.occasion(NOW - timedelta(days=1)),
+        reader=a_reader(d.library),
+        targets=(Target(record_of(d)),),
+        pickup=a_library(parent=d.library),
+    )
+    return {"item": d.item}
+
+
+def damaged(d: Desk) -> int:
+    return note_incident(d.occasion(), item=d.item, kind=IncidentKind.DAMAGED).incident
+
+
+def a_hold_not_fetched(d: Desk) -> Call:
+    held(d, 40)
+    check_in(d.occasion(NOW - timedelta(days=39)), item=d.item)
+    return lambda: expire_holds(d.occasion(key=KEY))
+
+
+def a_hold_long_ago(d: Desk) -> Call:
+    cancel_hold(d.occasion(NOW - timedelta(days=2000)), hold=held(d, 2001))
+    return lambda: unlink_ended_holds(d.occasion(key=KEY))
+
+
 def old_answers_and_read_marks(d: Desk) -> Call:
     check_out(d.occasion(key="of last year"), reader=d.reader, item=d.item)
     report_position(d.occasion(timezone.now()), consumer="search", position=feed.tip())
@@ -234,17 +298,43 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.save_record": plain(
         save_record, values={"title": "Dvēseļu putenis", "year": "1933"}, dialect="unimarc"
     ),
-    "circulation.check_in": about(check_in, item_lent),
+    "circulation.cancel_hold": about(cancel_hold, lambda d: {"hold": held(d)}),
+    "circulation.cancel_own_hold": own_cancelling,
+    "circulation.cancel_transit": about(cancel_transit, item_sent),
+    "circulation.change_pickup": about(
+        change_pickup, lambda d: {"hold": held(d), "pickup": a_library(parent=d.library)}
+    ),
+    "circulation.check_in": about(check_in, item_held_and_lent),
     "circulation.check_out": about(check_out, lambda d: {"reader": d.reader, "item": d.item}),
     "circulation.define_policy": plain(define_policy, valid_from=TODAY, terms=terms(loan_days=7)),
     "circulation.end_policy": about(
         end_policy,
         lambda d: {"policy": a_policy(d.library, valid_from=TODAY), "until": TODAY + timedelta(days=9)},
     ),
+    "circulation.expire_holds": a_hold_not_fetched,
+    "circulation.move_hold": about(
+        move_hold, lambda d: {"record": record_of(d), "hold": held(d), "position": 1}
+    ),
+    "circulation.note_incident": about(
+        note_incident, lambda d: {"item": d.item, "kind": IncidentKind.DAMAGED, "words": "wet"}
+    ),
+    "circulation.place_hold": about(
+        place_hold,
+        lambda d: {"reader": d.reader, "targets": (Target(record_of(d)),), "pickup": d.library},
+    ),
     "circulation.renew": about(renew, item_lent),
     "circulation.renew_own": own_renewal,
+    "circulation.resolve_incident": about(
+        resolve_incident, lambda d: {"incident": damaged(d), "resolution": Resolution.REPAIRED}
+    ),
+    "circulation.resume_hold": about(resume_hold, lambda d: {"hold": held(d)}),
     "circulation.return_and_lend": about(return_and_lend, lent_to_another),
     "circulation.show_titles": about(show_titles, lambda d: {"reader": d.reader}),
+    "circulation.send_item": about(
+        send_item, lambda d: {"item": d.item, "destination": a_library(parent=d.library)}
+    ),
+    "circulation.suspend_hold": about(suspend_hold, lambda d: {"hold": held(d)}),
+    "circulation.unlink_ended_holds": a_hold_long_ago,
     "circulation.unlink_reader": about(unlink_reader, lambda d: {"reader": d.reader} if returned(d) else {}),
     "circulation.unlink_returned_loans": a_loan_long_ago,
     "holdings.add_embedded_copies": about(
@@ -282,6 +372,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "holdings.delete_item": about(delete_item, lambda d: {"item": d.item, "version": 1}),
     "holdings.define_category": plain(define_item_category, code="map", name="Map"),
+    "holdings.place_at": about(place_at, lambda d: {"item": d.item, "library": a_library(parent=d.library)}),
     "holdings.move_item": about(
         move_item, lambda d: {"item": d.item, "version": 1, "record": a_record(d.library)}
     ),

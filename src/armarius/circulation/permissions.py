@@ -6,5 +6,9 @@ SEE = Permission("circulation.see")
 LEND = Permission("circulation.lend")
 OVERRIDE = Permission("circulation.override")
 MANAGE_POLICIES = Permission("circulation.manage_policies")
+PLACE_HOLDS = Permission("circulation.place_holds")
+ORDER_HOLDS = Permission("circulation.order_holds")
+HOLD_OWN = Permission("circulation.hold_own")
+"""What a reader may do for themselves, as with their loans."""
 RENEW_OWN = Permission("circulation.renew_own")
 """What a reader may do: the system gives it to every reader for their own loans, and no role needs it."""

@@ -12,7 +12,7 @@ from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
 
-READERS = {permissions.RENEW_OWN}
+READERS = {permissions.RENEW_OWN, permissions.HOLD_OWN}
 """Everything a reader may do in circulation; each verb looks at the reader's own things only."""
 
 
@@ -22,9 +22,13 @@ def readers_may(occasion: Occasion, permission: Permission) -> bool:
 
 
 def against_deleting(reader: int) -> tuple[Reason, ...]:
-    """Why a reader may not be deleted: copies on loan to them."""
+    """Why a reader may not be deleted: copies on loan to them, open requests."""
     loans = queries.open_count(reader)
-    return (Reason(Refusal.READER_HAS_LOANS, {"loans": loans}),) if loans else ()
+    holds = queries.hold_count(reader)
+    return (
+        *((Reason(Refusal.READER_HAS_LOANS, {"loans": loans}),) if loans else ()),
+        *((Reason(Refusal.READER_HAS_HOLDS, {"holds": holds}),) if holds else ()),
+    )
 
 
 def library_kept(library: int) -> tuple[Reason, ...]:
@@ -67,12 +71,20 @@ def popularity(records: Iterable[int]) -> Mapping[int, int]:
 
 
 def against_item_deletion(item: int) -> tuple[Reason, ...]:
-    """A copy stays while it is on loan."""
+    """A copy stays while it is on loan, on its way, or somebody waits for this very copy."""
     loan = queries.open_loan_of(item)
-    return (Reason(Refusal.COPY_ON_LOAN, {"due": loan.due_on}, "item"),) if loan else ()
+    return (
+        *((Reason(Refusal.COPY_ON_LOAN, {"due": loan.due_on}, "item"),) if loan else ()),
+        *((Reason(Refusal.COPY_IS_HELD, {}, "item"),) if queries.is_held(item) else ()),
+        *((Reason(Refusal.ALREADY_ON_ITS_WAY, {}, "item"),) if queries.open_transit(item) else ()),
+    )
 
 
 def against_record_deletion(record: int) -> tuple[Reason, ...]:
-    """A record stays while one of its copies is on loan."""
+    """A record stays while one of its copies is on loan or somebody waits for it."""
     loans = Loan.objects.filter(item__record_id=record, returned_at__isnull=True).count()
-    return (Reason(Refusal.COPIES_ON_LOAN, {"loans": loans}, "record"),) if loans else ()
+    holds = queries.waiting_for([record]).get(record, 0)
+    return (
+        *((Reason(Refusal.COPIES_ON_LOAN, {"loans": loans}, "record"),) if loans else ()),
+        *((Reason(Refusal.RECORD_IS_HELD, {"holds": holds}, "record"),) if holds else ()),
+    )

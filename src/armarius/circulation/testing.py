@@ -1,16 +1,23 @@
 """Builders for tests: a desk at which books can be lent."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 
+from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.policies import Terms
 from armarius.holdings.testing import item as an_item
 from armarius.network.testing import NOW, at_desk, library, staff, system
 from armarius.patrons.testing import reader as a_reader
+from armarius.platform.kernel.events import subscribe, unsubscribe
 from armarius.platform.values.occasion import Occasion
 
+E = TypeVar("E")
 KEYS = ("valid_from", "reader_category", "item_category", "location")
 
 
@@ -57,3 +64,61 @@ def desk(role: str = "librarian", **values: object) -> Desk:
     here = library()
     policy(here, **values)
     return Desk(here, staff(here, role), a_reader(here), an_item(here))
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Three libraries under one root, which makes the rules; a title with a copy at home, three readers."""
+
+    root: int
+    home: int
+    north: int
+    south: int
+    record: int
+    item: int
+    anna: int
+    berta: int
+    cilda: int
+
+    def at(self, library: int, days: int = 0, key: str = "") -> Occasion:
+        """The system's occasion in one of the libraries, so many days after the beginning."""
+        return system(library, NOW + timedelta(days=days - LONG), key)
+
+
+LONG = 60
+"""A region's story begins so many days before now: nothing may happen in the future."""
+
+
+def region(**values: object) -> Region:
+    """A region that lends and lets request; ``values`` are terms of the root's policy."""
+    root = library()
+    home, north, south = (library(parent=root) for _ in range(3))
+    policy(root, **values)
+    title = a_record(home)
+    return Region(
+        root,
+        home,
+        north,
+        south,
+        title,
+        an_item(home, record=title),
+        *(a_reader(home, family_name=name) for name in ("Anna", "Berta", "Cilda")),
+    )
+
+
+def hold(r: Region, reader: int, *, pickup: int = 0, days: int = 0, **more: Any) -> int:
+    """A request of the region's title (or of ``targets``), fetched at home unless told otherwise."""
+    targets = more.pop("targets", (Target(r.record),))
+    there = pickup or r.home
+    return place_hold(r.at(there, days), reader=reader, targets=targets, pickup=there, **more).hold
+
+
+@contextmanager
+def heard(event: type[E]) -> Iterator[list[E]]:
+    """What was said of a kind of event meanwhile."""
+    said: list[E] = []
+    subscribe(event, said.append)
+    try:
+        yield said
+    finally:
+        unsubscribe(event, said.append)

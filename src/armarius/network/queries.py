@@ -144,6 +144,15 @@ def zone(library_id: int) -> ZoneInfo:
     return here.zone if here else ZoneInfo("UTC")
 
 
+def zones() -> dict[ZoneInfo, tuple[int, ...]]:
+    """The libraries by time zone."""
+    found: dict[ZoneInfo, tuple[int, ...]] = {}
+    for pk, name in Library.objects.values_list("pk", "time_zone"):
+        zone_of = ZoneInfo(name)
+        found[zone_of] = (*found.get(zone_of, ()), pk)
+    return found
+
+
 def local_time(library_id: int, at: datetime) -> datetime:
     """The instant by the clock of the library."""
     return at.astimezone(zone(library_id))

@@ -4,6 +4,7 @@ Every step names what it changed as a subject of the journal row; ``undone`` tak
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import F
@@ -223,12 +224,7 @@ def freed(occasion: Occasion, item: int, where: int) -> None:
     transit = queries.open_transit(item)
     if transit is None and not where:
         return
-    there = Occasion(
-        who=occasion.who,
-        library=where or (transit.destination if transit else 0),
-        channel=occasion.channel,
-        at=occasion.at,
-    )
+    there = replace(occasion, library=where or (transit.destination if transit else 0))
     copy = holdings.copy_facts(item, network.local_day(there.library, occasion.at))
     if copy is None:
         return

@@ -1,6 +1,6 @@
 """Everything a lending decision looks at, read once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from armarius.circulation import queries
@@ -161,6 +161,12 @@ def reader_state(
     person: ReaderFacts, copy: CopyFacts, today: date, had: tuple[Had, ...]
 ) -> lending.ReaderState:
     """The reader's side of the decision."""
+    state = reader_state_of(person, had, today)
+    return replace(state, has_title=bool(had) and queries.has_title(person.id, copy.record, besides=copy.id))
+
+
+def reader_state_of(person: ReaderFacts, had: tuple[Had, ...], today: date) -> lending.ReaderState:
+    """The reader's side of a decision that is about no copy."""
     return lending.ReaderState(
         id=person.id,
         valid_until=person.valid_until,
@@ -168,5 +174,4 @@ def reader_state(
         age=age_on(person.birth_date, today),
         oldest_due=min((each.oldest_due for each in had if each.oldest_due), default=None),
         overdue=sum(each.overdue for each in had),
-        has_title=bool(had) and queries.has_title(person.id, copy.record, besides=copy.id),
     )

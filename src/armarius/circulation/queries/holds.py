@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 
 from armarius.circulation.models import Hold, HoldTarget
 from armarius.circulation.rules.holds import CAPTURED, HoldState, Request
+from armarius.network.queries import zones
 from armarius.platform.database.prepared import Prepared
 
 
@@ -112,12 +113,53 @@ def waiting_for(records: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def run_out(day: date, limit: int) -> tuple[int, ...]:
-    """Holds that are over on a day: waiting beyond their last day, or on the shelf beyond it."""
-    waiting = Q(state=HoldState.WAITING, expires_on__lt=day)
-    shelf = Q(state=HoldState.READY, shelf_until__lt=day)
-    rows = Hold.objects.filter(waiting | shelf, closed_at__isnull=True).order_by("id")
-    return tuple(rows.values_list("pk", flat=True)[:limit])
+def run_out(at: datetime, after: int, limit: int) -> tuple[tuple[int, int], ...]:
+    """Holds over at an instant, by the date in their pickup library, with that library; ids above ``after``.
+
+    Over is one that waited beyond its last day, or lay on the shelf beyond it.
+    """
+    over = Q(pk=None)
+    for zone, libraries in zones().items():
+        day = at.astimezone(zone).date()
+        waiting = Q(state=HoldState.WAITING, expires_on__lt=day)
+        shelf = Q(state=HoldState.READY, shelf_until__lt=day)
+        over |= (waiting | shelf) & Q(pickup_id__in=libraries)
+    rows = Hold.objects.filter(over, closed_at__isnull=True, pk__gt=after).order_by("id")
+    return tuple(rows.values_list("pk", "pickup_id")[:limit])
+
+
+def requests_of(hold: Hold) -> list[Request]:
+    """The targets of a hold as the evaluator sees them."""
+    category = hold.reader.category.code if hold.reader else ""
+    return [
+        Request(
+            hold=hold.pk,
+            target=row.pk,
+            reader=hold.reader_id or 0,
+            reader_category=category,
+            record=row.record_id,
+            volume=row.volume,
+            item=row.item_id,
+            pickup=hold.pickup_id,
+            place=row.place,
+        )
+        for row in hold.targets.order_by("id")
+    ]
+
+
+def is_held(item: int) -> bool:
+    """Whether a copy is captured for somebody, or somebody waits for this very copy."""
+    if captured_for(item) is not None:
+        return True
+    return HoldTarget.objects.filter(item_id=item, live=True).exists()
+
+
+def is_held_by(reader: int, record: int, volume: str, item: int | None) -> bool:
+    """Whether a reader waits for this very target already."""
+    rows = HoldTarget.objects.filter(reader_id=reader, live=True)
+    if item is not None:
+        return rows.filter(item_id=item).exists()
+    return rows.filter(record_id=record, volume=volume, item__isnull=True).exists()
 
 
 def ended_holds_of(reader: int) -> tuple[int, ...]:

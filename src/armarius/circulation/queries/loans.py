@@ -134,6 +134,12 @@ def has_title(reader: int, record: int, *, besides: int) -> bool:
     return SAME_TITLE.first(reader=reader, record=record, item=besides) is not None
 
 
+def loaned_copies(reader: int, record: int) -> frozenset[int]:
+    """The copies of a record that a reader has on loan."""
+    rows = Loan.objects.filter(reader_id=reader, returned_at__isnull=True, item__record_id=record)
+    return frozenset(rows.values_list("item_id", flat=True))
+
+
 def open_count(reader: int) -> int:
     """How many loans a reader has open."""
     return Loan.objects.filter(reader_id=reader, returned_at__isnull=True).count()

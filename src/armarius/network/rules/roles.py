@@ -50,6 +50,7 @@ LENDING = (
     "patrons.register",
     "circulation.see",
     "circulation.lend",
+    "circulation.place_holds",
 )
 CATALOGUING = (
     "desk.enter",
@@ -68,6 +69,7 @@ LIBRARIAN = (
     "platform.read_journal",
     "platform.backdate",
     "circulation.override",
+    "circulation.order_holds",
 )
 DIRECTING = (
     "platform.configure",

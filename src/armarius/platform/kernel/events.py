@@ -15,6 +15,11 @@ def subscribe(event: type[E], handler: Callable[[E], None]) -> None:
         handlers.append(handler)
 
 
+def unsubscribe(event: type[E], handler: Callable[[E], None]) -> None:
+    """Let a handler hear no more of an event."""
+    _subscribers[event].remove(handler)
+
+
 def subscribers_of(event: type[E]) -> tuple[Callable[[E], None], ...]:
     """Who listens to events of this type."""
     return tuple(_subscribers.get(event, ()))

@@ -1,0 +1,43 @@
+"""End holds whose time is over: not wanted any more, or not fetched."""
+
+from dataclasses import dataclass, replace
+
+from armarius.circulation import queries
+from armarius.circulation.commands.cancel_hold import ended, locked
+from armarius.circulation.rules.holds import EndedBy, HoldState
+from armarius.platform import permissions
+from armarius.platform.kernel.command import command
+from armarius.platform.kernel.work import note
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Outcome
+
+CHUNK = 25
+"""How many at once: a desk never waits long behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsExpired:
+    """How many holds ended, and the last one looked at (0: none is left)."""
+
+    holds: int
+    last: int
+
+
+@command("circulation.expire_holds", needs=permissions.RUN_SYSTEM, bulk=True)
+def expire_holds(occasion: Occasion, *, after: int = 0) -> HoldsExpired:
+    """End a chunk of the holds that are over, those with an id above ``after`` (case 26); copies go on or home.
+
+    A waiting hold is over after its last day, one on the hold shelf when it was not fetched by the end of its last
+    day, each by the date in the pickup library. One that somebody is changing now is left for the next run.
+    """
+    found = queries.run_out(occasion.at, after, CHUNK)
+    count = 0
+    for hold, pickup in found:
+        try:
+            row = locked(hold)
+        except Outcome:
+            continue
+        ended(replace(occasion, library=pickup), row, HoldState.EXPIRED, EndedBy.TIME)
+        count += 1
+    note(holds=count)
+    return HoldsExpired(count, found[-1][0] if len(found) == CHUNK else 0)
