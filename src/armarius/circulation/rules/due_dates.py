@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from armarius.circulation.rules.explanations import Step, StepCode
 from armarius.circulation.rules.periods import Period, Unit
@@ -17,6 +17,7 @@ TERM_STEPS = {
     Unit.MONTH: StepCode.TERM_MONTHS,
 }
 WEEK = timedelta(days=7)
+LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +64,36 @@ def due_date(
 ) -> DueDate:
     """When a loan that begins at ``start`` (an instant in the lending library's zone) is due.
 
-    Days are counted from ``counted_from`` when a renewal counts from the due date. A fixed date is due as it is,
-    or the latest; a loan of zero days is due today even when the library closes; a library that is never open again
-    moves nothing (case 33). The card's end is a wall: the date moves back to it, and is not moved on again.
+    Days are counted from ``counted_from`` when a renewal counts from the due date. A fixed date is due as it is, open
+    or not, or the latest; a loan of zero days is due today even when the library closes; a library that is never open
+    again moves nothing (case 33). The card's end is a wall: the date moves back to it, and is not moved on again.
     """
     if term.period.is_short:
-        return due_instant(start, term, calendar)
+        return due_instant(start, term, calendar, card_ends)
     today = start.date()
     steps = [Step(StepCode.LENT, today)]
     if term.in_demand:
         steps.append(Step(StepCode.HIGH_DEMAND, today))
-    day = counted(counted_from or today, term, calendar, steps)
-    day = fixed(today, day, term, steps)
-    day = opened(day, term, calendar, steps) if day != today else day
-    if card_ends is not None and today <= card_ends < day:
-        day = card_ends
-        steps.append(Step(StepCode.CARD_ENDS, day))
+    span = span_of(term.fixed, today)
+    if span is not None and term.fixed_mode is ScheduleMode.EXACT:
+        day = span.due_on
+        steps.append(Step(StepCode.FIXED_DATE, day))
+    else:
+        day = counted(counted_from or today, term, calendar, steps)
+        day = opened(day, term, calendar, steps) if day != today else day
+        day = no_later(day, span.due_on if span else None, StepCode.FIXED_DATE, steps)
+    if card_ends is not None and today <= card_ends:
+        day = no_later(day, card_ends, StepCode.CARD_ENDS, steps)
     steps.append(Step(StepCode.DUE, day))
     return DueDate(day, tuple(steps))
+
+
+def no_later(day: date, wall: date | None, code: StepCode, steps: list[Step]) -> date:
+    """The day, or the wall it would pass."""
+    if wall is None or day <= wall:
+        return day
+    steps.append(Step(code, wall))
+    return wall
 
 
 def counted(start: date, term: LoanTerm, calendar: Calendar, steps: list[Step]) -> date:
@@ -102,15 +115,6 @@ def nth_open_day(calendar: Calendar, start: date, days: int) -> date:
         day += timedelta(days=1)
         left -= calendar.is_open(day) or (day - start).days > days + HORIZON
     return day
-
-
-def fixed(today: date, day: date, term: LoanTerm, steps: list[Step]) -> date:
-    """The fixed date of the span that holds today, where the policy has one."""
-    span = span_of(term.fixed, today)
-    if span is None or (term.fixed_mode is ScheduleMode.AT_LATEST and day <= span.due_on):
-        return day
-    steps.append(Step(StepCode.FIXED_DATE, span.due_on))
-    return span.due_on
 
 
 def span_of(spans: Iterable[FixedDate], day: date) -> FixedDate | None:
@@ -138,14 +142,19 @@ def same_weekday(day: date, calendar: Calendar) -> date | None:
     return next((each for each in weeks if calendar.is_open(each)), None)
 
 
-def due_instant(start: datetime, term: LoanTerm, calendar: Calendar) -> DueDate:
-    """When a loan by the clock is due: so long after ``start`` in elapsed time, meeting closing time as told."""
+def due_instant(
+    start: datetime, term: LoanTerm, calendar: Calendar, card_ends: date | None = None
+) -> DueDate:
+    """When a loan by the clock is due: so long after ``start`` in elapsed time, meeting closing time as told.
+
+    It ends with the day on which the card ends.
+    """
     zone = start.tzinfo
     due = (start.astimezone(UTC) + term.period.delta).astimezone(zone)
-    steps = [
-        Step(StepCode.LENT, start.date()),
-        Step(TERM_STEPS[term.period.unit], due.date(), term.period.length, term.policy),
-    ]
+    steps = [Step(StepCode.LENT, start.date())]
+    if term.in_demand:
+        steps.append(Step(StepCode.HIGH_DEMAND, start.date()))
+    steps.append(Step(TERM_STEPS[term.period.unit], due.date(), term.period.length, term.policy))
     moved, code = due, StepCode.CLOSING_TIME
     if calendar.weekly and not during(calendar, due):
         if term.hours_mode is HoursMode.CLOSING_TIME:
@@ -154,6 +163,9 @@ def due_instant(start: datetime, term: LoanTerm, calendar: Calendar) -> DueDate:
             moved, code = opening(calendar, due), StepCode.NEXT_OPENING
     if moved != due:
         steps.append(Step(code, moved.date(), note=f"{moved:%H:%M}"))
+    if card_ends is not None and start.date() <= card_ends < moved.date():
+        moved = datetime.combine(card_ends, LAST_MINUTE, zone)
+        steps.append(Step(StepCode.CARD_ENDS, card_ends))
     steps.append(Step(StepCode.DUE, moved.date(), note=f"{moved:%H:%M}"))
     return DueDate(moved.date(), tuple(steps), moved)
 
@@ -165,12 +177,17 @@ def during(calendar: Calendar, at: datetime) -> bool:
 
 
 def closing(calendar: Calendar, start: datetime, due: datetime) -> datetime:
-    """The closing time of the day a loan began, when it falls between; else when it is due anyway."""
-    hours = calendar.weekly.get(start.weekday())
-    if hours is None or not calendar.is_open(start.date()):
-        return due
-    closes = datetime.combine(start.date(), hours[1], start.tzinfo)
-    return closes if start < closes < due else due
+    """The last closing time between the beginning of a loan and when it is due; when it is due if there is none."""
+    for back in range((due.date() - start.date()).days + 1):
+        day = due.date() - timedelta(days=back)
+        hours = calendar.weekly.get(day.weekday())
+        if hours is None or not calendar.is_open(day):
+            continue
+        closes = datetime.combine(day, hours[1], due.tzinfo)
+        # In UTC: two instants of one zone are compared by the face of the clock, which repeats an hour in autumn.
+        if start.astimezone(UTC) < closes.astimezone(UTC) <= due.astimezone(UTC):
+            return closes
+    return due
 
 
 def opening(calendar: Calendar, due: datetime) -> datetime:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules.policies import UNLIMITED, Case, Effective, PolicyRow
+from armarius.circulation.rules.policies import UNLIMITED, Case, Effective, PolicyRow, Value, resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,24 @@ def limits_of(
 def limiting(rows: Iterable[PolicyRow], category: str) -> PolicyRow | None:
     """The most specific of the policies that match which limits a category of copies."""
     return next((r for r in rows if r.item_category == category and r.terms.loan_limit is not None), None)
+
+
+def limit_value(found: tuple[PolicyRow, ...], case: Case, name: str) -> Value:
+    """A limit as it counts for the case: that of the copy's own category, of the one above, or for every copy."""
+    general = resolved(found, name)
+    if name != "loan_limit":
+        return general
+    of_category = [
+        row
+        for category in (case.item_category, case.item_group)
+        if category
+        for row in found
+        if row.item_category == category and row.terms.loan_limit is not None
+    ]
+    if not of_category:
+        return general
+    also = (*of_category[1:], *((general.policy, *general.runners_up) if general.policy else ()))
+    return Value(of_category[0].terms.loan_limit, of_category[0], also)
 
 
 def categories_apart(rows: Iterable[PolicyRow], case: Case, day: date) -> frozenset[str]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-ISO = re.compile(r"P(?:T(?P<time>\d{1,4})(?P<clock>[MH])|(?P<number>\d{1,4})(?P<calendar>[DWM]))")
+ISO = re.compile(r"P(?:T(?P<time>\d{1,4})(?P<clock>[MH])|(?P<number>\d{1,4})(?P<calendar>[DWM]))", re.ASCII)
 CLOCK = {"M": "minute", "H": "hour"}
 CALENDAR = {"D": "day", "W": "week", "M": "month"}
 LONGEST = 3650
 """No period is longer than so many days."""
+MOST = 9999
+"""No period is longer than so many of its unit: four digits are what is kept."""
 
 
 class Unit(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from armarius.circulation.rules.periods import LONGEST, Period
+from armarius.circulation.rules.periods import LONGEST, MOST, Period
 
 UNLIMITED = 32767
 """The number of a limit that says: without limit. An empty limit leaves it to a more general policy."""
@@ -232,29 +232,52 @@ def effective(rows: Iterable[PolicyRow], case: Case, day: date) -> Effective | N
     found = ranked(rows, case, day)
     if not found:
         return None
-    values = {}
-    for name in NAMES:
-        giving = tuple(row for row in found if getattr(row.terms, name) is not None)
-        if name in LIMITS:
-            giving = tuple(row for row in giving if not row.item_category)
-        if giving:
-            values[name] = Value(getattr(giving[0].terms, name), giving[0], giving[1:])
-        else:
-            values[name] = Value(getattr(STANDARD, name), None)
+    values = {name: resolved(found, name) for name in NAMES}
     terms = Terms(**{name: value.value for name, value in values.items()})  # type: ignore[arg-type]
     return Effective(values, terms, found)
 
 
+def resolved(found: tuple[PolicyRow, ...], name: str) -> Value:
+    """One value from the policies that match, the most specific first: who gives it, and who would have."""
+    giving = tuple(
+        row
+        for row in found
+        if getattr(row.terms, name) is not None and not (name in LIMITS and row.item_category)
+    )
+    if not giving:
+        return Value(getattr(STANDARD, name), None)
+    return Value(getattr(giving[0].terms, name), giving[0], giving[1:])
+
+
+def with_draft(rows: Iterable[PolicyRow], draft: PolicyRow) -> list[PolicyRow]:
+    """The policies as they would be with a draft among them, in place of the version with its keys."""
+    keys = (draft.library, draft.reader_category, draft.item_category, draft.location)
+    others = [
+        row for row in rows if (row.library, row.reader_category, row.item_category, row.location) != keys
+    ]
+    return [*others, draft]
+
+
+def misplaced(terms: Terms, item_category: str) -> tuple[str, ...]:
+    """Values that a policy for one category of copies cannot give: they count every copy."""
+    if not item_category:
+        return ()
+    return tuple(name for name in LIMITS if name != "loan_limit" and getattr(terms, name) is not None)
+
+
+def lasts(period: Period) -> bool:
+    """Whether a period is more than nothing and no more than can be written down and counted."""
+    return 0 < period.length <= MOST and period.longest_days <= LONGEST
+
+
 def broken(terms: Terms) -> tuple[str, ...]:
-    """The values that cannot be: a negative number, a period of nothing or of more than ten years."""
+    """The values that cannot be: a number below zero or too large, a period of nothing or of more than ten years."""
     wrong = []
     for name in NAMES:
         value = getattr(terms, name)
         is_number = isinstance(value, int) and not isinstance(value, bool)
         if is_number and not 0 <= value <= (UNLIMITED if name != "schedule" else value):
             wrong.append(name)
-        if isinstance(value, Period) and (value.length < 0 or value.longest_days > LONGEST):
-            wrong.append(name)
-        if isinstance(value, Period) and name != "loan_period" and value.length == 0:
+        if isinstance(value, Period) and not (lasts(value) or (name == "loan_period" and value == Period(0))):
             wrong.append(name)
     return tuple(wrong)
