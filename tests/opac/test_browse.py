@@ -112,6 +112,20 @@ def test_forms_not_in_use_lead_to_the_heading(public: Client, indexed: Indexed) 
     assert "Virza, Edvarts" in shown(public, "/suggest?q=lieknis")
 
 
+def test_a_name_in_another_script_leads_to_the_heading(public: Client, indexed: Indexed) -> None:
+    made = marc21("Nahan")
+    linked = (
+        DataField("100", "1", " ", (("6", "880-01"), ("a", "Lu, Xun"))),
+        DataField("880", "1", " ", (("6", "100-01/$1"), ("a", "鲁迅"))),
+    )
+    records(library(), [MarcRecord(made.leader, (*made.fields, *linked))])
+    indexed()
+    text = " ".join(shown(public, "/browse/authors?from=鲁").split())
+    assert "鲁迅" in text
+    assert 'see <a href="/search?author=Lu%2C+Xun"' in text
+    assert "Lu, Xun" in shown(public, "/suggest?q=鲁迅")
+
+
 def test_subjects_titles_and_classes_have_their_lists(public: Client, indexed: Indexed) -> None:
     one = with_fields(marc21("Latvijas putni"), ("650", "4", "Ornitoloģija"), ("080", " ", "598.2"))
     other = with_fields(marc21("Ēnas"), ("650", "4", "Astronomija"), ("080", " ", "52"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from armarius.formats.marc.neutral import NeutralView, neutral_view
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord
 from armarius.platform.search.engine import SearchDocument
-from armarius.platform.search.headings import HEADING_SEPARATOR, listed, typed_form
+from armarius.platform.search.headings import listed, see_term
 
 # By the last two digits of a heading's tag: the bibliographic field that holds the same heading.
 MARC21_NAMES = {"00": "700", "10": "710", "11": "711"}
@@ -87,7 +87,5 @@ def authority_document(
         seen = [listed(form, collation, each.heading).term for form in each.see_from]
         also = [listed(each.heading, collation, form, also=True).term for form in each.see_also]
         document[f"{each.field}_browse"] = seen + also
-        document[f"{each.field}_see"] = [
-            HEADING_SEPARATOR.join((typed_form(form), form, each.heading)) for form in each.see_from
-        ]
+        document[f"{each.field}_see"] = [see_term(form, each.heading) for form in each.see_from]
     return {name: value for name, value in document.items() if value}

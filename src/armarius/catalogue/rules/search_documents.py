@@ -16,6 +16,7 @@ from armarius.platform.search.headings import (
     LONGEST_EDGE,
     LONGEST_KEY,
     listed,
+    see_term,
     typed_form,
 )
 from armarius.platform.text.analysis import Layer, folded_tokens, is_han, layers
@@ -177,11 +178,37 @@ def browse_lines(view: NeutralView, collation: str) -> dict[str, str | list[str]
     """The lines of the browse lists that lead here, each a key in the order of `collation` and what is shown."""
     names = said(each.name for each in view.contributors)[:MOST_FACET_VALUES]
     subjects = said(each.text for each in view.subjects)[:MOST_FACET_VALUES]
-    return {
-        "author_browse": [listed_term(name, collation) for name in names],
-        "subject_browse": [listed_term(text, collation) for text in subjects],
-        "class_browse": list(said(class_line(each) for each in view.classes)),
+    in_scripts = {field: script_forms(view, field) for field in ("author", "subject")}
+    references = {
+        field: [listed(form, collation, heading).term for form, heading in pairs]
+        for field, pairs in in_scripts.items()
     }
+    return {
+        "author_browse": [listed_term(name, collation) for name in names] + references["author"],
+        "subject_browse": [listed_term(text, collation) for text in subjects] + references["subject"],
+        "class_browse": list(said(class_line(each) for each in view.classes)),
+        "author_see": [see_term(*pair) for pair in in_scripts["author"]],
+        "subject_see": [see_term(*pair) for pair in in_scripts["subject"]],
+    }
+
+
+def script_forms(view: NeutralView, field: str) -> tuple[tuple[str, str], ...]:
+    """Names or subjects as the record writes them in another script (MARC 880, linked UNIMARC fields), each with the
+    heading that the index counts."""
+    if not view.scripts:
+        return ()
+    part = "contributor" if field == "author" else "subject"
+    texts = (
+        [each.name for each in view.contributors] if field == "author" else [s.text for s in view.subjects]
+    )
+    counted = said(texts)[:MOST_FACET_VALUES]
+    return tuple(
+        dict.fromkeys(
+            (form.text, form.of)
+            for form in view.scripts
+            if form.part == part and form.text and form.of in counted and form.text not in counted
+        )
+    )
 
 
 @lru_cache(maxsize=50_000)

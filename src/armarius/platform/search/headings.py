@@ -47,6 +47,11 @@ def listed(display: str, collation: str, target: str = "", *, also: bool = False
     return ListedHeading(key, display[:LONGEST_DISPLAY], target[:LONGEST_DISPLAY], also)
 
 
+def see_term(form: str, heading: str) -> str:
+    """A form not in use as typeahead finds it: by its folded words, with the heading it refers to."""
+    return HEADING_SEPARATOR.join((typed_form(form), form, heading))
+
+
 def read_term(term: str) -> ListedHeading:
     """The line that a term of the index keeps."""
     key, _, rest = term.partition(HEADING_SEPARATOR)

@@ -14,11 +14,13 @@ from armarius.formats.marc.neutral_values import (
     IdentifierKind,
     Material,
     NeutralView,
+    ScriptForm,
     SeriesStatement,
     Subject,
     SubjectKind,
 )
 from armarius.platform.search.engine import IndexFolder, Reader, Sort, writer
+from armarius.platform.search.headings import read_term, see_term
 from armarius.platform.search.schema import KINDS
 from armarius.platform.search.suggesting import did_you_mean, suggest
 
@@ -210,3 +212,25 @@ def test_popularity_lifts_slowly_and_not_for_ever() -> None:
     assert lifts[0] == 0.0
     assert lifts == sorted(lifts)
     assert lifts[-1] == 2.0
+
+
+def test_a_name_in_another_script_refers_to_the_heading_that_is_counted() -> None:
+    view = NeutralView(
+        title="Nahan",
+        contributors=(Contributor("Lu, Xun"),),
+        subjects=(Subject("China"),),
+        scripts=(
+            ScriptForm("title", "呐喊", "Nahan", "Hani"),
+            ScriptForm("contributor", "鲁迅", "Lu, Xun", "Hani"),
+            ScriptForm("contributor", "鲁迅", "Lu, Xun", "Hani"),
+            ScriptForm("contributor", "周作人", "Zhou, Zuoren", "Hani"),
+            ScriptForm("subject", "中国", "China", "Hani"),
+            ScriptForm("subject", "China", "China", "Latn"),
+        ),
+    )
+    document = search_document(1, view, added=0, collation="lv")
+    lines = [read_term(term) for term in document["author_browse"]]  # type: ignore[union-attr]
+    assert [(line.display, line.target) for line in lines] == [("Lu, Xun", ""), ("鲁迅", "Lu, Xun")]
+    assert document["author_see"] == [see_term("鲁迅", "Lu, Xun")]
+    assert document["subject_see"] == [see_term("中国", "China")]
+    assert len(document["subject_browse"]) == 2  # type: ignore[arg-type]
