@@ -25,6 +25,7 @@ from armarius.circulation.commands.change_hold import change_pickup, resume_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.expire_holds import expire_holds
 from armarius.circulation.commands.move_hold import move_hold
@@ -35,10 +36,12 @@ from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.show_titles import show_titles
+from armarius.circulation.commands.try_policy import try_policy
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.circulation.rules.due_dates import FixedDate
 from armarius.circulation.rules.incidents import IncidentKind, Resolution
 from armarius.circulation.testing import Desk, terms
 from armarius.circulation.testing import policy as a_policy
@@ -47,6 +50,7 @@ from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordK
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.add_items import add_items
+from armarius.holdings.commands.change_category import change_category as change_item_category
 from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.holdings.commands.delete_item import delete_item
@@ -307,6 +311,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.check_in": about(check_in, item_held_and_lent),
     "circulation.check_out": about(check_out, lambda d: {"reader": d.reader, "item": d.item}),
     "circulation.define_policy": plain(define_policy, valid_from=TODAY, terms=terms(loan_days=7)),
+    "circulation.define_schedule": plain(
+        define_schedule, name="Terms", dates=(FixedDate(TODAY, TODAY + timedelta(days=90), TODAY),)
+    ),
     "circulation.end_policy": about(
         end_policy,
         lambda d: {"policy": a_policy(d.library, valid_from=TODAY), "until": TODAY + timedelta(days=9)},
@@ -334,6 +341,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         send_item, lambda d: {"item": d.item, "destination": a_library(parent=d.library)}
     ),
     "circulation.suspend_hold": about(suspend_hold, lambda d: {"hold": held(d)}),
+    "circulation.try_policy": plain(
+        try_policy, terms=terms(loan_days=7), since=TODAY - timedelta(days=90), until=TODAY
+    ),
     "circulation.unlink_ended_holds": a_hold_long_ago,
     "circulation.unlink_reader": about(unlink_reader, lambda d: {"reader": d.reader} if returned(d) else {}),
     "circulation.unlink_returned_loans": a_loan_long_ago,
@@ -371,6 +381,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         correct_item, lambda d: {"item": d.item, "version": 1, "code": "C 1", "category": item_category()}
     ),
     "holdings.delete_item": about(delete_item, lambda d: {"item": d.item, "version": 1}),
+    "holdings.change_category": about(
+        change_item_category, lambda d: {"code": item_category("book"), "name": "Volume"}
+    ),
     "holdings.define_category": plain(define_item_category, code="map", name="Map"),
     "holdings.place_at": about(place_at, lambda d: {"item": d.item, "library": a_library(parent=d.library)}),
     "holdings.move_item": about(

@@ -80,6 +80,13 @@ SENTENCES: dict[str, Promise] = {
         "Loans end on fixed dates, and there is none for %(day)s. A date must be given first."
     ),
     Refusal.UNKNOWN_SCHEDULE: _("There is no such list of fixed dates."),
+    Refusal.LIMIT_OF_ALL_COPIES: _("This counts every copy. It is said in a rule for all copies."),
+    Refusal.SCHEDULE_NAME_MISSING: _("The list needs a name."),
+    Refusal.SCHEDULE_NAME_TAKEN: _("This library has a list named “%(name)s” already."),
+    Refusal.BROKEN_FIXED_DATES: _(
+        "The line that begins on %(day)s cannot be: it ends or is due before it begins, or overlaps another."
+    ),
+    Refusal.BROKEN_SPAN: _("The last day comes before the first, or is more than three years later."),
     Refusal.ALREADY_HELD: _("This reader waits for it already."),
     Refusal.HAS_IT_ON_LOAN: _("This reader has it on loan."),
     Refusal.NO_COPY_TO_HOLD: _("No copy of it can be had."),
@@ -136,6 +143,8 @@ VERBS: dict[str, Promise] = {
     ),
     "circulation.define_policy": _("Made a lending rule, valid from %(valid_from)s"),
     "circulation.end_policy": _("Ended a lending rule"),
+    "circulation.define_schedule": _("Made the list of fixed due dates “%(name)s”"),
+    "circulation.try_policy": _("Began to try a lending rule on the loans made from %(since)s on"),
     "circulation.unlink_reader": _("Forgot a reader who was deleted"),
     "circulation.place_hold": pgettext_lazy("verb", "Reserved"),
     "circulation.cancel_hold": pgettext_lazy("verb", "Cancelled a reservation"),
@@ -219,6 +228,7 @@ FACT_KINDS: dict[str, Promise] = {
 }
 
 TASKS: dict[str, Promise] = {
+    "armarius.circulation.jobs.replay_loans": _("Try a lending rule on past loans"),
     "armarius.circulation.jobs.unlink_loans": _("Forget who had borrowed what came back"),
 }
 

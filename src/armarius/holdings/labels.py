@@ -12,6 +12,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_ITEM: _("There is no such copy."),
     Refusal.UNKNOWN_CATEGORY: _("There is no item category “%(category)s”."),
     Refusal.UNKNOWN_LOCATION: _("There is no such location in this library."),
+    Refusal.CATEGORY_IS_BELOW: _("There are two levels of categories: a group, and what belongs to it."),
     Refusal.CATEGORY_TAKEN: _("A category with the code %(code)s exists."),
     Refusal.NAME_MISSING: _("A name is needed."),
     Refusal.NUMBER_TAKEN: _(
@@ -36,6 +37,7 @@ SENTENCES: dict[str, Promise] = {
 VERBS: dict[str, Promise] = {
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.add_item": _("Added the copy %(code)s"),
+    "holdings.change_category": _("Changed the item category %(code)s"),
     "holdings.define_category": _("Defined the item category %(code)s"),
     "holdings.add_items": ngettext_lazy("Added %(n)s copy", "Added %(n)s copies", "n"),
     "holdings.correct_item": _("Corrected the copy %(code)s"),

@@ -10,6 +10,7 @@ class Refusal(StrEnum):
     UNKNOWN_ITEM = "holdings.unknown_item"
     UNKNOWN_CATEGORY = "holdings.unknown_category"
     UNKNOWN_LOCATION = "holdings.unknown_location"
+    CATEGORY_IS_BELOW = "holdings.category_is_below"
     CATEGORY_TAKEN = "holdings.category_taken"
     NAME_MISSING = "holdings.name_missing"
     NUMBER_TAKEN = "holdings.number_taken"

@@ -81,13 +81,24 @@ def circumstances(occasion: Occasion, *, reader: int, item: int, on_site: bool =
 
     Both must exist: the caller has locked them.
     """
+    today = network.local_day(occasion.library, occasion.at)
+    copy = holdings.copy_facts(item, today)
+    person = patrons.reader_facts(reader, today)
+    if copy is None or person is None:
+        raise LookupError("the caller has locked what is not there")
+    return around(occasion, copy, person, on_site=on_site)
+
+
+def around(
+    occasion: Occasion, copy: CopyFacts, person: ReaderFacts, *, on_site: bool = False
+) -> Circumstances:
+    """What else lending this copy to this reader depends on; a copy or reader of id 0 is only supposed."""
     here = network.place(occasion.library)
     now = network.local_time(occasion.library, occasion.at)
     today = now.date()
-    copy = holdings.copy_facts(item, today)
-    person = patrons.reader_facts(reader, today)
-    if copy is None or person is None or here is None:
-        raise LookupError("the caller has locked what is not there")
+    if here is None:
+        raise LookupError(occasion.library)
+    reader, item = person.id, copy.id
     had = queries.had_by(reader, today)
     case = lending_case(occasion.library, copy, person.category)
     term = queries.effective_at(occasion.library, case, today)

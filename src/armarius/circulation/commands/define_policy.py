@@ -9,8 +9,8 @@ from armarius.circulation import permissions
 from armarius.circulation.models import DueSchedule, LoanPolicy
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.plain_terms import to_plain
-from armarius.circulation.rules.policies import NAMES, Terms, broken
-from armarius.network.queries import lock_library
+from armarius.circulation.rules.policies import NAMES, Terms, broken, misplaced
+from armarius.network.queries import ancestors, lock_library
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
 from armarius.platform.values.occasion import Occasion
@@ -39,12 +39,9 @@ def define_policy(
 
     A version that begins later is in its way, wherever that one ends: ``end_policy`` comes first. One that never
     counted (it ended the day it began) is not. Loans keep what they were made under. Refusals: ``Invalid``
-    broken_policy, unknown_schedule, policy_overlaps.
+    broken_policy, limit_of_all_copies, unknown_schedule, policy_overlaps.
     """
-    if wrong := broken(terms):
-        raise Invalid(*(Reason(Refusal.BROKEN_POLICY, field=name) for name in wrong))
-    if terms.schedule is not None and not DueSchedule.objects.filter(pk=terms.schedule).exists():
-        raise Invalid(Reason(Refusal.UNKNOWN_SCHEDULE, field="schedule"))
+    check_terms(occasion.library, terms, item_category)
     keys = {
         "library_id": occasion.library,
         "reader_category": reader_category,
@@ -62,6 +59,20 @@ def define_policy(
     given = {name: row_value for name in NAMES if (row_value := getattr(terms, name)) is not None}
     note(valid_from=valid_from, **{name: as_fact(name, value) for name, value in given.items()})
     return PolicyDefined(row.pk, replaced)
+
+
+def check_terms(library: int, terms: Terms, item_category: str) -> None:
+    """Refuse values that cannot be, that count more than the policy is for, or that name a list of another branch.
+
+    Refusals: ``Invalid`` broken_policy, limit_of_all_copies, unknown_schedule.
+    """
+    reasons = [Reason(Refusal.BROKEN_POLICY, field=name) for name in broken(terms)]
+    reasons += [Reason(Refusal.LIMIT_OF_ALL_COPIES, field=name) for name in misplaced(terms, item_category)]
+    lists = DueSchedule.objects.filter(library_id__in=ancestors(library))
+    if terms.schedule is not None and not lists.filter(pk=terms.schedule).exists():
+        reasons.append(Reason(Refusal.UNKNOWN_SCHEDULE, field="schedule"))
+    if reasons:
+        raise Invalid(*reasons)
 
 
 def column(name: str) -> str:

@@ -68,6 +68,7 @@ from armarius.circulation.queries.policies import (
     schedules,
     term_of,
 )
+from armarius.circulation.queries.replays import loans_made
 from armarius.circulation.queries.transits import (
     OpenTransit,
     incidents_of,
@@ -112,6 +113,7 @@ __all__ = [
     "loans_at",
     "loans_by_id",
     "loans_due_on",
+    "loans_made",
     "loans_to_unlink",
     "lock_hold",
     "lock_loan",

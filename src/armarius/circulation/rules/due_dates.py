@@ -122,6 +122,16 @@ def span_of(spans: Iterable[FixedDate], day: date) -> FixedDate | None:
     return next((span for span in spans if span.begins <= day < span.ends and day <= span.due_on), None)
 
 
+def clashing(dates: Iterable[FixedDate]) -> FixedDate | None:
+    """The first span that is empty, is due before it begins, or overlaps the one before it; None when all are right."""
+    last: FixedDate | None = None
+    for each in sorted(dates, key=lambda one: one.begins):
+        if each.ends <= each.begins or each.due_on < each.begins or (last and each.begins < last.ends):
+            return each
+        last = each
+    return None
+
+
 def opened(day: date, term: LoanTerm, calendar: Calendar, steps: list[Step]) -> date:
     """The day itself when open, else where the policy's way of counting moves it."""
     if term.days_mode is DaysMode.EVERY_DAY or calendar.is_open(day):

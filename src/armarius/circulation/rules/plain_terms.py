@@ -84,3 +84,13 @@ def terms_kept(plain: Mapping[str, list[Any]]) -> Terms:
 def of_columns(values: tuple[Any, ...]) -> Terms:
     """The terms of a policy from its columns, in the order of ``NAMES``."""
     return Terms(**{name: from_plain(name, value) for name, value in zip(NAMES, values, strict=True)})
+
+
+def said(terms: Terms) -> dict[str, Any]:
+    """What terms say, as JSON keeps it; what they leave open is left out."""
+    return {name: to_plain(name, value) for name in NAMES if (value := getattr(terms, name)) is not None}
+
+
+def of_said(plain: Mapping[str, Any]) -> Terms:
+    """Terms back from ``said``."""
+    return Terms(**{name: from_plain(name, value) for name, value in plain.items() if name in NAMES})
