@@ -28,10 +28,13 @@ from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.expire_holds import expire_holds
+from armarius.circulation.commands.mark_overdue import mark_overdue
 from armarius.circulation.commands.move_hold import move_hold
 from armarius.circulation.commands.note_incident import note_incident, resolve_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
+from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.circulation.commands.renew import renew
+from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
@@ -182,6 +185,24 @@ def own_cancelling(d: Desk) -> Call:
     return lambda: cancel_own_hold(own, hold=hold)
 
 
+def own_reservation(d: Desk) -> Call:
+    target = Target(record_of(d))
+    who = Principal(PrincipalKind.READER, d.reader)
+    own = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
+    return lambda: place_own_hold(own, targets=(target,), pickup=d.library)
+
+
+def an_overdue_loan(d: Desk) -> Call:
+    lent(d, 40)
+    return lambda: mark_overdue(d.occasion(key=KEY))
+
+
+def a_loan_that_renews_itself(d: Desk) -> Call:
+    a_policy(d.library, reader_category="adult", renews_itself=True)
+    lent(d, 13)
+    return lambda: renew_by_itself(d.occasion(key=KEY))
+
+
 def item_sent(d: Desk) -> dict[str, Any]:
     send_item(d.occasion(NOW - timedelta(days=1)), item=d.item, destination=a_library(parent=d.library))
     return {"item": d.item}
@@ -322,6 +343,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.move_hold": about(
         move_hold, lambda d: {"record": record_of(d), "hold": held(d), "position": 1}
     ),
+    "circulation.mark_overdue": an_overdue_loan,
     "circulation.note_incident": about(
         note_incident, lambda d: {"item": d.item, "kind": IncidentKind.DAMAGED, "words": "wet"}
     ),
@@ -329,7 +351,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         place_hold,
         lambda d: {"reader": d.reader, "targets": (Target(record_of(d)),), "pickup": d.library},
     ),
+    "circulation.place_own_hold": own_reservation,
     "circulation.renew": about(renew, item_lent),
+    "circulation.renew_by_itself": a_loan_that_renews_itself,
     "circulation.renew_own": own_renewal,
     "circulation.resolve_incident": about(
         resolve_incident, lambda d: {"incident": damaged(d), "resolution": Resolution.REPAIRED}

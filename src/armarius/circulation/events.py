@@ -63,6 +63,22 @@ class CopySent:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyTakenIn:
+    """A copy was scanned as returned; ``put`` is where the clerk puts it (``rules.checking_in.Put``)."""
+
+    item: int
+    library: int
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoansOverdue:
+    """Loans are overdue since today, each said once."""
+
+    loans: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoanRecalled:
     """A loan is due earlier because somebody waits."""
 

@@ -6,6 +6,9 @@ from typing import Any
 from django_tasks import task
 
 from armarius.circulation import queries
+from armarius.circulation.commands.expire_holds import expire_holds
+from armarius.circulation.commands.mark_overdue import mark_overdue
+from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.queries.replays import Replay, Rulebook, replay
@@ -13,6 +16,33 @@ from armarius.circulation.rules.plain_terms import of_said
 from armarius.circulation.rules.policies import PolicyRow
 from armarius.network.queries import subtree, zone
 from armarius.platform.jobs.running import current_job
+
+
+@task()
+def run_the_night() -> dict[str, int]:
+    """Renew what renews itself, note what is overdue, end reservations whose time is over; chunk by chunk.
+
+    Every chunk finds only what is left: a run that was killed goes on where it stopped, and nothing happens twice.
+    """
+    job, done = current_job(), {"renewed": 0, "overdue": 0, "holds": 0}
+    after, more = 0, True
+    while more:
+        renewed = renew_by_itself(job.occasion(), after=after)
+        done["renewed"] += renewed.renewed
+        after, more = renewed.last, bool(renewed.last)
+    more = True
+    while more:
+        marked = mark_overdue(job.occasion())
+        done["overdue"] += marked.loans
+        more = marked.more
+        if job.id:
+            job.progress(done["overdue"])
+    after, more = 0, True
+    while more:
+        expired = expire_holds(job.occasion(), after=after)
+        done["holds"] += expired.holds
+        after, more = expired.last, bool(expired.last)
+    return done
 
 
 @task()

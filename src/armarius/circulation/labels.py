@@ -148,6 +148,13 @@ VERBS: dict[str, Promise] = {
     "circulation.unlink_reader": _("Forgot a reader who was deleted"),
     "circulation.place_hold": pgettext_lazy("verb", "Reserved"),
     "circulation.cancel_hold": pgettext_lazy("verb", "Cancelled a reservation"),
+    "circulation.place_own_hold": _("A reader reserved"),
+    "circulation.mark_overdue": ngettext_lazy(
+        "Noted that %(loans)s loan is overdue", "Noted that %(loans)s loans are overdue", "loans"
+    ),
+    "circulation.renew_by_itself": ngettext_lazy(
+        "%(renewed)s loan renewed itself", "%(renewed)s loans renewed themselves", "renewed"
+    ),
     "circulation.cancel_own_hold": _("A reader cancelled a reservation"),
     "circulation.change_pickup": _("Changed where a reservation is picked up"),
     "circulation.suspend_hold": _("Let a reservation rest"),
@@ -229,7 +236,11 @@ FACT_KINDS: dict[str, Promise] = {
 
 TASKS: dict[str, Promise] = {
     "armarius.circulation.jobs.replay_loans": _("Try a lending rule on past loans"),
+    "armarius.circulation.jobs.run_the_night": _("The night run of lending"),
     "armarius.circulation.jobs.unlink_loans": _("Forget who had borrowed what came back"),
 }
 
-SCHEDULES: dict[str, Promise] = {"circulation.unlink_loans": _("Forget who had borrowed what came back")}
+SCHEDULES: dict[str, Promise] = {
+    "circulation.night": _("The night run of lending"),
+    "circulation.unlink_loans": _("Forget who had borrowed what came back"),
+}

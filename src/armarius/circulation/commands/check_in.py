@@ -6,7 +6,7 @@ from datetime import date
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.capturing import arrive, undone
 from armarius.circulation.commands.circumstances import counted
-from armarius.circulation.events import CheckedIn
+from armarius.circulation.events import CheckedIn, CopyTakenIn
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.age_bands import age_band
@@ -69,6 +69,7 @@ def check_in(occasion: Occasion, *, item: int) -> Returned:
     touch("record", copy.record)
     note(put=decision.put, row=decision.row)
     mark("record", copy.record)
+    publish(CopyTakenIn(item, occasion.library, decision.put))
     return Returned(
         loan=loan.pk if loan else 0,
         item=item,

@@ -90,6 +90,7 @@ def check_out(
             due_on=due.day,
             due_at=due.at,
             on_site=on_site,
+            renews_itself=bool(case.term.terms.renews_itself) and not on_site,
             explanation=to_plain(due.steps),
             terms=kept(case.term),
         )
@@ -127,8 +128,7 @@ def in_demand(case: Circumstances, terms: Terms) -> bool:
     """Whether so many others wait for the title that it is lent for a shorter time."""
     if terms.high_demand_holds in (None, UNLIMITED):
         return False
-    waiting = queries.queue(case.copy.record, case.today)
-    others = {request.hold for request in waiting if request.reader != case.reader.id}
+    others = {request.hold for request in case.waiting if request.reader != case.reader.id}
     return len(others) >= (terms.high_demand_holds or 0)
 
 
@@ -145,8 +145,7 @@ def settle(occasion: Occasion, case: Circumstances, loan: Loan) -> None:
             put_back(hold)
             touch(HOLD_DISPLACED, hold.pk)
     if captured is None or captured.reader != loan.reader_id:
-        waiting = queries.queue(case.copy.record, case.today)
-        own = next((r for r in waiting if r.reader == loan.reader_id and meant(r, case)), None)
+        own = next((r for r in case.waiting if r.reader == loan.reader_id and meant(r, case)), None)
         if own is not None:
             fulfil(occasion, own.hold, loan)
     if case.item.incidents:

@@ -8,6 +8,7 @@ from armarius.circulation.queries.holds import Captured
 from armarius.circulation.queries.transits import OpenTransit
 from armarius.circulation.rules import lending
 from armarius.circulation.rules.age_bands import age_band, age_on
+from armarius.circulation.rules.holds import Request
 from armarius.circulation.rules.limits import Had, Limit, categories_apart, limits_of
 from armarius.circulation.rules.policies import Case, Effective
 from armarius.holdings import queries as holdings
@@ -25,7 +26,7 @@ from armarius.platform.values.reasons import Reason
 class Circumstances:
     """The facts of one lending decision, and what the policies of the two libraries give.
 
-    ``now`` is the occasion's instant in the zone of the desk's library.
+    ``now`` is the occasion's instant in the zone of the desk's library, ``waiting`` the queue of the title.
     """
 
     now: datetime
@@ -42,6 +43,7 @@ class Circumstances:
     limits: tuple[Limit, ...]
     captured: Captured | None
     transit: OpenTransit | None
+    waiting: tuple[Request, ...]
 
     @property
     def today(self) -> date:
@@ -103,13 +105,14 @@ def around(
     case = lending_case(occasion.library, copy, person.category)
     term = queries.effective_at(occasion.library, case, today)
     captured, transit = queries.captured_for(item), queries.open_transit(item)
+    waiting = tuple(queries.queue(copy.record, today))
     return Circumstances(
         now=now,
         lends=here.lends,
         on_site=on_site,
         calendar=network.calendar(occasion.library),
         copy=copy,
-        item=item_state(copy, reader, captured, now),
+        item=item_state(copy, reader, captured, today, waiting),
         reader=reader_state(person, copy, today, had),
         reader_category=person.category,
         age_band=age_band(person.birth_date, today),
@@ -118,6 +121,7 @@ def around(
         limits=limits_on(case, term, had, today, on_site=on_site) if term else (),
         captured=captured,
         transit=transit,
+        waiting=waiting,
     )
 
 
@@ -149,10 +153,13 @@ def owner_terms(
     return queries.effective_at(copy.library, lending_case(copy.library, copy, reader_category), day)
 
 
-def item_state(copy: CopyFacts, reader: int, captured: Captured | None, now: datetime) -> lending.ItemState:
+def item_state(
+    copy: CopyFacts, reader: int, captured: Captured | None, day: date, waiting: tuple[Request, ...]
+) -> lending.ItemState:
     """The copy's side of the decision."""
     loan = queries.open_loan_of(copy.id)
-    wanted = captured is None and loan is None and queries.is_wanted(copy.id, copy.record, reader, now)
+    free = captured is None and loan is None
+    wanted = free and queries.is_wanted(copy.id, copy.record, reader, day, waiting)
     return lending.ItemState(
         withdrawn=copy.withdrawn,
         location_name=copy.location_name,

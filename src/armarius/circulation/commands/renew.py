@@ -60,7 +60,7 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
         due_before=loan.due_on,
         extends=queries.is_later(due, loan),
         on_site=loan.on_site,
-        wanted=queries.is_wanted(item, case.copy.record, loan.reader_id, at),
+        wanted=queries.is_wanted(item, case.copy.record, loan.reader_id, at.date(), case.waiting),
         recalled=loan.recalled_at is not None,
     ) + lending.person_reasons(case.reader, at.date())
     if reasons := standing(occasion, against, overrides):
@@ -74,9 +74,10 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
         explanation=loan.explanation,
     )
     loan.due_on, loan.due_at, loan.explanation = due.day, due.at, to_plain(due.steps)
+    loan.overdue_noted_at = None
     loan.renewals += 1
     loan.version += 1
-    loan.save(update_fields=["due_on", "due_at", "explanation", "renewals", "version"])
+    loan.save(update_fields=["due_on", "due_at", "overdue_noted_at", "explanation", "renewals", "version"])
     touch("loan", loan.pk)
     touch("item", item)
     touch("record", case.copy.record)

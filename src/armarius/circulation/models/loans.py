@@ -11,7 +11,7 @@ class Loan(models.Model):
 
     The lending library decides the term (``policy``), the owning library whether the copy may be lent
     (``owner_policy``). ``explanation`` keeps why it is due when it is, ``terms`` the values it was made under, each
-    with its policy (``rules.kept_terms``). A loan by the clock is due at ``due_at``. ``reader`` goes after the
+    with its policy (``rules.plain_terms``). A loan by the clock is due at ``due_at``. ``reader`` goes after the
     retention time (law 13); ``undone_at`` closes a loan that never was.
     """
 
@@ -25,6 +25,8 @@ class Loan(models.Model):
     due_at = models.DateTimeField(null=True)
     on_site = models.BooleanField(default=False, db_default=False)
     recalled_at = models.DateTimeField(null=True)
+    renews_itself = models.BooleanField(default=False, db_default=False)
+    overdue_noted_at = models.DateTimeField(null=True)
     explanation = models.JSONField(default=list)
     terms = models.JSONField(default=dict)
     renewals = models.PositiveSmallIntegerField(default=0)
@@ -55,6 +57,11 @@ class Loan(models.Model):
                 condition=models.Q(returned_at__isnull=True),
             ),
             models.Index(fields=["due_on"], name="loan_due", condition=models.Q(returned_at__isnull=True)),
+            models.Index(
+                fields=["due_on"],
+                name="loan_not_noted_overdue",
+                condition=models.Q(returned_at__isnull=True, overdue_noted_at__isnull=True),
+            ),
             models.Index(
                 fields=["returned_at"], name="loan_linked", condition=models.Q(reader__isnull=False)
             ),

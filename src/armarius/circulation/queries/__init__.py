@@ -44,6 +44,7 @@ from armarius.circulation.queries.loans import (
     loans_to_unlink,
     lock_loan,
     lock_open_loan,
+    newly_overdue,
     open_count,
     open_loan_count,
     open_loan_of,
@@ -54,6 +55,7 @@ from armarius.circulation.queries.loans import (
     own_loans,
     own_open_items,
     renewed_due,
+    renewing_themselves,
 )
 from armarius.circulation.queries.policies import (
     as_limit,
@@ -118,6 +120,7 @@ __all__ = [
     "lock_hold",
     "lock_loan",
     "lock_open_loan",
+    "newly_overdue",
     "open_count",
     "open_incidents",
     "open_loan_count",
@@ -137,6 +140,7 @@ __all__ = [
     "queue",
     "queue_position",
     "renewed_due",
+    "renewing_themselves",
     "requests_of",
     "run_out",
     "schedules",

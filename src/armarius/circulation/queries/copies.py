@@ -1,10 +1,9 @@
 """Copies as the hold evaluator sees them, and whether somebody waits for one."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from armarius.circulation.models import Hold, Incident, Loan, Transit
-from armarius.circulation.queries.holds import queue
 from armarius.circulation.queries.policies import effective_at
 from armarius.circulation.rules.holds import Copy, Request, TermsFor, all_filled_without, fills
 from armarius.circulation.rules.policies import Case, Terms
@@ -81,14 +80,12 @@ def waiting_before(requests: Iterable[Request], reader: int) -> list[Request]:
     return before
 
 
-def is_wanted(item: int, record: int, reader: int, at: datetime) -> bool:
-    """Whether somebody else waits for a copy and no other available copy could serve them.
+def is_wanted(item: int, record: int, reader: int, day: date, waiting: Iterable[Request]) -> bool:
+    """Whether somebody else of those ``waiting`` waits for a copy and no other available copy could serve them.
 
-    ``reader`` has it or is about to; ``at`` is an instant in the zone of the library that asks. One statement when
-    nobody waits.
+    ``reader`` has it or is about to; ``day`` is the date in the library that asks. No statement when nobody waits.
     """
-    day = at.date()
-    others = waiting_before(queue(record, day), reader)
+    others = waiting_before(waiting, reader)
     if not others:
         return False
     terms_for = terms_on(day)

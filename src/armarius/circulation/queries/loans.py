@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.copies import is_wanted
+from armarius.circulation.queries.holds import queue
 from armarius.circulation.queries.policies import term_of
 from armarius.circulation.rules import lending
 from armarius.circulation.rules.due_dates import DueDate, due_date
@@ -16,7 +17,7 @@ from armarius.circulation.rules.limits import Had
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.circulation.rules.policies import RenewFrom, Terms
-from armarius.network.queries import calendar
+from armarius.network.queries import calendar, zones
 from armarius.network.rules.calendar import Calendar
 from armarius.patrons.queries import ReaderFacts, reader_facts
 from armarius.platform.database.prepared import Prepared
@@ -138,6 +139,26 @@ def loaned_copies(reader: int, record: int) -> frozenset[int]:
     """The copies of a record that a reader has on loan."""
     rows = Loan.objects.filter(reader_id=reader, returned_at__isnull=True, item__record_id=record)
     return frozenset(rows.values_list("item_id", flat=True))
+
+
+def newly_overdue(at: datetime, limit: int) -> tuple[int, ...]:
+    """Loans that are overdue at an instant, by the date in their library or by the clock, and were not noted yet."""
+    late = Q(due_at__lt=at)
+    for zone, libraries in zones().items():
+        late |= Q(due_at__isnull=True, due_on__lt=at.astimezone(zone).date(), library_id__in=libraries)
+    rows = Loan.objects.filter(late, returned_at__isnull=True, overdue_noted_at__isnull=True)
+    rows = rows.filter(due_on__lte=(at + timedelta(days=1)).date())
+    return tuple(rows.order_by("due_on").values_list("pk", flat=True)[:limit])
+
+
+def renewing_themselves(at: datetime, after: int, limit: int) -> tuple[tuple[int, int, int], ...]:
+    """Loans due tomorrow in their library that renew themselves: loan, copy and library, ids above ``after``."""
+    tomorrow = Q(pk=None)
+    for zone, libraries in zones().items():
+        day = at.astimezone(zone).date() + timedelta(days=1)
+        tomorrow |= Q(due_on=day, library_id__in=libraries)
+    rows = Loan.objects.filter(tomorrow, returned_at__isnull=True, renews_itself=True, pk__gt=after)
+    return tuple(rows.order_by("pk").values_list("pk", "item_id", "library_id")[:limit])
 
 
 def open_count(reader: int) -> int:
@@ -289,7 +310,9 @@ def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, at: dat
             extends=is_later(due, row),
             on_site=row.on_site,
             recalled=row.recalled_at is not None,
-            wanted=is_wanted(row.item_id, row.item.record_id, row.reader_id or 0, at),
+            wanted=is_wanted(
+                row.item_id, row.item.record_id, row.reader_id or 0, today, queue(row.item.record_id, today)
+            ),
         )
         + lending.person_reasons(state, today),
         would_be_due=due.day,

@@ -41,11 +41,13 @@ def lent(at_library: int, who: int) -> int:
     return check_out(then, reader=who, item=item(at_library)).loan
 
 
-def test_of_all_verbs_a_reader_may_only_renew_own_loans() -> None:
+def test_of_all_verbs_a_reader_may_only_renew_and_reserve_for_themselves() -> None:
     here = desk()
     occasion = by(here.reader, here.library)
     assert {verb.name for verb in VERBS.values() if allowed(occasion, verb.needs)} == {
-        "circulation.renew_own"
+        "circulation.cancel_own_hold",
+        "circulation.place_own_hold",
+        "circulation.renew_own",
     }
 
 
