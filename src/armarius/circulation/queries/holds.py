@@ -71,6 +71,16 @@ def hold(hold_id: int) -> Hold | None:
     return Hold.objects.select_related("pickup", "item").filter(pk=hold_id).first()
 
 
+def holds_by_id(holds: Iterable[int]) -> "QuerySet[Hold]":
+    """These holds, each with its reader (None after the retention time) and the library where it is fetched."""
+    return Hold.objects.filter(pk__in=list(holds)).select_related("reader", "pickup")
+
+
+def hold_of_loan(loan: int) -> int:
+    """The hold that a loan fulfilled, 0 for none."""
+    return Hold.objects.filter(loan_id=loan).values_list("pk", flat=True).first() or 0
+
+
 def live_holds_of(reader: int) -> "QuerySet[Hold]":
     """The live holds of a reader, the oldest first, with their targets."""
     rows = Hold.objects.filter(reader_id=reader, closed_at__isnull=True).select_related("pickup", "item")

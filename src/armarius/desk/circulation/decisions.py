@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from armarius.circulation import permissions
+from armarius.circulation.rules.lending import CONFIRM
 from armarius.desk.circulation import rows, scanning
 from armarius.desk.circulation.answers import answer
 from armarius.desk.circulation.rows import DeskSession, Kept
@@ -18,6 +19,9 @@ from armarius.platform.commands.undo import undo as undo_command
 from armarius.platform.values.reasons import Busy, Outcome, Override
 from armarius.ui.access import requires
 
+YES = "✓"
+"""What is written down where a question was answered and no reason is asked."""
+
 
 @requires(permissions.OVERRIDE)
 @require_POST
@@ -27,14 +31,32 @@ def override(request: HttpRequest, row: int) -> HttpResponse:
     why = request.POST.get("why", "").strip()
     if not why or not kept.reasons:
         return answer(request, session, kept.mode, kept)
-    session.rows = [other for other in session.rows if other.id != row]
-    lifted = tuple(Override(reason["code"], why) for reason in kept.reasons)
+    return decide_row(request, session, kept, why)
+
+
+@requires(permissions.LEND)
+@require_POST
+def confirm(request: HttpRequest, row: int) -> HttpResponse:
+    """One yes to every question of a row that whoever lends may answer; an exception among them stays one."""
+    session, kept = found(request, row)
+    if not kept.reasons or any(reason.get("overridable") != CONFIRM for reason in kept.reasons):
+        return answer(request, session, kept.mode, kept)
+    return decide_row(request, session, kept, YES)
+
+
+def decide_row(request: HttpRequest, session: DeskSession, kept: Kept, why: str) -> HttpResponse:
+    """Do what a row was refused; questions are answered by yes, exceptions by their reason."""
+    session.rows = [other for other in session.rows if other.id != kept.id]
+    lifted = tuple(
+        Override(reason["code"], YES if reason.get("overridable") == CONFIRM else why)
+        for reason in kept.reasons
+    )
     code = codes_of("item", [kept.item]).get(kept.item, kept.code)
     fresh = scanning.scan(
         session, occasion_of(request), kept.mode, code, reader=kept.reader, overrides=lifted
     )
     rows.save(request, session)
-    return answer(request, session, kept.mode, *([fresh] if fresh else ()), gone=row)
+    return answer(request, session, kept.mode, *([fresh] if fresh else ()), gone=kept.id)
 
 
 @requires(permissions.LEND)

@@ -16,7 +16,10 @@ DOUBLE = timedelta(seconds=3)
 
 
 class Kept(msgspec.Struct, omit_defaults=True):
-    """One row as the session keeps it: ids, codes and states, no names and no titles."""
+    """One row as the session keeps it: ids, codes and states, no names and no titles.
+
+    ``hold`` is the reservation a copy is for or that a loan fulfilled, ``destination`` the library it travels to.
+    """
 
     id: int
     at: datetime
@@ -30,6 +33,8 @@ class Kept(msgspec.Struct, omit_defaults=True):
     entry: int = 0
     due: date | None = None
     days_late: int = 0
+    hold: int = 0
+    destination: int = 0
     outcome: str = ""
     set_aside: bool = False
     reasons: list[dict[str, Any]] = []

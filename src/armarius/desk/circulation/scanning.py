@@ -19,6 +19,7 @@ from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.refusals import Refusal
 from armarius.desk.circulation.rows import DeskSession, Kept
+from armarius.desk.circulation.taking_in import STATES, outcome_of
 from armarius.desk.middleware import KEY_LENGTH
 from armarius.desk.refusals import Refusal as DeskRefusal
 from armarius.network.queries import CodeOwner, code_owner, codes_of
@@ -169,17 +170,25 @@ def act(
         row.reader = reader
         lent = check_out(occasion, reader=reader, item=row.item, overrides=overrides)
         done(row, "lent", lent.loan, CHECK_OUT, due=lent.due_on)
+        row.hold = circulation.hold_of_loan(lent.loan)
     elif row.mode == RETURN:
-        loan = circulation.open_loan_of(row.item)
-        back = check_in(occasion, item=row.item)
-        done(row, "elsewhere" if back.belongs_elsewhere else "returned", back.loan, CHECK_IN)
-        row.days_late = back.days_late
-        row.reader = (loan.reader or 0) if loan else 0
+        take_in(occasion, row)
     elif row.mode == ITEM:
         session.item = row.item
         row.state, row.outcome = "info", "seen"
     else:
         renew_row(occasion, row, overrides)
+
+
+def take_in(occasion: Occasion, row: Kept) -> None:
+    """Take the copy of a row back; the row knows whose it was, where it is put and for whom."""
+    loan = circulation.open_loan_of(row.item)
+    back = check_in(occasion, item=row.item)
+    row.outcome = outcome_of(back)
+    row.state, row.loan, row.days_late = STATES.get(row.outcome, "ok"), back.loan, back.days_late
+    row.hold, row.destination = back.hold, back.destination
+    row.reader = (loan.reader or 0) if loan else 0
+    row.entry = entry_of(CHECK_IN, "item", row.item) or 0
 
 
 def renew_row(occasion: Occasion, row: Kept, overrides: tuple[Override, ...] = ()) -> None:
@@ -199,6 +208,7 @@ def give_and_take(session: DeskSession, occasion: Occasion, refused: Kept) -> Ke
     try:
         lent = return_and_lend(occasion, reader=row.reader, item=row.item)
         done(row, "lent", lent.loan, RETURN_AND_LEND, due=lent.due_on)
+        row.hold = circulation.hold_of_loan(lent.loan)
     except Busy:
         raise
     except Outcome as refusal:
@@ -238,7 +248,7 @@ def renew_all(session: DeskSession, occasion: Occasion) -> list[Kept]:
 def done(row: Kept, outcome: str, loan: int, verb: str, due: date | None = None) -> None:
     """Note a success, the due date, and the journal row by which it can be undone."""
     row.due = due
-    row.state, row.outcome, row.loan = "attention" if outcome == "elsewhere" else "ok", outcome, loan
+    row.state, row.outcome, row.loan = "ok", outcome, loan
     row.entry = entry_of(verb, "loan", loan) or 0
 
 

@@ -16,6 +16,7 @@ from armarius.circulation.rules.policies import PolicyRow
 from armarius.desk.circulation.item_screen import ItemScreen, item_screen
 from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.shown import ShownRow, in_days, shown_rows, waits
+from armarius.desk.circulation.taking_in import TAKEN_IN as CAME_IN
 from armarius.desk.middleware import StaffSession
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
@@ -25,8 +26,8 @@ from armarius.ui.languages import language_tag
 from armarius.ui.words import step_sentence
 
 MODES = ("lend", "return", "reader", "renew", "item")
-TAKEN = {"lent", "renewed", "returned", "elsewhere"}
-TAKEN_IN = {"lend": {"lent"}, "return": {"returned", "elsewhere"}, "renew": {"renewed"}}
+TAKEN = {"lent", "renewed", *CAME_IN}
+TAKEN_IN = {"lend": {"lent"}, "return": CAME_IN, "renew": {"renewed"}}
 ADULT_AT = 16
 SOON = timedelta(days=30)
 

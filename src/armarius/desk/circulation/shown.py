@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 
 from armarius.catalogue import search
 from armarius.catalogue.search import TitleHit
-from armarius.circulation import permissions
 from armarius.circulation import queries as circulation
 from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules.lending import CONFIRM
+from armarius.desk.circulation import taking_in
 from armarius.desk.circulation.rows import Kept
 from armarius.desk.middleware import StaffSession
 from armarius.holdings import queries as holdings
@@ -30,12 +31,13 @@ FOUND_NOTHING = {Refusal.UNKNOWN_CODE.value}
 
 @dataclass(frozen=True, slots=True)
 class ShownReason:
-    """A reason in words, whether a rule lets it be lifted at all, and whether this person may."""
+    """A reason in words, whether a rule lets it be lifted at all, whether this person may, and by a plain yes."""
 
     code: str
     sentence: str
     overridable: bool
     liftable: bool
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class ShownRow:
     in_days: str = ""
     loan: int = 0
     undoable: bool = False
+    ticket: bool = False
     set_aside: bool = False
     reasons: tuple[ShownReason, ...] = field(default=())
 
@@ -65,6 +68,11 @@ class ShownRow:
     def asks(self) -> bool:
         """Whether this person may decide it: every reason may be lifted here and nobody has set it aside."""
         return bool(self.reasons) and not self.set_aside and all(r.liftable for r in self.reasons)
+
+    @property
+    def confirms(self) -> bool:
+        """Whether a plain yes is enough: every reason is a question to whoever lends, none an exception."""
+        return self.asks and all(reason.confirms for reason in self.reasons)
 
     @property
     def elsewhere(self) -> bool:
@@ -99,8 +107,9 @@ def waits(row: Kept, staff: StaffSession) -> bool:
     """Whether a row waits for this person's yes or no, without reading what it is about."""
     if not row.reasons or row.set_aside:
         return False
-    if all(reason.get("overridable") for reason in row.reasons):
-        return staff.may(permissions.OVERRIDE)
+    needs = [reason.get("overridable") for reason in row.reasons]
+    if all(needs):
+        return all(staff.may(str(permission)) for permission in needs)
     return row.mode == "lend" and [r["code"] for r in row.reasons] == [Refusal.ITEM_ON_LOAN.value]
 
 
@@ -111,12 +120,13 @@ def shown_rows(rows: Iterable[Kept], staff: StaffSession, today: date, now: date
     hits = {hit.id: hit for hit in search.title_hits(sorted(set(records.values())))}
     names = {pk: reader_name(pk) for pk in {row.reader for row in kept if row.outcome == "reader"}}
     where = item_states(row.item for row in kept if row.outcome == "seen")
+    came_in = taking_in.notes(kept)
     return tuple(
         shown_row(
             row,
             hits.get(records.get(row.item, 0)),
             names.get(row.reader, ""),
-            where.get(row.item, ""),
+            where.get(row.item, "") or came_in.get(row.id, ""),
             staff=staff,
             today=today,
             now=now,
@@ -150,6 +160,7 @@ def shown_row(
         in_days=in_days((row.due - today).days) if row.due else "",
         loan=row.loan if row.due else 0,
         undoable=undoable(row, staff, now),
+        ticket=row.outcome in taking_in.ON_PAPER and not row.reasons,
         set_aside=row.set_aside,
         reasons=reasons,
     )
@@ -189,24 +200,19 @@ def said(row: Kept) -> str:
     words = {
         "lent": _("Lent until"),
         "renewed": _("Renewed until"),
-        "returned": _("Returned"),
-        "elsewhere": _("Send it home"),
         "reader": _("Reader at the desk"),
         "seen": _("Looked at"),
         "undone": _("Undone"),
         "double": _("Double scan ignored"),
         "refused": _("Set aside") if row.set_aside else refused.get(row.mode, ""),
     }
-    return words.get(row.outcome, "")
+    return (words | taking_in.said()).get(row.outcome, "")
 
 
 def noted(row: Kept) -> str:
-    """What else there is to say: how late it came, whose it is, how many reasons."""
-    if row.outcome == "elsewhere":
-        copy = holdings.item(row.item)
-        return _("Belongs to %(library)s") % {"library": copy.library.name} if copy else ""
-    if row.days_late and row.outcome == "returned":
-        return ngettext("%(n)d day late", "%(n)d days late", row.days_late) % {"n": row.days_late}
+    """What else there is to say: that a reservation is fulfilled, how many reasons."""
+    if row.outcome == "lent" and row.hold:
+        return _("Reservation fulfilled")
     if len(row.reasons) > 1:
         return ngettext("%(n)d reason", "%(n)d reasons", len(row.reasons)) % {"n": len(row.reasons)}
     return ""
@@ -224,10 +230,9 @@ def in_days(days: int) -> str:
 def shown_reason(kept: dict[str, Any], staff: StaffSession) -> ShownReason:
     """A kept reason in words."""
     reason = Reason(kept["code"], {k: revived(v) for k, v in kept.get("facts", {}).items()})
-    overridable = bool(kept.get("overridable"))
-    return ShownReason(
-        reason.code, sentence(reason), overridable, overridable and staff.may(permissions.OVERRIDE)
-    )
+    needs = str(kept.get("overridable") or "")
+    liftable = bool(needs) and staff.may(needs)
+    return ShownReason(reason.code, sentence(reason), bool(needs), liftable, needs == CONFIRM)
 
 
 def revived(value: Any) -> Any:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from armarius.catalogue import search
 from armarius.desk.circulation.rows import DeskSession, Kept
+from armarius.desk.circulation.taking_in import TAKEN_IN
 from armarius.desk.middleware import StaffSession
 from armarius.holdings import queries as holdings
 from armarius.patrons import queries as patrons
@@ -14,7 +15,7 @@ from armarius.ui.languages import language_tag
 
 WIDTHS = (80, 58)
 """Paper of receipt printers, in millimetres."""
-ON_SLIP = {"lent", "renewed", "returned", "elsewhere"}
+ON_SLIP = {"lent", "renewed", *TAKEN_IN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from armarius.desk.circulation.answers import answer, desk_page, mode_of
 from armarius.desk.circulation.scanning import Shown
 from armarius.desk.circulation.screens import why_screen
 from armarius.desk.circulation.slips import WIDTHS, slip_screen
+from armarius.desk.circulation.tickets import ticket
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.desk.session.choices import desk_choices
 from armarius.ui.access import requires
@@ -61,12 +62,32 @@ def why(request: HttpRequest, loan: int) -> HttpResponse:
 @require_GET
 def slip(request: HttpRequest) -> HttpResponse:
     """The slip of this session, as wide as the printer's paper: initials, titles, dates."""
-    width = desk_choices(staff_of(request).account).slip_width
-    asked = request.GET.get("width", "")
-    width = int(asked) if asked in map(str, WIDTHS) else width
     part = "slip_paper" if wants_fragment(request) else "slip"
-    shown = {"slip": slip_screen(rows.load(request), staff_of(request)), "width": width, "widths": WIDTHS}
+    shown = {
+        "slip": slip_screen(rows.load(request), staff_of(request)),
+        "width": paper_width(request),
+        "widths": WIDTHS,
+    }
     return render(request, f"desk/circulation/{part}.html", shown)
+
+
+@requires(permissions.LEND)
+@require_GET
+def ticket_page(request: HttpRequest, row: int) -> HttpResponse:
+    """The slip to lay into a book that is kept or sent on."""
+    kept = rows.load(request).row(row)
+    shown = ticket(kept, staff_of(request)) if kept else None
+    if shown is None:
+        raise Http404
+    part = "ticket_paper" if wants_fragment(request) else "ticket"
+    paper = {"ticket": shown, "width": paper_width(request), "widths": WIDTHS, "row": row}
+    return render(request, f"desk/circulation/{part}.html", paper)
+
+
+def paper_width(request: HttpRequest) -> int:
+    """How wide the paper is, in mm: as asked, else as this person chose."""
+    asked = request.GET.get("width", "")
+    return int(asked) if asked in map(str, WIDTHS) else desk_choices(staff_of(request).account).slip_width
 
 
 @requires(permissions.LEND)

@@ -8,13 +8,14 @@ from django.http import QueryDict
 
 from armarius.network import queries as network
 
-VOLUME, SOUNDS, TEXT, LETTERS, SLIP_WIDTH, SLIP_AT_END = (
+VOLUME, SOUNDS, TEXT, LETTERS, SLIP_WIDTH, SLIP_AT_END, TICKETS = (
     "desk.volume",
     "desk.sounds",
     "desk.text",
     "desk.letters",
     "desk.slip_width",
     "desk.slip_at_end",
+    "desk.tickets",
 )
 TEXT_SIZES = ("", "large")
 SLIP_WIDTHS = (80, 58)
@@ -23,7 +24,10 @@ LOUDEST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskChoices:
-    """Volume 0–100, sounds on, size of text (empty or ``large``), keys of one letter, slip in mm, slip at the end."""
+    """Volume 0–100, sounds on, size of text (empty or ``large``), keys of one letter, slip in mm, slip at the end.
+
+    ``tickets`` prints the slip of a book that is kept or sent at once.
+    """
 
     volume: int = 60
     sounds: bool = True
@@ -31,6 +35,7 @@ class DeskChoices:
     letters: bool = True
     slip_width: int = 80
     slip_at_end: bool = False
+    tickets: bool = False
 
 
 def desk_choices(account: int) -> DeskChoices:
@@ -49,6 +54,7 @@ def understood(kept: Mapping[str, Any]) -> DeskChoices:
         letters=kept.get(LETTERS) is not False,
         slip_width=width if width in SLIP_WIDTHS else usual.slip_width,
         slip_at_end=kept.get(SLIP_AT_END) is True,
+        tickets=kept.get(TICKETS) is True,
     )
 
 
@@ -56,7 +62,7 @@ def posted(form: QueryDict) -> dict[str, Any]:
     """The choices a form sends: only those it speaks of (``about``), so that a small form changes nothing else."""
     about = form.getlist("about")
     numbers = {VOLUME: whole(form.get("volume", "")), SLIP_WIDTH: whole(form.get("slip_width", ""))}
-    ticked = {name: name.removeprefix("desk.") in form for name in (SOUNDS, LETTERS, SLIP_AT_END)}
+    ticked = {name: name.removeprefix("desk.") in form for name in (SOUNDS, LETTERS, SLIP_AT_END, TICKETS)}
     values = numbers | ticked | {TEXT: form.get("text", "")}
     sane = understood(values)
     plain = {
@@ -66,6 +72,7 @@ def posted(form: QueryDict) -> dict[str, Any]:
         LETTERS: sane.letters,
         SLIP_WIDTH: sane.slip_width,
         SLIP_AT_END: sane.slip_at_end,
+        TICKETS: sane.tickets,
     }
     return {name: value for name, value in plain.items() if name.removeprefix("desk.") in about}
 

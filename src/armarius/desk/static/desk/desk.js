@@ -14,6 +14,8 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const box = () => $("#scan");
 const mode = () => $("#session").dataset.mode;
 let last = { name: "", at: 0 }; // the scan before this one, to know one that a scanner read twice
+const tickets = []; // addresses of slips that are to be printed
+let printing = false;
 let answers = 0; // how many were taken in: a page fetched before one of them is out of date
 
 // Rows
@@ -92,6 +94,7 @@ function takeIn(gesture, page) {
     say(row.dataset.speak);
     play(row.dataset.state);
     if (row.dataset.state === "stop") last.name = "";
+    if (row.dataset.ticket && gesture.kind === "scan" && $("#session").hasAttribute("data-tickets")) tickets.push(row.dataset.ticket);
   }
   $("#person").replaceWith(document.adoptNode($("#person", page)));
   if (gesture.mode === mode()) {
@@ -99,6 +102,16 @@ function takeIn(gesture, page) {
     box().placeholder = $("#prompt", page).textContent;
   }
   $("#end-button").hidden = false;
+  printTickets();
+}
+
+// Slips are printed when nothing waits any more: a window for printing never holds a scan up.
+async function printTickets() {
+  if (printing || waiting.length || !tickets.length) return;
+  printing = true;
+  while (tickets.length) await printSlip(tickets.shift());
+  printing = false;
+  box().focus();
 }
 
 function failed(gesture, text) {
@@ -198,7 +211,8 @@ function openLift() {
 
 async function slip() {
   if (waiting.length) return;
-  if (!(await printSlip())) trouble("no-answer");
+  const ticket = mode() === "return" && $("#rows > li")?.dataset.ticket;
+  if (!(await printSlip(ticket || "/slip/"))) trouble("no-answer");
   box().focus();
 }
 
@@ -241,6 +255,8 @@ document.addEventListener("click", (event) => {
   if (tab && MODES.includes(tab.dataset.mode)) { event.preventDefault(); switchTo(tab.dataset.mode); }
   if (why) { event.preventDefault(); openPanel(why.href, why).then(say).finally(() => box().focus()); }
   if (to("a[data-help]")) { event.preventDefault(); openPanel(`/help/${mode()}/`).then(say); box().focus(); }
+  const paper = to("a[data-print-ticket]");
+  if (paper) { event.preventDefault(); printSlip(paper.href).finally(() => box().focus()); }
   if (to("a[data-slip]")) { event.preventDefault(); slip(); }
   if (to("[data-close]")) { closePanel(); box().focus(); }
   if (to("[data-keymap]")) { say(openKeys()); box().focus(); }

@@ -29,9 +29,9 @@ export function closePanel() {
   document.querySelectorAll("a[data-why]").forEach((each) => each.removeAttribute("aria-expanded"));
 }
 
-// Print the slip of this session; whether there was one.
-export async function printSlip() {
-  const page = await fetchPage("/slip/");
+// Print the slip of this session, or of one row; whether there was one.
+export async function printSlip(address = "/slip/") {
+  const page = await fetchPage(address);
   if (!page) return false;
   const slip = $("#slip");
   slip.replaceChildren(...page.body.childNodes);
