@@ -3,15 +3,26 @@
 import re
 from datetime import timedelta
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from armarius.circulation.queries import policies_at
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.try_policy import TASK
+from armarius.circulation.jobs import replay_loans
+from armarius.circulation.queries import policies_at, schedules
+from armarius.circulation.rules.periods import Period, Unit
+from armarius.circulation.rules.policies import UNLIMITED
 from armarius.circulation.testing import policy
+from armarius.desk.policies import matrix as grid
 from armarius.desk.testing import signed_in
+from armarius.holdings.commands.define_category import define_category
 from armarius.holdings.queries import categories as item_categories
-from armarius.network.testing import library, staff
-from armarius.patrons.queries import categories
+from armarius.network.testing import library, staff, system
+from armarius.patrons.commands.define_category import define_category as define_reader_category
+from armarius.patrons.queries import categories, person_card
+from armarius.platform.models import Job
 
 from .conftest import Room
 
@@ -125,3 +136,261 @@ def test_categories_are_added_and_renamed_at_the_top_alone(room: Room) -> None:
     below = signed_in(staff(branch, "director"), branch)
     assert below.post("/categories/reader/", {"code": "x", "name": "X"}).status_code == 404
     assert below.get("/categories/").status_code == 200
+
+
+def modern(room: Room, **others: str) -> dict[str, str]:
+    """The form of today with everything left open but what is given."""
+    keys = {"library": str(room.desk.library), "reader_category": "", "item_category": "", "location": ""}
+    return keys | {"valid_from": timezone.localdate().isoformat()} | others
+
+
+def test_a_rule_changes_what_it_says_and_leaves_the_rest_to_the_more_general_one(room: Room) -> None:
+    client = room.client("director")
+    form = modern(room, reader_category="adult", loan_period_length="2", loan_period_unit="hour")
+    page, status = save(client, form | {"hold_limit_unlimited": "1", "renewals": "", "holds": "no"})
+    assert status == 302
+    assert re.search(r"<td>14 days</td>\s*<td><b>2 hours</b></td>", page)
+    row = policies_at([room.desk.library]).get(reader_category="adult")
+    assert (row.loan_period, row.hold_limit, row.renewals, row.holds) == ("PT2H", UNLIMITED, None, False)
+    assert (row.lends, row.days_mode, row.schedule_id) == (None, "", None)
+
+
+def test_an_open_value_says_what_the_more_general_rule_gives(room: Room) -> None:
+    address = f"/policies/new/?library={room.desk.library}&reader_category=adult"
+    page = room.client("director").get(address).content.decode()
+    assert "Empty: as the more general rule (14 days)." in page
+    assert "As the more general rule: yes" in page
+
+
+def test_what_is_wrong_is_said_at_its_value_and_what_was_typed_stays(room: Room) -> None:
+    wrong = modern(
+        room,
+        item_category="book",
+        loan_period_length="soon",
+        renewals="x",
+        days_mode="never",
+        lowest_age="7",
+        shelf_days_unlimited="1",
+        hold_limit_unlimited="1",
+    )
+    answer = room.client("director").post("/policies/new/", wrong)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for kept in ('value="soon"', 'value="x"', 'value="7"', 'name="hold_limit_unlimited" value="1" checked'):
+        assert kept in page
+    assert page.count("is not a whole number") == 2
+    form = modern(room, item_category="book", loan_limit_here="3", schedule="99999")
+    page = room.client("director").post("/policies/new/", form).content.decode()
+    looked = re.search(r'name="looked" value="([^"]*)"', page)
+    assert looked is not None
+    answer = room.client("director").post("/policies/new/", form | {"looked": looked[1]})
+    assert answer.status_code == 422
+    for sentence in ("This counts every copy.", "There is no such list of fixed dates."):
+        assert sentence in answer.content.decode()
+
+
+def cells(client: Client, **asked: object) -> dict[tuple[str, str], grid.MatrixCell]:
+    """The cells of the matrix by reader and item category."""
+    shown = client.get("/policies/matrix/", asked).context["matrix"]
+    return {
+        (reader.code, row.category.code): cell
+        for row in shown.rows
+        for reader, cell in zip(shown.readers, row.cells, strict=True)
+    }
+
+
+def test_the_matrix_says_what_counts_and_where_it_comes_from(room: Room) -> None:
+    here = room.desk.library
+    branch = library("BR", parent=here)
+    define_category(system(), code="atlas", name="Atlas", parent="book")
+    policy(branch, reader_category="adult", item_category="book", renewals=9)
+    policy(branch, item_category="atlas", loan_days=None)
+    found = cells(room.client("director"), library=branch, value="renewals")
+    assert {key: (cell.parts[0].text, cell.source) for key, cell in found.items()} == {
+        ("", ""): ("2", grid.Source.ABOVE),
+        ("adult", ""): ("2", grid.Source.ABOVE),
+        ("", "book"): ("2", grid.Source.ABOVE),
+        ("adult", "book"): ("9", grid.Source.JUST),
+        ("", "atlas"): ("2", grid.Source.JUST),
+        ("adult", "atlas"): ("2", grid.Source.HERE),
+    }
+    assert found["adult", "atlas"].lending is grid.Lending.NOT_LENT
+
+
+def test_a_case_without_a_rule_stands_out(room: Room) -> None:
+    alone = library("ALONE", parent=room.desk.library)
+    client = room.client("director")
+    end_all = policies_at([room.desk.library])[0]
+    client.post(f"/policies/{end_all.pk}/end/", {"until": soon()})
+    policy(alone, reader_category="adult", valid_from=timezone.localdate())
+    asked = {"library": alone, "day": soon()}
+    found = cells(client, **asked)
+    assert {key for key, cell in found.items() if cell.lending is grid.Lending.HOLE} == {
+        ("", ""),
+        ("", "book"),
+    }
+    assert "2 cases have no rule" in client.get("/policies/matrix/", asked).content.decode()
+    today = cells(client, library=alone)
+    assert not [cell for cell in today.values() if cell.lending is grid.Lending.HOLE]
+
+
+def test_an_opened_cell_says_which_rule_since_when_and_who_gave_way(room: Room) -> None:
+    branch = library("BR", parent=room.desk.library)
+    policy(branch, reader_category="adult", loan_days=21)
+    asked = {"library": branch, "value": "loan_period", "reader": "adult", "item": "book"}
+    page = room.client("director").get("/policies/matrix/", asked)
+    why = page.context["why"]
+    assert [origin.text for origin in why.origins] == ["no period", "14 days", "21 days"]
+    assert why.origins[-1].words.startswith("Library BR, Adult")
+    assert "Since 1\u00a0Jan\u00a02020" in why.origins[-1].note
+    assert "All values for this case" in page.content.decode()
+
+
+def test_the_matrix_asks_no_more_for_more_categories_rules_and_libraries(room: Room) -> None:
+    client = room.client("director")
+    address = f"/policies/matrix/?library={room.desk.library}&reader=adult&item=book"
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    few = asked()
+    for number in range(12):
+        define_category(system(), code=f"c{number}", name=f"C{number}", parent="book" if number % 2 else "")
+        define_reader_category(system(), code=f"r{number}", name=f"R{number}")
+        policy(room.desk.library, item_category=f"c{number}", reader_category=f"r{number}")
+        library(f"L{number}", parent=room.desk.library)
+    assert asked() == few
+    assert few <= 25
+
+
+def test_a_matrix_is_for_the_libraries_where_one_makes_rules(room: Room) -> None:
+    client = room.client("director")
+    assert client.get("/policies/matrix/", {"library": library("FAR")}).status_code == 404
+    odd = {"value": "nothing", "day": "yesterday", "location": "x", "reader": "no", "item": "such"}
+    assert client.get("/policies/matrix/", odd).status_code == 200
+
+
+def simulated(room: Room, **typed_in: str) -> str:
+    """The page of the simulator."""
+    now = timezone.localtime()
+    form = {"library": str(room.desk.library), "day": now.date().isoformat(), "time": "12:00"}
+    return room.client("director").post("/policies/simulate/", form | typed_in).content.decode()
+
+
+def test_the_simulator_decides_for_cards_and_copies_and_names_nobody(room: Room) -> None:
+    page = simulated(room, card=room.card, code=room.code)
+    assert "It would be lent." in page
+    assert 'class="bigv"' in page
+    name = person_card(room.desk.reader)
+    assert name is not None
+    assert name.name not in page
+    check_out(system(room.desk.library), reader=room.desk.reader, item=room.desk.item)
+    again = simulated(room, card=room.card, code=room.code)
+    assert "It would not be lent." in again
+    assert "Renew it instead." in again
+
+
+def test_the_simulator_decides_for_categories_on_any_day(room: Room) -> None:
+    assert "It would be lent." in simulated(room, reader_category="adult", item_category="book")
+    policy(room.desk.library, reader_category="adult", valid_from=timezone.localdate(), lowest_age=0)
+    policy(room.desk.library, item_category="book", valid_from=timezone.localdate(), loan_days=None)
+    assert "It would not be lent." in simulated(room, item_category="book")
+    assert "It would be lent." in simulated(room, item_category="book", day="2024-02-29")
+    wrong = simulated(room, card="nobody", code="nothing", item_category="none", location="77")
+    assert "This is not a reader" in wrong
+    assert "This is not a copy." in wrong
+    assert 'value="nobody"' in wrong
+
+
+def test_a_draft_is_tried_on_past_loans_and_nothing_is_saved(room: Room) -> None:
+    client = room.client("director")
+    check_out(system(room.desk.library), reader=room.desk.reader, item=room.desk.item)
+    before = policies_at([room.desk.library]).count()
+    form = modern(room, lends="yes", loan_period_length="30", loan_period_unit="day", **{"try": "1"})
+    answer = client.post("/policies/new/", form)
+    assert answer.status_code == 302
+    page = client.get(answer["Location"])
+    text = page.content.decode()
+    assert page.context["found"].loans == 1
+    assert "Due later" in text
+    assert room.code in text
+    name = person_card(room.desk.reader)
+    assert name is not None
+    assert name.name not in text
+    assert room.code in b"".join(client.get(answer["Location"] + "?format=csv")).decode("utf-8-sig")
+    assert policies_at([room.desk.library]).count() == before
+    back = re.search(r'href="(/policies/new/\?draft=[^"]+)"', text)
+    assert back is not None
+    assert 'name="loan_period_length" value="30"' in client.get(back[1]).content.decode()
+
+
+def test_other_days_are_another_address_and_a_job_keeps_what_came_of_it(room: Room) -> None:
+    client = room.client("director")
+    check_out(system(room.desk.library), reader=room.desk.reader, item=room.desk.item)
+    form = modern(room, lends="no", **{"try": "1"})
+    address = client.post("/policies/new/", form)["Location"]
+    moved = client.post(address, {"since": "2026-01-01", "until": "2026-02-01"})
+    assert client.get(moved["Location"]).context["found"].loans == 0
+    wrong = client.post(address, {"since": "2026-02-01", "until": ""})
+    assert wrong.status_code == 422
+    queued = client.post(address, {"run": "1"})
+    job = Job.objects.get(task=TASK)
+    assert queued["Location"] == f"/policies/what-if/job/{job.pk}/"
+    assert "as soon as the worker is free" in client.get(queued["Location"]).content.decode()
+    result = replay_loans.call(**job.arguments)
+    Job.objects.filter(pk=job.pk).update(state="done", result=result)
+    text = client.get(queued["Location"]).content.decode()
+    assert "not lent to this reader" in text
+    assert room.code in text
+    elsewhere = signed_in(staff(library("FAR"), "director"), library("FAR2"))
+    assert elsewhere.get(queued["Location"]).status_code in {302, 404}
+
+
+def test_a_draft_of_another_library_is_nobody_else_s(room: Room) -> None:
+    address = room.client("director").post("/policies/new/", modern(room, **{"try": "1"}))["Location"]
+    far = library("FAR")
+    assert signed_in(staff(far, "director"), far).get(address).status_code == 404
+    assert room.client("director").get(address.replace("/what-if/", "/what-if/x")).status_code == 404
+
+
+def test_lists_of_fixed_dates_are_made_and_named_by_rules(room: Room) -> None:
+    client = room.client("director")
+    form = {"library": str(room.desk.library), "name": "Terms", "begins_0": "2026-09-01"}
+    wrong = client.post("/policies/dates/", form | {"ends_0": "31.12."})
+    assert wrong.status_code == 422
+    assert 'value="2026-09-01"' in wrong.content.decode()
+    dates = {"ends_0": "2027-01-01", "due_0": "2026-12-20"}
+    assert client.post("/policies/dates/", form | dates).status_code == 302
+    page = client.get("/policies/dates/").content.decode()
+    assert "20\u00a0Dec" in page
+    made = schedules([room.desk.library])[0]
+    save(client, modern(room, schedule=str(made.pk), schedule_mode="exact"))
+    assert policies_at([room.desk.library]).get(schedule=made.pk).schedule_mode == "exact"
+    assert client.post("/policies/dates/", form | {"library": str(library("FAR"))}).status_code == 404
+
+
+def test_a_category_of_copies_belongs_to_a_group(room: Room) -> None:
+    client = room.client("director")
+    atlas = {"code": "atlas", "name": "Atlas", "parent": "book"}
+    assert client.post("/categories/item/", atlas).status_code == 302
+    assert client.post("/categories/item/", {"code": "x", "name": "X", "parent": "atlas"}).status_code == 422
+    row = item_categories().get(code="atlas")
+    assert row.parent is not None
+    change = f"/categories/item/{row.pk}/change/"
+    assert client.post(change, {"name": "Atlases", "parent": ""}).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.parent) == ("Atlases", None)
+    assert client.post(change, {"name": "Atlases", "parent": "atlas"}).status_code == 422
+
+
+def test_a_loan_says_what_it_was_made_under(room: Room) -> None:
+    here = room.desk.library
+    policy(here, reader_category="adult", loan_period=Period(2, Unit.HOUR), valid_from=timezone.localdate())
+    lent = check_out(system(here, timezone.now()), reader=room.desk.reader, item=room.desk.item)
+    page = room.client("librarian").get(f"/loans/{lent.loan}/why/").content.decode()
+    assert "The rule gives 2 hours" in page
+    assert page.count("Rule of") >= 2
+    assert "What the loan was made under" in page
+    assert "Closed days" in page

@@ -23,6 +23,7 @@ FIXED = {
     "version": 1,
     "listed": "staff",
     "kind": "reader",
+    "draft": "nobody-signed-this",
 }
 PUBLIC_NAMES = {"record_id": "record"}
 

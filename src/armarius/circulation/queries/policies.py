@@ -66,6 +66,11 @@ def policy_row(policy: int) -> PolicyRow | None:
     return as_row(row) if row else None
 
 
+def policies_by_id(policies: Iterable[int]) -> list[PolicyRow]:
+    """These policies, whether still valid or not."""
+    return [as_row(row) for row in LoanPolicy.objects.filter(pk__in=list(policies)).values_list(*COLUMNS)]
+
+
 def policies_at(libraries: Iterable[int]) -> "QuerySet[LoanPolicy]":
     """Every policy version of these libraries, with library and location."""
     return LoanPolicy.objects.filter(library_id__in=list(libraries)).select_related("library", "location")

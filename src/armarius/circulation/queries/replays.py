@@ -26,6 +26,8 @@ from armarius.circulation.rules.whatif import (
     had_then,
 )
 from armarius.network import queries as network
+from armarius.platform.kernel.work import as_notes
+from armarius.platform.values.reasons import Reason
 
 CHUNK = 500
 COPY = ("item__category__code", "item__category__parent__code", "item__library_id", "item__location_id")
@@ -65,7 +67,7 @@ class Replay:
                 each.before.isoformat() if each.before else None,
                 each.after.isoformat() if each.after else None,
                 category,
-                list(each.reasons),
+                [[reason.code, as_notes(reason.facts)] for reason in each.reasons],
             ]
             for each, category in self.first
         ]
@@ -82,7 +84,10 @@ def of_plain(result: Mapping[str, Any]) -> Replay:
     found = Replay(result["loans"], result["forgotten"], result["as_made"])
     found.counts = {kind.value: result[kind.value] for kind in ChangeKind}
     found.first = [
-        (Change(loan, ChangeKind(kind), day(before), day(after), tuple(reasons)), category)
+        (
+            Change(loan, ChangeKind(kind), day(before), day(after), tuple(Reason(*each) for each in reasons)),
+            category,
+        )
         for loan, kind, before, after, category, reasons in result["changes"]
     ]
     return found

@@ -26,6 +26,7 @@ from armarius.circulation.rules.policies import (
     with_draft,
 )
 from armarius.network.rules.calendar import Calendar
+from armarius.platform.values.reasons import Reason
 
 FixedDates = Callable[[int | None], tuple[FixedDate, ...]]
 """The fixed dates of a list by its id."""
@@ -60,10 +61,10 @@ class MadeLoan:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Lent until a date, or refused with the codes of the reasons."""
+    """Lent until a date, or refused with the reasons."""
 
     due: DueDate | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Change:
     kind: ChangeKind
     before: date | None
     after: date | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,9 @@ def decided(made: MadeLoan, rules: Rules) -> Decision:
     day = made.at.date()
     term = effective(rules.term, made.case, day)
     owner = effective(rules.owner, made.owner_case, day)
-    reasons = [str(each.code) for each in policy_reasons(term, owner, lends=True, on_site=made.on_site)]
+    reasons = policy_reasons(term, owner, lends=True, on_site=made.on_site)
     if term is None or reasons:
-        return Decision(None, tuple(reasons))
+        return Decision(None, reasons)
     apart = categories_apart(rules.term, made.case, day)
     limits = limits_of(term, made.case, made.had, limited_apart=apart, on_site=made.on_site)
     state = ReaderState(
@@ -103,11 +104,11 @@ def decided(made: MadeLoan, rules: Rules) -> Decision:
         oldest_due=min((each.oldest_due for each in made.had if each.oldest_due), default=None),
         overdue=sum(each.overdue for each in made.had),
     )
-    reasons = [str(each.code) for each in reader_reasons(state, term.terms, limits, day)]
-    due = None if reasons else due_of(made, term, rules)
-    if due is None:
-        return Decision(None, tuple(reasons) or (str(Refusal.NO_FIXED_DATE),))
-    return Decision(due)
+    reasons = reader_reasons(state, term.terms, limits, day)
+    if reasons:
+        return Decision(None, reasons)
+    due = due_of(made, term, rules)
+    return Decision(due, () if due else (Reason(Refusal.NO_FIXED_DATE, {"day": day}, "item"),))
 
 
 def due_of(made: MadeLoan, term: Effective, rules: Rules) -> DueDate | None:
@@ -146,13 +147,18 @@ def change(made: MadeLoan, before: Decision, after: Decision) -> Change | None:
     if old is None and new is None:
         return None
     if new is None:
-        return Change(made.loan, ChangeKind.REFUSED, old.day if old else None, None, after.reasons)
+        return Change(made.loan, ChangeKind.REFUSED, old.day if old else None, None, bare(after))
     if old is None:
-        return Change(made.loan, ChangeKind.LENT, None, new.day, before.reasons)
+        return Change(made.loan, ChangeKind.LENT, None, new.day, bare(before))
     if (old.day, old.at) == (new.day, new.at):
         return None
     later = new.at > old.at if new.at and old.at else new.day > old.day
     return Change(made.loan, ChangeKind.LATER if later else ChangeKind.EARLIER, old.day, new.day)
+
+
+def bare(decision: Decision) -> tuple[Reason, ...]:
+    """The reasons of a decision as they are kept: which, and its figures."""
+    return tuple(Reason(str(each.code), each.facts) for each in decision.reasons)
 
 
 def had_then(spans: Iterable["Span"], at: datetime, day: date, *, besides: int) -> tuple[Had, ...]:

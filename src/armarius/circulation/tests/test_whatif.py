@@ -83,7 +83,10 @@ def test_a_lower_limit_refuses_what_was_had_too_many_of() -> None:
     loans = lent(world, 4)
     found = tried(world, **(SAME | {"loan_limit": 2}))
     assert [change.loan for change, _category in found.first] == loans[2:]
-    assert {change.reasons for change, _category in found.first} == {("circulation.loan_limit_reached",)}
+    assert [
+        (reason.code, dict(reason.facts)) for change, _category in found.first for reason in change.reasons
+    ] == [("circulation.loan_limit_reached", {"open": had, "limit": 2}) for had in (2, 3)]
+    assert of_plain(json.loads(json.dumps(found.plain()))).first == found.first
 
 
 def test_what_came_back_before_takes_no_room() -> None:

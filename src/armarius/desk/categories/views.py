@@ -10,6 +10,7 @@ from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.reach import libraries_with
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
+from armarius.holdings.commands.change_category import change_category as change_item_category
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
@@ -19,7 +20,7 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 
-DEFINE = {"reader": define_reader_category, "item": define_item_category}
+KINDS = ("reader", "item")
 
 
 @requires(MANAGE_POLICIES)
@@ -33,7 +34,8 @@ def page(request: HttpRequest, form: Form | None = None, section: str = "") -> H
     """The page; ``section`` names the form that was refused."""
     shown = {
         "readers": patrons.categories(),
-        "items": holdings.categories(),
+        "items": holdings.categories().select_related("parent"),
+        "groups": [("", "–"), *((row.code, row.name) for row in holdings.categories() if not row.parent_id)],
         "form": form or form_of(),
         "section": section,
         "may_change": at_the_top(request) is not None,
@@ -53,13 +55,16 @@ def at_the_top(request: HttpRequest) -> Occasion | None:
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Add a category of readers (``reader``) or of copies (``item``)."""
     occasion = at_the_top(request)
-    if kind not in DEFINE or occasion is None:
+    if kind not in KINDS or occasion is None:
         raise Http404
     code, name = request.POST.get("code", "")[:40], request.POST.get("name", "")[:120]
     try:
-        DEFINE[kind](occasion, code=code, name=name)
+        if kind == "reader":
+            define_reader_category(occasion, code=code, name=name)
+        else:
+            define_item_category(occasion, code=code, name=name, parent=request.POST.get("parent", "")[:40])
     except Outcome as outcome:
-        return page(request, refused_form(request, outcome, "code", "name"), kind)
+        return page(request, refused_form(request, outcome, "code", "name", "parent"), kind)
     return HttpResponseRedirect(f"{reverse('categories')}#{kind}")
 
 
@@ -75,3 +80,18 @@ def rename(request: HttpRequest, category: int) -> HttpResponse:
     except Outcome as outcome:
         return page(request, refused_form(request, outcome, "name"), f"rename-{category}")
     return HttpResponseRedirect(f"{reverse('categories')}#reader")
+
+
+@requires(MANAGE_POLICIES)
+@require_POST
+def change_item(request: HttpRequest, category: int) -> HttpResponse:
+    """Give a category of copies another name, and another group or none."""
+    occasion, row = at_the_top(request), holdings.categories().filter(pk=category).first()
+    if occasion is None or row is None:
+        raise Http404
+    name, parent = request.POST.get("name", "")[:120], request.POST.get("parent", "")[:40]
+    try:
+        change_item_category(occasion, code=row.code, name=name, parent=parent)
+    except Outcome as outcome:
+        return page(request, refused_form(request, outcome, "name", "parent"), f"item-{category}")
+    return HttpResponseRedirect(f"{reverse('categories')}#item")

@@ -10,20 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from armarius.circulation import queries
-from armarius.circulation.rules.explanations import Step, StepCode, from_plain
-from armarius.circulation.rules.plain_terms import terms_kept
-from armarius.circulation.rules.policies import PolicyRow
 from armarius.desk.circulation.item_screen import ItemScreen, item_screen
 from armarius.desk.circulation.rows import DeskSession, Kept
-from armarius.desk.circulation.shown import ShownRow, in_days, shown_rows, waits
+from armarius.desk.circulation.shown import ShownRow, shown_rows, waits
 from armarius.desk.circulation.taking_in import TAKEN_IN as CAME_IN
 from armarius.desk.middleware import StaffSession
-from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import PersonCard
-from armarius.ui.languages import language_tag
-from armarius.ui.words import step_sentence
 
 MODES = ("lend", "return", "reader", "renew", "item")
 TAKEN = {"lent", "renewed", *CAME_IN}
@@ -109,36 +103,6 @@ class DeskScreen:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class WhyStep:
-    """One station of the why-panel: date, what happened, whose rule it was, whether it is the result."""
-
-    text: str
-    day: date
-    library: str
-    note: str
-    last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WhyScreen:
-    """Why a loan is due when it is: stations, the policy that decided, the row by which it can be undone."""
-
-    loan: int
-    title: str
-    tongue: str
-    reader: str
-    due: date
-    in_days: str
-    steps: tuple[WhyStep, ...]
-    policy: PolicyRow | None
-    policy_library: str
-    renewals: int
-    renewals_allowed: int
-    limit: int | None
-    card_until: date | None
-
-
 def desk_screen(
     session: DeskSession, staff: StaffSession, mode: str, *, only: Collection[int] | None = None
 ) -> DeskScreen:
@@ -213,45 +177,3 @@ def years_ago(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
-
-
-def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
-    """Why a loan made here or below is due when it is; None when there is none to be seen."""
-    loan = queries.loan(loan_id)
-    if loan is None or loan.library_id not in network.subtree(staff.library):
-        return None
-    item = holdings.item(loan.item_id)
-    person = patrons.person_card(loan.reader_id) if loan.reader_id else None
-    policy = queries.policy_row(loan.policy_id)
-    owner = network.library(policy.library) if policy else None
-    name = owner.name if owner else ""
-    steps = from_plain(loan.explanation)
-    today = network.local_day(staff.library, timezone.now())
-    return WhyScreen(
-        loan=loan_id,
-        title=item.record.title if item else "",
-        tongue=language_tag(item.record.language) if item else "",
-        reader=person.name if person else "",
-        due=loan.due_on,
-        in_days=in_days((loan.due_on - today).days),
-        steps=tuple(why_step(step, name, step is steps[-1]) for step in steps),
-        policy=policy,
-        policy_library=name,
-        renewals=loan.renewals,
-        renewals_allowed=terms_kept(loan.terms).renewals or 0,
-        limit=queries.as_limit(policy.terms.loan_limit)
-        if policy and policy.terms.loan_limit is not None
-        else None,
-        card_until=person.valid_until if person else None,
-    )
-
-
-def why_step(step: Step, library: str, last: bool) -> WhyStep:
-    """One station."""
-    return WhyStep(
-        text=step_sentence(step.code, step.days),
-        day=step.day,
-        library=library if step.code is StepCode.TERM else "",
-        note=step.note,
-        last=last,
-    )

@@ -8,9 +8,9 @@ from armarius.circulation import permissions
 from armarius.desk.circulation import rows, scanning
 from armarius.desk.circulation.answers import answer, desk_page, mode_of
 from armarius.desk.circulation.scanning import Shown
-from armarius.desk.circulation.screens import why_screen
 from armarius.desk.circulation.slips import WIDTHS, slip_screen
 from armarius.desk.circulation.tickets import ticket
+from armarius.desk.circulation.why import why_screen
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.desk.session.choices import desk_choices
 from armarius.ui.access import requires

@@ -1,31 +1,26 @@
 """What the pages about lending rules show: whom a rule concerns, which one wins, what a new one changes."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from armarius.circulation import queries as circulation
 from armarius.circulation.permissions import MANAGE_POLICIES
-from armarius.circulation.rules.periods import Period
-from armarius.circulation.rules.policies import UNLIMITED, Case, PolicyRow, Terms, ranked
-from armarius.desk.forms import needed_day, typed_count, typed_number
+from armarius.circulation.rules.plain_terms import said
+from armarius.circulation.rules.policies import NAMES, Case, PolicyRow, ranked, with_draft
 from armarius.desk.middleware import StaffSession
+from armarius.desk.policies.form import KEYS
+from armarius.desk.policies.matrix import ESSENTIALS, Book, Lending, lending, value_of
+from armarius.desk.policies.values import label, value_text
 from armarius.desk.reach import libraries_with
-from armarius.desk.refusals import Refusal
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
-from armarius.platform.values.reasons import Invalid, Outcome, Reason
-from armarius.ui.localised import number_text
 
-TERMS = ("loan_days", "renewals", "renewal_days", "loan_limit", "overdue_tolerance_days")
-KEYS = ("reader_category", "item_category", "location")
-FIELDS = ("library", *KEYS, *TERMS, "valid_from")
 Options = list[tuple[str, str]]
 
 
@@ -87,6 +82,18 @@ def choices(staff: StaffSession) -> PolicyChoices:
     )
 
 
+def named_schedules(staff: StaffSession) -> Options:
+    """The lists of fixed dates by id, each with its library."""
+    return [(str(row.pk), f"{row.library.name}: {row.name}") for row in visible_schedules(staff)]
+
+
+def visible_schedules(staff: StaffSession) -> "QuerySet[Any]":
+    """The lists of fixed dates that the libraries of this person may name: their own and those above."""
+    paths = [row.path for row in libraries_with(staff, MANAGE_POLICIES)]
+    above = {int(part) for path in paths for part in path.strip("/").split("/") if part}
+    return circulation.schedules(above).order_by("library__path", "name")
+
+
 def reader_categories() -> Options:
     """Reader categories by code."""
     return [(row.code, row.name) for row in patrons.categories()]
@@ -97,89 +104,47 @@ def item_categories() -> Options:
     return [(row.code, row.name) for row in holdings.categories()]
 
 
-def typed_policy(request: HttpRequest, offered: PolicyChoices, library: int) -> dict[str, Any]:
-    """What was typed, as the command takes it. Refusals: ``Invalid`` with everything that is wrong."""
-    reasons: list[Reason] = []
-    values: dict[str, Any] = {}
-    for name in TERMS:
-        try:
-            values[name] = typed_count(request, name)
-        except Outcome as outcome:
-            reasons.extend(outcome.reasons)
-    try:
-        values["valid_from"] = needed_day(request, "valid_from")
-        if values["valid_from"] < network.local_day(library, timezone.now()):
-            reasons.append(Reason(Refusal.DAY_HAS_PASSED, {}, "valid_from"))
-    except Outcome as outcome:
-        reasons.extend(outcome.reasons)
-    for name, known in (("reader_category", offered.readers), ("item_category", offered.items)):
-        values[name] = request.POST.get(name, "")
-        if values[name] not in dict(known):
-            reasons.append(Reason(Refusal.NOT_ON_THE_LIST, {}, name))
-    values["location"] = typed_number(request, "location")
-    typed = request.POST.get("location", "")
-    if typed and network.library_of_location(values["location"] or 0) != library:
-        reasons.append(Reason(Refusal.NOT_ON_THE_LIST, {}, "location"))
-    if reasons:
-        raise Invalid(*reasons)
-    typed_terms = {name: values.pop(name) for name in TERMS}
-    return values | {"terms": as_terms(typed_terms)}
-
-
-def as_terms(typed: dict[str, int | None]) -> Terms:
-    """The numbers of the form as a policy has them: no loan period is not lent, no limit is without limit."""
-    days, more = typed["loan_days"], typed["renewal_days"]
-    if days is None:
-        return Terms(lends=False)
-    limit, tolerance = typed["loan_limit"], typed["overdue_tolerance_days"]
-    return Terms(
-        lends=True,
-        loan_period=Period(days),
-        renewals=typed["renewals"] or 0,
-        renewal_period=Period(more) if more else None,
-        loan_limit=UNLIMITED if limit is None else limit,
-        overdue_tolerance_days=UNLIMITED if tolerance is None else tolerance,
-    )
-
-
-def as_numbers(row: PolicyRow) -> dict[str, int | None]:
-    """A policy as the numbers of the form."""
-    terms = row.terms
-    return {
-        "loan_days": terms.loan_period.longest_days if terms.lends and terms.loan_period else None,
-        "renewals": terms.renewals or 0,
-        "renewal_days": terms.renewal_period.longest_days if terms.renewal_period else None,
-        "loan_limit": None if terms.loan_limit == UNLIMITED else terms.loan_limit,
-        "overdue_tolerance_days": None
-        if terms.overdue_tolerance_days == UNLIMITED
-        else terms.overdue_tolerance_days,
-    }
-
-
 def fingerprint(values: dict[str, Any], library: int) -> str:
     """What was typed in one line, so that what is saved is what was looked at."""
-    terms = as_numbers(
-        PolicyRow(id=0, library=library, terms=values["terms"], valid_from=values["valid_from"])
-    )
-    said = [values[name] for name in (*KEYS, "valid_from")]
-    return "|".join(str(value) for value in (library, *said, *terms.values()))
+    kept = [library, *(values[name] for name in (*KEYS, "valid_from"))]
+    terms = (f"{name}={value}" for name, value in said(values["terms"]).items())
+    return "|".join([*(str(value) for value in kept), *terms])
+
+
+def draft_of(library: int, values: dict[str, Any]) -> PolicyRow:
+    """What was typed as a rule among the others."""
+    return PolicyRow(id=0, library=library, **{name: values[name] for name in (*KEYS, "terms", "valid_from")})
 
 
 def forecast(library: int, values: dict[str, Any]) -> Forecast:
-    """What a rule would change in a library, against the rule that wins there on its first day without it."""
-    day = values["valid_from"]
-    after = PolicyRow(
-        id=0, library=library, **{name: values[name] for name in (*KEYS, "terms", "valid_from")}
-    )
-    found = winning(library, after.reader_category, after.item_category, after.location, day)
-    row = network.library(library)
+    """What a rule would change in a library on its first day, for the case of just its keys."""
+    draft = draft_of(library, values)
+    book = Book(library, draft.valid_from)
+    case = book.case(draft.reader_category, draft.item_category, draft.location)
+    before = book.found(case)
+    after = ranked(with_draft(book.rows, draft), case, draft.valid_from)
+    given = {name for name in NAMES if getattr(draft.terms, name) is not None}
     return Forecast(
-        day=day,
-        **whom_and_what(row.name if row else "", after),
-        readers=concerned(library, after.reader_category),
-        terms=changed_terms(found[0] if found else None, after),
-        unmatched=not found,
+        day=draft.valid_from,
+        **whom_and_what(book.libraries.get(library, ""), draft),
+        readers=concerned(library, draft.reader_category),
+        terms=changed_terms(book, case, before, after, given),
+        unmatched=lending(after) is Lending.HOLE,
     )
+
+
+def general_values(library: int, keys: dict[str, Any], day: date) -> dict[str, str]:
+    """What the more general rules give for the case of a rule's keys, in words: what an open value comes to."""
+    book = Book(library, day)
+    same = (library, keys["reader_category"], keys["item_category"], keys["location"])
+    rows = [
+        row
+        for row in book.rows
+        if (row.library, row.reader_category, row.item_category, row.location) != same
+    ]
+    case = book.case(*same[1:])
+    found = ranked(rows, case, day)
+    return {name: value_text(name, value_of(found, case, name).value, book.lists) for name in NAMES}
 
 
 def whom_and_what(library: str, row: PolicyRow) -> dict[str, str]:
@@ -198,56 +163,32 @@ def concerned(library: int, category: str) -> int:
     return (rows.filter(category__code=category) if category else rows).count()
 
 
-def winning(library: int, reader: str, item: str, location: int | None, day: date) -> tuple[PolicyRow, ...]:
-    """The rules that match a case in a library on a day, the one that wins first."""
-    tree = network.ancestors(library)
-    case = Case(libraries=tree, reader_category=reader, item_category=item, location=location)
-    return ranked(circulation.policy_rows(tree, day), case, day)
+def changed_terms(
+    book: Book,
+    case: Case,
+    before: tuple[PolicyRow, ...],
+    after: tuple[PolicyRow, ...],
+    given: Container[str] = ESSENTIALS,
+) -> tuple[ChangedTerm, ...]:
+    """The values that two sets of rules give a case, side by side: those that differ, and those of ``given``."""
+    found = []
+    for name in NAMES:
+        old = value_text(name, value_of(before, case, name).value, book.lists)
+        new = value_text(name, value_of(after, case, name).value, book.lists)
+        if old != new or name in given:
+            found.append(ChangedTerm(label(name), old, new, old != new))
+    return tuple(found)
 
 
-def changed_terms(before: PolicyRow | None, after: PolicyRow | None) -> tuple[ChangedTerm, ...]:
-    """The terms of two rules side by side."""
-    labels = {
-        "loan_days": _("Loan period"),
-        "renewals": _("Renewals"),
-        "renewal_days": _("A renewal adds"),
-        "loan_limit": _("At most at home"),
-        "overdue_tolerance_days": _("Lends while something is overdue up to"),
-    }
-    pairs = ((name, worded(before, name), worded(after, name)) for name in TERMS)
-    return tuple(ChangedTerm(labels[name], old, new, old != new) for name, old, new in pairs)
-
-
-def worded(row: PolicyRow | None, name: str) -> str:
-    """A term of a rule in words."""
-    if row is None:
-        return _("no rule: not lent") if name == "loan_days" else "–"
-    numbers = as_numbers(row)
-    value = numbers[name]
-    if name == "loan_days" and value is None:
-        return _("not lent")
-    if name == "renewal_days" and value is None:
-        value = numbers["loan_days"]
-    if value is None:
-        return _("without limit")
-    if name in {"renewals", "loan_limit"}:
-        return number_text(value)
-    return ngettext("%(n)s day", "%(n)s days", value) % {"n": number_text(value)}
-
-
-def in_words(row: PolicyRow, libraries: dict[int, str]) -> str:
-    """A rule in one line: where, for whom, for what, how long."""
-    said = whom_and_what(libraries.get(row.library, ""), row)
-    return ", ".join((said["where"], said["whom"], said["what"], worded(row, "loan_days")))
-
-
-def winner(found: tuple[PolicyRow, ...]) -> Winner | None:
-    """The winning rule in words."""
+def winner(library: int, reader: str, item: str, location: int | None, day: date) -> Winner | None:
+    """The rule that wins for a case in words, and those that give way; None when none fits."""
+    book = Book(library, day)
+    case = book.case(reader, item, location)
+    found = book.found(case)
     if not found:
         return None
-    names = {row.pk: row.name for row in network.libraries()}
-    terms = changed_terms(None, found[0])
-    return Winner(terms, in_words(found[0], names), tuple(in_words(row, names) for row in found[1:]))
+    terms = changed_terms(book, case, (), found, {*ESSENTIALS, "lends"})
+    return Winner(terms, book.whose(found[0]), tuple(book.whose(row) for row in found[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,16 +204,11 @@ class Ending:
 
 def ending(row: Any, today: date) -> Ending:
     """What counts instead of a rule once it has ended."""
+    day = max(today, row.valid_from)
+    book = Book(row.library_id, day)
     rule = circulation.policy_row(row.pk)
-    tree = network.ancestors(row.library_id)
-    rows = [each for each in circulation.policy_rows(tree, today) if each.id != row.pk]
-    case = Case(
-        libraries=tree,
-        reader_category=row.reader_category,
-        item_category=row.item_category,
-        location=row.location_id,
-    )
-    found = ranked(rows, case, today)
-    said = whom_and_what(row.library.name, rule) if rule else {"whom": "", "what": "", "where": ""}
-    terms = changed_terms(rule, found[0] if found else None)
-    return Ending(**said, terms=terms, unmatched=not found)
+    case = book.case(row.reader_category, row.item_category, row.location_id)
+    after = ranked([each for each in book.rows if each.id != row.pk], case, day)
+    words = whom_and_what(row.library.name, rule) if rule else {"whom": "", "what": "", "where": ""}
+    terms = changed_terms(book, case, book.found(case), after)
+    return Ending(**words, terms=terms, unmatched=lending(after) is Lending.HOLE)

@@ -8,13 +8,16 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from armarius.circulation import queries as circulation
 from armarius.circulation.permissions import MANAGE_POLICIES
+from armarius.circulation.rules import periods
+from armarius.circulation.rules.policies import UNLIMITED
 from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
 from armarius.desk.middleware import StaffSession
 from armarius.desk.policies.screens import item_categories, reader_categories
+from armarius.desk.policies.values import period_text, value_text
 from armarius.desk.reach import libraries_with
 from armarius.ui.components.marks import State
 from armarius.ui.localised import number_text, short_day_text
@@ -83,19 +86,31 @@ def in_state(rows: "QuerySet[Any]", value: str) -> "QuerySet[Any]":
 
 
 def term(listed: ListedPolicy) -> Cell:
-    """How long it lends."""
-    days = listed.row.loan_days
-    if days is None:
+    """How long it lends; a dash when a more general rule says so."""
+    if listed.row.lends is False:
         return Cell(_("not lent"), muted=True)
-    return Cell(ngettext("%(n)s day", "%(n)s days", days) % {"n": number_text(days)}, value=days, number=True)
+    cell: Cell = period("loan_period")(listed)
+    return cell
+
+
+def period(name: str) -> Any:
+    """A column's cell with a period."""
+
+    def cell(listed: ListedPolicy) -> Cell:
+        value = periods.parsed(getattr(listed.row, name))
+        return Cell(period_text(value), number=True) if value else Cell("–", number=True)
+
+    return cell
 
 
 def number(name: str) -> Any:
-    """A column's cell with a number, a dash when there is none."""
+    """A column's cell with a number, a dash when a more general rule says it."""
 
     def cell(listed: ListedPolicy) -> Cell:
         value = getattr(listed.row, name)
-        return Cell("–" if value is None else number_text(value), value=value, number=True)
+        if value is None or value == UNLIMITED:
+            return Cell("–" if value is None else value_text(name, value), number=True)
+        return Cell(number_text(value), value=value, number=True)
 
     return cell
 
@@ -161,9 +176,13 @@ TABLE = Table(
         Column("term", gettext_lazy("Loan period"), term, sort=("loan_period", "id"), numeric=True),
         Column("renewals", gettext_lazy("Renewals"), number("renewals"), numeric=True),
         Column(
-            "renewal_days", gettext_lazy("A renewal adds"), number("renewal_days"), numeric=True, shown=False
+            "renewal_days",
+            gettext_lazy("A renewal adds"),
+            period("renewal_period"),
+            numeric=True,
+            shown=False,
         ),
-        Column("limit", gettext_lazy("At most at home"), number("limit"), numeric=True),
+        Column("limit", gettext_lazy("At most at home"), number("loan_limit"), numeric=True),
         Column("from", gettext_lazy("From"), since, sort=("valid_from", "id")),
         Column(
             "until", gettext_lazy("Until before"), day("valid_until"), sort=("valid_until", "id"), shown=False

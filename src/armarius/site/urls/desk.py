@@ -15,6 +15,7 @@ from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
+from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
 from armarius.desk.readers import views as readers
 from armarius.desk.session import views as session
@@ -62,9 +63,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reader/titles/", people.titles, name="show_titles"),
     path("reader/renew-all/", people.renew_all, name="renew_all"),
     path("rows/<int:row>/override/", decisions.override, name="override_row"),
-    path("rows/<int:row>/return-and-lend/", decisions.return_and_lend, name="return_and_lend"),
     path("rows/<int:row>/confirm/", decisions.confirm, name="confirm_row"),
     path("rows/<int:row>/ticket/", circulation.ticket_page, name="row_ticket"),
+    path("rows/<int:row>/return-and-lend/", decisions.return_and_lend, name="return_and_lend"),
     path("rows/<int:row>/set-aside/", decisions.set_aside, name="set_row_aside"),
     path("rows/<int:row>/undo/", decisions.undo, name="undo_row"),
     path("rows/<int:row>/new-reader/", decisions.new_reader, name="new_reader_of_row"),
@@ -124,9 +125,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("libraries/<int:library>/locations/", libraries.add_location, name="add_location"),
     path("libraries/<int:library>/locations/<int:location>/", libraries.location, name="change_location"),
     path("policies/", policies.policies, name="policies"),
+    path("policies/matrix/", policies.matrix, name="policy_matrix"),
     path("policies/new/", policies.new, name="new_policy"),
+    path("policies/dates/", schedules.schedules, name="schedules"),
+    path("policies/simulate/", trying.simulate, name="simulate"),
+    path("policies/what-if/job/<int:job>/", trying.what_if_job, name="what_if_job"),
+    path("policies/what-if/<str:draft>/", trying.what_if, name="what_if"),
     path("policies/<int:policy>/end/", policies.end, name="end_policy"),
     path("categories/", categories.categories, name="categories"),
+    path("categories/item/<int:category>/change/", categories.change_item, name="change_item_category"),
     path("categories/<str:kind>/", categories.add, name="add_category"),
     path("categories/reader/<int:category>/rename/", categories.rename, name="rename_category"),
     path(

@@ -1,0 +1,317 @@
+"""The values of a lending rule in words: what each is called, how it is typed, how it reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from armarius.circulation.rules.periods import Period, Unit
+from armarius.circulation.rules.policies import (
+    UNLIMITED,
+    DaysMode,
+    HoursMode,
+    Pickup,
+    RenewFrom,
+    ScheduleMode,
+    ShelfHolds,
+)
+from armarius.ui.localised import number_text
+
+Text = str | Promise
+Lists = Mapping[int, str]
+"""Names of lists of fixed dates by id."""
+
+
+class Kind(StrEnum):
+    """How a value is typed."""
+
+    YES_NO = "yes_no"
+    PERIOD = "period"
+    NUMBER = "number"
+    CHOICE = "choice"
+    SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueField:
+    """A value of a rule: its name in ``Terms``, its label, how it is typed, what helps.
+
+    ``unit`` is what a number counts (``days``, ``years``, "" = things); ``unlimited`` the words for "without limit",
+    None where there always is one; ``choices`` the words of a choice by code; ``missing`` what counts when neither a
+    rule nor the standard says anything.
+    """
+
+    name: str
+    label: Text
+    kind: Kind
+    hint: Text = ""
+    unit: str = ""
+    unlimited: Text | None = None
+    choices: tuple[tuple[str, Text], ...] = ()
+    missing: Text = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGroup:
+    """Values that belong together in the form and in a list."""
+
+    code: str
+    title: Text
+    fields: tuple[ValueField, ...]
+
+
+WITHOUT = gettext_lazy("without limit")
+GROUPS = (
+    ValueGroup(
+        "lending",
+        gettext_lazy("Lending"),
+        (
+            ValueField("lends", gettext_lazy("Is lent"), Kind.YES_NO, missing=gettext_lazy("no rule")),
+            ValueField(
+                "loan_period",
+                gettext_lazy("Loan period"),
+                Kind.PERIOD,
+                gettext_lazy("0 days: until the evening of the same day."),
+                missing=gettext_lazy("no period"),
+            ),
+            ValueField("lowest_age", gettext_lazy("For readers from the age of"), Kind.NUMBER, unit="years"),
+        ),
+    ),
+    ValueGroup(
+        "due",
+        gettext_lazy("Due date"),
+        (
+            ValueField(
+                "days_mode",
+                gettext_lazy("Closed days"),
+                Kind.CHOICE,
+                choices=(
+                    (DaysMode.NEXT_OPEN_DAY, gettext_lazy("due on the next open day")),
+                    (DaysMode.OPEN_DAYS, gettext_lazy("only open days count")),
+                    (DaysMode.SAME_WEEKDAY, gettext_lazy("due on the next open day of the same weekday")),
+                    (DaysMode.EVERY_DAY, gettext_lazy("due even when closed")),
+                ),
+            ),
+            ValueField(
+                "hours_mode",
+                gettext_lazy("Loans by the clock that end when closed"),
+                Kind.CHOICE,
+                choices=(
+                    (HoursMode.CLOSING_TIME, gettext_lazy("due at closing time")),
+                    (HoursMode.NEXT_OPENING, gettext_lazy("due when it opens again")),
+                    (HoursMode.ANY_TIME, gettext_lazy("due even when closed")),
+                ),
+            ),
+            ValueField(
+                "schedule",
+                gettext_lazy("List of fixed dates"),
+                Kind.SCHEDULE,
+                gettext_lazy("For example the ends of terms. A list without dates says: none here."),
+                missing=pgettext_lazy("list of fixed dates", "none"),
+            ),
+            ValueField(
+                "schedule_mode",
+                gettext_lazy("A fixed date is"),
+                Kind.CHOICE,
+                choices=(
+                    (ScheduleMode.AT_LATEST, gettext_lazy("the latest due date")),
+                    (ScheduleMode.EXACT, gettext_lazy("the due date itself")),
+                ),
+            ),
+            ValueField("grace_days", gettext_lazy("Days of grace"), Kind.NUMBER, unit="days"),
+            ValueField(
+                "high_demand_holds",
+                gettext_lazy("Shorter when so many wait"),
+                Kind.NUMBER,
+                unlimited=pgettext_lazy("shorter loans", "never"),
+            ),
+            ValueField(
+                "high_demand_period",
+                gettext_lazy("Loan period then"),
+                Kind.PERIOD,
+                missing=gettext_lazy("as otherwise"),
+            ),
+        ),
+    ),
+    ValueGroup(
+        "limits",
+        gettext_lazy("Limits"),
+        (
+            ValueField(
+                "loan_limit",
+                gettext_lazy("At most at home"),
+                Kind.NUMBER,
+                gettext_lazy("In a rule for a category of copies: of this category alone."),
+                unlimited=WITHOUT,
+            ),
+            ValueField(
+                "loan_limit_here", gettext_lazy("At most from this library"), Kind.NUMBER, unlimited=WITHOUT
+            ),
+            ValueField(
+                "overdue_tolerance_days",
+                gettext_lazy("Days overdue that still let borrow"),
+                Kind.NUMBER,
+                unit="days",
+                unlimited=WITHOUT,
+            ),
+            ValueField(
+                "overdue_limit",
+                gettext_lazy("Overdue copies that still let borrow"),
+                Kind.NUMBER,
+                unlimited=WITHOUT,
+            ),
+        ),
+    ),
+    ValueGroup(
+        "renewals",
+        gettext_lazy("Renewals"),
+        (
+            ValueField(
+                "renewals", gettext_lazy("Renewals"), Kind.NUMBER, gettext_lazy("How often; 0: never.")
+            ),
+            ValueField(
+                "renewal_period",
+                gettext_lazy("A renewal adds"),
+                Kind.PERIOD,
+                missing=gettext_lazy("the loan period"),
+            ),
+            ValueField(
+                "renew_from",
+                gettext_lazy("A renewal counts from"),
+                Kind.CHOICE,
+                choices=(
+                    (RenewFrom.TODAY, gettext_lazy("the day of renewal")),
+                    (RenewFrom.DUE_DATE, gettext_lazy("the due date")),
+                ),
+            ),
+            ValueField(
+                "renew_before_days",
+                gettext_lazy("Not earlier than so many days before it is due"),
+                Kind.NUMBER,
+                unit="days",
+                unlimited=pgettext_lazy("renewal", "at any time"),
+            ),
+            ValueField("renews_itself", gettext_lazy("Renews itself"), Kind.YES_NO),
+        ),
+    ),
+    ValueGroup(
+        "holds",
+        gettext_lazy("Holds and recalls"),
+        (
+            ValueField("holds", gettext_lazy("Can be requested"), Kind.YES_NO),
+            ValueField(
+                "shelf_holds",
+                gettext_lazy("What stands on the shelf"),
+                Kind.CHOICE,
+                choices=(
+                    (ShelfHolds.ALLOWED, gettext_lazy("can be requested")),
+                    (ShelfHolds.IF_ALL_OUT, gettext_lazy("only when every copy is out")),
+                ),
+            ),
+            ValueField("item_holds", gettext_lazy("A certain copy can be requested"), Kind.YES_NO),
+            ValueField("hold_limit", gettext_lazy("Requests at a time"), Kind.NUMBER, unlimited=WITHOUT),
+            ValueField(
+                "hold_days",
+                gettext_lazy("A request waits"),
+                Kind.NUMBER,
+                unit="days",
+                unlimited=WITHOUT,
+            ),
+            ValueField("shelf_days", gettext_lazy("A copy lies ready"), Kind.NUMBER, unit="days"),
+            ValueField(
+                "pickup",
+                gettext_lazy("Can be fetched"),
+                Kind.CHOICE,
+                choices=(
+                    (Pickup.ANYWHERE, gettext_lazy("at every library")),
+                    (Pickup.OWNING_LIBRARY, gettext_lazy("at its own library")),
+                ),
+            ),
+            ValueField("recalls", gettext_lazy("Can be recalled"), Kind.YES_NO),
+            ValueField(
+                "recall_minimum_days",
+                gettext_lazy("Not before so many days of the loan"),
+                Kind.NUMBER,
+                unit="days",
+            ),
+            ValueField("recall_days", gettext_lazy("Days to bring it back"), Kind.NUMBER, unit="days"),
+        ),
+    ),
+    ValueGroup(
+        "on_site",
+        gettext_lazy("On site and floating"),
+        (
+            ValueField("on_site", gettext_lazy("Can be used on site"), Kind.YES_NO),
+            ValueField("on_site_limit", gettext_lazy("At most on site"), Kind.NUMBER, unlimited=WITHOUT),
+            ValueField(
+                "floats",
+                gettext_lazy("Stays where it is returned"),
+                Kind.YES_NO,
+            ),
+        ),
+    ),
+)
+FIELDS = {field.name: field for group in GROUPS for field in group.fields}
+
+
+def label(name: str) -> str:
+    """What a value is called."""
+    return str(FIELDS[name].label)
+
+
+def value_text(name: str, value: object, lists: Lists | None = None) -> str:
+    """A value in words; ``lists`` are the names of the lists of fixed dates."""
+    field = FIELDS[name]
+    if value is None:
+        return str(field.missing)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Period):
+        return period_text(value)
+    if field.kind is Kind.SCHEDULE:
+        return (lists or {}).get(int(str(value)), number_text(int(str(value))))
+    if isinstance(value, int):
+        return count_text(field, value)
+    return str(dict(field.choices).get(str(value), value))
+
+
+def count_text(field: ValueField, value: int) -> str:
+    """A number with its unit."""
+    if value == UNLIMITED and field.unlimited is not None:
+        return str(field.unlimited)
+    shown = {"n": number_text(value)}
+    if field.unit == "days":
+        return ngettext("%(n)s day", "%(n)s days", value) % shown
+    if field.unit == "years":
+        return ngettext("%(n)s year", "%(n)s years", value) % shown
+    return number_text(value)
+
+
+def period_text(period: Period) -> str:
+    """A period in words."""
+    n = period.length
+    if period.unit is Unit.MINUTE:
+        words = ngettext("%(n)s minute", "%(n)s minutes", n)
+    elif period.unit is Unit.HOUR:
+        words = ngettext("%(n)s hour", "%(n)s hours", n)
+    elif period.unit is Unit.WEEK:
+        words = ngettext("%(n)s week", "%(n)s weeks", n)
+    elif period.unit is Unit.MONTH:
+        words = ngettext("%(n)s month", "%(n)s months", n)
+    else:
+        words = ngettext("%(n)s day", "%(n)s days", n)
+    return words % {"n": number_text(n)}
+
+
+def units() -> list[tuple[str, str]]:
+    """The units of a period."""
+    return [
+        (Unit.MINUTE, _("minutes")),
+        (Unit.HOUR, _("hours")),
+        (Unit.DAY, _("days")),
+        (Unit.WEEK, _("weeks")),
+        (Unit.MONTH, _("months")),
+    ]
