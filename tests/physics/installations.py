@@ -29,8 +29,8 @@ class Installation:
         """The words of a command line."""
         return [sys.executable, "-m", "armarius.site.cli", *words]
 
-    def start(self, *words: str) -> "subprocess.Popen[str]":
-        """Start a Python program of the tests in this installation."""
+    def start(self, *words: str, stdin: int | None = None) -> "subprocess.Popen[str]":
+        """Start a Python program of the tests in this installation; ``stdin`` as ``Popen`` takes it."""
         return subprocess.Popen(
-            [sys.executable, *words], env=self.environment, text=True, stdout=subprocess.PIPE
+            [sys.executable, *words], env=self.environment, text=True, stdin=stdin, stdout=subprocess.PIPE
         )

@@ -14,6 +14,10 @@ from armarius.site.config import load
 CHECKS: dict[str, Callable[[], int]] = {
     "law 1": circulation.open_loans,
     "law 2": circulation.withdrawn_not_lent,
+    "law 2, one place": circulation.copies_in_one_place,
+    "law 2, journeys": circulation.journeys_of_holds,
+    "law 3": circulation.targets_of_holds,
+    "law 3, copies": circulation.copies_for_holds,
     "law 6": holdings.numbers,
     "law 8": platform.answers,
     "law 9": circulation.loans_in_order,

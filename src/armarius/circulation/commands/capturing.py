@@ -31,7 +31,7 @@ HOLD_CAPTURED, HOLD_READIED, HOLD_FULFILLED = "captured_hold", "readied_hold", "
 TRANSIT_BEGUN, TRANSIT_ENDED = "begun_transit", "ended_transit"
 INCIDENT_RESOLVED = "resolved_incident"
 HOLD_DISPLACED = "displaced_hold"
-"""Kinds of subjects, each about one thing that a step changed; what displaced a hold is not undone."""
+"""Kinds of subjects, each about one thing that a step changed; what took a hold from its shelf or its reader is not undone."""
 
 
 def wanted(occasion: Occasion, copy: CopyFacts, incidents: frozenset[IncidentKind]) -> Hold | None:
@@ -109,6 +109,7 @@ def carry_out(
         if hold is not None:
             hold.state, hold.ready_at, hold.shelf_until = HoldState.IN_TRANSIT, None, None
             save(hold)
+            touch(HOLD_DISPLACED, hold.pk)
             send(occasion, copy, hold.pickup_id, TransitReason.HOLD, hold)
     elif row in (7, 8) and request is not None:
         capture(occasion, request, copy)
