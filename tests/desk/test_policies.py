@@ -341,6 +341,9 @@ def test_other_days_are_another_address_and_a_job_keeps_what_came_of_it(room: Ro
     assert "as soon as the worker is free" in client.get(queued["Location"]).content.decode()
     result = replay_loans.call(**job.arguments)
     Job.objects.filter(pk=job.pk).update(state="done", result=result)
+    part = client.get(queued["Location"], headers={"HX-Request": "true"}).content.decode()
+    assert "See what came of it" in part
+    assert "<html" not in part
     text = client.get(queued["Location"]).content.decode()
     assert "not lent to this reader" in text
     assert room.code in text

@@ -118,7 +118,7 @@ def what_if_job(request: HttpRequest, job: int) -> HttpResponseBase:
     row = whatif.job_of(staff_of(request), job)
     found = whatif.result_of(row)
     shown = {"job": row, "running": row.state in {"waiting", "running"}, "found": found}
-    if wants_fragment(request) and shown["running"]:
+    if wants_fragment(request):
         return render(request, "desk/policies/what_if_progress.html", shown)
     draft = whatif.draft_of_job(row)
     shown |= {"tried": whatif.tried(draft), "draft": draft.token}
