@@ -17,3 +17,16 @@ RETENTION_DAYS = declare(
         high=3650,
     )
 )
+TRANSIT_DAYS = declare(
+    Preference(
+        name="circulation.transit_days",
+        default=7,
+        scope=Scope.LIBRARY,
+        label=_("Days a copy may be on its way"),
+        help=_(
+            "What was sent to another library and has not arrived after so many days stands on a worklist."
+        ),
+        low=1,
+        high=365,
+    )
+)

@@ -79,6 +79,27 @@ def copies_on(record: int, day: date) -> list[CopyFacts]:
     return [as_facts(row, day) for row in rows]
 
 
+def copies_on_many(records: Iterable[int], day: date) -> list[CopyFacts]:
+    """The facts of every copy of several records that is not withdrawn, on a day; one query."""
+    rows = Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True)
+    return [as_facts(row, day) for row in rows.order_by("id").values_list(*COLUMNS)]
+
+
+def standing_in(library: int) -> "QuerySet[Item]":
+    """The copies that stand in a library, its own and those that came to stay; withdrawn ones left out."""
+    here = Q(stands_at_id=library) | Q(stands_at__isnull=True, library_id=library)
+    return Item.objects.filter(here, withdrawn_at__isnull=True)
+
+
+def for_lending(day: date) -> "QuerySet[Item]":
+    """The copies that may leave the house on a day, as far as they and where they stand say; none is withdrawn."""
+    elsewhere = Q(temporary_until__gt=day, temporary_location__isnull=False)
+    usual = Q(temporary_until__isnull=True) | Q(temporary_until__lte=day) | Q(temporary_location__isnull=True)
+    place = Q(location__isnull=True) | Q(location__lendable=True)
+    away = elsewhere & Q(temporary_location__lendable=True)
+    return Item.objects.filter(away | usual & place, withdrawn_at__isnull=True, lendable=True)
+
+
 def as_facts(row: tuple[Any, ...], day: date) -> CopyFacts:
     """The facts from the columns."""
     pk, record, library, stands, *place, category, group, volume, parts, withdrawn, language, material = row[

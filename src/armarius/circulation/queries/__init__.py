@@ -81,6 +81,16 @@ from armarius.circulation.queries.transits import (
     open_transit,
     transits,
 )
+from armarius.circulation.queries.worklists import (
+    hold_shelf,
+    hopeless_holds,
+    overdue_transits,
+    pull_list,
+    shelf_to_clear,
+    transits_from,
+    transits_to,
+    whereabouts,
+)
 
 __all__ = [
     "Captured",
@@ -102,8 +112,10 @@ __all__ = [
     "hold",
     "hold_count",
     "hold_of_loan",
+    "hold_shelf",
     "holds_by_id",
     "holds_to_unlink",
+    "hopeless_holds",
     "incidents_of",
     "is_held",
     "is_held_by",
@@ -135,6 +147,7 @@ __all__ = [
     "open_transit",
     "overdue_count",
     "overdue_loans",
+    "overdue_transits",
     "own_loans",
     "own_open_items",
     "policies_at",
@@ -143,6 +156,7 @@ __all__ = [
     "policies_in_force",
     "policy_row",
     "policy_rows",
+    "pull_list",
     "queue",
     "queue_position",
     "renewed_due",
@@ -150,8 +164,12 @@ __all__ = [
     "requests_of",
     "run_out",
     "schedules",
+    "shelf_to_clear",
     "term_of",
     "terms_on",
     "transits",
+    "transits_from",
+    "transits_to",
     "waiting_for",
+    "whereabouts",
 ]

@@ -45,4 +45,5 @@ def listed(worklist: Worklist) -> Callable[..., HttpResponseBase]:
     return requires(worklist.needs)(page)
 
 
-overdue, due_today, set_aside, failed_jobs = map(listed, WORKLISTS)
+PAGES = {each.kind: listed(each) for each in WORKLISTS}
+"""The page of every worklist by its kind."""

@@ -14,11 +14,13 @@ from armarius.catalogue import permissions as catalogue
 from armarius.catalogue import queries as catalogue_queries
 from armarius.circulation import permissions as circulation
 from armarius.circulation import queries as loans
+from armarius.desk.holds import pull_table, shelf_table
 from armarius.desk.home.loan_table import loan_table
 from armarius.desk.imports.table import IMPORTS
 from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.lists import Table
 from armarius.desk.middleware import StaffSession
+from armarius.desk.transits import table as transits
 from armarius.platform import permissions as platform
 from armarius.platform import queries as platform_queries
 from armarius.platform.values.permissions import Permission
@@ -92,6 +94,40 @@ WORKLISTS = (
         circulation.SEE,
         due_today,
         loan_table("due_today", DUE_TODAY, _("Nothing is due today."), due_today),
+    ),
+    Worklist(
+        "to_pull", pull_table.TITLE, "attention", circulation.LEND, pull_table.to_pull, pull_table.PULLS
+    ),
+    Worklist(
+        "hold_shelf", shelf_table.SHELF_TITLE, "", circulation.LEND, shelf_table.ready, shelf_table.SHELF
+    ),
+    Worklist(
+        "clear_shelf",
+        shelf_table.CLEAR_TITLE,
+        "attention",
+        circulation.LEND,
+        shelf_table.to_clear,
+        shelf_table.CLEAR,
+    ),
+    Worklist(
+        "hopeless_holds",
+        shelf_table.HOPELESS_TITLE,
+        "stop",
+        circulation.LEND,
+        shelf_table.hopeless,
+        shelf_table.HOPELESS,
+    ),
+    Worklist(
+        "to_receive", transits.RECEIVE_TITLE, "", circulation.LEND, transits.to_receive, transits.TO_RECEIVE
+    ),
+    Worklist("sent_from_here", transits.SENT_TITLE, "", circulation.LEND, transits.sent, transits.SENT),
+    Worklist(
+        "late_transits",
+        transits.LATE_TITLE,
+        "attention",
+        circulation.LEND,
+        transits.too_long,
+        transits.TOO_LONG,
     ),
     Worklist(
         "set_aside",

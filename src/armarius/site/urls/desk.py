@@ -44,10 +44,10 @@ register_converter(ModeConverter, "mode")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path("worklist/overdue/", home.overdue, name="worklist_overdue"),
-    path("worklist/due-today/", home.due_today, name="worklist_due_today"),
-    path("worklist/set-aside/", home.set_aside, name="worklist_set_aside"),
-    path("worklist/failed-jobs/", home.failed_jobs, name="worklist_failed_jobs"),
+    *(
+        path(f"worklist/{kind.replace('_', '-')}/", page, name=f"worklist_{kind}")
+        for kind, page in home.PAGES.items()
+    ),
     path("choices/", session.choices, name="choices"),
     path("", include("armarius.ui.urls")),
     path("sign-in/", session.sign_in, name="sign_in"),

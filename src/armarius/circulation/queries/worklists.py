@@ -1,0 +1,146 @@
+"""What waits for somebody at a library: to fetch, lying ready, to clear away, hopeless, on its way."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transit
+from armarius.circulation.queries.copies import as_copies
+from armarius.circulation.queries.policies import policy_rows
+from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, Request, TermsFor
+from armarius.circulation.rules.policies import Case, Terms, effective
+from armarius.circulation.rules.pulling import Pull, pulls
+from armarius.holdings import queries as holdings
+from armarius.network import queries as network
+
+CLEARED_WITHIN = timedelta(days=3)
+"""A copy whose reservation ended while it lay ready stands on the list of the shelf for so long."""
+REQUEST = (
+    "hold_id",
+    "id",
+    "reader_id",
+    "reader__category__code",
+    "record_id",
+    "volume",
+    "item_id",
+    "hold__pickup_id",
+    "place",
+)
+NAMES = ("hold", "target", "reader", "reader_category", "record", "volume", "item", "pickup", "place")
+
+
+def pull_list(library: int, day: date) -> dict[int, Pull]:
+    """The copies to fetch from the shelves of a library for waiting holds, by copy; eight queries at most."""
+    waiting = (
+        HoldTarget.objects.filter(live=True, hold__state=HoldState.WAITING)
+        .filter(Q(hold__suspended=False) | Q(hold__suspended_until__lte=day))
+        .filter(Q(hold__expires_on__isnull=True) | Q(hold__expires_on__gte=day))
+    )
+    here = holdings.standing_in(library).filter(record_id=OuterRef("record_id"))
+    lent = Loan.objects.filter(item_id=OuterRef("pk"), returned_at__isnull=True)
+    records = set(waiting.filter(Exists(here.exclude(Exists(lent)))).values_list("record_id", flat=True))
+    if not records:
+        return {}
+    rows = waiting.filter(record_id__in=records).order_by("record_id", "place", "id").values_list(*REQUEST)
+    queue = [Request(**dict(zip(NAMES, row, strict=True))) for row in rows]
+    copies = as_copies(holdings.copies_on_many(records, day))
+    found = pulls(queue, copies, terms_of(copies, day))
+    standing = {copy.id for copy in copies if copy.stands == library}
+    return {item: pull for item, pull in found.items() if item in standing}
+
+
+def terms_of(copies: tuple[Copy, ...], day: date) -> TermsFor:
+    """What the owning libraries' policies say of these copies; two queries however many libraries own them."""
+    owners = {copy.owner for copy in copies}
+    paths = network.libraries().filter(pk__in=owners).values_list("pk", "path")
+    trees = {pk: tuple(int(n) for n in reversed(path.strip("/").split("/")) if n) for pk, path in paths}
+    rows = policy_rows({library for tree in trees.values() for library in tree}, day)
+    known: dict[tuple[object, ...], Terms | None] = {}
+
+    def terms_for(copy: Copy, reader_category: str) -> Terms | None:
+        key = (copy.owner, copy.category, copy.group, copy.location, reader_category)
+        if key not in known:
+            case = Case(
+                libraries=trees[copy.owner],
+                reader_category=reader_category,
+                item_category=copy.category,
+                item_group=copy.group,
+                location=copy.location,
+            )
+            found = effective(rows, case, day)
+            known[key] = found.terms if found else None
+        return known[key]
+
+    return terms_for
+
+
+def hold_shelf(library: int) -> "QuerySet[Hold]":
+    """The holds that lie ready at a library, with their readers."""
+    return Hold.objects.filter(state=HoldState.READY, pickup_id=library).select_related("reader")
+
+
+def shelf_to_clear(library: int, day: date, at: datetime) -> "QuerySet[Hold]":
+    """The holds whose copies are to leave the hold shelf: beyond their last day, or ended while they lay ready.
+
+    Those that ended are listed for ``CLEARED_WITHIN``, until their copy is lent or arrives somewhere.
+    """
+    late = Hold.objects.filter(state=HoldState.READY, pickup_id=library, shelf_until__lt=day)
+    ended = Hold.objects.filter(
+        reader__isnull=False,
+        closed_at__gte=at - CLEARED_WITHIN,
+        pickup_id=library,
+        ready_at__isnull=False,
+        state__in=(HoldState.EXPIRED, HoldState.CANCELLED),
+    )
+    moved = Exists(Loan.objects.filter(item_id=OuterRef("item_id"), lent_at__gte=OuterRef("closed_at")))
+    came = Transit.objects.filter(item_id=OuterRef("item_id"), ended_at__gt=OuterRef("closed_at"))
+    ended = ended.exclude(moved).exclude(Exists(came.filter(ended_at__gt=F("sent_at"))))
+    both = Q(pk__in=late.values("pk")) | Q(pk__in=ended.values("pk"))
+    return Hold.objects.filter(both).select_related("reader")
+
+
+def hopeless_holds(library: int, day: date) -> "QuerySet[Hold]":
+    """The waiting holds picked up at a library for which no copy is left that could be lent some day.
+
+    Every copy is withdrawn, lost, damaged or stays in the house. What the policies forbid is refused when it is
+    asked for; a policy made later is not looked at here.
+    """
+    wrong = Incident.objects.filter(item_id=OuterRef("pk"), resolved_at__isnull=True)
+    usable = holdings.for_lending(day).exclude(Exists(wrong))
+    of_record = usable.filter(record_id=OuterRef("record_id"))
+    any_copy = Q(item__isnull=True, volume="") & Q(Exists(of_record))
+    of_volume = Q(item__isnull=True) & ~Q(volume="") & Q(Exists(of_record.filter(volume=OuterRef("volume"))))
+    this_copy = Q(item__isnull=False) & Q(Exists(usable.filter(pk=OuterRef("item_id"))))
+    targets = HoldTarget.objects.filter(hold_id=OuterRef("pk"), live=True)
+    waiting = Hold.objects.filter(state=HoldState.WAITING, pickup_id=library, closed_at__isnull=True)
+    hopeful = Exists(targets.filter(any_copy | of_volume | this_copy))
+    return waiting.exclude(hopeful).select_related("reader").prefetch_related("targets__record")
+
+
+def transits_to(library: int) -> "QuerySet[Transit]":
+    """The copies on their way to a library, with where they come from and for whom."""
+    rows = Transit.objects.filter(ended_at__isnull=True, destination_id=library)
+    return rows.select_related("source", "destination", "hold__reader")
+
+
+def transits_from(library: int) -> "QuerySet[Transit]":
+    """The copies on their way from a library."""
+    rows = Transit.objects.filter(ended_at__isnull=True, source_id=library)
+    return rows.select_related("source", "destination", "hold__reader")
+
+
+def overdue_transits(library: int, before: datetime) -> "QuerySet[Transit]":
+    """The copies on their way to or from a library that were sent before a moment."""
+    rows = Transit.objects.filter(ended_at__isnull=True, sent_at__lt=before)
+    here = Q(source_id=library) | Q(destination_id=library)
+    return rows.filter(here).select_related("source", "destination", "hold__reader")
+
+
+def whereabouts(items: list[int]) -> tuple[dict[int, Hold], dict[int, Transit]]:
+    """The holds these copies are captured for and the journeys they are on now, by copy; two queries."""
+    holds = Hold.objects.filter(item_id__in=items, state__in=CAPTURED, closed_at__isnull=True)
+    journeys = Transit.objects.filter(item_id__in=items, ended_at__isnull=True).select_related("destination")
+    return (
+        {hold.item_id: hold for hold in holds.select_related("reader") if hold.item_id},
+        {journey.item_id: journey for journey in journeys},
+    )

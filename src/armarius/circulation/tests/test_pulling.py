@@ -1,0 +1,47 @@
+"""Which copy is fetched for whom, as a table without a database."""
+
+import pytest
+
+from armarius.circulation.rules.holds import Copy, Request
+from armarius.circulation.rules.policies import Terms
+from armarius.circulation.rules.pulling import pulls
+
+HERE, THERE = 1, 2
+LENT_AND_HELD = Terms(lends=True, holds=True)
+
+
+def terms_for(copy: Copy, category: str) -> Terms | None:
+    return LENT_AND_HELD if copy.category != "kept" else Terms(lends=True, holds=False)
+
+
+def copy(number: int, stands: int = HERE, owner: int = HERE, record: int = 7, **more: object) -> Copy:
+    return Copy(id=number, record=record, owner=owner, stands=stands, available=True, **more)  # type: ignore[arg-type]
+
+
+def request(hold: int, pickup: int = HERE, record: int = 7, **more: object) -> Request:
+    return Request(
+        hold=hold,
+        target=hold,
+        reader=hold,
+        reader_category="adult",
+        record=record,
+        pickup=pickup,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("queue", "copies", "found"),
+    [
+        ([request(1), request(2)], [copy(10)], {10: 1}),
+        ([request(1, THERE)], [copy(10), copy(11, THERE, THERE)], {11: 1}),
+        ([request(1, THERE)], [copy(10), copy(11, owner=THERE)], {11: 1}),
+        ([request(1), request(2)], [copy(10), copy(11, THERE)], {10: 1, 11: 2}),
+        ([request(1, item=11)], [copy(10)], {}),
+        ([request(1)], [copy(10, category="kept")], {}),
+        ([request(1, record=7), request(1, record=8)], [copy(10), copy(11, record=8)], {10: 1}),
+        ([request(1)], [Copy(id=10, record=7, owner=HERE, stands=HERE, available=False)], {}),
+    ],
+)
+def test_the_pull_list(queue: list[Request], copies: list[Copy], found: dict[int, int]) -> None:
+    assert {item: pull.hold for item, pull in pulls(queue, copies, terms_for).items()} == found

@@ -1,0 +1,128 @@
+"""Copies on their way, as lists: to receive here, sent from here, too long on the way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from armarius.circulation import queries as circulation
+from armarius.circulation.preferences import TRANSIT_DAYS
+from armarius.desk.holds.copies import ListedCopy, listed_copies
+from armarius.desk.holds.shelf_labels import shelf_labels
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.middleware import StaffSession
+from armarius.network import queries as network
+from armarius.platform.queries import preference
+from armarius.ui.localised import moment_text, number_text
+
+Waiting = Callable[[StaffSession, date], "QuerySet[Any]"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTransit:
+    """A journey in a list: its copy, the label of who waits for it, how many days it takes already."""
+
+    row: Any
+    copy: ListedCopy
+    label: str
+    days: int
+
+
+def to_receive(staff: StaffSession, today: date) -> "QuerySet[Any]":
+    """What is on its way to the library one works in."""
+    return circulation.transits_to(staff.library)
+
+
+def sent(staff: StaffSession, today: date) -> "QuerySet[Any]":
+    """What is on its way from it."""
+    return circulation.transits_from(staff.library)
+
+
+def too_long(staff: StaffSession, today: date) -> "QuerySet[Any]":
+    """What has been on its way, to or from it, for longer than the library thinks right."""
+    days = preference(TRANSIT_DAYS, staff.library)
+    return circulation.overdue_transits(staff.library, timezone.now() - timedelta(days=days))
+
+
+def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[ListedTransit]:
+    """The journeys with titles and labels; the same queries however many."""
+    now = timezone.now()
+    copies = listed_copies(row.item_id for row in rows)
+    labels = shelf_labels(row.hold.reader for row in rows if row.hold and row.hold.reader)
+    return [
+        ListedTransit(
+            row,
+            copies[row.item_id],
+            labels.get(row.hold.reader_id or 0, "") if row.hold else "",
+            (now - row.sent_at).days,
+        )
+        for row in rows
+    ]
+
+
+def transit_table(name: str, title: Any, empty: Any, waiting: Waiting) -> Table[ListedTransit]:
+    """The list of ``waiting`` journeys, the oldest first."""
+
+    def ends(field: str) -> Callable[[StaffSession], list[tuple[str, str]]]:
+        def choices(staff: StaffSession) -> list[tuple[str, str]]:
+            today = network.local_day(staff.library, timezone.now())
+            found = (
+                waiting(staff, today).order_by(f"{field}__name").values_list(f"{field}_id", f"{field}__name")
+            )
+            return [("", "–"), *((str(pk), text) for pk, text in found.distinct())]
+
+        return choices
+
+    return Table(
+        name=name,
+        title=title,
+        empty=empty,
+        order="sent",
+        prepare=prepared,
+        columns=(
+            Column("title", _("Title"), lambda each: each.copy.cell),
+            Column("code", _("Copy"), lambda each: Cell(each.copy.code, code=True)),
+            Column("from", _("From"), lambda each: str(each.row.source.name), sort=("source__name", "id")),
+            Column(
+                "to", _("To"), lambda each: str(each.row.destination.name), sort=("destination__name", "id")
+            ),
+            Column("label", _("For"), lambda each: Cell(each.label, code=True)),
+            Column(
+                "sent",
+                _("Sent on"),
+                lambda each: Cell(moment_text(each.row.sent_at), value=each.row.sent_at, nowrap=True),
+                sort=("sent_at", "id"),
+            ),
+            Column(
+                "days",
+                _("Days on the way"),
+                lambda each: Cell(number_text(each.days), value=each.days, number=True),
+                sort=("-sent_at", "-id"),
+                numeric=True,
+            ),
+        ),
+        filters=(
+            ChoiceFilter(
+                "from",
+                _("From"),
+                lambda rows, value: rows.filter(source_id=int(value)) if value else rows,
+                choices=ends("source"),
+            ),
+            ChoiceFilter(
+                "to",
+                _("To"),
+                lambda rows, value: rows.filter(destination_id=int(value)) if value else rows,
+                choices=ends("destination"),
+            ),
+        ),
+    )
+
+
+RECEIVE_TITLE, SENT_TITLE, LATE_TITLE = _("To receive here"), _("Sent from here"), _("Too long on the way")
+TO_RECEIVE = transit_table("to_receive", RECEIVE_TITLE, _("Nothing is on its way here."), to_receive)
+SENT = transit_table("sent_from_here", SENT_TITLE, _("Nothing is on its way from here."), sent)
+TOO_LONG = transit_table("late_transits", LATE_TITLE, _("Nothing is too long on its way."), too_long)
