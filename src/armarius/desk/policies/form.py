@@ -168,7 +168,7 @@ def shown_value(form: Form, field: ValueField, general: str, lists: Options) -> 
     name = field.name
     typed = form.typed.get(f"{name}_length" if field.kind is Kind.PERIOD else name, "")
     said = {"value": general}
-    leave = _("As the more general rule: %(value)s") % said if general else _("As the more general rule")
+    leave = _("%(value)s, as the more general rule") % said if general else _("As the more general rule")
     empty = _("Empty: as the more general rule (%(value)s).") % said if general else ""
     options: Options = []
     if field.kind is Kind.PERIOD:

@@ -30,6 +30,8 @@ ESSENTIAL = "essential"
 ESSENTIALS = ("loan_period", "renewals", "loan_limit", "holds")
 SIGNS = {"renewals": "↻", "loan_limit": "≤", "holds": "⚑"}
 """What stands for the label of a value where four values share a cell."""
+BETWEEN = "|"
+"""Stands between the two codes that name a cell."""
 TABS = (ESSENTIAL, "loan_period", "renewals", "loan_limit", "holds")
 
 
@@ -73,13 +75,13 @@ class CellPart:
 class MatrixCell:
     """A cell: its values, whether it lends, where the first value comes from (that it is not lent, where it is not).
 
-    ``href`` is the address of the same matrix with the cell opened, ``chosen`` whether it is.
+    ``key`` names it (category of readers, category of copies), ``chosen`` says whether it is opened.
     """
 
     parts: tuple[CellPart, ...]
     lending: Lending
     source: Source
-    href: str
+    key: str
     chosen: bool
 
 
@@ -241,7 +243,7 @@ def cell(book: Book, asked: Asked, rows: list[PolicyRow], reader: str, item: str
         parts,
         lent,
         refused if lent is Lending.NOT_LENT else parts[0].source,
-        asked.query(reader=reader, item=item) + "#from",
+        f"{reader}{BETWEEN}{item}",
         asked.cell == (reader, item),
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,8 +57,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
     libraries = libraries_with(staff, MANAGE_POLICIES)
     asked = asked_matrix(request, [row.pk for row in libraries])
     book = grid.Book(asked.library, asked.day)
+    found = grid.matrix(book, asked)
     shown = {
-        "matrix": grid.matrix(book, asked),
+        "matrix": found,
+        "rows": faces(found),
         "why": grid.why(book, asked, {row.pk for row in libraries}),
         "libraries": [(str(row.pk), row.name) for row in libraries],
         "places": [("", _("Every location")), *((str(pk), name) for pk, name in book.places.items())],
@@ -70,6 +73,19 @@ def matrix(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "desk/policies/matrix.html", shown)
+
+
+def faces(matrix: grid.Matrix) -> list[tuple[grid.CategoryRow, list[tuple[grid.MatrixCell, str]]]]:
+    """Every row with the inside of its cells; cells that show the same are written once."""
+    made: dict[tuple[object, ...], str] = {}
+
+    def face(cell: grid.MatrixCell) -> str:
+        key = (cell.parts, cell.lending, cell.source)
+        if key not in made:
+            made[key] = render_to_string("desk/policies/cell.html", {"cell": cell})
+        return made[key]
+
+    return [(row.category, [(cell, face(cell)) for cell in row.cells]) for row in matrix.rows]
 
 
 def asked_matrix(request: HttpRequest, reach: list[int]) -> grid.Asked:
@@ -89,8 +105,14 @@ def asked_matrix(request: HttpRequest, reach: list[int]) -> grid.Asked:
         day=DayFilter.day(asked.get("day", "")) or network.local_day(library, timezone.now()),
         value=value if value in dict(grid.offered_values()) else grid.ESSENTIAL,
         location=place if place and network.library_of_location(place) == library else None,
-        cell=(asked["reader"], asked["item"]) if {"reader", "item"} <= asked.keys() else None,
+        cell=opened(asked.get("cell")),
     )
+
+
+def opened(key: str | None) -> tuple[str, str] | None:
+    """The two categories that name a cell."""
+    reader, between, item = (key or "").partition(grid.BETWEEN)
+    return (reader, item) if between else None
 
 
 @requires(MANAGE_POLICIES)
