@@ -28,7 +28,9 @@ from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.expire_holds import expire_holds
+from armarius.circulation.commands.follow_closing import close_in_emergency, follow_closing
 from armarius.circulation.commands.mark_overdue import mark_overdue
+from armarius.circulation.commands.move_due_dates import begin_moving, move_due_dates
 from armarius.circulation.commands.move_hold import move_hold
 from armarius.circulation.commands.note_incident import note_incident, resolve_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
@@ -46,6 +48,7 @@ from armarius.circulation.commands.unlink_returned_loans import unlink_returned_
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.circulation.rules.due_dates import FixedDate
 from armarius.circulation.rules.incidents import IncidentKind, Resolution
+from armarius.circulation.rules.moving import Meant, Move, MoveKind
 from armarius.circulation.testing import Desk, terms
 from armarius.circulation.testing import policy as a_policy
 from armarius.formats.marc.copies import EmbeddedCopy
@@ -203,6 +206,19 @@ def a_loan_that_renews_itself(d: Desk) -> Call:
     return lambda: renew_by_itself(d.occasion(key=KEY))
 
 
+def due_dates_meant(d: Desk) -> dict[str, Any]:
+    lent(d)
+    return {
+        "meant": Meant(library=d.library, first=TODAY, last=TODAY + timedelta(days=30)),
+        "move": Move(kind=MoveKind.BY_DAYS, days=7, reason="exams"),
+    }
+
+
+def due_on_a_closed_day(d: Desk) -> dict[str, Any]:
+    lent(d)
+    return {"first": TODAY + timedelta(days=11), "last": TODAY + timedelta(days=12), "reason": "flood"}
+
+
 def item_sent(d: Desk) -> dict[str, Any]:
     send_item(d.occasion(NOW - timedelta(days=1)), item=d.item, destination=a_library(parent=d.library))
     return {"item": d.item}
@@ -343,6 +359,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.move_hold": about(
         move_hold, lambda d: {"record": record_of(d), "hold": held(d), "position": 1}
     ),
+    "circulation.begin_moving": about(begin_moving, due_dates_meant),
+    "circulation.close_in_emergency": about(close_in_emergency, due_on_a_closed_day),
+    "circulation.follow_closing": about(follow_closing, due_on_a_closed_day),
+    "circulation.move_due_dates": about(move_due_dates, due_dates_meant),
     "circulation.mark_overdue": an_overdue_loan,
     "circulation.note_incident": about(
         note_incident, lambda d: {"item": d.item, "kind": IncidentKind.DAMAGED, "words": "wet"}

@@ -7,11 +7,15 @@ from django_tasks import task
 
 from armarius.circulation import queries
 from armarius.circulation.commands.expire_holds import expire_holds
+from armarius.circulation.commands.follow_closing import follow_closing
 from armarius.circulation.commands.mark_overdue import mark_overdue
+from armarius.circulation.commands.move_due_dates import move_due_dates
 from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
+from armarius.circulation.queries.moving import affected_loans, loans_meant
 from armarius.circulation.queries.replays import Replay, Rulebook, replay
+from armarius.circulation.rules.moving import Meant, meant_of, move_of
 from armarius.circulation.rules.plain_terms import of_said
 from armarius.circulation.rules.policies import PolicyRow
 from armarius.network.queries import subtree, zone
@@ -43,6 +47,43 @@ def run_the_night() -> dict[str, int]:
         done["holds"] += expired.holds
         after, more = expired.last, bool(expired.last)
     return done
+
+
+@task()
+def follow_a_closing(*, first: str, last: str, reason: str) -> dict[str, int]:
+    """Move what is due on days that were closed, a chunk at a time; how many loans and holds."""
+    job, done, after, more = current_job(), {"loans": 0, "holds": 0}, 0, True
+    span = (date.fromisoformat(first), date.fromisoformat(last))
+    meant = Meant(library=job.library, first=span[0], last=span[1], below=True)
+    while more:
+        waiting = affected_loans(meant)
+        moved = follow_closing(
+            job.occasion(key=f"{after}"), first=span[0], last=span[1], reason=reason, after=after
+        )
+        done["loans"] += moved.loans
+        done["holds"] += moved.holds
+        after, more = moved.last, bool(moved.last)
+        if job.id:
+            job.progress(done["loans"], done["loans"] + max(0, waiting - moved.loans))
+    return done
+
+
+@task()
+def move_the_due_dates(*, meant: dict[str, Any], move: dict[str, Any]) -> dict[str, int]:
+    """Move the due dates of the loans that are meant, each once, a chunk at a time; how many.
+
+    A chunk that was done before a crash answers from its key (job, position) and moves nothing twice.
+    """
+    job, which, where = current_job(), meant_of(meant), move_of(move)
+    after, done, total = job.position.get("at") or (0, 0, loans_meant(which).count())
+    more = True
+    while more:
+        moved = move_due_dates(job.occasion(key=f"{after}"), meant=which, move=where, after=after)
+        done += moved.loans
+        after, more = moved.last, bool(moved.last)
+        if job.id and more:
+            job.progress(done, total, at=[after, done, total])
+    return {"loans": done}
 
 
 @task()

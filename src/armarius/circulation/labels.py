@@ -122,6 +122,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.ALREADY_THERE: _("The copy stands there already."),
     Refusal.ALREADY_NOTED: _("This is noted already."),
     Refusal.UNKNOWN_INCIDENT: _("There is no such note on this copy."),
+    Refusal.BROKEN_DUE_SPAN: _("The last day comes before the first, or more than %(longest)s days later."),
+    Refusal.BROKEN_DAYS: _("From 1 to %(longest)s days, later or, with a minus, earlier."),
+    Refusal.NOT_MOVED_FROM_HERE: _("A library moves the due dates of its own loans only."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
 }
@@ -165,6 +168,16 @@ VERBS: dict[str, Promise] = {
         "Ended %(holds)s reservations whose time was over",
         "holds",
     ),
+    "circulation.follow_closing": ngettext_lazy(
+        "Moved the due date of %(loans)s loan off closed days",
+        "Moved the due dates of %(loans)s loans off closed days",
+        "loans",
+    ),
+    "circulation.close_in_emergency": _("Closed from %(first)s to %(last)s, in an emergency"),
+    "circulation.begin_moving": _("Began to move what is due from %(first)s to %(last)s"),
+    "circulation.move_due_dates": ngettext_lazy(
+        "Moved the due date of %(loans)s loan", "Moved the due dates of %(loans)s loans", "loans"
+    ),
     "circulation.send_item": _("Sent a copy to another library"),
     "circulation.cancel_transit": _("Ended the journey of a copy"),
     "circulation.note_incident": _("Noted what is wrong with a copy"),
@@ -189,6 +202,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.ORDER_HOLDS: _("Change the order of queues"),
     permissions.HOLD_OWN: _("Reserve for oneself"),
     permissions.OVERRIDE: _("Make exceptions from the rules"),
+    permissions.MOVE_DUE_DATES: _("Move the due dates of many loans"),
     permissions.MANAGE_POLICIES: _("Change the lending rules"),
 }
 
@@ -236,6 +250,8 @@ FACT_KINDS: dict[str, Promise] = {
 
 TASKS: dict[str, Promise] = {
     "armarius.circulation.jobs.replay_loans": _("Try a lending rule on past loans"),
+    "armarius.circulation.jobs.follow_a_closing": _("Move what is due on closed days"),
+    "armarius.circulation.jobs.move_the_due_dates": _("Move due dates"),
     "armarius.circulation.jobs.run_the_night": _("The night run of lending"),
     "armarius.circulation.jobs.unlink_loans": _("Forget who had borrowed what came back"),
 }

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Count
 
 from armarius.circulation import permissions, queries
+from armarius.circulation.commands.follow_closing import after_closing
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
+from armarius.network.events import DaysClosed
+from armarius.platform.kernel.work import current
 from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
@@ -21,6 +24,11 @@ def readers_may(occasion: Occasion, permission: Permission) -> bool:
     return occasion.who.kind is PrincipalKind.READER and permission in READERS
 
 
+def days_closed(event: DaysClosed) -> None:
+    """A library closed on days: what is due on them moves."""
+    after_closing(current().occasion, event.library, event.first, event.last, event.reason)
+
+
 def against_deleting(reader: int) -> tuple[Reason, ...]:
     """Why a reader may not be deleted: copies on loan to them, open requests."""
     loans = queries.open_count(reader)
@@ -32,11 +40,11 @@ def against_deleting(reader: int) -> tuple[Reason, ...]:
 
 
 def library_kept(library: int) -> tuple[Reason, ...]:
-    """A library stays once anything was lent or returned there, or a rule was made for it."""
+    """A library stays once anything was lent or returned there, or a rule or list of fixed dates was made for it."""
     loans = queries.loans_at(library)
     return (
         *((Reason(Refusal.LIBRARY_HAS_LOANS, {"loans": loans}),) if loans else ()),
-        *place_kept(queries.policies_at([library]).count()),
+        *place_kept(queries.policies_at([library]).count() + queries.schedules([library]).count()),
     )
 
 

@@ -37,6 +37,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Staff"), "/staff/", (network.MANAGE_STAFF,)),
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
+    (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),

@@ -135,6 +135,12 @@ def lock_item(item: int) -> bool:
     return LOCKED.first(item=item) is not None
 
 
+def lock_items(items: Iterable[int]) -> None:
+    """Lock the rows of many copies, in the order of their ids, for the rest of the transaction."""
+    rows = Item.objects.select_for_update(no_key=True).filter(pk__in=list(items)).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
 def item(item_id: int) -> Item | None:
     """One copy with its record and place."""
     return Item.objects.select_related("record", "library", "location", "category").filter(pk=item_id).first()

@@ -13,6 +13,7 @@ from armarius.holdings import subscribers as holdings
 from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
+from armarius.network.events import DaysClosed
 from armarius.patrons import contributions as reader_leaves
 from armarius.patrons import subscribers as patrons
 from armarius.platform.jobs import tasks as platform_jobs
@@ -52,6 +53,7 @@ def answers() -> None:
 def events() -> None:
     """Events, heard in the same transaction."""
     subscribe(RecordsImported, holdings.records_imported)
+    subscribe(DaysClosed, circulation.days_closed)
 
 
 def contributors() -> None:

@@ -21,6 +21,8 @@ PAGES = (
     "/policies/?case_library=1",
     "/policies/new/",
     "/categories/",
+    "/due-dates/",
+    "/due-dates/closing/",
     "/worklist/overdue/",
     "/catalogue/",
     "/catalogue/1/",

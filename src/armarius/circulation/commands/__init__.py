@@ -1,5 +1,6 @@
 """Circulation's verbs.
 
 check_out, check_in, renew, renew_own, return_and_lend, show_titles, define_policy, end_policy,
+follow_closing, close_in_emergency, begin_moving, move_due_dates,
 unlink_returned_loans, unlink_reader.
 """

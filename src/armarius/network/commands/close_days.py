@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from armarius.network import permissions
-from armarius.network.commands.close_day import close_day
+from armarius.network.commands.close_day import closed
+from armarius.network.events import CalendarChanged, DaysClosed
 from armarius.network.refusals import Refusal
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.work import note
+from armarius.platform.kernel.work import note, publish, touch
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason
 
@@ -16,7 +17,7 @@ LONGEST = 366
 
 
 @dataclass(frozen=True, slots=True)
-class DaysClosed:
+class SpanClosed:
     """The library, and how many days."""
 
     library: int
@@ -24,7 +25,7 @@ class DaysClosed:
 
 
 @command("network.close_days", needs=permissions.MANAGE_LIBRARIES)
-def close_days(occasion: Occasion, *, first: date, last: date, reason: str = "") -> DaysClosed:
+def close_days(occasion: Occasion, *, first: date, last: date, reason: str = "") -> SpanClosed:
     """Close the occasion's library, and every branch below it, on every day from ``first`` to ``last``, both included.
 
     Refusals: ``Invalid`` ends_before_start, too_many_days.
@@ -35,6 +36,9 @@ def close_days(occasion: Occasion, *, first: date, last: date, reason: str = "")
     if days > LONGEST:
         raise Invalid(Reason(Refusal.TOO_MANY_DAYS, {"longest": LONGEST}, "until"))
     for number in range(days):
-        close_day(occasion, day=first + timedelta(days=number), reason=reason)
+        closed(occasion.library, first + timedelta(days=number), reason)
+    touch("library", occasion.library)
     note(first=first, last=last, reason=reason)
-    return DaysClosed(occasion.library, days)
+    publish(CalendarChanged(occasion.library))
+    publish(DaysClosed(occasion.library, first, last, reason.strip()))
+    return SpanClosed(occasion.library, days)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.network import permissions
-from armarius.network.events import CalendarChanged
+from armarius.network.events import CalendarChanged, DayReopened
 from armarius.network.models import ClosedDay
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, publish, touch
@@ -12,7 +12,7 @@ from armarius.platform.values.occasion import Occasion
 
 
 @dataclass(frozen=True, slots=True)
-class DayReopened:
+class ReopenedDay:
     """The library and the day."""
 
     library: int
@@ -20,10 +20,15 @@ class DayReopened:
 
 
 @command("network.reopen_day", needs=permissions.MANAGE_LIBRARIES)
-def reopen_day(occasion: Occasion, *, day: date) -> DayReopened:
-    """Forget that the occasion's library is closed on that day; harmless when it was not."""
-    ClosedDay.objects.filter(library_id=occasion.library, day=day).delete()
+def reopen_day(occasion: Occasion, *, day: date) -> ReopenedDay:
+    """Forget that the occasion's library is closed on that day; harmless when it was not.
+
+    What is due does not move back: readers were told the later day.
+    """
+    gone, _ = ClosedDay.objects.filter(library_id=occasion.library, day=day).delete()
     touch("library", occasion.library)
     note(day=day)
     publish(CalendarChanged(occasion.library))
-    return DayReopened(occasion.library, day)
+    if gone:
+        publish(DayReopened(occasion.library, day))
+    return ReopenedDay(occasion.library, day)

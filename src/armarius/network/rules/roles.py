@@ -70,6 +70,7 @@ LIBRARIAN = (
     "platform.backdate",
     "circulation.override",
     "circulation.order_holds",
+    "circulation.move_due_dates",
 )
 DIRECTING = (
     "platform.configure",

@@ -7,6 +7,7 @@ from armarius.desk.catalogue import views as catalogue
 from armarius.desk.categories import views as categories
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
+from armarius.desk.due_dates import views as due_dates
 from armarius.desk.health import views as health
 from armarius.desk.home import views as home
 from armarius.desk.imports import views as imports
@@ -103,6 +104,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("copies/<int:item>/", items.item, name="item"),
     path("copies/<int:item>/move/", items.move, name="move_item"),
     path("copies/<int:item>/delete/", items.delete, name="delete_item"),
+    path("due-dates/", due_dates.due_dates, name="due_dates"),
+    path("due-dates/closing/", due_dates.emergency, name="emergency_closing"),
+    path("due-dates/job/<int:job>/", due_dates.job, name="due_dates_job"),
     path("imports/", imports.imports, name="imports"),
     path("imports/job/<int:job>/", imports.job, name="import_job"),
     path("imports/<int:batch>/", imports.batch, name="import"),
