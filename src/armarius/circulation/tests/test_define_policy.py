@@ -14,6 +14,7 @@ from armarius.circulation.rules.due_dates import FixedDate
 from armarius.circulation.rules.periods import Period, Unit
 from armarius.circulation.rules.plain_terms import of_said, said
 from armarius.circulation.rules.policies import STANDARD, Terms
+from armarius.circulation.subscribers import library_kept
 from armarius.circulation.testing import policy, terms
 from armarius.network.testing import NOW, library, location, system
 from armarius.platform.values.reasons import Invalid
@@ -147,3 +148,10 @@ def test_a_list_has_a_name_of_its_own_in_its_library() -> None:
             define_schedule(system(here), name=name, dates=())
         assert refused.value.reasons[0].code == f"circulation.{code}"
     assert define_schedule(system(library(parent=here)), name="Terms", dates=()).schedule
+
+
+def test_a_library_with_a_list_of_fixed_dates_stays() -> None:
+    here = library()
+    assert library_kept(here) == ()
+    define_schedule(system(here), name="Terms", dates=(TERM,))
+    assert [reason.code for reason in library_kept(here)] == ["circulation.place_has_policies"]
