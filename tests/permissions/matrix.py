@@ -97,6 +97,11 @@ DESK: dict[str, Row] = {
     "restrict_reader": only(302, *REGISTERING),
     "lift_restriction": only(302, *REGISTERING),
     "delete_reader": only(200, *REGISTERING),
+    "reader_holds": only(200, *LENDING),
+    "reserve": only(200, *LENDING),
+    "change_hold": only(404, *LENDING),
+    "record_holds": only(200, *LENDING),
+    "move_hold": only(404, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
     "catalogue": only(200, *STAFF),
     "record": only(200, *STAFF),
     "add_copy": only(302, *CATALOGUING),
@@ -202,6 +207,8 @@ POSTED: dict[str, dict[str, str]] = {
     "set_row_aside": {},
     "undo_row": {},
     "end": {},
+    "change_hold": {"hold": "999999", "what": "cancel"},
+    "move_hold": {"hold": "999999", "position": "1"},
     "set_pin": {"pin": "4711"},
     "add_category": {"code": "guest", "name": "Guest"},
     "rename_category": {"name": "Guest"},
@@ -230,14 +237,18 @@ POSTED: dict[str, dict[str, str]] = {
 }
 """The addresses that are posted to, and a form that is in order; all others are opened."""
 
-NETWORK_WIDE = {"reader", "restrict_reader", "record", "add_copy"} | {
-    "correct_record",
-    "delete_record",
-    "revisions",
-    "revision",
-    "restore_revision",
-    "record_marc",
-}
+NETWORK_WIDE = (
+    {"reader_holds", "reserve", "record_holds", "move_hold"}
+    | {"reader", "restrict_reader", "record", "add_copy"}
+    | {
+        "correct_record",
+        "delete_record",
+        "revisions",
+        "revision",
+        "restore_revision",
+        "record_marc",
+    }
+)
 """A reader is valid in every library, a title is everybody's: opening those of another branch is no trespass."""
 
 OTHERS_ALONE = {"lift_restriction"}

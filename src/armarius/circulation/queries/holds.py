@@ -113,6 +113,22 @@ def queue_position(target: HoldTarget) -> int:
     return before.exclude(hold__state__in=CAPTURED).count() + 1
 
 
+def places_in_line(records: Iterable[int]) -> dict[int, int]:
+    """The place, from 1, of every target that still waits in the queues of these records, by target; one query."""
+    rows = HoldTarget.objects.filter(record_id__in=list(records), live=True, hold__state=HoldState.WAITING)
+    found: dict[int, int] = {}
+    counted: dict[int, int] = {}
+    for pk, record in rows.order_by("place", "id").values_list("pk", "record_id"):
+        counted[record] = found[pk] = counted.get(record, 0) + 1
+    return found
+
+
+def ready_for(reader: int) -> list[date | None]:
+    """Until which days copies lie ready for a reader, the soonest first."""
+    rows = Hold.objects.filter(reader_id=reader, closed_at__isnull=True, state=HoldState.READY)
+    return list(rows.order_by("shelf_until").values_list("shelf_until", flat=True))
+
+
 def waiting_for(records: Iterable[int]) -> dict[int, int]:
     """How many live targets each of these records has."""
     found: dict[int, int] = {}

@@ -17,6 +17,8 @@ from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.rules.record_form import doubtful
 from armarius.catalogue.search import TitleHit
 from armarius.circulation import queries as circulation
+from armarius.circulation.permissions import PLACE_HOLDS
+from armarius.circulation.rules.holds import HoldState
 from armarius.desk.journal.screens import ShownEntry, shown_entries, visible_entries
 from armarius.desk.middleware import StaffSession
 from armarius.formats.marc import neutral
@@ -111,6 +113,7 @@ def record_frame(record_id: int, staff: StaffSession, tab: str) -> RecordFrame:
     names = (
         ("record", pgettext("tab", "Record")),
         ("add_copy", _("Copies (%(number)s)") % {"number": number_text(found)}),
+        *held(record_id, staff),
         ("revisions", _("Revisions (%(number)s)") % {"number": number_text(record.version)}),
         ("record_marc", "MARC"),
     )
@@ -124,6 +127,14 @@ def record_frame(record_id: int, staff: StaffSession, tab: str) -> RecordFrame:
         may_edit_items=staff.may(EDIT_ITEMS) and not deleted,
         undo=(entry_of(DELETE, "record", record_id) or 0) if deleted and staff.may(platform.UNDO) else 0,
     )
+
+
+def held(record_id: int, staff: StaffSession) -> tuple[tuple[str, str], ...]:
+    """The tab of the queue, for those who work with reservations."""
+    if not staff.may(PLACE_HOLDS):
+        return ()
+    number = number_text(circulation.waiting_for([record_id]).get(record_id, 0))
+    return (("record_holds", _("Queue (%(number)s)") % {"number": number}),)
 
 
 def record_screen(record_id: int, staff: StaffSession) -> RecordScreen:
@@ -170,14 +181,19 @@ def numbers(view: NeutralView) -> Iterable[str]:
 
 
 def copies(rows: "QuerySet[Item]") -> tuple[Copy, ...]:
-    """The copies with their codes and how they stand; three queries."""
+    """The copies with their codes and how they stand; five queries."""
     items = list(rows)
     codes = network.codes_of("item", [item.pk for item in items])
     loans = circulation.open_loans_of(item.pk for item in items)
+    holds, journeys = circulation.whereabouts([item.pk for item in items])
     found = []
     for item in items:
-        loan = loans.get(item.pk)
+        loan, hold, journey = loans.get(item.pk), holds.get(item.pk), journeys.get(item.pk)
         state, words = (State.QUEUED, _("On loan until")) if loan else stands(item)
+        if not loan and journey:
+            state, words = State.INFO, _("On its way to %(library)s") % {"library": journey.destination.name}
+        elif not loan and hold and hold.state == HoldState.READY:
+            state, words = State.HOLD, _("On the hold shelf")
         found.append(
             Copy(
                 item,

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from armarius.circulation.permissions import SEE
+from armarius.circulation.permissions import PLACE_HOLDS, SEE
 from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.scanning import is_unsure
 from armarius.desk.circulation.screens import MODES, desk_screen
@@ -25,6 +25,7 @@ def allowances(request: HttpRequest) -> dict[str, object]:
     return {
         "may_register": staff.may(REGISTER),
         "may_see_titles": staff.may(SEE),
+        "may_reserve": staff.may(PLACE_HOLDS),
         "may_edit_items": staff.may(EDIT_ITEMS),
         "choices": desk_choices(staff.account),
         "key": new_key(),

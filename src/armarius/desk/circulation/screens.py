@@ -52,7 +52,8 @@ class Person:
     """The reader at the desk: the card, loans of how many allowed, how much of it late, what to notice.
 
     ``limit`` is None when no general rule says one; ``restrictions`` are why they may not borrow now;
-    ``waiting`` are the rows about them that wait for a yes or no.
+    ``waiting`` are the rows about them that wait for a yes or no; ``ready`` is how many copies lie ready for them,
+    the first of them until ``ready_until``.
     """
 
     card: PersonCard
@@ -63,6 +64,8 @@ class Person:
     oldest_due: date | None
     restrictions: tuple[str, ...]
     waiting: tuple[int, ...]
+    ready: int
+    ready_until: date | None
     is_minor: bool
     expired: bool
     expires_soon: bool
@@ -156,6 +159,7 @@ def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Pe
     had = queries.had_by(reader, today)
     until = card.valid_until
     overdue = sum(each.overdue for each in had)
+    ready = queries.ready_for(reader)
     return Person(
         card=card,
         given_name=card.name.split()[0] if card.name else "",
@@ -165,6 +169,8 @@ def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Pe
         oldest_due=min(each.oldest_due for each in had if each.oldest_due) if overdue else None,
         restrictions=facts.restrictions,
         waiting=tuple(row.id for row in session.rows if row.reader == reader and waits(row, staff)),
+        ready=len(ready),
+        ready_until=ready[0] if ready else None,
         is_minor=card.birth_date is not None and card.birth_date > years_ago(today, ADULT_AT),
         expired=until is not None and until < today,
         expires_soon=until is not None and today <= until < today + SOON,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from armarius.circulation.permissions import LEND
+from armarius.circulation.permissions import LEND, PLACE_HOLDS
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
 from armarius.desk.lists import list_page
 from armarius.desk.readers import screens
@@ -54,7 +54,11 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def allowances(request: HttpRequest) -> dict[str, bool]:
     """What this person may go on to do with a reader."""
     staff = staff_of(request)
-    return {"may_register": staff.may(REGISTER), "may_lend": staff.may(LEND)}
+    return {
+        "may_register": staff.may(REGISTER),
+        "may_lend": staff.may(LEND),
+        "may_reserve": staff.may(PLACE_HOLDS),
+    }
 
 
 def typed_reader(request: HttpRequest) -> dict[str, Any]:

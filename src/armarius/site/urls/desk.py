@@ -9,6 +9,7 @@ from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.due_dates import views as due_dates
 from armarius.desk.health import views as health
+from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
 from armarius.desk.imports import views as imports
 from armarius.desk.items import views as items
@@ -87,6 +88,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         readers.end_restriction,
         name="lift_restriction",
     ),
+    path("readers/<int:reader>/reservations/", holds.of_reader, name="reader_holds"),
+    path("readers/<int:reader>/reserve/", holds.reserve, name="reserve"),
+    path("reservations/change/", holds.change, name="change_hold"),
+    path("catalogue/<int:record>/reservations/", holds.of_record, name="record_holds"),
+    path("catalogue/<int:record>/reservations/move/", holds.move, name="move_hold"),
     path("readers/<int:reader>/delete/", readers.delete, name="delete_reader"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("catalogue/<int:record>/", catalogue.record, name="record"),
