@@ -1,7 +1,7 @@
 """Lending rules and categories: seen, explained, made from a day on, ended; never without being said what changes."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import connection
 from django.test import Client
@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.try_policy import TASK
 from armarius.circulation.jobs import replay_loans
 from armarius.circulation.queries import policies_at, schedules
+from armarius.circulation.rules.due_dates import FixedDate
 from armarius.circulation.rules.periods import Period, Unit
 from armarius.circulation.rules.policies import UNLIMITED
 from armarius.circulation.testing import policy
@@ -19,9 +21,11 @@ from armarius.desk.policies import matrix as grid
 from armarius.desk.testing import signed_in
 from armarius.holdings.commands.define_category import define_category
 from armarius.holdings.queries import categories as item_categories
+from armarius.holdings.testing import item
 from armarius.network.testing import library, staff, system
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.patrons.queries import categories, person_card
+from armarius.patrons.testing import reader
 from armarius.platform.models import Job
 
 from .conftest import Room
@@ -260,7 +264,7 @@ def test_the_matrix_asks_no_more_for_more_categories_rules_and_libraries(room: R
         define_category(system(), code=f"c{number}", name=f"C{number}", parent="book" if number % 2 else "")
         define_reader_category(system(), code=f"r{number}", name=f"R{number}")
         policy(room.desk.library, item_category=f"c{number}", reader_category=f"r{number}")
-        library(f"L{number}", parent=room.desk.library)
+        library(f"MANY{number}", parent=room.desk.library)
     assert asked() == few
     assert few <= 25
 
@@ -397,3 +401,34 @@ def test_a_loan_says_what_it_was_made_under(room: Room) -> None:
     assert page.count("Rule of") >= 2
     assert "What the loan was made under" in page
     assert "Closed days" in page
+
+
+def test_no_page_about_rules_asks_more_for_more_of_everything(room: Room) -> None:
+    client, here = room.client("director"), room.desk.library
+    check_out(system(here), reader=room.desk.reader, item=room.desk.item)
+    trial = client.post("/policies/new/", modern(room, lends="no", **{"try": "1"}))["Location"]
+    addresses = (f"/policies/new/?library={here}", "/policies/simulate/", "/policies/dates/", trial)
+
+    def asked() -> dict[str, int]:
+        counts = {}
+        for address in addresses:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            counts[address] = len(queries)
+        return counts
+
+    def more(name: str) -> None:
+        define_schedule(
+            system(here), name=name, dates=(FixedDate(date(2026, 1, 1), date(2026, 2, 1), date(2026, 2, 1)),)
+        )
+        define_category(system(), code=name, name=name)
+        define_reader_category(system(), code=name, name=name)
+        policy(library(name.upper(), parent=here), reader_category=name)
+        check_out(system(here), reader=reader(here), item=item(here))
+
+    more("one")
+    few = asked()
+    for name in ("two", "three", "four"):
+        more(name)
+    assert asked() == few
+    assert max(few.values()) <= 35

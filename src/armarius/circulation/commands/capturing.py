@@ -31,7 +31,8 @@ HOLD_CAPTURED, HOLD_READIED, HOLD_FULFILLED = "captured_hold", "readied_hold", "
 TRANSIT_BEGUN, TRANSIT_ENDED = "begun_transit", "ended_transit"
 INCIDENT_RESOLVED = "resolved_incident"
 HOLD_DISPLACED = "displaced_hold"
-"""Kinds of subjects, each about one thing that a step changed; what took a hold from its shelf or its reader is not undone."""
+"""Kinds of subjects, each about one thing that a step changed; what took a hold from its shelf or its reader is not
+undone."""
 
 
 def wanted(occasion: Occasion, copy: CopyFacts, incidents: frozenset[IncidentKind]) -> Hold | None:
@@ -82,7 +83,7 @@ def arrive(occasion: Occasion, copy: CopyFacts) -> tuple[Decision, int]:
 
 def floats(occasion: Occasion, copy: CopyFacts) -> bool:
     """Whether the copy stays where it came back: what the owning library's policies say of it."""
-    if copy.library == occasion.library:
+    if copy.stands_at == occasion.library:
         return False
     case = Case(
         libraries=network.ancestors(copy.library),
