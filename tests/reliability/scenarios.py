@@ -62,6 +62,7 @@ from armarius.holdings.commands.define_category import define_category as define
 from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.place_at import place_at
+from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.queries import records_of
 from armarius.holdings.testing import category as item_category
@@ -212,6 +213,12 @@ def due_dates_meant(d: Desk) -> dict[str, Any]:
         "meant": Meant(library=d.library, first=TODAY, last=TODAY + timedelta(days=30)),
         "move": Move(kind=MoveKind.BY_DAYS, days=7, reason="exams"),
     }
+
+
+def temporary_place_set(d: Desk) -> dict[str, Any]:
+    until = TODAY + timedelta(days=30)
+    set_temporary_place(d.occasion(), items=(d.item,), until=until, category=item_category("exhibit"))
+    return {"items": (d.item,)}
 
 
 def due_on_a_closed_day(d: Desk) -> dict[str, Any]:
@@ -391,6 +398,15 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.unlink_ended_holds": a_hold_long_ago,
     "circulation.unlink_reader": about(unlink_reader, lambda d: {"reader": d.reader} if returned(d) else {}),
     "circulation.unlink_returned_loans": a_loan_long_ago,
+    "holdings.end_temporary_place": about(end_temporary_place, temporary_place_set),
+    "holdings.set_temporary_place": about(
+        set_temporary_place,
+        lambda d: {
+            "items": (d.item,),
+            "until": TODAY + timedelta(days=30),
+            "category": item_category("exhibit"),
+        },
+    ),
     "holdings.add_embedded_copies": about(
         add_embedded_copies,
         lambda d: {

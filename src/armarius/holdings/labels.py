@@ -31,6 +31,9 @@ SENTENCES: dict[str, Promise] = {
     ),
     Refusal.SAME_RECORD: _("The copy stands at this record already."),
     Refusal.BROKEN_PRICE: _("“%(price)s” is not an amount. Write it as 12.50."),
+    Refusal.NOTHING_TEMPORARY: _("Choose another location, another category, or both."),
+    Refusal.UNTIL_HAS_PASSED: _("It has to last beyond today."),
+    Refusal.UNKNOWN_CODES: _("Not a copy of this library: %(codes)s"),
     Refusal.PLACE_HAS_COPIES: _("Copies that belong there, withdrawn ones too: %(copies)s. Move them first."),
 }
 
@@ -42,6 +45,14 @@ VERBS: dict[str, Promise] = {
     "holdings.add_items": ngettext_lazy("Added %(n)s copy", "Added %(n)s copies", "n"),
     "holdings.correct_item": _("Corrected the copy %(code)s"),
     "holdings.move_item": _("Moved the copy %(code)s to another record"),
+    "holdings.set_temporary_place": ngettext_lazy(
+        "Gave %(n)s copy another place until %(until)s",
+        "Gave %(n)s copies another place until %(until)s",
+        "n",
+    ),
+    "holdings.end_temporary_place": ngettext_lazy(
+        "Ended the temporary place of %(n)s copy", "Ended the temporary place of %(n)s copies", "n"
+    ),
     "holdings.place_at": _("Noted where a copy stands"),
     "holdings.delete_item": _("Deleted the copy %(code)s"),
     "holdings.withdraw_item": _("Withdrew a copy: %(reason)s"),

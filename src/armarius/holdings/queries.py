@@ -143,14 +143,14 @@ def lock_items(items: Iterable[int]) -> None:
 
 def item(item_id: int) -> Item | None:
     """One copy with its record and place."""
-    return Item.objects.select_related("record", "library", "location", "category").filter(pk=item_id).first()
+    return Item.objects.select_related(*SHOWN).filter(pk=item_id).first()
 
 
 def copies_of(record: int) -> "QuerySet[Item]":
     """The copies of a record that are not withdrawn, by library and call number."""
     return (
         Item.objects.filter(record_id=record, withdrawn_at__isnull=True)
-        .select_related("library", "location", "category")
+        .select_related("library", "location", "category", "stands_at", "temporary_location")
         .order_by("library__path", "call_number_key", "id")
     )
 
@@ -159,17 +159,31 @@ def copies_of_many(records: Iterable[int]) -> "QuerySet[Item]":
     """The copies of several records that are not withdrawn."""
     return (
         Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True)
-        .select_related("library", "location")
+        .select_related("library", "location", "stands_at", "temporary_location")
         .order_by("record_id", "library__path", "id")
     )
+
+
+SHOWN = ("record", "library", "location", "category", "stands_at", "temporary_location", "temporary_category")
+"""What a list of copies shows beside them."""
+
+
+def place_of(row: Item, day: date) -> Any:
+    """The location a copy counts as standing in on a day: the temporary one while it lasts; None when there is none."""
+    lasts = row.temporary_until is not None and day < row.temporary_until
+    return row.temporary_location if lasts and row.temporary_location_id else row.location
 
 
 def items_of(library: int) -> "QuerySet[Item]":
     """The copies of a library and everything below it, withdrawn ones among them; what a list needs is loaded."""
     within = Item.objects.filter(library_id__in=network.subtree(library), deleted=False)
-    return within.select_related("record", "library", "location", "category").defer(
-        "record__marc", "record__view"
-    )
+    return within.select_related(*SHOWN).defer("record__marc", "record__view")
+
+
+def items_in(library: int, items: Iterable[int]) -> tuple[int, ...]:
+    """Those of the copies that belong to a library and are not withdrawn."""
+    rows = Item.objects.filter(pk__in=list(items), library_id=library, withdrawn_at__isnull=True)
+    return tuple(rows.values_list("pk", flat=True))
 
 
 def open_copies(record: int) -> int:

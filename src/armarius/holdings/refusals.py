@@ -21,4 +21,7 @@ class Refusal(StrEnum):
     RECORD_HAS_COPIES = "holdings.record_has_copies"
     SAME_RECORD = "holdings.same_record"
     BROKEN_PRICE = "holdings.broken_price"
+    NOTHING_TEMPORARY = "holdings.nothing_temporary"
+    UNTIL_HAS_PASSED = "holdings.until_has_passed"
+    UNKNOWN_CODES = "holdings.unknown_codes"
     PLACE_HAS_COPIES = "holdings.place_has_copies"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from armarius.circulation import queries as circulation
 from armarius.holdings import queries as holdings
 from armarius.ui.components.marks import State
@@ -13,7 +15,10 @@ from armarius.ui.components.marks import State
 
 @dataclass(frozen=True, slots=True)
 class CopyNow:
-    """A copy as a reader sees it: where it stands, its state, until when it is lent (None = in)."""
+    """A copy as a reader sees it: where it stands, its state, until when it is lent (None = in).
+
+    ``elsewhere`` says that it stands in another library than its own.
+    """
 
     id: int
     library: int
@@ -24,6 +29,7 @@ class CopyNow:
     stays: bool
     due_on: date | None
     on_loan: bool
+    elsewhere: bool = False
 
     @property
     def state(self) -> State:
@@ -49,21 +55,28 @@ NONE = TitleNow(0, 0, "", "", None)
 
 def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
     """Copies with their loans (one query); those in locations that are not public are left out."""
-    shown = [row for row in rows if row.location is None or row.location.public]
+    found, today = list(rows), timezone.localdate()
+    places = {row.pk: holdings.place_of(row, today) for row in found}
+    shown = [row for row in found if places[row.pk] is None or places[row.pk].public]
     loans = circulation.open_loans_of(row.pk for row in shown)
-    return tuple(
-        CopyNow(
-            id=row.pk,
-            library=row.library_id,
-            library_name=row.library.name,
-            location=row.location.name if row.location else "",
-            call_number=row.call_number,
-            call_number_key=row.call_number_key,
-            stays=row.location is not None and not row.location.lendable,
-            due_on=loans[row.pk].due_on if row.pk in loans else None,
-            on_loan=row.pk in loans,
-        )
-        for row in shown
+    return tuple(copy_now(row, places[row.pk], loans.get(row.pk)) for row in shown)
+
+
+def copy_now(row: Any, place: Any, loan: Any) -> CopyNow:
+    """A copy with its place today and its open loan, or None. A floating copy shows no location of its own library."""
+    stands = row.stands_at or row.library
+    away = row.stands_at is not None
+    return CopyNow(
+        id=row.pk,
+        library=stands.pk,
+        library_name=stands.name,
+        location=place.name if place and not away else "",
+        call_number=row.call_number,
+        call_number_key=row.call_number_key,
+        stays=place is not None and not place.lendable,
+        due_on=loan.due_on if loan else None,
+        on_loan=loan is not None,
+        elsewhere=away,
     )
 
 

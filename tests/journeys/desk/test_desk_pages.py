@@ -26,6 +26,7 @@ PAGES = (
     "/policies/dates/",
     "/categories/",
     "/due-dates/",
+    "/copies/temporary/",
     "/due-dates/closing/",
     "/worklist/overdue/",
     "/catalogue/",

@@ -33,6 +33,8 @@ class TypedCopy(TypedDict):
     price: str
     note_text: str
     lendable: bool
+    volume: str
+    parts: str
 
 
 @requires(SEE)
@@ -109,4 +111,6 @@ def typed_copy(request: HttpRequest) -> TypedCopy:
         price=request.POST.get("price", ""),
         note_text=request.POST.get("note", "")[:300],
         lendable=request.POST.get("not_lendable", "") != "1",
+        volume=request.POST.get("volume", "")[:60],
+        parts=request.POST.get("parts", "")[:120],
     )

@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from armarius.desk.catalogue.views import copy_choices
+from armarius.holdings import queries as holdings
+from armarius.holdings.commands.set_temporary_place import MOST
+from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
+from armarius.platform.values.reasons import Invalid, Reason
 
 Copy = Any
 """A row as ``holdings.queries`` gives it."""
@@ -22,6 +27,8 @@ FIELDS = (
     "price",
     "note",
     "not_lendable",
+    "volume",
+    "parts",
 )
 
 
@@ -45,6 +52,8 @@ def saved_values(row: Copy) -> dict[str, str]:
         "price": "" if row.price is None else str(row.price),
         "note": row.note,
         "not_lendable": "" if row.lendable else "1",
+        "volume": row.volume,
+        "parts": row.parts,
     }
 
 
@@ -95,4 +104,24 @@ def labels() -> dict[str, str]:
         "price": _("Price"),
         "note": _("Note"),
         "not_lendable": _("Not lent: stays in the house"),
+        "volume": _("Volume"),
+        "parts": _("What belongs to it"),
     }
+
+
+def lasts(row: Copy) -> bool:
+    """Whether a copy has a temporary place or category today, by the date in its library."""
+    until = row.temporary_until
+    return until is not None and network.local_day(row.library_id, timezone.now()) < until
+
+
+def scanned(text: str, library: int) -> tuple[int, ...]:
+    """The copies whose codes were scanned, one on each line; each once. Refusal: ``Invalid`` unknown_codes."""
+    codes = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))[:MOST]
+    owners = {code: network.code_owner(code) for code in codes}
+    items = {code: owner.id for code, owner in owners.items() if owner and owner.kind == "item"}
+    own = set(holdings.items_in(library, items.values()))
+    strange = [code for code in codes if items.get(code) not in own]
+    if strange:
+        raise Invalid(Reason(Refusal.UNKNOWN_CODES, {"codes": ", ".join(strange[:20])}, "codes"))
+    return tuple(items.values())

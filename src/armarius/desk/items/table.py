@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
@@ -68,6 +69,16 @@ def added(shown: ShownItem) -> Cell:
     return Cell(short_day_text(day), value=day)
 
 
+def temporary(shown: ShownItem) -> Cell:
+    """The temporary location or category, and until when it counts."""
+    row = shown.row
+    if row.temporary_until is None or row.temporary_until <= timezone.localdate():
+        return Cell("")
+    names = [each.name for each in (row.temporary_location, row.temporary_category) if each]
+    until = _("Until %(day)s") % {"day": short_day_text(row.temporary_until)}
+    return Cell(" · ".join(names), value=row.temporary_until, note=until)
+
+
 def libraries(staff: StaffSession) -> Options:
     """The libraries at and below the one worked in."""
     within = set(network.subtree(staff.library))
@@ -92,9 +103,17 @@ def by_text(rows: Any, text: str) -> Any:
 STATES = {
     "in": Q(withdrawn_at__isnull=True) & ~Q(loans__returned_at__isnull=True, loans__isnull=False),
     "loan": Q(loans__returned_at__isnull=True, loans__isnull=False),
+    "away": Q(stands_at__isnull=False),
     "house": Q(withdrawn_at__isnull=True) & (Q(lendable=False) | Q(location__lendable=False)),
     "withdrawn": Q(withdrawn_at__isnull=False),
 }
+
+
+def by_state(rows: Any, value: str) -> Any:
+    """Copies that stand so; a temporary place is one that lasts."""
+    if value == "temporary":
+        return rows.filter(temporary_until__gt=timezone.localdate())
+    return rows.filter(STATES[value])
 
 
 def states(_staff: StaffSession) -> Options:
@@ -104,6 +123,8 @@ def states(_staff: StaffSession) -> Options:
         ("in", pgettext("copy", "In")),
         ("loan", _("On loan")),
         ("house", _("Not lent")),
+        ("away", _("Stands at another library")),
+        ("temporary", _("At a temporary place")),
         ("withdrawn", pgettext("copy", "Withdrawn")),
     ]
 
@@ -128,6 +149,20 @@ TABLE = Table(
             sort=("inventory_number", "id"),
         ),
         Column("library", gettext_lazy("Library"), lambda shown: shown.row.library.name, shown=False),
+        Column(
+            "stands_at",
+            gettext_lazy("Stands at"),
+            lambda shown: shown.row.stands_at.name if shown.row.stands_at else "",
+            sort=("stands_at__name", "id"),
+            shown=False,
+        ),
+        Column(
+            "temporary",
+            gettext_lazy("Temporary place"),
+            temporary,
+            sort=("temporary_until", "id"),
+            shown=False,
+        ),
         Column(
             "location",
             gettext_lazy("Location"),
@@ -170,8 +205,6 @@ TABLE = Table(
             lambda rows, value: rows.filter(category__code=value),
             choices=lambda _staff: [("", "–"), *((row.code, row.name) for row in holdings.categories())],
         ),
-        ChoiceFilter(
-            "state", gettext_lazy("State"), lambda rows, value: rows.filter(STATES[value]), choices=states
-        ),
+        ChoiceFilter("state", gettext_lazy("State"), by_state, choices=states),
     ),
 )

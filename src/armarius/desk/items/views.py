@@ -1,6 +1,7 @@
 """Copies: the list, one copy as a form, moved to another record, deleted."""
 
-from typing import Any
+from datetime import date
+from typing import Any, TypedDict
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from armarius.catalogue.permissions import SEE
 from armarius.circulation import queries as circulation
 from armarius.desk.catalogue.views import COPY, copy_choices, typed_copy
-from armarius.desk.forms import Form, form_of, refused_form, typed_number
+from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_number
 from armarius.desk.items import screens
 from armarius.desk.items.table import TABLE
 from armarius.desk.lists import list_page
@@ -20,6 +21,7 @@ from armarius.holdings import queries as holdings
 from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.commands.move_item import move_item
+from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.permissions import EDIT_ITEMS
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
@@ -27,12 +29,18 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Outcome, Reason, Stale
 from armarius.ui.access import requires
 
+PLACE = ("location", "category", "until")
+"""The fields of a temporary place."""
+
 
 @requires(SEE)
 @require_GET
 def items(request: HttpRequest) -> HttpResponseBase:
     """The copies of the library one works in, and of those below it."""
-    return list_page(request, TABLE, holdings.items_of(staff_of(request).library))
+    staff = staff_of(request)
+    shown = {"may_edit": staff.may(EDIT_ITEMS)}
+    rows = holdings.items_of(staff.library)
+    return list_page(request, TABLE, rows, template="desk/items/list.html", extra=shown)
 
 
 @requires(EDIT_ITEMS)
@@ -86,8 +94,9 @@ def item_page(
     move: Form | None = None,
     *,
     changed: tuple[screens.Difference, ...] = (),
+    place: Form | None = None,
 ) -> HttpResponse:
-    """The page of one copy; ``move`` is the form that takes it to another record.
+    """The page of one copy; ``move`` is the form that takes it to another record, ``place`` that of a temporary place.
 
     ``changed`` are the fields that another window saved differently.
     """
@@ -98,10 +107,17 @@ def item_page(
         "opened": [(screens.WAS + name, value) for name, value in screens.opened_values(form.typed).items()],
         "changed": changed,
         "move": move or form_of(),
+        "place": place or form_of(),
+        "temporary": screens.lasts(row),
         "loan": circulation.open_loan_of(row.pk),
         **copy_choices(row.library_id),
     }
-    return render(request, "desk/items/item.html", shown, status=max(form.status, (move or form).status))
+    return render(
+        request,
+        "desk/items/item.html",
+        shown,
+        status=max(form.status, (move or form).status, (place or form).status),
+    )
 
 
 @requires(EDIT_ITEMS)
@@ -118,6 +134,58 @@ def move(request: HttpRequest, item: int) -> HttpResponse:
     except Outcome as outcome:
         return item_page(request, row, form_of_item(row), refused_form(request, outcome, "record"))
     return HttpResponseRedirect(f"{reverse('add_copy', args=[target])}#copies")
+
+
+@requires(EDIT_ITEMS)
+@require_POST
+def temporary_place(request: HttpRequest, item: int) -> HttpResponse:
+    """Give a copy another location or category for a time, or end that."""
+    row, occasion = own_item(request, item)
+    try:
+        if "end" in request.POST:
+            end_temporary_place(occasion, items=(item,))
+        else:
+            set_temporary_place(occasion, items=(item,), **typed_place(request))
+    except Outcome as outcome:
+        place = refused_form(request, outcome, *PLACE)
+        return item_page(request, row, form_of_item(row), place=place)
+    return HttpResponseRedirect(f"{reverse('item', args=[item])}#place")
+
+
+@requires(EDIT_ITEMS)
+@require_http_methods(["GET", "POST"])
+def temporary_places(request: HttpRequest) -> HttpResponse:
+    """Give many scanned copies of one's library another location or category for a time, or end that."""
+    staff, form, done = staff_of(request), form_of(), 0
+    _library, occasion = library_or_404(request, staff.library, EDIT_ITEMS)
+    if request.method == "POST":
+        try:
+            scanned = screens.scanned(request.POST.get("codes", ""), staff.library)
+            if "end" in request.POST:
+                done = len(end_temporary_place(occasion, items=scanned).items)
+            else:
+                done = len(set_temporary_place(occasion, items=scanned, **typed_place(request)).items)
+        except Outcome as outcome:
+            form = refused_form(request, outcome, "codes", *PLACE)
+    shown = {"form": form, "done": done, "posted": request.method == "POST", **copy_choices(staff.library)}
+    return render(request, "desk/items/temporary.html", shown, status=form.status)
+
+
+class TypedPlace(TypedDict):
+    """What a form says of a temporary place, by the names of the command's arguments."""
+
+    until: date
+    location: int | None
+    category: str
+
+
+def typed_place(request: HttpRequest) -> TypedPlace:
+    """What was typed of a temporary place. Refusals: ``Invalid`` day_missing, not_a_day."""
+    return TypedPlace(
+        until=needed_day(request, "until"),
+        location=typed_number(request, "location"),
+        category=request.POST.get("category", ""),
+    )
 
 
 @requires(EDIT_ITEMS)

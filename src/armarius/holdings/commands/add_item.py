@@ -40,6 +40,8 @@ def add_item(
     price: str = "",
     note_text: str = "",
     lendable: bool = True,
+    volume: str = "",
+    parts: str = "",
 ) -> ItemAdded:
     """Add a copy of the occasion's library under a code; the inventory number is unique in its ledger.
 
@@ -70,6 +72,8 @@ def add_item(
         price=amount,
         note=note_text,
         lendable=lendable,
+        volume=volume.strip(),
+        parts=parts.strip(),
         added_at=occasion.at,
     )
     register_code(occasion, code=code, owner_kind="item", owner_id=row.pk)

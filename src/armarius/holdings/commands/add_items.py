@@ -36,6 +36,8 @@ def add_items(
     price: str = "",
     note_text: str = "",
     lendable: bool = True,
+    volume: str = "",
+    parts: str = "",
 ) -> ItemsAdded:
     """Add ``count`` copies that differ by code and inventory number only; all of them or none.
 
@@ -65,6 +67,8 @@ def add_items(
             price=price,
             note_text=note_text,
             lendable=lendable,
+            volume=volume,
+            parts=parts,
         ).item
         for each, its_number in zip(codes, numbers, strict=True)
     )

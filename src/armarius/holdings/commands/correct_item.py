@@ -38,6 +38,8 @@ def correct_item(
     price: str = "",
     note_text: str = "",
     lendable: bool = True,
+    volume: str = "",
+    parts: str = "",
 ) -> ItemCorrected:
     """Correct a copy of the occasion's library. Another code retires the old one for ever (law 14).
 
@@ -65,6 +67,8 @@ def correct_item(
         price=amount,
         note=note_text,
         lendable=lendable,
+        volume=volume.strip(),
+        parts=parts.strip(),
         version=row.version + 1,
     )
     recode(occasion, item, code)
