@@ -9,15 +9,33 @@ from typing import Any, TypeVar
 from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.define_policy import define_policy
 from armarius.circulation.commands.place_hold import Target, place_hold
+from armarius.circulation.models import Loan
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.policies import Terms
 from armarius.holdings.testing import item as an_item
 from armarius.network.testing import NOW, at_desk, library, staff, system
 from armarius.patrons.testing import reader as a_reader
+from armarius.platform.database.bulk import insert
+from armarius.platform.kernel import transactions
 from armarius.platform.kernel.events import subscribe, unsubscribe
 from armarius.platform.values.occasion import Occasion
 
 E = TypeVar("E")
+MANY = (
+    "item_id",
+    "reader_id",
+    "library_id",
+    "policy_id",
+    "owner_policy_id",
+    "lent_at",
+    "due_on",
+    "on_site",
+    "renews_itself",
+    "explanation",
+    "terms",
+    "renewals",
+    "version",
+)
 KEYS = ("valid_from", "reader_category", "item_category", "location")
 
 
@@ -122,3 +140,29 @@ def heard(event: type[E]) -> Iterator[list[E]]:
         yield said
     finally:
         unsubscribe(event, said.append)
+
+
+def many_loans(library: int, policy_id: int, readers: list[int], items: list[int], due: list[date]) -> None:
+    """Open loans of these copies to these readers in turn, due on these days in turn, as a bench needs them."""
+    since = NOW - timedelta(days=LONG)
+    kept_terms = {"loan_period": ["P14D", policy_id]}
+    with transactions.durable(bulk=True):
+        insert(
+            Loan,
+            MANY,
+            (
+                (
+                    *(
+                        item,
+                        readers[n % len(readers)],
+                        library,
+                        policy_id,
+                        policy_id,
+                        since,
+                        due[n % len(due)],
+                    ),
+                    *(False, False, [], kept_terms, 0, 1),
+                )
+                for n, item in enumerate(items)
+            ),
+        )

@@ -5,10 +5,28 @@ from itertools import count
 from armarius.catalogue.testing import record as a_record
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.define_category import define_category
-from armarius.holdings.models import ItemCategory
-from armarius.network.testing import system
+from armarius.holdings.models import Item, ItemCategory
+from armarius.network.testing import NOW, system
+from armarius.platform.database.bulk import insert, reserve_ids
+from armarius.platform.kernel import transactions
 
 _numbers = count(1)
+MANY = (
+    "id",
+    "record_id",
+    "library_id",
+    "category_id",
+    "inventory_number",
+    "call_number",
+    "call_number_key",
+    "note",
+    "lendable",
+    "added_at",
+    "deleted",
+    "version",
+    "volume",
+    "parts",
+)
 
 
 def category(code: str = "book") -> str:
@@ -36,3 +54,13 @@ def item(
         location=location,
         call_number=call_number,
     ).item
+
+
+def many_items(library: int, record: int, number: int) -> list[int]:
+    """Copies of one record without codes, as a bench needs them; their ids."""
+    kind = ItemCategory.objects.get(code=category()).pk
+    with transactions.durable(bulk=True):
+        ids = list(reserve_ids(Item, number))
+        rows = ((pk, record, library, kind, "", "", "", "", True, NOW, False, 1, "", "") for pk in ids)
+        insert(Item, MANY, rows)
+    return ids

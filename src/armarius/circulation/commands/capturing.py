@@ -31,8 +31,7 @@ HOLD_CAPTURED, HOLD_READIED, HOLD_FULFILLED = "captured_hold", "readied_hold", "
 TRANSIT_BEGUN, TRANSIT_ENDED = "begun_transit", "ended_transit"
 INCIDENT_RESOLVED = "resolved_incident"
 HOLD_DISPLACED = "displaced_hold"
-"""Kinds of subjects, each about one thing that a step changed; what took a hold from its shelf or its reader is not
-undone."""
+"""Kinds of subjects, each about one thing that a step changed; what displaced a hold is not undone."""
 
 
 def wanted(occasion: Occasion, copy: CopyFacts, incidents: frozenset[IncidentKind]) -> Hold | None:

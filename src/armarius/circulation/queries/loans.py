@@ -151,6 +151,11 @@ def newly_overdue(at: datetime, limit: int) -> tuple[int, ...]:
     return tuple(rows.order_by("due_on").values_list("pk", flat=True)[:limit])
 
 
+def overdue_notes() -> int:
+    """How many open loans were noted as overdue."""
+    return Loan.objects.filter(returned_at__isnull=True, overdue_noted_at__isnull=False).count()
+
+
 def renewing_themselves(at: datetime, after: int, limit: int) -> tuple[tuple[int, int, int], ...]:
     """Loans due tomorrow in their library that renew themselves: loan, copy and library, ids above ``after``."""
     tomorrow = Q(pk=None)

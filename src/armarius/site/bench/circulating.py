@@ -47,8 +47,10 @@ def run(scale: float, library: int) -> dict[str, Any]:
     policy(here, loan_limit=None)
     clerk = staff(here, login_name=name.lower())
     people = [reader(here, card=f"{name} R{number}") for number in range(READERS)]
-    title = a_record(here, number=name)
-    copies = [item(here, record=title, code=f"{name} C{number}") for number in range(LOANS)]
+    titles_lent = [a_record(here, number=f"{name} {n}") for n in range(-(-LOANS // READERS))]
+    copies = [
+        item(here, record=titles_lent[number // READERS], code=f"{name} C{number}") for number in range(LOANS)
+    ]
 
     def occasion(key: str = "") -> Occasion:
         who = Principal(PrincipalKind.STAFF, clerk)

@@ -7,13 +7,14 @@ from typing import Any
 
 from armarius.network import queries as network
 from armarius.site import installation
-from armarius.site.bench import browsing, circulating, importing, oracle, quality, searching
+from armarius.site.bench import browsing, circulating, importing, night, oracle, quality, searching
 
 BENCHES = {
     "import": importing.run,
     "search": searching.run,
     "circulation": circulating.run,
     "opac": browsing.run,
+    "night": night.run,
 }
 
 
