@@ -287,6 +287,7 @@ def test_the_simulator_decides_for_cards_and_copies_and_names_nobody(room: Room)
     page = simulated(room, card=room.card, code=room.code)
     assert "It would be lent." in page
     assert 'class="bigv"' in page
+    assert "Renewals: <b>2</b>" in page
     name = person_card(room.desk.reader)
     assert name is not None
     assert name.name not in page

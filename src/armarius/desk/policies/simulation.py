@@ -13,7 +13,7 @@ from armarius.circulation.commands.supposing import Supposed, Supposition
 from armarius.circulation.rules.limits import Limit
 from armarius.circulation.rules.policies import UNLIMITED, Case, Effective
 from armarius.desk.policies.matrix import Book, CellPart, source_of
-from armarius.desk.policies.values import GROUPS, value_text
+from armarius.desk.policies.values import GROUPS, label, value_text
 from armarius.desk.refusals import Refusal
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
@@ -52,7 +52,10 @@ class ShownLimit:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """What came of it: ``hour`` is the time of a loan by the clock; ``values`` are all that count for the case."""
+    """What came of it: ``hour`` is the time of a loan by the clock; ``values`` are all that count for the case.
+
+    ``later`` are those that count once it is lent: renewals, holds, recalls.
+    """
 
     whose: str
     lent: bool
@@ -62,9 +65,11 @@ class Simulation:
     reasons: tuple[ShownReason, ...]
     steps: tuple[ShownStep, ...]
     limits: tuple[ShownLimit, ...]
+    later: tuple[CellPart, ...]
     values: tuple[tuple[str, tuple[CellPart, ...]], ...]
 
 
+LATER = ("renewals", "renewal_period", "holds", "recalls")
 LIMITS: dict[str, Any] = {
     "circulation.loan_limit_reached": lambda: _("At home in all"),
     "circulation.loan_limit_here_reached": lambda: _("From this library"),
@@ -116,6 +121,7 @@ def simulation(found: Supposed, library: int) -> Simulation:
     copy = book.items.get(case.copy.category, "") or _("All copies")
     reader = book.readers.get(case.reader_category, "") or _("All readers")
     steps = found.due.steps if found.due else ()
+    values = shown_values(case.term, asked_case(case, book), book) if case.term else ()
     return Simulation(
         whose=f"{copy} × {reader}",
         lent=not found.reasons,
@@ -128,7 +134,10 @@ def simulation(found: Supposed, library: int) -> Simulation:
             for step in steps
         ),
         limits=tuple(shown_limit(limit, book) for limit in case.limits),
-        values=shown_values(case.term, asked_case(case, book), book) if case.term else (),
+        later=tuple(
+            each for _title, parts in values for each in parts if each.label in {label(n) for n in LATER}
+        ),
+        values=values,
     )
 
 
@@ -164,9 +173,9 @@ def shown_limit(limit: Limit, book: Book) -> ShownLimit:
 def shown_values(term: Effective, case: Case, book: Book) -> tuple[tuple[str, tuple[CellPart, ...]], ...]:
     """Everything that counts for the case, and where it comes from."""
 
-    def part(name: str, label: str) -> CellPart:
+    def part(name: str, words: str) -> CellPart:
         value = term.values[name]
-        return CellPart(label, value_text(name, value.value, book.lists), source_of(value.policy, case))
+        return CellPart(words, value_text(name, value.value, book.lists), source_of(value.policy, case))
 
     return tuple(
         (str(group.title), tuple(part(field.name, str(field.label)) for field in group.fields))
