@@ -18,7 +18,7 @@ ROUNDS = 5 * int(os.environ.get("SOAK", "1"))
 pytestmark = [pytest.mark.race]
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_is_done_twice(installation) -> None:
+def test_case_c6_killed_between_steps_nothing_is_lost_and_nothing_done_twice(installation) -> None:
     made = installation.start(str(HERE / "lending_world.py"))
     ids = made.communicate()[0].split()[-3:]
     acknowledged: list[tuple[str, int]] = []

@@ -150,7 +150,7 @@ def test_a_copy_is_named_once(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "index") == ["identity"]
 
 
-def test_without_its_folder_numbers_codes_and_titles_are_found(
+def test_case_c7_without_its_index_the_desk_lends_and_numbers_codes_and_titles_are_found(
     machine: Switch, client: Client, settings: Settings
 ) -> None:
     settings.ROOT_URLCONF = "armarius.site.urls.public"
