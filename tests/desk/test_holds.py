@@ -145,8 +145,12 @@ def test_the_copies_of_a_title_say_where_they_are_and_the_desk_that_one_lies_rea
     assert "On its way to" in client.get(f"/catalogue/{r.record}/copies/").content.decode()
     check_in(r.at(r.north, 51), item=r.item)
     assert "On the hold shelf" in client.get(f"/catalogue/{r.record}/copies/").content.decode()
-    client.post("/lend/scan/", {"code": codes_of("reader", [r.anna])[r.anna]})
-    assert "1 book lies ready." in client.get("/lend/").content.decode()
+    card = codes_of("reader", [r.anna])[r.anna]
+    client.post("/lend/scan/", {"code": card})
+    assert "lies ready" not in client.get("/lend/").content.decode(), "not here"
+    there = signed_in(staff(r.north, "clerk"), r.north)
+    there.post("/lend/scan/", {"code": card})
+    assert "1 book lies ready." in there.get("/lend/").content.decode()
 
 
 def test_a_longer_queue_asks_no_more_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -11,12 +11,14 @@ from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.models import Hold, Loan, Transit
 from armarius.circulation.rules.incidents import IncidentKind
+from armarius.circulation.testing import policy
 from armarius.desk.circulation import rows
 from armarius.desk.testing import signed_in
 from armarius.holdings.queries import records_of
 from armarius.network.queries import codes_of
 from armarius.network.testing import library, staff, system
 from armarius.patrons.testing import reader
+from armarius.platform.models import Fact
 
 from .conftest import Room
 
@@ -142,3 +144,20 @@ def test_rows_of_reserved_copies_cost_no_more_the_more_there_are(
     session.save()
     with django_assert_max_num_queries(22):  # type: ignore[operator]
         client.get("/return/")
+
+
+def test_on_site_until_tonight_and_uses_in_the_house_are_tabs_of_the_desk(room: Room) -> None:
+    policy(room.desk.library, valid_from=timezone.now().date() - timedelta(days=1), on_site=True)
+    client = room.client("clerk")
+    assert "Scan a reader’s card" in client.get("/onsite/").content.decode()
+    client.post("/onsite/scan/", {"code": room.card})
+    assert "Used on site until" in scanned(client, room.code, "onsite")
+    assert Loan.objects.get().on_site
+    assert "Not counted" in scanned(client, room.code, "house")
+    assert "Returned" in scanned(client, room.code)
+    assert "Use counted" in scanned(client, room.code, "house")
+    assert newest(client).reader == 0
+    client.post(f"/rows/{newest(client).id}/undo/", {"key": "u"})
+    assert newest(client).outcome == "undone"
+    uses = Fact.objects.filter(kind="in_house_use").values_list("count", flat=True)
+    assert sorted(uses) == [-1, 1]

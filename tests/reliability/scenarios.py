@@ -39,6 +39,7 @@ from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
+from armarius.circulation.commands.record_in_house_use import record_in_house_use
 from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.commands.try_policy import try_policy
@@ -388,6 +389,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.resume_hold": about(resume_hold, lambda d: {"hold": held(d)}),
     "circulation.return_and_lend": about(return_and_lend, lent_to_another),
     "circulation.show_titles": about(show_titles, lambda d: {"reader": d.reader}),
+    "circulation.record_in_house_use": about(record_in_house_use, lambda d: {"item": d.item}),
     "circulation.send_item": about(
         send_item, lambda d: {"item": d.item, "destination": a_library(parent=d.library)}
     ),

@@ -123,9 +123,11 @@ def places_in_line(records: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def ready_for(reader: int) -> list[date | None]:
-    """Until which days copies lie ready for a reader, the soonest first."""
-    rows = Hold.objects.filter(reader_id=reader, closed_at__isnull=True, state=HoldState.READY)
+def ready_for(reader: int, library: int) -> list[date | None]:
+    """Until which days copies lie ready for a reader at a library, the soonest first."""
+    rows = Hold.objects.filter(
+        reader_id=reader, closed_at__isnull=True, state=HoldState.READY, pickup_id=library
+    )
     return list(rows.order_by("shelf_until").values_list("shelf_until", flat=True))
 
 

@@ -12,6 +12,8 @@ from armarius.circulation.commands.check_in import VERB as CHECK_IN
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import VERB as CHECK_OUT
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.record_in_house_use import VERB as IN_HOUSE_USE
+from armarius.circulation.commands.record_in_house_use import record_in_house_use
 from armarius.circulation.commands.renew import VERB as RENEW
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.return_and_lend import VERB as RETURN_AND_LEND
@@ -29,6 +31,9 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Busy, Outcome, Override, Reason
 
 LEND, RETURN, RENEWAL, READER, ITEM = "lend", "return", "renew", "reader", "item"
+ON_SITE, HOUSE = "onsite", "house"
+LENDING = (LEND, ON_SITE)
+WITHOUT_CARD = (RETURN, HOUSE)
 NAMES = 12
 UNSURE = {
     Refusal.UNKNOWN_CODE.value,
@@ -91,7 +96,7 @@ def scan(
             refuse(row, Reason(DeskRefusal.LIBRARY_CHANGED))
         elif owner is None:
             raise_unknown(row, code)
-        elif owner.kind == "reader" and mode != RETURN:
+        elif owner.kind == "reader" and mode not in WITHOUT_CARD:
             show_reader(session, row, owner)
         elif owner.kind != "item":
             refuse(row, Reason(Refusal.NOT_AN_ITEM, {"code": code}))
@@ -147,7 +152,7 @@ def refuse_other_reader(session: DeskSession, row: Kept, shown: Shown) -> None:
 
     A session that began anew (signed in again) has nobody at the desk: then whom the page shows is there.
     """
-    if row.mode != LEND:
+    if row.mode not in LENDING:
         return
     if not session.reader and shown.number and patrons.person_card(shown.number):
         session.receive(shown.number)
@@ -166,13 +171,18 @@ def act(
 
     The row knows the reader before anything may be refused: an exception is made for whom it was refused.
     """
-    if row.mode == LEND:
+    if row.mode in LENDING:
         row.reader = reader
-        lent = check_out(occasion, reader=reader, item=row.item, overrides=overrides)
-        done(row, "lent", lent.loan, CHECK_OUT, due=lent.due_on)
+        on_site = row.mode == ON_SITE
+        lent = check_out(occasion, reader=reader, item=row.item, overrides=overrides, on_site=on_site)
+        done(row, "on_site" if on_site else "lent", lent.loan, CHECK_OUT, due=lent.due_on)
         row.hold = circulation.hold_of_loan(lent.loan)
     elif row.mode == RETURN:
         take_in(occasion, row)
+    elif row.mode == HOUSE:
+        record_in_house_use(occasion, item=row.item)
+        row.state, row.outcome = "ok", "used"
+        row.entry = entry_of(IN_HOUSE_USE, "item", row.item) or 0
     elif row.mode == ITEM:
         session.item = row.item
         row.state, row.outcome = "info", "seen"
@@ -254,7 +264,7 @@ def done(row: Kept, outcome: str, loan: int, verb: str, due: date | None = None)
 
 def is_unsure(row: Kept) -> bool:
     """Whether the scan may have been meant for another reader than the page shows after it."""
-    return row.mode != RETURN and any(reason["code"] in UNSURE for reason in row.reasons)
+    return row.mode not in WITHOUT_CARD and any(reason["code"] in UNSURE for reason in row.reasons)
 
 
 def refuse(row: Kept, *reasons: Reason) -> None:

@@ -19,9 +19,16 @@ from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import PersonCard
 
-MODES = ("lend", "return", "reader", "renew", "item")
-TAKEN = {"lent", "renewed", *CAME_IN}
-TAKEN_IN = {"lend": {"lent"}, "return": CAME_IN, "renew": {"renewed"}}
+MODES = ("lend", "return", "reader", "renew", "item", "onsite", "house")
+NEEDS_READER = ("lend", "onsite")
+TAKEN = {"lent", "renewed", "on_site", "used", *CAME_IN}
+TAKEN_IN = {
+    "lend": {"lent"},
+    "return": CAME_IN,
+    "renew": {"renewed"},
+    "onsite": {"on_site"},
+    "house": {"used"},
+}
 ADULT_AT = 16
 SOON = timedelta(days=30)
 
@@ -43,6 +50,8 @@ TABS = (
     ModeTab("reader", _("Reader"), "F4", "/reader/", _("Scan a card, or type a name")),
     ModeTab("renew", _("Renew"), "F6", "/renew/", _("Scan a book to renew")),
     ModeTab("item", pgettext_lazy("tab", "Item"), "F7", "/item/", _("Scan a book to see where it belongs")),
+    ModeTab("onsite", _("On site"), "", "/onsite/", _("Scan a book that is used here until tonight")),
+    ModeTab("house", _("Used in the house"), "", "/house/", _("Scan a book that was used here")),
 )
 FIRST_CARD = _("Scan a reader’s card")
 
@@ -120,7 +129,7 @@ def desk_screen(
         mode=mode,
         tab=tab,
         tabs=TABS,
-        prompt=FIRST_CARD if mode == "lend" and person is None else tab.prompt,
+        prompt=FIRST_CARD if mode in NEEDS_READER and person is None else tab.prompt,
         library=staff.library,
         reader=session.reader,
         person=person,
@@ -139,7 +148,7 @@ def desk_screen(
 
 def counts(row: Kept, mode: str, reader: int) -> bool:
     """Whether a row belongs to the count above the rows: what was lent to whoever is at the desk, or just done."""
-    if mode == "lend" and reader and row.reader != reader:
+    if mode in NEEDS_READER and reader and row.reader != reader:
         return False
     return row.outcome in TAKEN_IN.get(mode, TAKEN)
 
@@ -159,7 +168,7 @@ def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Pe
     had = queries.had_by(reader, today)
     until = card.valid_until
     overdue = sum(each.overdue for each in had)
-    ready = queries.ready_for(reader)
+    ready = queries.ready_for(reader, staff.library)
     return Person(
         card=card,
         given_name=card.name.split()[0] if card.name else "",

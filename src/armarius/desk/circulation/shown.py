@@ -192,6 +192,8 @@ def said(row: Kept) -> str:
     """The outcome in one or two words."""
     refused = {
         "lend": _("Not lent"),
+        "onsite": _("Not lent"),
+        "house": _("Not counted"),
         "return": _("Not returned"),
         "renew": _("Not renewed"),
         "reader": _("Not found"),
@@ -199,6 +201,8 @@ def said(row: Kept) -> str:
     }
     words = {
         "lent": _("Lent until"),
+        "on_site": _("Used on site until"),
+        "used": _("Use counted"),
         "renewed": _("Renewed until"),
         "reader": _("Reader at the desk"),
         "seen": _("Looked at"),
@@ -211,7 +215,7 @@ def said(row: Kept) -> str:
 
 def noted(row: Kept) -> str:
     """What else there is to say: that a reservation is fulfilled, how many reasons."""
-    if row.outcome == "lent" and row.hold:
+    if row.outcome in ("lent", "on_site") and row.hold:
         return _("Reservation fulfilled")
     if len(row.reasons) > 1:
         return ngettext("%(n)d reason", "%(n)d reasons", len(row.reasons)) % {"n": len(row.reasons)}

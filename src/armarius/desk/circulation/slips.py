@@ -15,7 +15,7 @@ from armarius.ui.languages import language_tag
 
 WIDTHS = (80, 58)
 """Paper of receipt printers, in millimetres."""
-ON_SLIP = {"lent", "renewed", *TAKEN_IN}
+ON_SLIP = {"lent", "on_site", "renewed", *TAKEN_IN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 class ModeConverter:
     """A mode of the desk."""
 
-    regex = "lend|return|reader|renew|item"
+    regex = "lend|return|reader|renew|item|onsite|house"
 
     def to_python(self, value: str) -> str:
         """The mode as it stands in the address."""
@@ -61,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("renew/", circulation.desk, {"mode": "renew"}, name="renew"),
     path("item/", circulation.desk, {"mode": "item"}, name="desk_item"),
     path("<mode:mode>/scan/", circulation.scan, name="scan"),
+    path("onsite/", circulation.desk, {"mode": "onsite"}, name="on_site"),
+    path("house/", circulation.desk, {"mode": "house"}, name="in_house"),
     path("reader/choose/", people.choose, name="choose_reader"),
     path("reader/titles/", people.titles, name="show_titles"),
     path("reader/renew-all/", people.renew_all, name="renew_all"),

@@ -8,7 +8,7 @@ import { newRow, titleOf } from "./rows.js";
 import { play, remember } from "./sounds.js";
 
 const DOUBLE = 3000; // ms within which the same code was meant once
-const MODES = ["lend", "return", "reader", "renew", "item"];
+const MODES = ["lend", "return", "reader", "renew", "item", "onsite", "house"];
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const box = () => $("#scan");
@@ -162,7 +162,7 @@ function setMode(wanted, remembered = false) {
   document.querySelectorAll("#session .tab").forEach((tab) => {
     if (tab.dataset.mode !== wanted) { tab.removeAttribute("aria-current"); return; }
     tab.setAttribute("aria-current", "page");
-    const alone = wanted === "lend" && $("#person").dataset.reader === "0";
+    const alone = tab.dataset.alone && $("#person").dataset.reader === "0";
     box().placeholder = alone ? tab.dataset.alone : tab.dataset.prompt;
     $("#session h1").textContent = tab.firstChild.textContent;
     session.setAttribute("aria-label", tab.firstChild.textContent);
