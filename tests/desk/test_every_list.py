@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.models import Loan
+from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.home.worklists import WORKLISTS
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
+from armarius.desk.incidents.table import TABLE as INCIDENTS
 from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.journal.table import TABLE as JOURNAL
 from armarius.desk.libraries.table import TABLE as LIBRARIES
@@ -36,6 +39,7 @@ LISTS: dict[str, Table[Any]] = {
     "/readers/all/": READERS,
     "/staff/": STAFF,
     "/policies/": POLICIES,
+    "/incidents/": INCIDENTS,
     "/catalogue/": TITLES,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
@@ -51,6 +55,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         who = reader(here, card=f"29 {number:05}", family_name=f"Name{number}")
         copy = item(here)
         check_out(system(here), reader=who, item=copy)
+        note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)
         queue_import(system(here), path="/nowhere", file_name=f"{number}.mrc")
         begin_import(
             system(here), file_name=f"{number}.mrc", path="", file_digest=f"e{number:063}", size=1, options={}

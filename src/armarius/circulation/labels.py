@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.explanations import StepCode
+from armarius.circulation.rules.incidents import IncidentKind, Resolution
 
 SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_CODE: _("Nobody and nothing bears the code %(code)s."),
@@ -237,6 +238,24 @@ STEPS: dict[str, Promise] = {
     StepCode.NEXT_OPEN_DAY: pgettext_lazy("step", "Next open day"),
     StepCode.CARD_ENDS: pgettext_lazy("step", "The card ends"),
     StepCode.DUE: pgettext_lazy("step", "Due"),
+}
+
+INCIDENTS: dict[str, Promise] = {
+    IncidentKind.LOST: pgettext_lazy("incident", "Lost"),
+    IncidentKind.MISSING: pgettext_lazy("incident", "Missing"),
+    IncidentKind.CLAIMED_RETURNED: pgettext_lazy("incident", "Claimed returned"),
+    IncidentKind.NEVER_HAD: pgettext_lazy("incident", "Claimed never had"),
+    IncidentKind.DAMAGED: pgettext_lazy("incident", "Damaged"),
+    IncidentKind.PART_MISSING: pgettext_lazy("incident", "A part is missing"),
+}
+
+RESOLUTIONS: dict[str, Promise] = {
+    Resolution.FOUND: pgettext_lazy("incident", "Found"),
+    Resolution.RETURNED: pgettext_lazy("incident", "Was returned"),
+    Resolution.REPAIRED: pgettext_lazy("incident", "Repaired"),
+    Resolution.COMPLETED: pgettext_lazy("incident", "Complete again"),
+    Resolution.WITHDRAWN: pgettext_lazy("incident", "Given up"),
+    Resolution.MISTAKE: pgettext_lazy("incident", "Was a mistake"),
 }
 
 FACT_KINDS: dict[str, Promise] = {

@@ -26,6 +26,8 @@ PAGES = (
     "/policies/dates/",
     "/categories/",
     "/due-dates/",
+    "/incidents/",
+    "/incidents/copy/1/",
     "/copies/temporary/",
     "/due-dates/closing/",
     "/worklist/overdue/",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from armarius.circulation import permissions, queries
 from armarius.circulation.models import Incident
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules.incidents import GONE, IncidentKind, Resolution
+from armarius.circulation.rules.incidents import CLAIMS, GONE, IncidentKind, Resolution
 from armarius.holdings import queries as holdings
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
@@ -14,7 +14,6 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused, Stale
 
 NOTE, RESOLVE = "circulation.note_incident", "circulation.resolve_incident"
-CLAIMS = frozenset({IncidentKind.CLAIMED_RETURNED, IncidentKind.NEVER_HAD})
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def title(loan: WaitingLoan) -> Cell:
     return Cell(loan.title, href=href, book=True, lang=loan.tongue)
 
 
+def code(loan: WaitingLoan) -> Cell:
+    """The barcode, a link to where it is noted that the copy is lost."""
+    return Cell(loan.code, href=reverse("copy_incidents", args=[loan.row.item_id]), code=True)
+
+
 def due(loan: WaitingLoan) -> Cell:
     """The day it was, or is, due; below, how long ago."""
     words = day_text(loan.row.due_on)
@@ -90,7 +95,7 @@ def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[Wait
         prepare=prepared,
         columns=(
             Column("title", _("Title"), title),
-            Column("code", _("Copy"), lambda loan: Cell(loan.code, code=True)),
+            Column("code", _("Copy"), code),
             Column("due", _("Due"), due, sort=("due_on", "id")),
             Column(
                 "late",

@@ -17,6 +17,7 @@ from armarius.circulation import queries as loans
 from armarius.desk.holds import pull_table, shelf_table
 from armarius.desk.home.loan_table import loan_table
 from armarius.desk.imports.table import IMPORTS
+from armarius.desk.incidents import table as incidents
 from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.lists import Table
 from armarius.desk.middleware import StaffSession
@@ -128,6 +129,14 @@ WORKLISTS = (
         circulation.LEND,
         transits.too_long,
         transits.TOO_LONG,
+    ),
+    Worklist(
+        "incidents",
+        incidents.TITLE,
+        "attention",
+        circulation.LEND,
+        incidents.open_here,
+        worklist_table(incidents.TABLE, "worklist_incidents", incidents.TITLE, incidents.EMPTY),
     ),
     Worklist(
         "set_aside",

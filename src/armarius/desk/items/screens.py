@@ -7,12 +7,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from armarius.circulation import queries as circulation
 from armarius.desk.catalogue.views import copy_choices
 from armarius.holdings import queries as holdings
 from armarius.holdings.commands.set_temporary_place import MOST
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Invalid, Reason
+from armarius.ui.words import words
 
 Copy = Any
 """A row as ``holdings.queries`` gives it."""
@@ -107,6 +109,11 @@ def labels() -> dict[str, str]:
         "volume": _("Volume"),
         "parts": _("What belongs to it"),
     }
+
+
+def wrong(item: int) -> tuple[str, ...]:
+    """What is wrong with a copy now, in words."""
+    return tuple(words("INCIDENTS", each.kind) for each in circulation.open_incidents(item))
 
 
 def lasts(row: Copy) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from armarius.catalogue.permissions import SEE
 from armarius.circulation import queries as circulation
+from armarius.circulation.permissions import LEND
 from armarius.desk.catalogue.views import COPY, copy_choices, typed_copy
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_number
 from armarius.desk.items import screens
@@ -109,6 +110,8 @@ def item_page(
         "move": move or form_of(),
         "place": place or form_of(),
         "temporary": screens.lasts(row),
+        "may_lend": staff_of(request).may(LEND),
+        "wrong": screens.wrong(row.pk),
         "loan": circulation.open_loan_of(row.pk),
         **copy_choices(row.library_id),
     }

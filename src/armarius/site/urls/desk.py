@@ -12,6 +12,7 @@ from armarius.desk.health import views as health
 from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
 from armarius.desk.imports import views as imports
+from armarius.desk.incidents import views as incidents
 from armarius.desk.items import views as items
 from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
@@ -114,6 +115,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("copies/<int:item>/temporary/", items.temporary_place, name="temporary_place"),
     path("copies/<int:item>/move/", items.move, name="move_item"),
     path("copies/<int:item>/delete/", items.delete, name="delete_item"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/copy/<int:item>/", incidents.copy, name="copy_incidents"),
+    path("incidents/copy/<int:item>/resolve/", incidents.resolve, name="resolve_incident"),
     path("due-dates/", due_dates.due_dates, name="due_dates"),
     path("due-dates/closing/", due_dates.emergency, name="emergency_closing"),
     path("due-dates/job/<int:job>/", due_dates.job, name="due_dates_job"),
