@@ -72,6 +72,7 @@ DESK: dict[str, Row] = {
     "desk_reader": only(200, *LENDING),
     "renew": only(200, *LENDING),
     "desk_item": only(200, *LENDING),
+    "class_sets": only(200, *LENDING),
     "on_site": only(200, *LENDING),
     "in_house": only(200, *LENDING),
     "choose_reader": only(302, *LENDING),

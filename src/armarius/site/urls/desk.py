@@ -7,6 +7,7 @@ from armarius.desk.catalogue import views as catalogue
 from armarius.desk.categories import views as categories
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
+from armarius.desk.class_sets import views as class_sets
 from armarius.desk.due_dates import views as due_dates
 from armarius.desk.health import views as health
 from armarius.desk.holds import views as holds
@@ -61,9 +62,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reader/", circulation.desk, {"mode": "reader"}, name="desk_reader"),
     path("renew/", circulation.desk, {"mode": "renew"}, name="renew"),
     path("item/", circulation.desk, {"mode": "item"}, name="desk_item"),
-    path("<mode:mode>/scan/", circulation.scan, name="scan"),
     path("onsite/", circulation.desk, {"mode": "onsite"}, name="on_site"),
+    path("class-sets/", class_sets.class_sets, name="class_sets"),
     path("house/", circulation.desk, {"mode": "house"}, name="in_house"),
+    path("<mode:mode>/scan/", circulation.scan, name="scan"),
     path("reader/choose/", people.choose, name="choose_reader"),
     path("reader/titles/", people.titles, name="show_titles"),
     path("reader/renew-all/", people.renew_all, name="renew_all"),
