@@ -86,3 +86,14 @@ def test_copies_of_other_libraries_and_their_incidents_are_out_of_reach(room: Ro
         == 404
     )
     assert Incident.objects.get(pk=noted).resolved_at is None
+
+
+def test_the_page_is_reached_from_the_reader_s_loans_and_from_the_copy(room: Room) -> None:
+    lent(room)
+    client, address = room.client("clerk"), f'href="{page_of(room)}"'
+    client.post("/reader/scan/", {"code": room.card})
+    shown = client.post("/reader/titles/", follow=True).content.decode()
+    assert address in shown
+    client.post("/item/scan/", {"code": room.code})
+    assert address in client.get("/item/").content.decode()
+    assert address in room.client("librarian").get(f"/copies/{room.desk.item}/").content.decode()

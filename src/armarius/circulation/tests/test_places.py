@@ -1,6 +1,6 @@
 """Copies that count as standing elsewhere, or as of another kind, for a time; copies that float."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,8 +10,7 @@ from armarius.circulation.rules.checking_in import Put
 from armarius.circulation.testing import desk, policy, region
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.withdraw_item import withdraw_item
-from armarius.holdings.models import Item
-from armarius.holdings.queries import copy_facts
+from armarius.holdings.queries import copy_facts, item
 from armarius.holdings.refusals import Refusal
 from armarius.holdings.testing import category
 from armarius.network.testing import NOW, library, location
@@ -19,6 +18,18 @@ from armarius.platform.values.reasons import Invalid, Missing, Outcome, Refused
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
+
+
+def temporary_until(copy: int) -> date | None:
+    row = item(copy)
+    assert row is not None
+    return row.temporary_until
+
+
+def stands_at(copy: int) -> int:
+    facts = copy_facts(copy, TODAY)
+    assert facts is not None
+    return facts.stands_at
 
 
 def test_case_38_a_temporary_category_switches_the_policy_and_ends_by_itself() -> None:
@@ -70,7 +81,7 @@ def test_what_is_refused() -> None:
     withdraw_item(d.occasion(), item=d.item, reason="lost")
     with pytest.raises(Refused):
         set_temporary_place(d.occasion(), items=(d.item,), until=soon, category="exhibit")
-    assert Item.objects.get(pk=d.item).temporary_until is None
+    assert temporary_until(d.item) is None
 
 
 def test_a_floating_copy_stays_where_it_came_back_and_goes_home_as_its_own() -> None:
@@ -78,7 +89,7 @@ def test_a_floating_copy_stays_where_it_came_back_and_goes_home_as_its_own() -> 
     check_out(r.at(r.home), reader=r.anna, item=r.item)
     back = check_in(r.at(r.north, 3), item=r.item)
     assert back.put is Put.KEEP_HERE
-    assert Item.objects.get(pk=r.item).stands_at_id == r.north
+    assert stands_at(r.item) == r.north
     check_out(r.at(r.north, 4), reader=r.anna, item=r.item)
     check_in(r.at(r.home, 5), item=r.item)
-    assert Item.objects.get(pk=r.item).stands_at_id is None
+    assert stands_at(r.item) == r.home

@@ -28,6 +28,7 @@ class TitleAtHome:
     in_days: str
     overdue: bool
     renewals: int
+    item: int = 0
 
 
 def titles_at_home(loans: Iterable[Loan], staff: StaffSession) -> tuple[TitleAtHome, ...]:
@@ -45,6 +46,7 @@ def titles_at_home(loans: Iterable[Loan], staff: StaffSession) -> tuple[TitleAtH
             in_days=in_days((loan.due_on - today).days),
             overdue=loan.due_on < today,
             renewals=loan.renewals,
+            item=loan.item_id,
         )
         for loan in kept
     )
