@@ -11,8 +11,8 @@ from armarius.platform.kernel.work import note
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome
 
-CHUNK = 25
-"""How many at once: a desk never waits long behind them."""
+CHUNK = 1
+"""One at a time: no queue stays locked while another copy is waited for; a row of the journal is about one reader."""
 
 
 @dataclass(frozen=True, slots=True)
