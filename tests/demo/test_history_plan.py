@@ -21,6 +21,10 @@ def test_a_copy_is_in_one_pair_of_hands(until: date) -> None:
         if event.step is Step.LEND:
             assert event.copy not in out
             out[event.copy] = event.reader
+        elif event.step is Step.ARRIVE:
+            assert event.copy not in out
+        elif event.step is Step.RESERVE:
+            assert out[event.copy] != event.reader
         else:
             assert out[event.copy] == event.reader
         if event.step is Step.RETURN:

@@ -18,7 +18,7 @@ from armarius.site.demo.copies import PlannedCopy, planned_copies
 from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, ZONE
 from armarius.site.demo.readers import EXPIRED, RESTRICTED, Person, next_autumn, people
 from armarius.site.demo.rulebook import NUMBERS, Rulebook, rulebook
-from armarius.site.demo.works import works
+from armarius.site.demo.works import Work, works
 
 SEED = 1888
 WEEKS = 8
@@ -41,6 +41,12 @@ RENEWED = 0.2
 LEFT = 0.2
 """Of copies of other libraries, so many stay at home once more."""
 TEXTBOOKS = 2
+ON_THE_WAY = (1, 1, 2, 2, 3)
+"""Days from one library to another."""
+RESERVING_SINCE = timedelta(days=5)
+"""In the last days readers reserve what others have, so that the hold shelf has something to show."""
+RESERVED = 0.3
+"""Of the visits of those days, so many end with a reservation."""
 SETTLED = timedelta(days=2)
 """So long after it came a new title is on the shelf."""
 
@@ -51,6 +57,8 @@ class Step(StrEnum):
     LEND = "lend"
     RENEW = "renew"
     RETURN = "return"
+    ARRIVE = "arrive"
+    RESERVE = "reserve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ class Circulation:
     people: tuple[Person, ...]
     copies: tuple[PlannedCopy, ...]
     out: dict[int, Out] = field(default_factory=dict)
+    on_the_way: dict[int, tuple[PlannedCopy, date]] = field(default_factory=dict)
+    wanted: list[Work] = field(default_factory=list)
     clock: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     """One desk after another, in the whole region: so no copy is lent before it came back elsewhere."""
 
@@ -106,11 +116,27 @@ def history(until: date) -> tuple[Event, ...]:
     )
     first = until - timedelta(weeks=WEEKS)
     return tuple(
-        event
-        for n in range((until - first).days)
-        for at, library, reader in visits(state, first + timedelta(days=n))
-        for event in visit(state, at, library, reader)
+        event for n in range((until - first).days) for event in events_of(state, first + timedelta(days=n))
     )
+
+
+def events_of(state: Circulation, day: date) -> Iterator[Event]:
+    """What happens on a day: what travelled arrives in the morning, then readers come."""
+    yield from arrived(state, day)
+    for at, library, reader in visits(state, day):
+        yield from visit(state, at, library, reader)
+
+
+def arrived(state: Circulation, day: date) -> Iterator[Event]:
+    """Take in what comes home from another library, before the first reader comes."""
+    for number, (copy, due) in sorted(state.on_the_way.items()):
+        hours = state.book.hours(copy.library, day)
+        if day < due or hours is None:
+            continue
+        del state.on_the_way[number]
+        morning = datetime.combine(day, hours[0], ZoneInfo(ZONE)).astimezone(UTC)
+        state.clock = max(state.clock, morning) + timedelta(seconds=6)
+        yield Event(state.clock, Step.ARRIVE, copy.library, number, 0)
 
 
 def visits(state: Circulation, day: date) -> list[tuple[datetime, str, int]]:
@@ -151,7 +177,7 @@ def welcome(person: Person, library: str) -> bool:
 def visit(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
     """What one reader does at the desk: first what comes back, then renewals, then new loans, a minute each."""
     state.clock = max(state.clock, at)
-    for step in (returned, renewed, lent):
+    for step in (returned, renewed, lent, reserved):
         for event in step(state, state.clock, library, reader):
             yield event
             state.clock = event.at
@@ -166,6 +192,9 @@ def returned(state: Circulation, at: datetime, library: str, reader: int) -> Ite
             continue
         del state.out[out.copy.number]
         at += timedelta(seconds=state.chance.randint(4, 15))
+        if out.copy.library != library:
+            days = timedelta(days=state.chance.choice(ON_THE_WAY))
+            state.on_the_way[out.copy.number] = (out.copy, today + days)
         yield Event(at, Step.RETURN, library, out.copy.number, reader)
 
 
@@ -175,6 +204,8 @@ def renewed(state: Circulation, at: datetime, library: str, reader: int) -> Iter
     if not may_borrow(state, reader, today):
         return
     for out in state.held(reader):
+        if out.copy.work in state.wanted:
+            continue
         term = policy(state, out).terms
         due = state.book.due(out.library, today, days_of(term), next_autumn(state.until))
         fitting = (
@@ -196,7 +227,11 @@ def lent(state: Circulation, at: datetime, library: str, reader: int) -> Iterato
     free = [
         copy
         for copy in state.copies
-        if copy.library == library and copy.number not in state.out and fits(state, copy, reader, today)
+        if copy.library == library
+        and copy.number not in state.out
+        and copy.number not in state.on_the_way
+        and copy.work not in state.wanted
+        and fits(state, copy, reader, today)
     ]
     room = ENOUGH if state.people[reader - 1].name not in FORGETFUL else FEW
     wanted = min(state.chance.choice(BORROWED), room - len(state.held(reader)), len(free))
@@ -207,6 +242,26 @@ def lent(state: Circulation, at: datetime, library: str, reader: int) -> Iterato
         state.out[copy.number] = out
         at += timedelta(seconds=state.chance.randint(4, 15))
         yield Event(at, Step.LEND, library, copy.number, reader)
+
+
+def reserved(state: Circulation, at: datetime, library: str, reader: int) -> Iterator[Event]:
+    """Ask for something that somebody else has; nobody takes it any more who does not wait for it."""
+    today = local(at)
+    if state.until - today > RESERVING_SINCE or state.chance.random() > RESERVED:
+        return
+    mine = [out.copy.work for out in state.held(reader)]
+    theirs = [
+        out.copy
+        for out in state.out.values()
+        if out.reader != reader
+        and out.copy.work not in (*state.wanted, *mine)
+        and out.copy.library in {library, MAIN}
+        and out.copy.work.category != "textbook"
+    ]
+    if theirs and may_borrow(state, reader, today):
+        copy = state.chance.choice(theirs)
+        state.wanted.append(copy.work)
+        yield Event(at + timedelta(seconds=9), Step.RESERVE, library, copy.number, reader)
 
 
 def loan(state: Circulation, copy: PlannedCopy, library: str, reader: int, today: date) -> Out | None:

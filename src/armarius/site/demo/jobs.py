@@ -8,8 +8,10 @@ from django_tasks import task
 
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
+from armarius.holdings.queries import records_of
 from armarius.network import queries as network
 from armarius.platform.jobs.running import RunningJob, current_job
 from armarius.platform.values.occasion import Occasion
@@ -74,8 +76,11 @@ def carry_out(occasion: Occasion, event: Event, ids: dict[tuple[str, str], int])
                 check_out(occasion, reader=reader, item=item)
             case Step.RENEW:
                 renew(occasion, item=item)
-            case Step.RETURN:
+            case Step.RETURN | Step.ARRIVE:
                 check_in(occasion, item=item)
+            case Step.RESERVE:
+                target = Target(records_of([item])[item])
+                place_hold(occasion, reader=reader, targets=(target,), pickup=occasion.library)
     except Busy:
         raise
     except Outcome:
