@@ -35,11 +35,11 @@ from armarius.circulation.commands.move_hold import move_hold
 from armarius.circulation.commands.note_incident import note_incident, resolve_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.place_own_hold import place_own_hold
+from armarius.circulation.commands.record_in_house_use import record_in_house_use
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
-from armarius.circulation.commands.record_in_house_use import record_in_house_use
 from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.commands.try_policy import try_policy

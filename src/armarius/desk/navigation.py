@@ -46,7 +46,19 @@ INSTALLATION: tuple[Area, ...] = ((_("Health of the system"), "/health/", (platf
 """Open to those whose permission holds for the whole installation, not for a branch of it."""
 BELOW = {
     "/": ("/worklist/",),
-    "/lend/": ("/return/", "/reader/", "/renew/", "/item/", "/onsite/", "/house/", "/class-sets/", "/loans/", "/rows/", "/slip/", "/help/"),
+    "/lend/": (
+        "/return/",
+        "/reader/",
+        "/renew/",
+        "/item/",
+        "/onsite/",
+        "/house/",
+        "/class-sets/",
+        "/loans/",
+        "/rows/",
+        "/slip/",
+        "/help/",
+    ),
 }
 """Pages that belong to an area whose address they do not begin with."""
 

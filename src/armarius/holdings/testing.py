@@ -44,6 +44,7 @@ def item(
     kind: str = "book",
     location: int | None = None,
     call_number: str = "821.174-3 Gr 45",
+    volume: str = "",
 ) -> int:
     """A copy of a record (a new one when none is given)."""
     return add_item(
@@ -53,6 +54,7 @@ def item(
         category=category(kind),
         location=location,
         call_number=call_number,
+        volume=volume,
     ).item
 
 

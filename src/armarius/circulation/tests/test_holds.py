@@ -19,7 +19,7 @@ from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.checking_in import Put
 from armarius.circulation.rules.incidents import IncidentKind
 from armarius.circulation.testing import Region, hold, region
-from armarius.holdings.models import Item
+from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.testing import item as an_item
 from armarius.network.commands.close_days import close_days
 from armarius.network.testing import library
@@ -45,9 +45,7 @@ def order(r: Region) -> list[int]:
 
 def volume(r: Region, name: str) -> int:
     """A copy of a volume of the region's title."""
-    copy = an_item(r.home, record=r.record)
-    Item.objects.filter(pk=copy).update(volume=name)
-    return copy
+    return an_item(r.home, record=r.record, volume=name)
 
 
 def test_the_first_of_several_titles_is_enough_and_the_others_are_let_go() -> None:
@@ -75,7 +73,7 @@ def test_two_who_wait_for_volume_two_and_for_any_need_both_copies() -> None:
     """A matching, not a count: the copy that is left must be the right one."""
     r = region()
     first, second = volume(r, "1"), volume(r, "2")
-    Item.objects.filter(pk=r.item).delete()
+    withdraw_item(r.at(r.home), item=r.item, reason="worn")
     hold(r, r.anna, targets=(Target(r.record, volume="2"),))
     assert check_out(r.at(r.home), reader=r.cilda, item=first), "volume 2 is left for Anna"
     with pytest.raises(Refused) as refused:
