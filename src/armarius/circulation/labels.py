@@ -180,8 +180,8 @@ VERBS: dict[str, Promise] = {
         "Moved the due date of %(loans)s loan", "Moved the due dates of %(loans)s loans", "loans"
     ),
     "circulation.send_item": _("Sent a copy to another library"),
-    "circulation.cancel_transit": _("Ended the journey of a copy"),
     "circulation.record_in_house_use": _("Counted a use in the house"),
+    "circulation.cancel_transit": _("Ended the journey of a copy"),
     "circulation.note_incident": _("Noted what is wrong with a copy"),
     "circulation.resolve_incident": _("Noted that a copy is as it should be"),
     "circulation.unlink_ended_holds": ngettext_lazy(

@@ -42,12 +42,13 @@ class Server:
 
 @dataclass(frozen=True)
 class Desk:
-    """A running desk: its address, login names by role, a record's and the library's number."""
+    """A running desk: its address, login names by role, a record's and the library's number, a title to reserve."""
 
     url: str
     names: dict[str, str]
     record: int
     library: int
+    reserved: int
     server: Server
 
     def sign_in(self, page: Page, role: str = "librarian") -> None:
@@ -91,7 +92,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     worker = subprocess.Popen([sys.executable, "-m", "armarius.site.cli", "worker"], env=environment)
     try:
         server.start()
-        yield Desk(url, found["names"], found["record"], found["library"], server)
+        yield Desk(url, found["names"], found["record"], found["library"], found["reserved"], server)
     finally:
         server.stop()
         worker.terminate()

@@ -55,11 +55,15 @@ def main() -> None:
     restrict(system(here), reader=barred, reason="card lent to others", from_day=today - timedelta(days=1))
     late, old = reader(here, card="R-LATE", family_name="Late"), item(here, record=titles[1], code="LATE-1")
     check_out(system(here, timezone.now() - timedelta(days=40)), reader=late, item=old)
-    staff(branch, "clerk")
+    reserved = record(here, "Zuleikha")
+    item(here, record=reserved, code="Z-1", location=shelf)
+    reader(here, card="R-WAITS", family_name="Waits", given_name="Una")
     accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}
+    accounts["branch"] = network.account(staff(branch, "clerk"))
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
-    sys.stdout.write(json.dumps({"names": names, "record": titles[0], "account": 1, "library": here}))
+    made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}
+    sys.stdout.write(json.dumps(made))
 
 
 if __name__ == "__main__":
