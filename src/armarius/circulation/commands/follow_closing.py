@@ -69,10 +69,11 @@ def after_closing(occasion: Occasion, library: int, first: date, last: date, rea
         if loans or holds:
             note(loans=loans, holds=holds)
         return ClosingFollowed(loans, holds)
-    job = current().memory.get(TASK)
+    asked = (TASK, library, first, last)
+    job = current().memory.get(asked)
     if job is None:
         result = import_string(TASK).enqueue(first=first.isoformat(), last=last.isoformat(), reason=reason)
-        job = current().memory[TASK] = int(result.id)
+        job = current().memory[asked] = int(result.id)
         touch("job", job)
     return ClosingFollowed(0, 0, job=job)
 
