@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -27,25 +28,31 @@ CAPTURED_HOLD = Prepared(
         "id", "reader_id", "pickup_id", "state"
     )[:1]
 )
-QUEUE = Prepared(
-    lambda record, day: (
-        HoldTarget.objects.filter(record_id=record, live=True, hold__state=HoldState.WAITING)
+QUEUED = (
+    "hold_id",
+    "id",
+    "reader_id",
+    "reader__category__code",
+    "record_id",
+    "volume",
+    "item_id",
+    "hold__pickup_id",
+    "place",
+)
+
+
+def in_line(targets: "QuerySet[HoldTarget]", day: Any) -> "QuerySet[HoldTarget, Any]":
+    """Those of the targets that wait for a copy on a day, first in line first; what rests is left out."""
+    return (
+        targets.filter(live=True, hold__state=HoldState.WAITING)
         .filter(Q(hold__suspended=False) | Q(hold__suspended_until__lte=day))
         .filter(Q(hold__expires_on__isnull=True) | Q(hold__expires_on__gte=day))
         .order_by("place", "id")
-        .values_list(
-            "hold_id",
-            "id",
-            "reader_id",
-            "reader__category__code",
-            "record_id",
-            "volume",
-            "item_id",
-            "hold__pickup_id",
-            "place",
-        )
+        .values_list(*QUEUED)
     )
-)
+
+
+QUEUE = Prepared(lambda record, day: in_line(HoldTarget.objects.filter(record_id=record), day))
 REQUEST = ("hold", "target", "reader", "reader_category", "record", "volume", "item", "pickup", "place")
 
 
@@ -59,6 +66,15 @@ def queue(record: int, day: date) -> list[Request]:
     """The requests that wait for a copy of a record on a day, first in line first; suspended ones left out."""
     rows = QUEUE.rows(record=record, day=day)
     return [Request(**dict(zip(REQUEST, row, strict=True))) for row in rows]
+
+
+def queues(records: Iterable[int], day: date) -> dict[int, list[Request]]:
+    """The requests that wait on a day, by record; one statement for all, nothing for a record nobody waits for."""
+    found: dict[int, list[Request]] = {}
+    for row in in_line(HoldTarget.objects.filter(record_id__in=list(records)), day):
+        request = Request(**dict(zip(REQUEST, row, strict=True)))
+        found.setdefault(request.record, []).append(request)
+    return found
 
 
 def lock_hold(hold: int) -> Hold | None:

@@ -9,10 +9,11 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.copies import is_wanted
-from armarius.circulation.queries.holds import queue
+from armarius.circulation.queries.holds import queues
 from armarius.circulation.queries.policies import term_of
 from armarius.circulation.rules import lending
 from armarius.circulation.rules.due_dates import DueDate, due_date
+from armarius.circulation.rules.holds import Request
 from armarius.circulation.rules.limits import Had
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
@@ -267,9 +268,9 @@ def own_open_items(reader: int, loan_id: int = 0) -> tuple[int, ...]:
 def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
     """A reader's open loans from every library, soonest due first, and whether each can be renewed.
 
-    Two queries, and a few more for each library they come from.
+    Three queries, a few more for each library they come from, and a few for each title somebody waits for.
     """
-    rows = (
+    rows = list(
         Loan.objects.filter(reader_id=reader, returned_at__isnull=True)
         .select_related("item__record", "library")
         .defer("item__record__marc")
@@ -277,6 +278,7 @@ def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
     )
     calendars: dict[int, Calendar] = {}
     facts: dict[date, ReaderFacts | None] = {}
+    waiting: dict[date, dict[int, list[Request]]] = {}
     found = []
     for row in rows:
         if row.library_id not in calendars:
@@ -284,11 +286,15 @@ def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
         there = at.astimezone(ZoneInfo(row.library.time_zone))
         if there.date() not in facts:
             facts[there.date()] = reader_facts(reader, there.date())
-        found.append(own_loan(row, calendars[row.library_id], facts[there.date()], there))
+            waiting[there.date()] = queues((each.item.record_id for each in rows), there.date())
+        others = waiting[there.date()].get(row.item.record_id, [])
+        found.append(own_loan(row, calendars[row.library_id], facts[there.date()], there, others))
     return tuple(found)
 
 
-def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, at: datetime) -> OwnLoan:
+def own_loan(
+    row: Loan, open_days: Calendar, person: ReaderFacts | None, at: datetime, waiting: list[Request]
+) -> OwnLoan:
     """One loan as its reader sees it; the same rules as in ``circulation.renew`` say whether it can be renewed."""
     today = at.date()
     terms = terms_kept(row.terms)
@@ -315,9 +321,7 @@ def own_loan(row: Loan, open_days: Calendar, person: ReaderFacts | None, at: dat
             extends=is_later(due, row),
             on_site=row.on_site,
             recalled=row.recalled_at is not None,
-            wanted=is_wanted(
-                row.item_id, row.item.record_id, row.reader_id or 0, today, queue(row.item.record_id, today)
-            ),
+            wanted=is_wanted(row.item_id, row.item.record_id, row.reader_id or 0, today, waiting),
         )
         + lending.person_reasons(state, today),
         would_be_due=due.day,
