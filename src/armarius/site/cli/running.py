@@ -8,8 +8,10 @@ from typing import Any
 from armarius.site import installation, supervisor, translations, worker
 from armarius.site.config import load
 from armarius.site.demo.logins import read_logins
+from armarius.site.ports import first_taken
 from armarius.site.processes import Part, die_with_parent
 
+IN_USE = 2
 LOWER = 5
 """How much lower the worker's priority is than the desk's: as low as the public face's and no lower, or whatever else
 runs would keep a process of ours from the processors while it holds the writer's lock."""
@@ -30,11 +32,14 @@ def add(parsers: Any) -> None:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    """Serve: the public catalogue on PORT, the desk on PORT + 1."""
+    """Serve: the public catalogue on PORT, the desk on PORT + 1; not beside somebody else who listens there."""
     translations.compile_stale()
     if not installation.is_migrated():
         installation.ensure()
     port = load().port
+    if taken := first_taken(load().bind, (port, port + 1)):
+        sys.stderr.write(f"port {taken} is in use by another program: choose another one with PORT\n")
+        return IN_USE
     sys.stdout.write(f"Catalogue: http://localhost:{port}/\nDesk:      http://localhost:{port + 1}/\n")
     sys.stdout.write(read_logins(load().data))
     sys.stdout.flush()
