@@ -64,15 +64,19 @@ def captured_for(item: int) -> Captured | None:
 
 def queue(record: int, day: date) -> list[Request]:
     """The requests that wait for a copy of a record on a day, first in line first; suspended ones left out."""
-    rows = QUEUE.rows(record=record, day=day)
-    return [Request(**dict(zip(REQUEST, row, strict=True))) for row in rows]
+    return [as_request(row) for row in QUEUE.rows(record=record, day=day)]
+
+
+def as_request(row: tuple[Any, ...]) -> Request:
+    """A request from the columns of a queue."""
+    return Request(**dict(zip(REQUEST, row, strict=True)))
 
 
 def queues(records: Iterable[int], day: date) -> dict[int, list[Request]]:
     """The requests that wait on a day, by record; one statement for all, nothing for a record nobody waits for."""
     found: dict[int, list[Request]] = {}
     for row in in_line(HoldTarget.objects.filter(record_id__in=list(records)), day):
-        request = Request(**dict(zip(REQUEST, row, strict=True)))
+        request = as_request(row)
         found.setdefault(request.record, []).append(request)
     return found
 

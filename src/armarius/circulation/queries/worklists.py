@@ -6,8 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transit
 from armarius.circulation.queries.copies import as_copies
+from armarius.circulation.queries.holds import as_request, in_line
 from armarius.circulation.queries.policies import policy_rows
-from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, Request, TermsFor
+from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, TermsFor
 from armarius.circulation.rules.policies import Case, Terms, effective
 from armarius.circulation.rules.pulling import Pull, pulls
 from armarius.holdings import queries as holdings
@@ -15,34 +16,19 @@ from armarius.network import queries as network
 
 CLEARED_WITHIN = timedelta(days=3)
 """A copy whose reservation ended while it lay ready stands on the list of the shelf for so long."""
-REQUEST = (
-    "hold_id",
-    "id",
-    "reader_id",
-    "reader__category__code",
-    "record_id",
-    "volume",
-    "item_id",
-    "hold__pickup_id",
-    "place",
-)
-NAMES = ("hold", "target", "reader", "reader_category", "record", "volume", "item", "pickup", "place")
 
 
 def pull_list(library: int, day: date) -> dict[int, Pull]:
     """The copies to fetch from the shelves of a library for waiting holds, by copy; eight queries at most."""
-    waiting = (
-        HoldTarget.objects.filter(live=True, hold__state=HoldState.WAITING)
-        .filter(Q(hold__suspended=False) | Q(hold__suspended_until__lte=day))
-        .filter(Q(hold__expires_on__isnull=True) | Q(hold__expires_on__gte=day))
-    )
+    waiting = in_line(HoldTarget.objects.all(), day)
     here = holdings.standing_in(library).filter(record_id=OuterRef("record_id"))
     lent = Loan.objects.filter(item_id=OuterRef("pk"), returned_at__isnull=True)
-    records = set(waiting.filter(Exists(here.exclude(Exists(lent)))).values_list("record_id", flat=True))
+    wanted = waiting.filter(Exists(here.exclude(Exists(lent)))).order_by()
+    records = set(wanted.values_list("record_id", flat=True))
     if not records:
         return {}
-    rows = waiting.filter(record_id__in=records).order_by("record_id", "place", "id").values_list(*REQUEST)
-    queue = [Request(**dict(zip(NAMES, row, strict=True))) for row in rows]
+    line = waiting.filter(record_id__in=records).order_by("record_id", "place", "id")
+    queue = [as_request(row) for row in line]
     copies = as_copies(holdings.copies_on_many(records, day))
     found = pulls(queue, copies, terms_of(copies, day))
     standing = {copy.id for copy in copies if copy.stands == library}
