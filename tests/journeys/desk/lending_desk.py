@@ -48,7 +48,8 @@ def main() -> None:
     for card, given in (("R-MANY", "Maija"), ("R-NEXT", "Nora"), ("R-TWO", "Tija")):
         reader(here, card=card, family_name="Reader", given_name=given)
     for n in range(1, MANY + 1):
-        item(here, record=titles[n % len(titles)], code=f"M{n}", location=shelf)
+        own = record(here, TITLES[n % len(TITLES)], f"Author {n % len(TITLES)}")
+        item(here, record=own, code=f"M{n}", location=shelf)
     item(here, record=titles[0], code="HOUSE-1", location=house)
     today = timezone.now().date()
     barred = reader(here, card="R-BARRED", family_name="Barred")
