@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 
 from armarius.catalogue import contributions, indexing
 from armarius.catalogue.commands.delete_record import delete_record
+from armarius.catalogue.documents import SLICE
 from armarius.catalogue.search import search_catalogue, title_hits
 from armarius.catalogue.testing import marc21, record, records
 from armarius.circulation.commands.check_out import check_out
@@ -61,7 +62,7 @@ def test_what_was_saved_is_found_before_the_bulk_step_it_came_into_ends() -> Non
     here = library()
     title = record(here, "Straumēni")
     indexing.rebuild()
-    records(here, [marc21(f"Vēsture {n}") for n in range(4 * indexing.SLICE)])
+    records(here, [marc21(f"Vēsture {n}") for n in range(4 * SLICE)])
     found: list[tuple[list[str], int]] = []
     slices = count(1)
 
@@ -80,9 +81,25 @@ def test_what_was_saved_is_found_before_the_bulk_step_it_came_into_ends() -> Non
         with connection.execute_wrapper(between):
             marks = running.step()
         assert running.step() == 0
-    assert found[1] == (["Straumēni"], indexing.SLICE + 1)
-    assert marks == 4 * indexing.SLICE + 1
+    assert found[1] == (["Straumēni"], SLICE + 1)
+    assert marks == 4 * SLICE + 1
     assert indexing.verify() == indexing.Verified((), ())
+
+
+def test_a_bulk_step_leaves_the_processors_to_an_import_beside_a_desk_at_work() -> None:
+    here = library()
+    indexing.rebuild()
+    pauses: list[float] = []
+    record(here, "Straumēni")
+    records(here, [marc21(f"Vēsture {n}") for n in range(2 * SLICE)])
+    with indexing.drainer() as running:
+        running.step()
+    assert pauses == []
+    records(here, [marc21(f"Ģeogrāfija {n}") for n in range(2 * SLICE)])
+    with indexing.drainer(pause=pauses.append) as running:
+        running.step()
+    assert len(pauses) == (2 if connection.vendor == "sqlite" else 0)
+    assert all(0 < pause <= indexing.LONGEST_PAUSE for pause in pauses)
 
 
 def test_years_bound_whatever_was_typed() -> None:
@@ -195,7 +212,7 @@ def test_an_error_that_is_no_record_s_own_is_raised_and_the_marks_wait() -> None
 
     with connection.execute_wrapper(away), pytest.raises(OperationalError):
         indexing.drain()
-    many = records(here, [marc21(f"Krājums {n}") for n in range(indexing.SLICE)])
+    many = records(here, [marc21(f"Krājums {n}") for n in range(SLICE)])
     with unreadable(waiting, *many), pytest.raises(InvalidOperation):
         indexing.rebuild()
     assert indexing.drain() > 0

@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from armarius.platform.database.fair_lock import DESK_AT_WORK, LONGEST_REST, REST, FairLock, WriterStuck
+from armarius.platform.database.fair_lock import (
+    BULK_AT_WORK,
+    DESK_AT_WORK,
+    LONGEST_REST,
+    REST,
+    FairLock,
+    WriterStuck,
+)
 
 BULK_WRITERS, DESK_WRITES = 3, 40
 AHEAD = BULK_WRITERS + 1
@@ -96,6 +103,18 @@ def test_bulk_writers_know_whether_a_desk_is_at_work(tmp_path: Path) -> None:
     assert 0 <= bulk.silence() < DESK_AT_WORK
     os.truncate(tmp_path / "x.turn", 0)
     assert bulk.silence() == math.inf
+
+
+def test_whether_bulk_writers_are_at_work_is_known(tmp_path: Path) -> None:
+    desk, bulk = FairLock(str(tmp_path / "x")), FairLock(str(tmp_path / "x"))
+    desk.acquire()
+    desk.release()
+    assert desk.bulk_silence() == math.inf
+    bulk.acquire(bulk=True)
+    bulk.release()
+    assert 0 <= desk.bulk_silence() < BULK_AT_WORK
+    os.truncate(tmp_path / "x.bulk", 0)
+    assert desk.bulk_silence() == math.inf
 
 
 def test_beside_a_desk_bulk_writers_together_leave_the_writer_free(tmp_path: Path) -> None:

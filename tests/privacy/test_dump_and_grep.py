@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.privacy.dump import DumpedRow, digests, dump, files
 
 from armarius.catalogue import indexing
+from armarius.catalogue.documents import documents_of
 from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
@@ -199,7 +200,7 @@ def test_no_file_names_the_reader(lived: World, folder: Path) -> None:
         for word in words:
             assert word.encode() not in content, path
             assert word.encode("utf-16-le") not in content, path
-    documents = indexing.documents([lived.old.record, lived.young.record, lived.kept.record])
+    documents = documents_of([lived.old.record, lived.young.record, lived.kept.record])
     assert len(documents) == 3
     assert not has(str(documents), person_words(lived))
 

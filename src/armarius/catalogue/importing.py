@@ -18,7 +18,7 @@ from armarius.platform.kernel import transactions
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
 
-FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 20
+FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 30
 SIGNS_OF_MARC = (b"\x1e", b"<record", b":record", b'"leader"', b"\x1f\x8b", b"=LDR", b" LDR ")
 """What stands in every file of records, however damaged: a field's end, a record's beginning, or a packed file."""
 TARGET_SECONDS, BESIDE_THE_DESK = 0.018, 0.004

@@ -1,45 +1,41 @@
 """Keeping the search index where the database is: draining the feed, rebuilding, verifying (law 10)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 import msgspec
-import structlog
 from django.conf import settings
-from django.db import DataError
-from django.db import Error as AnyDatabaseError
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from armarius.catalogue import contributions
-from armarius.catalogue.models import Record
-from armarius.catalogue.rules.authority_headings import authority_document
-from armarius.catalogue.rules.search_documents import CopySummary, search_document
-from armarius.formats.marc import neutral
-from armarius.formats.marc.record import Dialect, from_compact
+from armarius.catalogue.documents import (
+    BATCH,
+    SLICE,
+    batched,
+    belonging,
+    collation,
+    indexed_records,
+    readable_documents,
+)
 from armarius.platform import feed
 from armarius.platform.commands.report_position import forget_consumer, report_position
 from armarius.platform.feed import Position
-from armarius.platform.queries import installation_value
+from armarius.platform.kernel import transactions
 from armarius.platform.search.clauses import Everything
-from armarius.platform.search.engine import IndexFolder, Reader, SearchDocument, Writer
+from armarius.platform.search.engine import IndexFolder, Reader, Writer
 from armarius.platform.search.engine import rebuild as rebuilt
 from armarius.platform.search.engine import writer as opened
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 
-log = structlog.get_logger("armarius.index")
-
-COLLATION = "collation"
-BATCH = 500
 STEP = 400
 """Marks a worker takes in with one commit."""
 BULK_STEP = 4000
-SLICE = 40
-"""Documents of a bulk step made between two looks into the interactive lane: some 25 ms of work."""
+STANDS_BACK, LONGEST_PAUSE = 3.0, 0.2
+"""How many times as long as it took a slice of a bulk step waits for the next while an import runs beside a desk at
+work; at most so many seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +59,6 @@ class Verified:
 def system_occasion() -> Occasion:
     """The system's own occasion."""
     return Occasion(who=SYSTEM, library=0, channel=Channel.JOB, at=timezone.now())
-
-
-def collation() -> str:
-    """The language whose alphabet orders titles: chosen once per installation."""
-    return installation_value(COLLATION) or "en"
 
 
 @lru_cache(maxsize=4)
@@ -95,101 +86,6 @@ def reader() -> Reader:
     return _reader(index_folder())
 
 
-def belonging() -> "QuerySet[Record]":
-    """The records that belong into the index: titles, and authorities for the lists that lead to them."""
-    return Record.objects.filter(
-        kind__in=("bibliographic", "authority"), suppressed=False, deleted_at__isnull=True
-    )
-
-
-def indexed_records() -> "Iterator[int]":
-    """The ids that belong into the index."""
-    return belonging().order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
-
-
-def documents(ids: Sequence[int]) -> list[SearchDocument]:
-    """The search documents of these records; those that do not belong into the index are left out."""
-    items = contributions.copies.collect(ids)
-    on_loan = contributions.items_on_loan.collect(i for found in items.values() for i in found.items)
-    popularity = contributions.popularity.collect(ids)
-    order = collation()
-    made = []
-    rows = belonging().filter(pk__in=ids)
-    authorities = []
-    for pk, kind, view, created_at in rows.values_list("pk", "kind", "view", "created_at"):
-        if kind == "authority":
-            authorities.append(pk)
-            continue
-        found = items.get(pk, contributions.RecordItems())
-        free = [i for i in found.items if i not in on_loan]
-        made.append(
-            search_document(
-                pk,
-                neutral.from_json(view),
-                CopySummary(
-                    libraries=found.libraries,
-                    locations=found.locations,
-                    call_numbers=found.call_numbers,
-                    inventory_numbers=found.inventory_numbers,
-                    available_at=tuple(sorted({found.library_of[i] for i in free})),
-                    copies=len(found.items),
-                    loans=popularity.get(pk, 0),
-                ),
-                added=int(created_at.timestamp()),
-                collation=order,
-            )
-        )
-    return made + authority_documents(authorities, order)
-
-
-def authority_documents(ids: Sequence[int], order: str) -> list[SearchDocument]:
-    """The search documents of these authority records."""
-    if not ids:
-        return []
-    rows = Record.objects.filter(pk__in=ids).values_list("pk", "marc", "dialect")
-    return [
-        authority_document(pk, from_compact(marc), Dialect(dialect), collation=order)
-        for pk, marc, dialect in rows
-    ]
-
-
-def readable_documents(ids: Sequence[int]) -> tuple[list[SearchDocument], set[int]]:
-    """The search documents of these records, and the ids of those whose data cannot be read: one never stops all.
-
-    What is no matter of a record's data is raised as it came: the database away or locked, a disk, a whole slice.
-    """
-    try:
-        return documents(ids), set()
-    except Exception as error:
-        if not is_of_the_data(error):
-            raise
-        made, broken = one_by_one(ids)
-        if len(broken) == len(ids) >= SLICE:
-            raise
-    for record, reason in broken.items():
-        log.error("record not indexed", record=record, exc_info=reason)
-    return made, set(broken)
-
-
-def one_by_one(ids: Sequence[int]) -> tuple[list[SearchDocument], dict[int, Exception]]:
-    """The documents that can be made, and what came of the others by their ids."""
-    made: list[SearchDocument] = []
-    broken: dict[int, Exception] = {}
-    for record in ids:
-        try:
-            made += documents([record])
-        except Exception as error:
-            if not is_of_the_data(error):
-                raise
-            broken[record] = error
-    return made, broken
-
-
-def is_of_the_data(error: Exception) -> bool:
-    """Whether an error came of what is stored, so that the same record fails again however long one waits."""
-    return isinstance(error, DataError) or not isinstance(error, AnyDatabaseError | OSError | MemoryError)
-
-
 def written(position: Position) -> str:
     """A feed position as the index folder keeps it."""
     return msgspec.json.encode(position).decode()
@@ -206,6 +102,8 @@ class Drainer:
 
     index: Writer
     position: Position
+    pause: Callable[[float], object] | None = None
+    """Waits so many seconds: how bulk steps leave the processors to an import and the desk while both are at work."""
 
     def step(self, limit: int = STEP) -> int:
         """Take the next marks into the index and commit; how many.
@@ -219,7 +117,10 @@ class Drainer:
         if not drained.marks:
             return 0
         for part in batched(records_of(drained), SLICE):
+            began = time.monotonic()
             take_in(self.index, part)
+            if self.pause and transactions.is_crowded():
+                self.pause(min(LONGEST_PAUSE, STANDS_BACK * (time.monotonic() - began)))
             hurried += self.hurry(limit)
         self.commit(self.position.joined(drained.position))
         return drained.marks + hurried
@@ -247,7 +148,7 @@ def records_of(drained: feed.Drained) -> list[int]:
 
 
 @contextmanager
-def drainer() -> Iterator[Drainer]:
+def drainer(*, pause: Callable[[float], object] | None = None) -> Iterator[Drainer]:
     """Hold the writer's lock and drain; ``IndexBusy`` while another process does.
 
     An index that is lost, of another schema, of an epoch that is over or silent for a week is built anew first: the
@@ -257,7 +158,7 @@ def drainer() -> Iterator[Drainer]:
     if is_past_mending(folder):
         rebuild()
     with opened(folder) as index:
-        yield Drainer(index, read_position(folder.position()))
+        yield Drainer(index, read_position(folder.position()), pause)
 
 
 def is_past_mending(folder: IndexFolder) -> bool:
@@ -293,13 +194,6 @@ def take_in(index: Writer, ids: Iterable[int]) -> None:
         index.add(made)
         if gone:
             index.delete(sorted(gone))
-
-
-def batched(ids: Iterable[int], size: int) -> Iterator[list[int]]:
-    """The ids in batches of at most ``size``."""
-    left = iter(ids)
-    while batch := list(islice(left, size)):
-        yield batch
 
 
 def rebuild() -> int:

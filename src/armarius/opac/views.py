@@ -14,7 +14,8 @@ from armarius.opac.opening import libraries_now
 from armarius.opac.screens.browse import browse_page
 from armarius.opac.screens.home import home as home_screen
 from armarius.opac.screens.record import cited, marc_page, native_record, record_page
-from armarius.opac.screens.results import MOST_CONDITIONS, asked_of, is_excessive, results
+from armarius.opac.screens.results import results
+from armarius.opac.screens.search_address import MOST_CONDITIONS, asked_of, is_excessive
 from armarius.ui.access import public
 from armarius.ui.errors import error_page
 from armarius.ui.localised import number_text

@@ -71,7 +71,7 @@ class Worker:
 
     def drain_feed(self) -> None:
         """Hold the index writer and take in marks as they come."""
-        with indexing.drainer() as running:
+        with indexing.drainer(pause=self.stop.wait) as running:
             reported = 0.0
             while not self.stop.is_set() and running.index.is_current():
                 if time.monotonic() - reported > REPORT_EVERY:

@@ -5,6 +5,7 @@ named and values are database values but for dates, JSON and decimals, which the
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -18,6 +19,19 @@ PREPARED = (
     models.DecimalField,
     models.BooleanField,
 )
+PLAIN: dict[type[Any], type] = {
+    models.AutoField: int,
+    models.BigAutoField: int,
+    models.IntegerField: int,
+    models.BigIntegerField: int,
+    models.SmallIntegerField: int,
+    models.PositiveIntegerField: int,
+    models.PositiveSmallIntegerField: int,
+    models.BooleanField: bool,
+    models.CharField: str,
+    models.TextField: str,
+}
+"""Fields whose value goes into the database as it is when it is exactly of this type, which saves asking the field."""
 
 
 def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
@@ -40,8 +54,8 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
 
 def insert_new(row: M) -> M:
     """Insert one unsaved row and give it its id; neither signals nor validation, which we do not use."""
-    sql, fields = _insertion(type(row))
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    sql, columns = _insertion(type(row))
+    values = [column.value(row) for column in columns]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         row.pk = cursor.fetchone()[0]
@@ -50,13 +64,40 @@ def insert_new(row: M) -> M:
     return row
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a new row, and the type of value that every database takes from it as it is (None: not known)."""
+
+    field: Any
+    name: str
+    plain: type | None
+
+    @classmethod
+    def of(cls, field: Any) -> "Column":
+        """The column of a field; a foreign key holds what its target does."""
+        target = field
+        while isinstance(target, models.ForeignKey):
+            target = target.target_field
+        makes_its_value = type(field).pre_save is not models.Field.pre_save
+        plain = None if makes_its_value else PLAIN.get(type(target))
+        return cls(field, field.attname, plain)
+
+    def value(self, row: models.Model) -> Any:
+        """What the database gets."""
+        value = getattr(row, self.name)
+        if self.plain is not None and (type(value) is self.plain or value is None):
+            return value
+        return self.field.get_db_prep_save(self.field.pre_save(row, add=True), connection)
+
+
 @cache
-def _insertion(model: type[models.Model]) -> tuple[str, tuple[Any, ...]]:
-    """The statement that inserts a row of the model, and the fields whose values it takes."""
+def _insertion(model: type[models.Model]) -> tuple[str, tuple[Column, ...]]:
+    """The statement that inserts a row of the model, and the columns whose values it takes."""
     fields = tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)
     names = ", ".join(f'"{field.column}"' for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    return f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}) RETURNING "id"', fields  # noqa: S608
+    sql = f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks}) RETURNING "id"'  # noqa: S608
+    return sql, tuple(Column.of(field) for field in fields)
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

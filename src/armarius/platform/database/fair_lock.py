@@ -20,6 +20,8 @@ STAMP = struct.Struct("=d")
 """A moment of the machine's own clock, in seconds: the whole content of the files of turn and bulk writers."""
 DESK_AT_WORK = 10.0
 """Seconds after somebody's write in which bulk writers expect the next one."""
+BULK_AT_WORK = 2.0
+"""Seconds after a bulk writer's write in which the next one is expected."""
 REST, LONGEST_REST = 1.0, 0.1
 """How many times as long as it was held bulk writers leave the writer's lock alone before one of them so much as reads
 for its next transaction; at most so many seconds."""
@@ -87,6 +89,11 @@ class FairLock:
         """Seconds since anybody but a bulk writer last asked for the turn, on this machine and since it was started."""
         since = time.monotonic() - _stamp(self._turn)
         return since if since >= 0 else math.inf
+
+    def bulk_silence(self) -> float:
+        """Seconds since a bulk writer last passed the lock on and had its rest; infinite when none did."""
+        since = time.monotonic() - _stamp(self._bulk)
+        return max(since, 0.0) if since >= -LONGEST_REST else math.inf
 
     def _wait_for_the_writer(self) -> None:
         """Poll for the writer's lock: only the holder of the turn does, so nobody can be overtaken by it."""

@@ -85,6 +85,11 @@ def desk_at_work() -> bool:
     return connection.vendor == "sqlite" and connection.desk_at_work()  # type: ignore[attr-defined]
 
 
+def is_crowded() -> bool:
+    """Whether the desk and bulk writers are at work at the same time: what can wait leaves the processors to them."""
+    return connection.vendor == "sqlite" and connection.is_crowded()  # type: ignore[attr-defined]
+
+
 def tidy() -> None:
     """Move SQLite's log into the database, so that no command has to while somebody waits for it."""
     if connection.vendor == "sqlite":

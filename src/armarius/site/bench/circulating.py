@@ -6,6 +6,8 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,59 @@ BULK_PROCESSES = 3
 Statement = tuple[str, Sequence[Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One clerk of one library with readers and copies, and the runs of check-outs that are timed there.
+
+    ``name`` is the library's code; keys, cards and copies begin with it, so that several benches share a database.
+    """
+
+    name: str
+    library: int
+    clerk: int
+    readers: Sequence[int]
+    copies: Sequence[int]
+
+    @classmethod
+    def opened(cls, name: str, library: int) -> "Desk":
+        """A desk of a new library, with all it needs."""
+        policy(library, loan_limit=None)
+        titles = [a_record(library, number=f"{name} {n}") for n in range(-(-LOANS // READERS))]
+        return cls(
+            name,
+            library,
+            staff(library, login_name=name.lower()),
+            [reader(library, card=f"{name} R{number}") for number in range(READERS)],
+            [
+                item(library, record=titles[number // READERS], code=f"{name} C{number}")
+                for number in range(LOANS)
+            ],
+        )
+
+    def occasion(self, key: str = "") -> Occasion:
+        """The clerk, now."""
+        who = Principal(PrincipalKind.STAFF, self.clerk)
+        return Occasion(who=who, library=self.library, channel=Channel.DESK, at=timezone.now(), key=key)
+
+    def lend(self, number: int, run: str) -> float:
+        """Milliseconds of one check-out."""
+        occasion = self.occasion(f"{self.name}-{run}-{number}")
+        person, copy = self.readers[number % READERS], self.copies[number]
+        return milliseconds(lambda: check_out(occasion, reader=person, item=copy))
+
+    def give_back(self, count: int = LOANS) -> list[float]:
+        """Milliseconds of so many check-ins."""
+        return [milliseconds(partial(check_in, self.occasion(), item=copy)) for copy in self.copies[:count]]
+
+    def paced(self, run: str) -> list[float]:
+        """Milliseconds of check-outs that come every now and then."""
+        times = []
+        for number in range(PACED):
+            times.append(self.lend(number, run))
+            time.sleep(PACE)
+        return times
+
+
 def run(scale: float, library: int) -> dict[str, Any]:
     """Lend and take back: alone, against the very SQL it issues, beside one import and beside three; milliseconds.
 
@@ -44,50 +99,40 @@ def run(scale: float, library: int) -> dict[str, Any]:
     name = f"BENCH{len(network.libraries())}"
     here = a_library(name)
     titles = fill(int(PER_SCALE * scale), here)
-    policy(here, loan_limit=None)
-    clerk = staff(here, login_name=name.lower())
-    people = [reader(here, card=f"{name} R{number}") for number in range(READERS)]
-    titles_lent = [a_record(here, number=f"{name} {n}") for n in range(-(-LOANS // READERS))]
-    copies = [
-        item(here, record=titles_lent[number // READERS], code=f"{name} C{number}") for number in range(LOANS)
-    ]
-
-    def occasion(key: str = "") -> Occasion:
-        who = Principal(PrincipalKind.STAFF, clerk)
-        return Occasion(who=who, library=here, channel=Channel.DESK, at=timezone.now(), key=key)
-
-    def lend(number: int, run: str) -> float:
-        return milliseconds(
-            lambda: check_out(
-                occasion(f"{name}-{run}-{number}"), reader=people[number % READERS], item=copies[number]
-            )
-        )
-
-    def give_back(count: int = LOANS) -> list[float]:
-        return [milliseconds(lambda c=copy: check_in(occasion(), item=c)) for copy in copies[:count]]  # type: ignore[misc]
-
+    desk = Desk.opened(name, here)
     for number in range(20):
-        lend(number, "warm")
-    for copy in copies[:20]:
-        check_in(occasion(), item=copy)
-    alone, raw = alone_and_raw(lambda: [lend(n, "alone") for n in range(LOANS)])
-    returns = give_back()
-    unhurried = paced(lambda n: lend(n, "paced"))
-    give_back(PACED)
-    with importers.as_served(here) as company:
-        beside_one = paced(lambda n: lend(n, "served"))
-        one_rate = company.records_per_second()
-    give_back(PACED)
-    with importers.several(BULK_PROCESSES) as company:
-        beside_three = paced(lambda n: lend(n, "three"))
-        three_rate = company.records_per_second()
-    figures = spread(alone)
+        desk.lend(number, "warm")
+    desk.give_back(20)
+    alone, raw = alone_and_raw(lambda: [desk.lend(n, "alone") for n in range(LOANS)])
     answer = {
         "titles": titles,
         "check_outs": LOANS,
-        "alone_ms": figures,
-        "check_in_ms": spread(returns),
+        "alone_ms": spread(alone),
+        "check_in_ms": spread(desk.give_back()),
         "rate_per_second": round(1000 * len(alone) / sum(alone)),
+        **beside_imports(desk),
+        "load": os.getloadavg()[0],
+        "forty_desks_over_http": desks.run(),
+        "targets": {"alone_p95": 20, "beside_p95": 50, "times_alone_p95": 2, "share_of_raw_sql": 0.25},
+    }
+    if raw:
+        answer["raw_sql_per_second"] = round(1000 * len(raw) / sum(raw))
+        answer["share_of_raw_sql"] = round(sum(raw) / sum(alone), 2)
+    return answer
+
+
+def beside_imports(desk: Desk) -> dict[str, Any]:
+    """The same pace three times: alone, beside one import as served, beside three importers; milliseconds."""
+    unhurried = desk.paced("paced")
+    desk.give_back(PACED)
+    with importers.as_served(desk.library) as company:
+        beside_one = desk.paced("served")
+        one_rate = company.records_per_second()
+    desk.give_back(PACED)
+    with importers.several(BULK_PROCESSES) as company:
+        beside_three = desk.paced("three")
+        three_rate = company.records_per_second()
+    return {
         "paced_alone_ms": spread(unhurried),
         "beside_an_import_as_served_ms": spread(beside_one),
         "its_records_per_second": one_rate,
@@ -97,14 +142,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
             "as_served": ratio(beside_one, unhurried),
             "three": ratio(beside_three, unhurried),
         },
-        "load": os.getloadavg()[0],
-        "forty_desks_over_http": desks.run(),
-        "targets": {"alone_p95": 20, "beside_p95": 50, "times_alone_p95": 2, "share_of_raw_sql": 0.25},
     }
-    if raw:
-        answer["raw_sql_per_second"] = round(1000 * len(raw) / sum(raw))
-        answer["share_of_raw_sql"] = round(sum(raw) / sum(alone), 2)
-    return answer
 
 
 def fill(count: int, library: int) -> int:
@@ -158,15 +196,6 @@ def replayed(twin: Path, transactions: list[list[Statement]]) -> list[float]:
         raw.execute("COMMIT")
         times.append((time.perf_counter() - started) * 1000)
     raw.close()
-    return times
-
-
-def paced(lend: Callable[[int], float]) -> list[float]:
-    """Check-outs that come every now and then."""
-    times = []
-    for number in range(PACED):
-        times.append(lend(number))
-        time.sleep(PACE)
     return times
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from armarius.catalogue import indexing, queries
+from armarius.catalogue import documents, indexing, queries
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.finish_import import finish_import
 from armarius.catalogue.commands.import_chunk import import_chunk
@@ -77,7 +77,7 @@ def keys() -> dict[int, str]:
 
 def named_records() -> Iterator[tuple[int, str, str]]:
     """Every record with the name of its file and its control number, and its digest."""
-    rows = indexing.belonging().order_by("pk")
+    rows = documents.belonging().order_by("pk")
     names = dict(file_names())
     for pk, batch, marc, digest in rows.values_list("pk", "batch_id", "marc", "digest").iterator(500):
         fields = from_compact(marc).fields

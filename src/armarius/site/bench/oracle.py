@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from armarius.catalogue import indexing
+from armarius.catalogue import documents, indexing
 from armarius.catalogue.rules.query_values import class_notation, number_key
 from armarius.catalogue.rules.search_documents import Texts
 from armarius.formats.marc import neutral
@@ -82,7 +82,7 @@ def run(library: int, corpus: Path | None) -> dict[str, Any]:
 def known() -> Known:
     """The texts of every record in the index, as both engines were given them."""
     found: Known = {}
-    for pk, view in indexing.belonging().order_by("pk").values_list("pk", "view").iterator(500):
+    for pk, view in documents.belonging().order_by("pk").values_list("pk", "view").iterator(500):
         said = neutral.from_json(view)
         texts = Texts.of(said)
         found[pk] = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from armarius.catalogue.indexing import belonging
+from armarius.catalogue.documents import belonging
 from armarius.catalogue.rules.query_values import class_notation, number_key
 from armarius.catalogue.rules.search_documents import Texts
 from armarius.formats.marc import neutral

@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from armarius.catalogue import indexing, search
+from armarius.catalogue import documents, indexing, search
 from armarius.catalogue.export import CrosswalkReport, crosswalked_records, export_records, write_records
 from armarius.catalogue.importing import dry_run, import_file
 from armarius.desk.lists.exports import harmless
@@ -84,7 +84,7 @@ def show_progress(done: int, total: int) -> None:
 def run_export(options: argparse.Namespace) -> dict[str, Any]:
     """Export what a query finds, or everything; in another dialect with a count of what did not get across."""
     installation.ensure()
-    ids = list(indexing.indexed_records())
+    ids = list(documents.indexed_records())
     if options.query:
         ids = search.every_id(options.query)
     unwritable: list[str] = []

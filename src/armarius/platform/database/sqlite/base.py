@@ -2,13 +2,14 @@
 
 import sqlite3
 import time
+from functools import lru_cache
 from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 from armarius.platform.database import storage
-from armarius.platform.database.fair_lock import DESK_AT_WORK, FairLock, WriterStuck
+from armarius.platform.database.fair_lock import BULK_AT_WORK, DESK_AT_WORK, FairLock, WriterStuck
 from armarius.platform.database.guard import refuse_autocommit_writes
 from armarius.platform.database.storage import Fault
 
@@ -22,10 +23,27 @@ PRAGMAS = (
     "PRAGMA wal_autocheckpoint=4000",
 )
 """The log is moved into the database by bulk writers and by the worker; 16 MB are the net beneath them."""
+KEPT_QUERY = 8000
+"""Longer statements (hundreds of values in a list) hardly come again as they were."""
 TIDY_EVERY = 0.2
 """Seconds between two times that a bulk writer moves the log into the database."""
 TIDY_FROM = 1000
 """Pages in the log from which on a bulk writer makes room for it to begin anew."""
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor that turns the ORM's marks into SQLite's once for each statement, not each time it is run."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        if param_names is not None or len(query) > KEPT_QUERY:
+            return str(super().convert_query(query, param_names=param_names))  # type: ignore[misc]
+        return with_marks_of_sqlite(query)
+
+
+@lru_cache(maxsize=1000)
+def with_marks_of_sqlite(query: str) -> str:
+    """The same statement with a question mark for each parameter."""
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -40,6 +58,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A bulk transaction that has not written yet: it holds nobody up, and what it read may become old."""
         self._tidied = 0.0
         self._log_is_long = False
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
@@ -93,6 +114,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def desk_at_work(self) -> bool:
         """Whether somebody but bulk writers wrote in the last seconds."""
         return self._lock is not None and self._lock.silence() < DESK_AT_WORK
+
+    def is_crowded(self) -> bool:
+        """Whether the desk and bulk writers are at work at the same time."""
+        return self.desk_at_work() and self._lock is not None and self._lock.bulk_silence() < BULK_AT_WORK
 
     def _pass_on(self) -> None:
         self.reading = False
