@@ -36,7 +36,7 @@ class Cursor(base.SQLiteCursorWrapper):
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
         if param_names is not None or len(query) > KEPT_QUERY:
-            return str(super().convert_query(query, param_names=param_names))  # type: ignore[misc]
+            return str(super().convert_query(query, param_names=param_names))
         return with_marks_of_sqlite(query)
 
 
@@ -60,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._log_is_long = False
 
     def create_cursor(self, name: str | None = None) -> Cursor:
-        return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
+        return self.connection.cursor(factory=Cursor)
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
