@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from armarius.circulation.models import Loan
+from armarius.circulation.refusals import Refusal
 from armarius.desk.circulation import rows
 from armarius.network.commands.retire_code import retire_code
 from armarius.network.queries import codes_of
@@ -81,6 +82,8 @@ def test_a_book_without_a_reader_and_a_retired_card(room: Room) -> None:
     client.post("/lend/scan/", {"code": room.code})
     retire_code(system(room.desk.library), code=room.card)
     client.post("/lend/scan/", {"code": room.card})
+    met = {reason["code"] for row in kept(client) for reason in row.reasons}
+    assert met == {Refusal.NO_READER_AT_DESK, Refusal.CARD_RETIRED}
     page = client.get("/lend/").content.decode()
     assert "Nobody is at the desk" in page
     assert "This card is no longer in use" in page

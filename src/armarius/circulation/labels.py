@@ -42,6 +42,10 @@ SENTENCES: dict[str, Promise] = {
         "For readers of %(age)s year and older.", "For readers of %(age)s years and older.", "age"
     ),
     Refusal.SAME_TITLE_ON_LOAN: _("This reader has another copy of this title. Lend this one too?"),
+    Refusal.TITLE_BORROWED_BEFORE: _("This reader had the title before, until %(day)s. Lend it again?"),
+    Refusal.READER_NOT_REACHABLE: _(
+        "No e-mail address and no telephone number is known; one of them is needed."
+    ),
     Refusal.NOT_USED_ON_SITE: _("The lending rules say: not used on site by this reader."),
     Refusal.ITEM_LOST: _("The copy is noted as lost. Is it found?"),
     Refusal.ITEM_MISSING: _("The copy is noted as missing. Is it found?"),
@@ -64,6 +68,8 @@ SENTENCES: dict[str, Promise] = {
     Refusal.LOAN_RECALLED: _("It was recalled for another reader. It must come back."),
     Refusal.ON_SITE_NOT_RENEWED: _("What is used on site is not renewed."),
     Refusal.RENEWAL_WOULD_NOT_EXTEND: _("A renewal today would not go beyond %(due)s."),
+    Refusal.LOAN_OVERDUE: _("It was due on %(due)s. What is overdue is not renewed."),
+    Refusal.NOT_RETURNED_HERE: _("It is to be returned at “%(library)s”. Take it in all the same?"),
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
     Refusal.POLICY_HAS_ENDED: _("The rule ends on %(until)s already."),
     Refusal.LIBRARY_HAS_LOANS: _(

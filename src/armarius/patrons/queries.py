@@ -17,13 +17,17 @@ from armarius.platform.database.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class ReaderFacts:
-    """What a lending decision needs to know of a reader."""
+    """What a lending decision needs to know of a reader.
+
+    ``reachable`` says that an e-mail address or a telephone number is known; neither is handed on.
+    """
 
     id: int
     category: str
     birth_date: date | None
     valid_until: date | None
     restrictions: tuple[str, ...]
+    reachable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class PersonCard:
 
 READER_FACTS = Prepared(
     lambda reader: Reader.objects.filter(pk=reader).values_list(
-        "category__code", "birth_date", "valid_until"
+        "category__code", "birth_date", "valid_until", "email", "telephone"
     )[:1]
 )
 RESTRICTIONS = Prepared(
@@ -66,7 +70,9 @@ def reader_facts(reader: int, day: date) -> ReaderFacts | None:
     if row is None:
         return None
     restrictions = tuple(reason for (reason,) in RESTRICTIONS.rows(reader=reader, day=day))
-    return ReaderFacts(reader, row[0], row[1], row[2], restrictions)
+    category, birth_date, valid_until, email, telephone = row
+    reachable = bool(email.strip() or telephone.strip())
+    return ReaderFacts(reader, category, birth_date, valid_until, restrictions, reachable)
 
 
 def person_card(reader: int) -> PersonCard | None:

@@ -27,6 +27,9 @@ def reader(
     given_name: str = "Anna",
     valid_until: date | None = None,
     birth_date: date | None = None,
+    email: str = "",
+    telephone: str = "",
+    group: str = "",
 ) -> int:
     """A reader with a card."""
     return register_reader(
@@ -37,4 +40,7 @@ def reader(
         card=card or f"R-{next(_numbers):06}",
         valid_until=valid_until,
         birth_date=birth_date,
+        email=email,
+        telephone=telephone,
+        group=group,
     ).reader

@@ -5,21 +5,23 @@ from datetime import date
 
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.capturing import arrive, undone
-from armarius.circulation.commands.circumstances import counted
+from armarius.circulation.commands.circumstances import counted, lending_case
+from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.events import CheckedIn, CopyTakenIn
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.age_bands import age_band
-from armarius.circulation.rules.checking_in import Put
+from armarius.circulation.rules.checking_in import Put, place_reasons, returned_to
 from armarius.holdings import queries as holdings
 from armarius.holdings.queries import CopyFacts
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
+from armarius.patrons.queries import ReaderFacts
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Missing, Reason, Refused, Stale
+from armarius.platform.values.reasons import Missing, Override, Reason, Refused, Stale
 
 VERB = "circulation.check_in"
 NOTHING_TO_DO = 11
@@ -44,14 +46,36 @@ class Returned:
     hold: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A copy under the scanner, locked: its facts, its open loan with the borrower, the date at the desk."""
+
+    copy: CopyFacts
+    loan: Loan | None
+    reader: ReaderFacts | None
+    today: date
+
+
 @command(VERB, needs=permissions.LEND)
-def check_in(occasion: Occasion, *, item: int) -> Returned:
+def check_in(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()) -> Returned:
     """Take a copy at the occasion's library: close its loan, end its journey, fill the next hold, or send it home.
 
     What becomes of it says the decision table of ``docs/algorithms/check-in.md``. Requirements R71, R80.
-    Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan when it stands where it belongs and nobody waits,
-    returned_before_lent.
+    Refusals: ``Missing`` not_an_item; ``Refused`` returned_before_lent, not_returned_here (a question: who takes it
+    in all the same says so), item_not_on_loan when it stands where it belongs and nobody waits.
     """
+    found = arriving(occasion, item)
+    against = reasons_against(occasion, found)
+    if reasons := standing(occasion, against, overrides):
+        raise Refused(*reasons)
+    returned = taken_in(occasion, found)
+    if found.loan is not None:
+        note_exceptions(found.loan.reader_id or 0, against, overrides)
+    return returned
+
+
+def arriving(occasion: Occasion, item: int) -> Arriving:
+    """Lock a copy and read what taking it in depends on. Refusal: ``Missing`` not_an_item."""
     if not holdings.lock_item(item):
         raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
     loan = queries.lock_open_loan(item)
@@ -59,8 +83,50 @@ def check_in(occasion: Occasion, *, item: int) -> Returned:
     copy = holdings.copy_facts(item, today)
     if copy is None:
         raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
+    reader = patrons.reader_facts(loan.reader_id or 0, today) if loan else None
+    return Arriving(copy, loan, reader, today)
+
+
+def reasons_against(occasion: Occasion, found: Arriving) -> tuple[Reason, ...]:
+    """Every reason against ending the loan here and now."""
+    if found.loan is None:
+        return ()
+    there = belongs_at(occasion, found, found.loan)
+    named = network.libraries().filter(pk=there) if there not in (None, occasion.library) else None
+    name = (named.values_list("name", flat=True).first() or "") if named is not None else ""
+    return (*time_reasons(occasion, found.loan), *place_reasons(occasion.library, there, name))
+
+
+def time_reasons(occasion: Occasion, loan: Loan) -> tuple[Reason, ...]:
+    """Nothing comes back before it was lent."""
+    if occasion.at >= loan.lent_at:
+        return ()
+    return (Reason(Refusal.RETURNED_BEFORE_LENT, {"lent": loan.lent_at}, "at"),)
+
+
+def belongs_at(occasion: Occasion, found: Arriving, loan: Loan) -> int | None:
+    """The library at which the copy is to be returned, by the policies of its own library; None: at every one.
+
+    Nothing is read for a copy that comes back to its own library, which lent it.
+    """
+    copy = found.copy
+    if occasion.library == copy.library == loan.library_id:
+        return None
+    category = found.reader.category if found.reader else ""
+    day = network.local_day(copy.library, occasion.at)
+    policy = queries.effective_at(copy.library, lending_case(copy.library, copy, category), day)
+    mode = policy.terms.return_to if policy else None
+    return returned_to(mode, owner=copy.library, lender=loan.library_id)
+
+
+def taken_in(occasion: Occasion, found: Arriving) -> Returned:
+    """Close the loan and decide what becomes of the copy; nothing stands against it any more.
+
+    Refusals: ``Refused`` returned_before_lent, item_not_on_loan.
+    """
+    loan, copy, item = found.loan, found.copy, found.copy.id
     if loan is not None:
-        close(occasion, loan, copy, today)
+        close(occasion, loan, found)
     known = loan is not None or bool(queries.incidents_of(item))
     decision, hold = arrive(occasion, copy)
     if decision.row == NOTHING_TO_DO and not known:
@@ -73,7 +139,7 @@ def check_in(occasion: Occasion, *, item: int) -> Returned:
     return Returned(
         loan=loan.pk if loan else 0,
         item=item,
-        days_late=max(0, (today - loan.due_on).days) if loan else 0,
+        days_late=max(0, (found.today - loan.due_on).days) if loan else 0,
         belongs_elsewhere=copy.stands_at != occasion.library,
         row=decision.row,
         put=decision.put,
@@ -82,23 +148,22 @@ def check_in(occasion: Occasion, *, item: int) -> Returned:
     )
 
 
-def close(occasion: Occasion, loan: Loan, copy: CopyFacts, today: date) -> None:
+def close(occasion: Occasion, loan: Loan, found: Arriving) -> None:
     """End a loan. Refusals: ``Refused`` returned_before_lent."""
-    if occasion.at < loan.lent_at:
-        raise Refused(Reason(Refusal.RETURNED_BEFORE_LENT, {"lent": loan.lent_at}, "at"))
+    if early := time_reasons(occasion, loan):
+        raise Refused(*early)
     loan.returned_at = occasion.at
     loan.returned_library_id = occasion.library
     loan.version += 1
     loan.save(update_fields=["returned_at", "returned_library", "version"])
-    reader = loan.reader_id or 0
-    person = patrons.reader_facts(reader, today)
     touch("loan", loan.pk)
     note(due=loan.due_on)
-    note_person("reader", reader)
-    band = age_band(person.birth_date, today) if person else ""
+    note_person("reader", loan.reader_id or 0)
+    person = found.reader
+    band = age_band(person.birth_date, found.today) if person else ""
     kind = "on_site_return" if loan.on_site else "return"
-    count(counted(kind, today, copy, person.category if person else "", band))
-    publish(CheckedIn(loan.pk, copy.id))
+    count(counted(kind, found.today, found.copy, person.category if person else "", band))
+    publish(CheckedIn(loan.pk, found.copy.id))
 
 
 @inverse_of(VERB)

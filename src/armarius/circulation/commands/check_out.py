@@ -14,11 +14,12 @@ from armarius.circulation.commands.capturing import (
     undone,
 )
 from armarius.circulation.commands.circumstances import Circumstances, circumstances
+from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.events import CheckedOut
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.due_dates import DueDate, LoanTerm, due_date, span_of
-from armarius.circulation.rules.explanations import to_plain
+from armarius.circulation.rules.explanations import StepCode, to_plain
 from armarius.circulation.rules.holds import EndedBy, HoldState, Request, is_meant
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import kept
@@ -27,12 +28,11 @@ from armarius.circulation.rules.transits import TransitEnd
 from armarius.holdings import queries as holdings
 from armarius.patrons import queries as patrons
 from armarius.platform.database.bulk import insert_new
-from armarius.platform.kernel.command import allowed, command
+from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.permissions import Permission
-from armarius.platform.values.reasons import Forbidden, Missing, Override, Reason, Refused, Stale, unlifted
+from armarius.platform.values.reasons import Missing, Override, Reason, Refused, Stale
 
 VERB = "circulation.check_out"
 
@@ -41,13 +41,14 @@ VERB = "circulation.check_out"
 class Lent:
     """The loan that was made: its id, the copy's, and the due date (a date of the lending library).
 
-    ``due_at`` is the instant when the loan is counted by the clock.
+    ``due_at`` is the instant when the loan is counted by the clock; ``shortened`` says that many wait for the title.
     """
 
     loan: int
     item: int
     due_on: date
     due_at: datetime | None = None
+    shortened: bool = False
 
 
 @command(VERB, needs=permissions.LEND)
@@ -97,7 +98,7 @@ def check_out(
     )
     settle(occasion, case, loan)
     record(occasion, case, loan, overrides)
-    return Lent(loan.pk, item, due.day, due.at)
+    return Lent(loan.pk, item, due.day, due.at, any(s.code is StepCode.HIGH_DEMAND for s in due.steps))
 
 
 def loan_due(case: Circumstances, term: Effective) -> DueDate:
@@ -167,31 +168,15 @@ def fulfil(occasion: Occasion, hold_id: int, loan: Loan) -> None:
     touch(HOLD_FULFILLED, hold.pk)
 
 
-def standing(
-    occasion: Occasion, reasons: tuple[Reason, ...], overrides: tuple[Override, ...]
-) -> tuple[Reason, ...]:
-    """The reasons that stand after the overrides. ``Forbidden`` for one that is not this principal's to make."""
-    codes = {override.code for override in overrides}
-    for permission in {r.overridable for r in reasons if r.overridable and r.code in codes}:
-        if not allowed(occasion, Permission(permission)):
-            raise Forbidden(Reason("platform.not_permitted", {"permission": permission}))
-    return unlifted(reasons, overrides)
-
-
-def whys(overrides: tuple[Override, ...]) -> dict[str, str]:
-    """Why somebody overrode, as a personal fact: free text may name the reader, and goes with them (law 13)."""
-    return {"why": "; ".join(override.why for override in overrides)} if overrides else {}
-
-
 def record(occasion: Occasion, case: Circumstances, loan: Loan, overrides: tuple[Override, ...]) -> None:
     """Journal, fact and feed of a new loan."""
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     touch("record", case.copy.record)
     note(due=loan.due_on)
+    note_person("reader", case.reader.id)
     if overrides:
-        note(overridden=", ".join(o.code for o in overrides))
-    note_person("reader", case.reader.id, **whys(overrides))
+        note_exceptions(case.reader.id, case.reasons(), overrides)
     count(case.counted("on_site_loan" if loan.on_site else "loan"))
     mark("record", case.copy.record)
     publish(CheckedOut(loan.pk, loan.item_id, loan.due_on))

@@ -113,7 +113,7 @@ def around(
         calendar=network.calendar(occasion.library),
         copy=copy,
         item=item_state(copy, reader, captured, today, waiting),
-        reader=reader_state(person, copy, today, had),
+        reader=reader_state(occasion, person, copy, term, had),
         reader_category=person.category,
         age_band=age_band(person.birth_date, today),
         term=term,
@@ -176,11 +176,17 @@ def item_state(
 
 
 def reader_state(
-    person: ReaderFacts, copy: CopyFacts, today: date, had: tuple[Had, ...]
+    occasion: Occasion, person: ReaderFacts, copy: CopyFacts, term: Effective | None, had: tuple[Had, ...]
 ) -> lending.ReaderState:
-    """The reader's side of the decision."""
-    state = reader_state_of(person, had, today)
-    return replace(state, has_title=bool(had) and queries.has_title(person.id, copy.record, besides=copy.id))
+    """The reader's side of the decision; what they had before is read only where the policy asks for it."""
+    state = reader_state_of(person, had, network.local_day(occasion.library, occasion.at))
+    asks = term is not None and bool(term.terms.asks_previous_loans)
+    before = queries.had_title_until(person.id, copy.record) if asks else None
+    return replace(
+        state,
+        has_title=bool(had) and queries.has_title(person.id, copy.record, besides=copy.id),
+        had_title_until=network.local_day(occasion.library, before) if before else None,
+    )
 
 
 def reader_state_of(person: ReaderFacts, had: tuple[Had, ...], today: date) -> lending.ReaderState:
@@ -189,6 +195,7 @@ def reader_state_of(person: ReaderFacts, had: tuple[Had, ...], today: date) -> l
         id=person.id,
         valid_until=person.valid_until,
         restrictions=person.restrictions,
+        reachable=person.reachable,
         age=age_on(person.birth_date, today),
         oldest_due=min((each.oldest_due for each in had if each.oldest_due), default=None),
         overdue=sum(each.overdue for each in had),

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.check_out import standing, whys
 from armarius.circulation.commands.circumstances import reader_state_of
+from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.commands.recalling import recall
 from armarius.circulation.events import HoldPlaced
 from armarius.circulation.models import Hold, HoldTarget
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules import lending, placing
-from armarius.circulation.rules.age_bands import age_band
+from armarius.circulation.rules.age_bands import age_band, age_on
 from armarius.circulation.rules.holds import Copy, Request
 from armarius.circulation.rules.policies import UNLIMITED, Case, Effective
 from armarius.network import queries as network
@@ -20,7 +20,7 @@ from armarius.patrons import queries as patrons
 from armarius.patrons.queries import ReaderFacts
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
-from armarius.platform.kernel.work import CountedFact, count, mark, note, note_person, publish, touch
+from armarius.platform.kernel.work import CountedFact, count, mark, note_person, publish, touch
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Override, Reason, Refused, Stale
 
@@ -88,7 +88,8 @@ def place_hold(
     facts = gathered(occasion, reader, targets)
     if expires_on is not None and expires_on < facts.today:
         raise Invalid(Reason(Refusal.DAY_IN_THE_PAST, field="expires_on"))
-    if reasons := standing(occasion, reasons_against(occasion, facts, targets, pickup), overrides):
+    against = reasons_against(occasion, facts, targets, pickup)
+    if reasons := standing(occasion, against, overrides):
         raise Refused(*reasons)
     hold = Hold.objects.create(
         reader_id=reader,
@@ -100,7 +101,8 @@ def place_hold(
     )
     rows = [put_in_line(hold, target) for target in dict.fromkeys(targets)]
     recalled = recall(occasion, hold, facts.copies.values(), facts.now) if recalls else 0
-    written(occasion, facts, hold, targets, overrides)
+    written(occasion, facts, hold, targets)
+    note_exceptions(reader, against, overrides)
     return HoldMade(hold.pk, queries.queue_position(rows[0]), recalled)
 
 
@@ -142,6 +144,7 @@ def reasons_against(
                 terms_for,
                 held=queries.is_held_by(facts.reader.id, target.record, target.volume, target.item),
                 on_loan=queries.loaned_copies(facts.reader.id, target.record),
+                age=age_on(facts.reader.birth_date, facts.today),
             )
         )
     return tuple(reason for n, reason in enumerate(found) if reason not in found[:n])
@@ -155,6 +158,7 @@ def reader_reasons(facts: Placing) -> tuple[Reason, ...]:
         return (*found, Reason(Refusal.NO_POLICY, {}, "reader"))
     terms = facts.policy.terms
     found.extend(lending.overdue_reasons(state, terms, facts.today))
+    found.extend(lending.address_reasons(state, terms))
     open_holds, limit = queries.hold_count(facts.reader.id), terms.hold_limit
     if limit not in (None, UNLIMITED) and open_holds >= limit:
         counts = {"open": open_holds, "limit": limit}
@@ -194,21 +198,13 @@ def put_in_line(hold: Hold, target: Target) -> HoldTarget:
     )
 
 
-def written(
-    occasion: Occasion,
-    facts: Placing,
-    hold: Hold,
-    targets: Iterable[Target],
-    overrides: tuple[Override, ...],
-) -> None:
+def written(occasion: Occasion, facts: Placing, hold: Hold, targets: Iterable[Target]) -> None:
     """Journal, fact and feed of a new hold."""
     touch("hold", hold.pk)
     for target in targets:
         touch("record", target.record)
         mark("record", target.record)
-    if overrides:
-        note(overridden=", ".join(o.code for o in overrides))
-    note_person("reader", facts.reader.id, **whys(overrides))
+    note_person("reader", facts.reader.id)
     count(
         CountedFact(
             kind="hold",

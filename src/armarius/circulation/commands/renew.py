@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.check_out import standing, whys
 from armarius.circulation.commands.circumstances import circumstances
+from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.events import Renewed
 from armarius.circulation.models import Renewal
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules import lending
 from armarius.circulation.rules.explanations import to_plain
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.holdings import queries as holdings
@@ -38,7 +37,8 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     """Renew the copy's open loan under the policy it was made under, counted from today.
 
     The lending library's calendar decides. Refusals: ``Missing`` not_an_item; ``Refused`` item_not_on_loan, every
-    reason of ``rules.lending.renewal_reasons``, and the reader's own reasons. Requirements R72.
+    reason of ``queries.against_renewing``, the reader's own among them: card, restrictions, what is overdue.
+    Requirements R72.
     """
     if not holdings.lock_item(item):
         raise Missing(Reason(Refusal.NOT_AN_ITEM, {"item": item}, "item"))
@@ -53,16 +53,9 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     due = queries.renewed_due(
         loan, terms, network.calendar(loan.library_id), at, card_ends=case.reader.valid_until
     )
-    against = lending.renewal_reasons(
-        renewals=loan.renewals,
-        terms=terms,
-        today=at.date(),
-        due_before=loan.due_on,
-        extends=queries.is_later(due, loan),
-        on_site=loan.on_site,
-        wanted=queries.is_wanted(item, case.copy.record, loan.reader_id, at.date(), case.waiting),
-        recalled=loan.recalled_at is not None,
-    ) + lending.person_reasons(case.reader, at.date())
+    against = queries.against_renewing(
+        loan, case.reader, terms, at, due, record=case.copy.record, waiting=case.waiting
+    )
     if reasons := standing(occasion, against, overrides):
         raise Refused(*reasons)
     Renewal.objects.create(
@@ -82,9 +75,8 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     touch("item", item)
     touch("record", case.copy.record)
     note(due=loan.due_on)
-    if overrides:
-        note(overridden=", ".join(o.code for o in overrides))
-    note_person("reader", loan.reader_id, **whys(overrides))
+    note_person("reader", loan.reader_id)
+    note_exceptions(loan.reader_id, against, overrides)
     count(replace(case.counted("renewal"), library_id=occasion.library))
     mark("record", case.copy.record)
     publish(Renewed(loan.pk, loan.due_on))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_in import arriving, taken_in
 from armarius.circulation.commands.check_out import check_out, undo_check_out
 from armarius.circulation.refusals import Refusal
 from armarius.holdings import queries as holdings
@@ -35,13 +35,14 @@ def return_and_lend(
 ) -> ReturnedAndLent:
     """End the copy's open loan and lend it to ``reader``; when it cannot be lent, it is not returned either.
 
+    Where it is to be returned is not asked: it goes out again at once.
     Refusals: those of ``check_in`` and ``check_out``; ``Refused`` item_on_loan_to_this_reader when the reader
     has it already: that is a renewal.
     """
     loan = queries.open_loan_of(item)
     if loan is not None and loan.reader == reader:
         raise Refused(Reason(Refusal.ITEM_ON_LOAN_TO_THIS_READER, {"due": loan.due_on}, "item"))
-    back = check_in(occasion, item=item)
+    back = taken_in(occasion, arriving(occasion, item))
     lent = check_out(occasion, reader=reader, item=item, overrides=overrides)
     touch(RETURNED, back.loan)
     return ReturnedAndLent(back.loan, lent.loan, item, lent.due_on)

@@ -6,6 +6,7 @@ from armarius.circulation.queries.copies import (
     is_wanted,
     terms_on,
 )
+from armarius.circulation.queries.exceptions import MadeException, exceptions_of
 from armarius.circulation.queries.holds import (
     Captured,
     captured_for,
@@ -33,8 +34,10 @@ from armarius.circulation.queries.loans import (
     OpenLoan,
     OwnLoan,
     PastLoan,
+    against_renewing,
     due_and_overdue,
     had_by,
+    had_title_until,
     has_title,
     history_of,
     is_later,
@@ -97,10 +100,12 @@ from armarius.circulation.queries.worklists import (
 
 __all__ = [
     "Captured",
+    "MadeException",
     "OpenLoan",
     "OpenTransit",
     "OwnLoan",
     "PastLoan",
+    "against_renewing",
     "as_copy",
     "as_limit",
     "captured_for",
@@ -108,8 +113,11 @@ __all__ = [
     "due_and_overdue",
     "effective_at",
     "ended_holds_of",
+    "exceptions_of",
     "fixed_dates",
     "had_by",
+    "had_in_hand_since",
+    "had_title_until",
     "has_title",
     "history_of",
     "hold",

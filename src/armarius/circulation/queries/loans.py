@@ -136,6 +136,13 @@ def has_title(reader: int, record: int, *, besides: int) -> bool:
     return SAME_TITLE.first(reader=reader, record=record, item=besides) is not None
 
 
+def had_title_until(reader: int, record: int) -> datetime | None:
+    """When a reader last brought a copy of a record back, as long as the loan still names them; None: never."""
+    rows = Loan.objects.filter(reader_id=reader, item__record_id=record, undone_at__isnull=True)
+    rows = rows.filter(returned_at__isnull=False).order_by("-returned_at")
+    return rows.values_list("returned_at", flat=True).first()
+
+
 def loaned_copies(reader: int, record: int) -> frozenset[int]:
     """The copies of a record that a reader has on loan."""
     rows = Loan.objects.filter(reader_id=reader, returned_at__isnull=True, item__record_id=record)
@@ -288,21 +295,30 @@ def own_loans(reader: int, at: datetime) -> tuple[OwnLoan, ...]:
             facts[there.date()] = reader_facts(reader, there.date())
             waiting[there.date()] = queues((each.item.record_id for each in rows), there.date())
         others = waiting[there.date()].get(row.item.record_id, [])
-        found.append(own_loan(row, calendars[row.library_id], facts[there.date()], there, others))
+        state = own_state(facts[there.date()], rows, there.date())
+        found.append(own_loan(row, calendars[row.library_id], state, there, others))
     return tuple(found)
 
 
+def own_state(person: ReaderFacts | None, loans: Iterable[Loan], today: date) -> lending.ReaderState:
+    """A reader's side of renewing, from every open loan they have."""
+    dues = [row.due_on for row in loans]
+    return lending.ReaderState(
+        id=person.id if person else 0,
+        valid_until=person.valid_until if person else None,
+        restrictions=person.restrictions if person else (),
+        oldest_due=min(dues, default=None),
+        overdue=sum(due < today for due in dues),
+    )
+
+
 def own_loan(
-    row: Loan, open_days: Calendar, person: ReaderFacts | None, at: datetime, waiting: list[Request]
+    row: Loan, open_days: Calendar, reader: lending.ReaderState, at: datetime, waiting: list[Request]
 ) -> OwnLoan:
     """One loan as its reader sees it; the same rules as in ``circulation.renew`` say whether it can be renewed."""
     today = at.date()
     terms = terms_kept(row.terms)
-    ends = person.valid_until if person else None
-    due = renewed_due(row, terms, open_days, at, card_ends=ends)
-    state = lending.ReaderState(
-        id=row.reader_id or 0, valid_until=ends, restrictions=person.restrictions if person else ()
-    )
+    due = renewed_due(row, terms, open_days, at, card_ends=reader.valid_until)
     return OwnLoan(
         id=row.pk,
         record=row.item.record_id,
@@ -313,7 +329,25 @@ def own_loan(
         today=today,
         renewals=row.renewals,
         limit=terms.renewals or 0,
-        against=lending.renewal_reasons(
+        against=against_renewing(row, reader, terms, at, due, record=row.item.record_id, waiting=waiting),
+        would_be_due=due.day,
+    )
+
+
+def against_renewing(
+    row: Loan,
+    reader: lending.ReaderState,
+    terms: Terms,
+    at: datetime,
+    due: DueDate,
+    *,
+    record: int,
+    waiting: Iterable[Request],
+) -> tuple[Reason, ...]:
+    """Every reason against renewing an open loan at an instant in its library's zone, until ``due``."""
+    today = at.date()
+    return (
+        *lending.renewal_reasons(
             renewals=row.renewals,
             terms=terms,
             today=today,
@@ -321,10 +355,16 @@ def own_loan(
             extends=is_later(due, row),
             on_site=row.on_site,
             recalled=row.recalled_at is not None,
-            wanted=is_wanted(row.item_id, row.item.record_id, row.reader_id or 0, today, waiting),
-        )
-        + lending.person_reasons(state, today),
-        would_be_due=due.day,
+            wanted=is_wanted(row.item_id, record, row.reader_id or 0, today, waiting),
+        ),
+        *lending.overdue_renewal_reasons(
+            reader,
+            terms,
+            today,
+            due=row.due_on,
+            overdue=lending.is_overdue(terms, at, row.due_on, row.due_at),
+        ),
+        *lending.person_reasons(reader, today),
     )
 
 

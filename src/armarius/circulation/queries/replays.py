@@ -31,7 +31,13 @@ from armarius.platform.values.reasons import Reason
 
 CHUNK = 500
 COPY = ("item__category__code", "item__category__parent__code", "item__library_id", "item__location_id")
-READER = ("reader__category__code", "reader__birth_date", "reader__valid_until")
+READER = (
+    "reader__category__code",
+    "reader__birth_date",
+    "reader__valid_until",
+    "reader__email",
+    "reader__telephone",
+)
 ROW = ("id", "library_id", "lent_at", "due_on", "on_site", "reader_id", *COPY, *READER)
 
 
@@ -157,7 +163,8 @@ def replayed(draft: PolicyRow, loans: "QuerySet[Loan]", book: Rulebook) -> Repla
 
 def made_loan(row: tuple[Any, ...], had: Sequence[Span], book: Rulebook) -> MadeLoan:
     """A loan as it was made, from its columns; categories and card are those of today."""
-    pk, library, lent_at, due_on, on_site, _reader, item, group, owner, location, reader, birth, ends = row
+    pk, library, lent_at, due_on, on_site, _reader, item, group, owner, location, *person = row
+    reader, birth, ends, *contacts = person
     at = lent_at.astimezone(book.zone(library))
     own = next((span for span in had if span.loan == pk), None)
     case = Case(
@@ -175,6 +182,7 @@ def made_loan(row: tuple[Any, ...], had: Sequence[Span], book: Rulebook) -> Made
         owner_case=replace(case, libraries=book.tree(owner)),
         had=had_then(had, lent_at, at.date(), besides=pk),
         age=age_on(birth, at.date()),
+        reachable=any(contacts),
         card_ends=ends,
         due_on=own.due_at(lent_at) if own else due_on,
     )

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules.lending import CONFIRM
+from armarius.circulation.rules.policies import ReturnTo
+from armarius.platform.values.reasons import Reason
+
 
 class Put(StrEnum):
     """Where the clerk puts the copy."""
@@ -42,6 +47,20 @@ class Decision:
     row: int
     put: Put
     destination: int | None = None
+
+
+def returned_to(mode: ReturnTo | None, *, owner: int, lender: int) -> int | None:
+    """The library at which a loan is to be returned, of the owning and the lending one; None: at every library."""
+    if mode is ReturnTo.OWNING_LIBRARY:
+        return owner
+    return lender if mode is ReturnTo.LENDING_LIBRARY else None
+
+
+def place_reasons(here: int, there: int | None, name: str) -> tuple[Reason, ...]:
+    """A question to whoever takes a copy in that is to be returned ``there``, at the library of that name."""
+    if there in (None, here):
+        return ()
+    return (Reason(Refusal.NOT_RETURNED_HERE, {"library": name}, "item", CONFIRM),)
 
 
 def decided(a: Arrival) -> Decision:

@@ -1,19 +1,21 @@
 """Whether a copy is lent or renewed: all the reasons against it, never only the first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.incidents import GONE, IncidentKind
 from armarius.circulation.rules.limits import Limit
-from armarius.circulation.rules.policies import UNLIMITED, Effective, Terms
+from armarius.circulation.rules.policies import UNLIMITED, Effective, RenewOverdue, Terms
 from armarius.platform.values.reasons import Reason
 
 OVERRIDE = str(permissions.OVERRIDE)
 CONFIRM = str(permissions.LEND)
 """What whoever lends may say yes to: a question, not an exception."""
+YES = "✓"
+"""What is written down where a question was answered and no reason is asked."""
 INCIDENTS = {
     IncidentKind.LOST: Refusal.ITEM_LOST,
     IncidentKind.MISSING: Refusal.ITEM_MISSING,
@@ -49,17 +51,20 @@ class ItemState:
 class ReaderState:
     """The reader: until when the card is valid, restrictions in words, age, what is overdue, titles at home.
 
-    ``age`` is None when the birth date is unknown; ``has_title`` whether they have another copy of the same title.
+    ``age`` is None when the birth date is unknown; ``reachable`` whether an address or number is known at which they
+    are told something; ``has_title`` whether they have another copy of the same title; ``had_title_until`` the day on
+    which they last brought one back, None when they had none, nobody knows any more, or the policy does not ask.
     """
 
     id: int
     valid_until: date | None = None
-    card_retired: bool = False
     restrictions: tuple[str, ...] = ()
     age: int | None = None
+    reachable: bool = True
     oldest_due: date | None = None
     overdue: int = 0
     has_title: bool = False
+    had_title_until: date | None = None
 
 
 def item_reasons(item: ItemState, reader: int, *, on_site: bool = False) -> tuple[Reason, ...]:
@@ -87,8 +92,6 @@ def item_reasons(item: ItemState, reader: int, *, on_site: bool = False) -> tupl
 def person_reasons(reader: ReaderState, today: date) -> tuple[Reason, ...]:
     """What stands in the way whatever a policy says: the card, the person."""
     found = []
-    if reader.card_retired:
-        found.append(Reason(Refusal.CARD_RETIRED, field="reader"))
     if reader.valid_until is not None and reader.valid_until < today:
         found.append(Reason(Refusal.CARD_EXPIRED, {"until": reader.valid_until}, "reader", OVERRIDE))
     found.extend(
@@ -125,11 +128,21 @@ def reader_reasons(
         Reason(each.refusal, limit_facts(each), "reader", OVERRIDE) for each in limits if each.reached
     )
     found.extend(overdue_reasons(reader, terms, today))
+    found.extend(address_reasons(reader, terms))
     if terms.lowest_age and reader.age is not None and reader.age < terms.lowest_age:
         found.append(Reason(Refusal.READER_TOO_YOUNG, {"age": terms.lowest_age}, "reader", OVERRIDE))
     if reader.has_title:
         found.append(Reason(Refusal.SAME_TITLE_ON_LOAN, {}, "item", CONFIRM))
+    if reader.had_title_until is not None:
+        found.append(Reason(Refusal.TITLE_BORROWED_BEFORE, {"day": reader.had_title_until}, "item", CONFIRM))
     return tuple(found)
+
+
+def address_reasons(reader: ReaderState, terms: Terms) -> tuple[Reason, ...]:
+    """Nobody could remind this reader, and the policy wants that somebody can."""
+    if not terms.needs_address or reader.reachable:
+        return ()
+    return (Reason(Refusal.READER_NOT_REACHABLE, {}, "reader", OVERRIDE),)
 
 
 def limit_facts(limit: Limit) -> dict[str, str | int]:
@@ -190,3 +203,25 @@ def renewal_reasons(
     if not extends:
         found.append(Reason(Refusal.RENEWAL_WOULD_NOT_EXTEND, {"due": due_before}, "item"))
     return tuple(found)
+
+
+def is_overdue(terms: Terms, now: datetime, due_on: date, due_at: datetime | None = None) -> bool:
+    """Whether a loan is overdue at an instant in its library's zone: by the clock when it has an hour, after grace."""
+    grace = timedelta(days=terms.grace_days or 0)
+    return now > due_at + grace if due_at is not None else now.date() > due_on + grace
+
+
+def overdue_renewal_reasons(
+    reader: ReaderState, terms: Terms, today: date, *, due: date, overdue: bool
+) -> tuple[Reason, ...]:
+    """What stands in the way of a renewal because this loan, or anything else of the reader's, is overdue (case 37).
+
+    ``overdue`` is said of the loan that is to be renewed, ``due`` is its due date.
+    """
+    mode = terms.renew_overdue
+    found = []
+    if mode is RenewOverdue.NOT_OVERDUE and overdue:
+        found.append(Reason(Refusal.LOAN_OVERDUE, {"due": due}, "item", OVERRIDE))
+    if mode is RenewOverdue.NONE_OVERDUE:
+        terms = replace(terms, overdue_tolerance_days=0)
+    return (*found, *overdue_reasons(reader, terms, today))

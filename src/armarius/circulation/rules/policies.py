@@ -42,6 +42,22 @@ class RenewFrom(StrEnum):
     DUE_DATE = "due_date"
 
 
+class RenewOverdue(StrEnum):
+    """Whether a loan that is overdue is renewed; the last: nothing is while anything of the reader's is overdue."""
+
+    ALLOWED = "allowed"
+    NOT_OVERDUE = "not_overdue"
+    NONE_OVERDUE = "none_overdue"
+
+
+class ReturnTo(StrEnum):
+    """Where a copy may be brought back: everywhere, at the library it belongs to, at the one that lent it."""
+
+    ANYWHERE = "anywhere"
+    OWNING_LIBRARY = "owning_library"
+    LENDING_LIBRARY = "lending_library"
+
+
 class Pickup(StrEnum):
     """Where a held copy may be fetched."""
 
@@ -76,11 +92,14 @@ class Terms:
     overdue_limit: int | None = None
     grace_days: int | None = None
     lowest_age: int | None = None
+    needs_address: bool | None = None
+    asks_previous_loans: bool | None = None
     renewals: int | None = None
     renewal_period: Period | None = None
     renew_from: RenewFrom | None = None
     renew_before_days: int | None = None
     renews_itself: bool | None = None
+    renew_overdue: RenewOverdue | None = None
     holds: bool | None = None
     shelf_holds: ShelfHolds | None = None
     item_holds: bool | None = None
@@ -96,6 +115,7 @@ class Terms:
     on_site: bool | None = None
     on_site_limit: int | None = None
     floats: bool | None = None
+    return_to: ReturnTo | None = None
 
 
 NAMES = tuple(each.name for each in fields(Terms))
@@ -111,10 +131,13 @@ STANDARD = Terms(
     overdue_limit=UNLIMITED,
     grace_days=0,
     lowest_age=0,
+    needs_address=False,
+    asks_previous_loans=False,
     renewals=0,
     renew_from=RenewFrom.TODAY,
     renew_before_days=UNLIMITED,
     renews_itself=False,
+    renew_overdue=RenewOverdue.ALLOWED,
     holds=True,
     shelf_holds=ShelfHolds.ALLOWED,
     item_holds=True,
@@ -129,6 +152,7 @@ STANDARD = Terms(
     on_site=True,
     on_site_limit=UNLIMITED,
     floats=False,
+    return_to=ReturnTo.ANYWHERE,
 )
 """What holds where no policy says anything. Lending itself has no standard: without a policy nothing is lent."""
 

@@ -45,7 +45,8 @@ class ChangeKind(StrEnum):
 class MadeLoan:
     """A loan as it was made: when (in its library's zone), the case there and in the owning library, what was had.
 
-    ``age`` is in whole years, None when unknown; ``due_on`` is the date it was given when it was made.
+    ``age`` is in whole years, None when unknown; ``reachable`` as of today; ``due_on`` is the date it was given when
+    it was made.
     """
 
     loan: int
@@ -55,6 +56,7 @@ class MadeLoan:
     owner_case: Case
     had: tuple[Had, ...] = ()
     age: int | None = None
+    reachable: bool = True
     card_ends: date | None = None
     due_on: date
 
@@ -101,6 +103,7 @@ def decided(made: MadeLoan, rules: Rules) -> Decision:
     state = ReaderState(
         id=0,
         age=made.age,
+        reachable=made.reachable,
         oldest_due=min((each.oldest_due for each in made.had if each.oldest_due), default=None),
         overdue=sum(each.overdue for each in made.had),
     )

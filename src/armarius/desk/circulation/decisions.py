@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from armarius.circulation import permissions
-from armarius.circulation.rules.lending import CONFIRM
+from armarius.circulation.rules.lending import CONFIRM, YES
 from armarius.desk.circulation import rows, scanning
 from armarius.desk.circulation.answers import answer
 from armarius.desk.circulation.rows import DeskSession, Kept
@@ -18,9 +18,6 @@ from armarius.platform import permissions as platform
 from armarius.platform.commands.undo import undo as undo_command
 from armarius.platform.values.reasons import Busy, Outcome, Override
 from armarius.ui.access import requires
-
-YES = "✓"
-"""What is written down where a question was answered and no reason is asked."""
 
 
 @requires(permissions.OVERRIDE)

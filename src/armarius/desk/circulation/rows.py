@@ -18,7 +18,8 @@ DOUBLE = timedelta(seconds=3)
 class Kept(msgspec.Struct, omit_defaults=True):
     """One row as the session keeps it: ids, codes and states, no names and no titles.
 
-    ``hold`` is the reservation a copy is for or that a loan fulfilled, ``destination`` the library it travels to.
+    ``hold`` is the reservation a copy is for or that a loan fulfilled, ``destination`` the library it travels to,
+    ``shortened`` says that the loan is shorter because many wait.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Kept(msgspec.Struct, omit_defaults=True):
     days_late: int = 0
     hold: int = 0
     destination: int = 0
+    shortened: bool = False
     outcome: str = ""
     set_aside: bool = False
     reasons: list[dict[str, Any]] = []

@@ -176,9 +176,9 @@ def act(
         on_site = row.mode == ON_SITE
         lent = check_out(occasion, reader=reader, item=row.item, overrides=overrides, on_site=on_site)
         done(row, "on_site" if on_site else "lent", lent.loan, CHECK_OUT, due=lent.due_on)
-        row.hold = circulation.hold_of_loan(lent.loan)
+        row.hold, row.shortened = circulation.hold_of_loan(lent.loan), lent.shortened
     elif row.mode == RETURN:
-        take_in(occasion, row)
+        take_in(occasion, row, overrides)
     elif row.mode == HOUSE:
         record_in_house_use(occasion, item=row.item)
         row.state, row.outcome = "ok", "used"
@@ -190,10 +190,10 @@ def act(
         renew_row(occasion, row, overrides)
 
 
-def take_in(occasion: Occasion, row: Kept) -> None:
+def take_in(occasion: Occasion, row: Kept, overrides: tuple[Override, ...] = ()) -> None:
     """Take the copy of a row back; the row knows whose it was, where it is put and for whom."""
     loan = circulation.open_loan_of(row.item)
-    back = check_in(occasion, item=row.item)
+    back = check_in(occasion, item=row.item, overrides=overrides)
     row.outcome = outcome_of(back)
     row.state, row.loan, row.days_late = STATES.get(row.outcome, "ok"), back.loan, back.days_late
     row.hold, row.destination = back.hold, back.destination

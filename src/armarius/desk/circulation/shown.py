@@ -13,6 +13,7 @@ from armarius.catalogue import search
 from armarius.catalogue.search import TitleHit
 from armarius.circulation import queries as circulation
 from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules.explanations import StepCode
 from armarius.circulation.rules.lending import CONFIRM
 from armarius.desk.circulation import taking_in
 from armarius.desk.circulation.rows import Kept
@@ -24,7 +25,7 @@ from armarius.platform.kernel.undo import WINDOW
 from armarius.platform.values.reasons import Reason
 from armarius.ui.languages import language_tag
 from armarius.ui.localised import day_text
-from armarius.ui.words import sentence
+from armarius.ui.words import sentence, words
 
 FOUND_NOTHING = {Refusal.UNKNOWN_CODE.value}
 
@@ -214,9 +215,11 @@ def said(row: Kept) -> str:
 
 
 def noted(row: Kept) -> str:
-    """What else there is to say: that a reservation is fulfilled, how many reasons."""
-    if row.outcome in ("lent", "on_site") and row.hold:
-        return _("Reservation fulfilled")
+    """What else there is to say: that a reservation is fulfilled, that many wait, how many reasons."""
+    if row.outcome in ("lent", "on_site"):
+        parts = [_("Reservation fulfilled")] if row.hold else []
+        parts += [words("STEPS", StepCode.HIGH_DEMAND)] if row.shortened else []
+        return " · ".join(parts)
     if len(row.reasons) > 1:
         return ngettext("%(n)d reason", "%(n)d reasons", len(row.reasons)) % {"n": len(row.reasons)}
     return ""

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from armarius.circulation import queries
+from armarius.circulation.queries import MadeException
 from armarius.circulation.rules.explanations import Step, StepCode, from_plain
+from armarius.circulation.rules.lending import YES
 from armarius.circulation.rules.plain_terms import KEPT, terms_kept
 from armarius.circulation.rules.policies import PolicyRow
 from armarius.desk.circulation.shown import in_days
@@ -20,7 +22,7 @@ from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.ui.languages import language_tag
 from armarius.ui.localised import clock_text, short_day_text
-from armarius.ui.words import step_sentence
+from armarius.ui.words import sentence, step_sentence, verb_sentence, words
 
 Loan = Any
 """A row as ``circulation.queries`` gives it."""
@@ -55,8 +57,21 @@ class WhyTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyException:
+    """A gesture with exceptions: what was done, when, by whom and where; each reason in words, and why."""
+
+    what: str
+    at: datetime
+    who: str
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhyScreen:
-    """Why a loan is due when it is: stations and terms with their rules; ``hour`` is that of a loan by the clock."""
+    """Why a loan is due when it is: stations and terms with their rules; ``hour`` is that of a loan by the clock.
+
+    ``exceptions`` are those with which it was made, renewed and taken back.
+    """
 
     loan: int
     title: str
@@ -67,6 +82,7 @@ class WhyScreen:
     in_days: str
     steps: tuple[WhyStep, ...]
     terms: tuple[WhyTerm, ...]
+    exceptions: tuple[WhyException, ...]
     on_site: bool
     renewals: int
     renewals_allowed: int
@@ -93,6 +109,7 @@ def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
         in_days=in_days((loan.due_on - network.local_day(staff.library, now)).days),
         steps=tuple(why_step(step, rules, step is steps[-1]) for step in steps),
         terms=why_terms(loan, rules),
+        exceptions=why_exceptions(loan_id),
         on_site=loan.on_site,
         renewals=loan.renewals,
         renewals_allowed=terms_kept(loan.terms).renewals or 0,
@@ -125,6 +142,30 @@ def why_step(step: Step, rules: Mapping[int, str], last: bool) -> WhyStep:
         note=step.note,
         last=last,
     )
+
+
+def why_exceptions(loan: int) -> tuple[WhyException, ...]:
+    """The exceptions made for a loan in words; a plain yes has no why. Two queries, four when there are any."""
+    made = queries.exceptions_of(loan)
+    if not made:
+        return ()
+    names = network.account_names({each.principal for each in made if each.principal_kind == "staff"})
+    places = dict(network.libraries().values_list("pk", "name"))
+    return tuple(
+        WhyException(
+            what=verb_sentence(each),
+            at=each.at,
+            who=", ".join(part for part in (who(each, names), places.get(each.library, "")) if part),
+            reasons=tuple((sentence(reason), "" if why == YES else why) for reason, why in each.reasons),
+        )
+        for each in made
+    )
+
+
+def who(made: MadeException, names: Mapping[int, str]) -> str:
+    """Who made an exception."""
+    name = names.get(made.principal, "") if made.principal_kind == "staff" else ""
+    return name or words("PRINCIPALS", made.principal_kind)
 
 
 def why_terms(loan: Loan, rules: Mapping[int, str]) -> tuple[WhyTerm, ...]:

@@ -15,6 +15,8 @@ from armarius.circulation.rules.policies import (
     HoursMode,
     Pickup,
     RenewFrom,
+    RenewOverdue,
+    ReturnTo,
     ScheduleMode,
     ShelfHolds,
 )
@@ -78,6 +80,18 @@ GROUPS = (
                 missing=gettext_lazy("no period"),
             ),
             ValueField("lowest_age", gettext_lazy("For readers from the age of"), Kind.NUMBER, unit="years"),
+            ValueField(
+                "needs_address",
+                gettext_lazy("Only to readers who can be reached"),
+                Kind.YES_NO,
+                gettext_lazy("Yes: an e-mail address or a telephone number must be known."),
+            ),
+            ValueField(
+                "asks_previous_loans",
+                gettext_lazy("Asks when the reader had the title before"),
+                Kind.YES_NO,
+                gettext_lazy("As long as it is known who borrowed what."),
+            ),
         ),
     ),
     ValueGroup(
@@ -195,6 +209,19 @@ GROUPS = (
                 unlimited=pgettext_lazy("renewal", "at any time"),
             ),
             ValueField("renews_itself", gettext_lazy("Renews itself"), Kind.YES_NO),
+            ValueField(
+                "renew_overdue",
+                gettext_lazy("When overdue"),
+                Kind.CHOICE,
+                choices=(
+                    (RenewOverdue.ALLOWED, gettext_lazy("can be renewed all the same")),
+                    (RenewOverdue.NOT_OVERDUE, gettext_lazy("what is overdue is not renewed")),
+                    (
+                        RenewOverdue.NONE_OVERDUE,
+                        gettext_lazy("nothing is renewed while anything is overdue"),
+                    ),
+                ),
+            ),
         ),
     ),
     ValueGroup(
@@ -242,7 +269,7 @@ GROUPS = (
     ),
     ValueGroup(
         "on_site",
-        gettext_lazy("On site and floating"),
+        gettext_lazy("On site and return"),
         (
             ValueField("on_site", gettext_lazy("Can be used on site"), Kind.YES_NO),
             ValueField("on_site_limit", gettext_lazy("At most on site"), Kind.NUMBER, unlimited=WITHOUT),
@@ -250,6 +277,17 @@ GROUPS = (
                 "floats",
                 gettext_lazy("Stays where it is returned"),
                 Kind.YES_NO,
+            ),
+            ValueField(
+                "return_to",
+                gettext_lazy("Is to be returned"),
+                Kind.CHOICE,
+                gettext_lazy("Elsewhere it is taken in after a question."),
+                choices=(
+                    (ReturnTo.ANYWHERE, gettext_lazy("at every library")),
+                    (ReturnTo.OWNING_LIBRARY, gettext_lazy("at its own library")),
+                    (ReturnTo.LENDING_LIBRARY, gettext_lazy("where it was lent")),
+                ),
             ),
         ),
     ),

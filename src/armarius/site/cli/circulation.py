@@ -8,7 +8,7 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.refusals import Refusal
 from armarius.network.queries import code_owner
-from armarius.platform.values.reasons import Missing, Override, Reason
+from armarius.platform.values.reasons import Missing, Override, Reason, Refused
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
 
@@ -25,19 +25,20 @@ def add(parsers: Any) -> None:
         verb.add_argument("--library", metavar="CODE")
         verb.add_argument("--at", metavar="TIME", help="when it happened, ISO 8601")
         verb.add_argument("--key", default="", help="idempotency key")
-        if name != "checkin":
-            verb.add_argument("--override", action="append", default=[], metavar="CODE=WHY")
+        verb.add_argument("--override", action="append", default=[], metavar="CODE=WHY")
         verb.add_argument("--json", action="store_true")
         verb.set_defaults(run=run)
 
 
 def owner(code: str, kind: str, refusal: Refusal) -> int:
-    """The id behind a code; ``Missing`` when it is not of that kind."""
+    """The id behind a code; ``Missing`` when it is not of that kind, ``Refused`` card_retired for an old card."""
     found = code_owner(code)
     if found is None:
         raise Missing(Reason(Refusal.UNKNOWN_CODE, {"code": code}, kind))
     if found.kind != kind:
         raise Missing(Reason(refusal, {"code": code}, kind))
+    if found.retired and kind == "reader":
+        raise Refused(Reason(Refusal.CARD_RETIRED, {}, kind))
     return found.id
 
 
@@ -64,6 +65,7 @@ def run_checkin(options: argparse.Namespace) -> dict[str, Any]:
     back = check_in(
         occasion(options.library, options.at, options.key),
         item=owner(options.item, "item", Refusal.NOT_AN_ITEM),
+        overrides=overrides(options.override),
     )
     return {
         "loan": back.loan,
