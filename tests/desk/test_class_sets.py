@@ -5,11 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.models import Loan
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.queries import codes_of
-from armarius.network.testing import library, staff
+from armarius.network.testing import library, staff, system
 from armarius.patrons.models import Reader
 from armarius.patrons.testing import reader
 
@@ -43,9 +44,10 @@ def test_a_set_of_25_is_dealt_out_in_order_and_once(room: Room) -> None:
     for _ in range(2):
         answer = client.post("/class-sets/", form)
         assert answer.status_code == 200
-        assert answer.context["codes"] == ""
+        assert answer.context["codes"] == ()
     lent = Loan.objects.filter(returned_at__isnull=True).order_by("id")
     assert [loan.reader_id for loan in lent] == pupils
+    assert [copy.code for copy in answer.context["lent"]] == codes
     back = client.post("/class-sets/", {"codes": "\n".join(codes), "what": "return", "key": "r"})
     assert back.status_code == 200
     assert not Loan.objects.filter(returned_at__isnull=True).exists()
@@ -59,12 +61,42 @@ def test_what_is_refused_stands_in_the_form_again_and_only_that(room: Room) -> N
     form = {"group": "7.a", "pupil": [*pupils, barred], "what": "lend", "key": "k"}
     answer = client.post("/class-sets/", form | {"codes": "\n".join([codes[0], "nobody's", *codes[1:3]])})
     assert answer.status_code == 422
-    assert answer.context["codes"].splitlines() == ["nobody's"]
+    assert answer.context["codes"] == ("nobody's",)
     assert [p.id for p in answer.context["pupils"] if p.ticked] == [barred]
     assert "Nobody and nothing bears the code" in answer.content.decode()
     again = client.post("/class-sets/", form | {"pupil": [barred], "codes": codes[3], "key": "k2"})
     assert "The card ended on" in again.content.decode()
     assert Loan.objects.count() == 3
+
+
+def test_the_list_handed_out_grows_through_the_sitting_and_names_nobody_else(room: Room) -> None:
+    pupils, codes = a_class(room, 3), pile(room, 3)
+    client = room.client("clerk")
+    form = {"group": "7.a", "what": "lend"}
+    first = client.post("/class-sets/", form | {"codes": codes[0], "pupil": pupils[:1], "key": "a"})
+    loans = [copy.loan for copy in first.context["lent"]]
+    other = check_out(system(room.desk.library), reader=room.desk.reader, item=room.desk.item).loan
+    more = {"codes": "\n".join(codes[1:]), "pupil": pupils[1:], "key": "b", "lent": [*loans, other, "x"]}
+    second = client.post("/class-sets/", form | more)
+    assert [copy.code for copy in second.context["lent"]] == codes
+    assert room.code not in second.content.decode()
+
+
+def test_what_is_more_than_one_pile_waits_in_the_form(room: Room) -> None:
+    pupils, codes = a_class(room, 2), pile(room, 2)
+    unknown = [f"X{n}" for n in range(70)]
+    form = {
+        "group": "7.a",
+        "pupil": pupils,
+        "what": "lend",
+        "key": "k",
+        "codes": "\n".join([*codes, *unknown]),
+    }
+    answer = room.client("clerk").post("/class-sets/", form)
+    assert answer.context["codes"] == tuple(unknown)
+    assert "70 copies are left" in answer.content.decode()
+    back = room.client("clerk").post("/class-sets/", form | {"what": "return", "codes": "\n".join(unknown)})
+    assert (back.context["failed"], len(back.context["codes"])) == (60, 70)
 
 
 def test_pupils_of_another_library_are_nobody_here(room: Room) -> None:

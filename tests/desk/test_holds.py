@@ -78,6 +78,33 @@ def test_any_of_several_titles_is_one_reservation() -> None:
     assert Hold.objects.get().targets.count() == 2
 
 
+def test_what_is_ticked_stays_through_a_second_search_and_is_reserved_with_it() -> None:
+    r = region()
+    first, second = (codes_of("item", [each])[each] for each in (r.item, item(r.south)))
+    client, address = at(r, "clerk"), f"/readers/{r.anna}/reserve/"
+    form = {"what": "search", "q": second, "target": [f"copy:{r.record}:{r.item}"], "pickup": str(r.south)}
+    page = client.post(address, form | {"expires_on": "2099-01-31", "recalls": "1"})
+    assert (page.status_code, Hold.objects.count()) == (200, 0)
+    kept, found = page.context["wishes"]
+    assert kept.copy_tokens == ((f"copy:{r.record}:{r.item}", first),)
+    said = page.content.decode()
+    assert f'value="copy:{r.record}:{r.item}" checked' in said
+    assert f'value="{r.south}" selected' in said
+    assert 'value="2099-01-31"' in said
+    client.post(address, {"what": "search", "q": "qqqq", "target": form["target"]})
+    tokens = [*form["target"], found.token]
+    assert client.post(address, {"target": tokens, "pickup": str(r.home), "key": "k"}).status_code == 302
+    assert Hold.objects.get().targets.count() == 2
+
+
+def test_a_second_search_that_finds_nothing_says_so_and_keeps_what_is_ticked() -> None:
+    r = region()
+    form = {"what": "search", "q": "qqqqqqq", "target": [f"title:{r.record}"]}
+    page = at(r, "clerk").post(f"/readers/{r.anna}/reserve/", form).content.decode()
+    assert "Nothing was found." in page
+    assert f'value="title:{r.record}" checked' in page
+
+
 def test_the_titles_of_a_reader_stay_hidden_until_the_look_is_written_down() -> None:
     r = region()
     hold(r, r.anna)

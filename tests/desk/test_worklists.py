@@ -7,10 +7,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from armarius.catalogue.testing import record
 from armarius.circulation.commands.cancel_hold import cancel_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
+from armarius.circulation.commands.place_hold import Target
 from armarius.circulation.models import Hold, Transit
 from armarius.circulation.rules.incidents import IncidentKind
 from armarius.circulation.testing import Region, hold, region
@@ -83,6 +85,21 @@ def test_only_what_a_copy_here_fills_is_fetched_here() -> None:
     assert counts(r.home) == {}
     item(r.north, record=r.record)
     assert (counts(r.home), counts(r.north)) == ({}, {"to-pull": 1})
+
+
+def test_a_reservation_of_several_titles_is_fetched_in_one_place_the_nearest() -> None:
+    r = region()
+    second = record(r.south)
+    item(r.south, record=second)
+    both = (Target(r.record), Target(second))
+    hold(r, r.anna, pickup=r.north, targets=both)
+    assert (counts(r.home), counts(r.south)) == ({"to-pull": 1}, {})
+    hold(r, r.berta, pickup=r.south, targets=both)
+    assert (counts(r.home), counts(r.south)) == ({"to-pull": 1}, {"to-pull": 1})
+    third = record(r.north)
+    item(r.north, record=third)
+    hold(r, r.cilda, pickup=r.north, targets=(Target(r.record), Target(third)))
+    assert [counts(each) for each in (r.home, r.south, r.north)] == [{"to-pull": 1}] * 3
 
 
 def test_a_reservation_without_a_copy_is_hopeless() -> None:

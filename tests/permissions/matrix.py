@@ -42,6 +42,8 @@ DESK: dict[str, Row] = {
     "worklist_hold_shelf": only(200, *LENDING),
     "worklist_clear_shelf": only(200, *LENDING),
     "worklist_hopeless_holds": only(200, *LENDING),
+    "worklist_recalled": only(200, *LENDING),
+    "worklist_high_demand": only(200, *LENDING),
     "worklist_to_receive": only(200, *LENDING),
     "worklist_sent_from_here": only(200, *LENDING),
     "worklist_late_transits": only(200, *LENDING),
@@ -100,6 +102,7 @@ DESK: dict[str, Row] = {
     "restrict_reader": only(302, *REGISTERING),
     "lift_restriction": only(302, *REGISTERING),
     "delete_reader": only(200, *REGISTERING),
+    "reader_incidents": only(200, *LENDING),
     "reader_holds": only(200, *LENDING),
     "reserve": only(200, *LENDING),
     "change_hold": only(404, *LENDING),
@@ -249,7 +252,7 @@ POSTED: dict[str, dict[str, str]] = {
 """The addresses that are posted to, and a form that is in order; all others are opened."""
 
 NETWORK_WIDE = (
-    {"reader_holds", "reserve", "record_holds", "move_hold"}
+    {"reader_holds", "reader_incidents", "reserve", "record_holds", "move_hold"}
     | {"reader", "restrict_reader", "record", "add_copy"}
     | {
         "correct_record",

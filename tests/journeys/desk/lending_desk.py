@@ -61,6 +61,12 @@ def main() -> None:
     reader(here, card="R-WAITS", family_name="Waits", given_name="Una")
     accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}
     accounts["branch"] = network.account(staff(branch, "clerk"))
+    for n in range(1, 28):
+        reader(here, card=f"P{n:02}", family_name=f"Pupil {n:02}", given_name="Jana", group="7.a")
+    textbook = record(here, "Algebra 7")
+    for n in range(1, 26):
+        item(here, record=textbook, code=f"A7-{n:02}", location=shelf)
+    item(here, record=textbook, code="A7-HOUSE", location=house)
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
     made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from armarius.circulation.models import Incident
-from armarius.circulation.rules.incidents import CLAIMS
+from armarius.circulation.rules.incidents import CLAIMS, IncidentKind
 
 
 def incidents_at(libraries: Iterable[int]) -> "QuerySet[Incident]":
@@ -20,6 +20,18 @@ def incidents_at(libraries: Iterable[int]) -> "QuerySet[Incident]":
 def incidents_of_copy(item: int) -> "QuerySet[Incident]":
     """Everything that was noted about a copy, the newest first."""
     return Incident.objects.filter(item_id=item).select_related("library").order_by("-id")
+
+
+def incidents_with(reader: int) -> "QuerySet[Incident]":
+    """What was noted about copies while a reader had them: only while the loans keep their reader (law 13)."""
+    rows = Incident.objects.filter(loan__reader_id=reader).select_related("item__record", "library", "loan")
+    return rows.defer("item__record__marc", "item__record__view")
+
+
+def incident_counts(reader: int) -> dict[IncidentKind, int]:
+    """How much of each kind was noted about a reader's loans, resolved or not, while those keep their reader."""
+    rows = Incident.objects.filter(loan__reader_id=reader).order_by().values_list("kind")
+    return {IncidentKind(kind): count for kind, count in rows.annotate(n=Count("id"))}
 
 
 def claims_of(reader: int) -> int:

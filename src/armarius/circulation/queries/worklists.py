@@ -1,6 +1,7 @@
 """What waits for somebody at a library: to fetch, lying ready, to clear away, hopeless, on its way."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -8,7 +9,7 @@ from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transi
 from armarius.circulation.queries.copies import as_copies
 from armarius.circulation.queries.holds import as_request, in_line
 from armarius.circulation.queries.policies import policy_rows
-from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, TermsFor
+from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, Request, TermsFor
 from armarius.circulation.rules.policies import Case, Terms, effective
 from armarius.circulation.rules.pulling import Pull, pulls
 from armarius.holdings import queries as holdings
@@ -19,7 +20,10 @@ CLEARED_WITHIN = timedelta(days=3)
 
 
 def pull_list(library: int, day: date) -> dict[int, Pull]:
-    """The copies to fetch from the shelves of a library for waiting holds, by copy; eight queries at most."""
+    """The copies to fetch from the shelves of a library for waiting holds, by copy; the same queries for any number.
+
+    Who waits for several titles is looked at in all their queues: every library decides the same, and one fetches.
+    """
     waiting = in_line(HoldTarget.objects.all(), day)
     here = holdings.standing_in(library).filter(record_id=OuterRef("record_id"))
     lent = Loan.objects.filter(item_id=OuterRef("pk"), returned_at__isnull=True)
@@ -27,12 +31,28 @@ def pull_list(library: int, day: date) -> dict[int, Pull]:
     records = set(wanted.values_list("record_id", flat=True))
     if not records:
         return {}
-    line = waiting.filter(record_id__in=records).order_by("record_id", "place", "id")
-    queue = [as_request(row) for row in line]
-    copies = as_copies(holdings.copies_on_many(records, day))
+    queue = linked_queues(records, waiting)
+    copies = as_copies(holdings.copies_on_many({request.record for request in queue}, day))
     found = pulls(queue, copies, terms_of(copies, day))
     standing = {copy.id for copy in copies if copy.stands == library}
     return {item: pull for item, pull in found.items() if item in standing}
+
+
+def linked_queues(records: set[int], waiting: "QuerySet[HoldTarget, Any]") -> list[Request]:
+    """Everybody who waits for these titles, or for one that somebody who waits for these would take instead, and so on.
+
+    Two statements for every such step; the first says that there is no further one unless somebody named several.
+    """
+    found: list[Request] = []
+    seen: set[int] = set()
+    while records:
+        seen |= records
+        rows = [as_request(row) for row in waiting.filter(record_id__in=records).order_by()]
+        found.extend(rows)
+        holds = {request.hold for request in rows}
+        others = HoldTarget.objects.filter(hold_id__in=holds, live=True).exclude(record_id__in=seen)
+        records = set(others.values_list("record_id", flat=True))
+    return found
 
 
 def terms_of(copies: tuple[Copy, ...], day: date) -> TermsFor:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.refusals import Refusal
-from armarius.desk.circulation.taking_in import outcome_of, said
+from armarius.desk.circulation.taking_in import STATES, outcome_of, said
 from armarius.desk.middleware import KEY_LENGTH
 from armarius.network.queries import code_owner
 from armarius.platform.values.occasion import Occasion
@@ -17,12 +17,17 @@ from armarius.platform.values.reasons import Busy, Missing, Outcome, Reason
 from armarius.ui.words import sentence
 
 LARGEST = 60
-"""Copies of one pile."""
+"""Copies that are lent or taken back at once; what is more waits in the form."""
+LONGEST = 500
+"""Lines of one pile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """What came of one copy: its code and id (0: nobody's), whose it is now (0: nobody's), until when, or why not."""
+    """What came of one copy: its code and id (0: nobody's), whose it is now (0: nobody's), until when, or why not.
+
+    ``state`` is how it is marked: ``ok``, or what a copy that came in asks for; ``loan`` is the loan made, 0 for none.
+    """
 
     code: str
     item: int
@@ -30,6 +35,8 @@ class Dealt:
     words: str
     due: date | None = None
     reasons: tuple[str, ...] = ()
+    state: str = "ok"
+    loan: int = 0
 
     @property
     def failed(self) -> bool:
@@ -40,7 +47,7 @@ class Dealt:
 def codes_in(text: str) -> list[str]:
     """The codes of a pile, one a line, each once, in the order they were scanned."""
     lines = (line.strip()[:80] for line in text.splitlines())
-    return list(dict.fromkeys(line for line in lines if line))[:LARGEST]
+    return list(dict.fromkeys(line for line in lines if line))[:LONGEST]
 
 
 def deal_out(occasion: Occasion, codes: Sequence[str], readers: Sequence[int]) -> tuple[Dealt, ...]:
@@ -60,8 +67,8 @@ def lend(occasion: Occasion, code: str, reader: int) -> Dealt:
     except Busy:
         raise
     except Outcome as refusal:
-        return Dealt(code, item, reader, _("Not lent"), reasons=tuple(map(sentence, refusal.reasons)))
-    return Dealt(code, item, reader, _("Lent until"), lent.due_on)
+        return Dealt(code, item, reader, _("Not lent"), None, sentences(refusal), "stop")
+    return Dealt(code, item, reader, _("Lent until"), lent.due_on, loan=lent.loan)
 
 
 def take_back(occasion: Occasion, codes: Sequence[str]) -> tuple[Dealt, ...]:
@@ -78,8 +85,14 @@ def taken(occasion: Occasion, code: str) -> Dealt:
     except Busy:
         raise
     except Outcome as refusal:
-        return Dealt(code, item, 0, _("Not returned"), reasons=tuple(map(sentence, refusal.reasons)))
-    return Dealt(code, item, 0, said()[outcome_of(back)])
+        return Dealt(code, item, 0, _("Not returned"), None, sentences(refusal), "stop")
+    outcome = outcome_of(back)
+    return Dealt(code, item, 0, said()[outcome], state=STATES.get(outcome, "ok"))
+
+
+def sentences(refusal: Outcome) -> tuple[str, ...]:
+    """Every reason in words."""
+    return tuple(sentence(reason) for reason in refusal.reasons)
 
 
 def item_of(code: str) -> int:

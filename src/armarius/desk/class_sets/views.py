@@ -5,35 +5,38 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from armarius.circulation.permissions import LEND
 from armarius.desk.class_sets.dealing import LARGEST, Dealt, codes_in, deal_out, take_back
-from armarius.desk.holds.copies import ListedCopy, listed_copies
-from armarius.desk.middleware import StaffSession
+from armarius.desk.class_sets.screens import lent_copies, pupils, shown
+from armarius.desk.forms import number_in
 from armarius.desk.requests import new_key, occasion_of, staff_of
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.ui.access import requires
 
-
-@dataclass(frozen=True, slots=True)
-class Pupil:
-    """A reader of the class: name, card, whether ticked."""
-
-    id: int
-    name: str
-    card: str
-    ticked: bool
+LOANS = 400
+"""Loans of one sitting that the page goes on showing."""
+SHORT = 40
+"""Classes that stand as links in a row; more of them are a list to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A result: what came of a copy, its title, the pupil's name."""
+class Sitting:
+    """Where the dealing stands: what just came of the pile, what is left of it, who is ticked, loans made so far."""
 
-    dealt: Dealt
-    copy: ListedCopy
-    name: str
+    group: str
+    rows: tuple[Dealt, ...] = ()
+    codes: tuple[str, ...] = ()
+    ticked: tuple[int, ...] | None = None
+    loans: tuple[int, ...] = ()
+
+    @property
+    def failed(self) -> tuple[Dealt, ...]:
+        """What was refused."""
+        return tuple(row for row in self.rows if row.failed)
 
 
 @requires(LEND)
@@ -41,62 +44,55 @@ class Row:
 def class_sets(request: HttpRequest) -> HttpResponse:
     """Deal a pile out or take it back; what was refused stands in the form again, and only that."""
     if request.method == "GET":
-        return page(request, request.GET.get("group", "")[:60], (), "", None)
+        return page(request, Sitting(request.GET.get("group", "")[:60]))
     group, codes = request.POST.get("group", "")[:60], codes_in(request.POST.get("codes", ""))
-    if request.POST.get("what") == "return":
-        rows = take_back(occasion_of(request), codes)
-        return page(request, group, rows, left(rows, codes), None)
+    loans = tuple(number for text in request.POST.getlist("lent")[:LOANS] if (number := number_in(text)))
     known = [pupil.id for pupil in pupils(staff_of(request), group, None)]
     asked = set(request.POST.getlist("pupil"))
     chosen = [pk for pk in known if str(pk) in asked]
-    rows = deal_out(occasion_of(request), codes, chosen)
+    if request.POST.get("what") == "return":
+        rows = take_back(occasion_of(request), codes[:LARGEST])
+        return page(request, Sitting(group, rows, left(rows, codes), tuple(chosen), loans))
+    rows = deal_out(occasion_of(request), codes[:LARGEST], chosen)
     done = {row.reader for row in rows if not row.failed}
-    return page(request, group, rows, left(rows, codes), [pk for pk in chosen if pk not in done])
+    waiting = tuple(pk for pk in chosen if pk not in done)
+    made = tuple(row.loan for row in rows if row.loan)
+    return page(request, Sitting(group, rows, left(rows, codes), waiting, (*loans, *made)))
 
 
-def left(rows: Sequence[Dealt], codes: Sequence[str]) -> str:
+def left(rows: Sequence[Dealt], codes: Iterable[str]) -> tuple[str, ...]:
     """The codes that are still to be done: refused ones first, then those for which no pupil was ticked."""
     done = {row.code for row in rows if not row.failed}
-    return "\n".join(code for code in codes if code not in done)
+    return tuple(code for code in codes if code not in done)
 
 
-def page(
-    request: HttpRequest, group: str, rows: Sequence[Dealt], codes: str, ticked: Iterable[int] | None
-) -> HttpResponse:
-    """The page; ``ticked`` None ticks the whole class. 422 when something was refused."""
+def page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """The page; 422 when something was refused."""
     staff = staff_of(request)
-    found = pupils(staff, group, ticked)
+    found = pupils(staff, sitting.group, sitting.ticked)
     names = {pupil.id: pupil.name for pupil in found}
-    copies = listed_copies(row.item for row in rows if row.item)
-    shown = {
-        "groups": [("", "–"), *((each, each) for each in patrons.groups(network.subtree(staff.library)))],
-        "group": group,
+    groups = patrons.groups(network.subtree(staff.library))
+    lent = lent_copies(staff, sitting.loans, names)
+    said = tuple(row for row in sitting.rows if row.failed or not row.loan)
+    refused = len(sitting.failed)
+    context = {
+        "groups": groups,
+        "options": [("", "–"), *((each, each) for each in groups)],
+        "as_links": len(groups) <= SHORT,
+        "group": sitting.group,
         "pupils": found,
-        "codes": codes,
-        "rows": [Row(row, copies.get(row.item, ListedCopy()), names.get(row.reader, "")) for row in rows],
-        "done": sum(not row.failed for row in rows),
-        "failed": sum(row.failed for row in rows),
+        "ticked": sum(pupil.ticked for pupil in found),
+        "codes": sitting.codes,
+        "rows": shown(said, names),
+        "lent": lent,
+        "due": {copy.due for copy in lent},
+        "titles": dict.fromkeys((copy.title, copy.tongue) for copy in lent),
+        "failed": refused,
+        "done": len(sitting.rows) - refused,
+        "returned": any(not row.failed and not row.loan for row in sitting.rows),
+        "waiting": len(sitting.codes) - refused if sitting.rows else 0,
         "largest": LARGEST,
+        "now": timezone.now(),
         "key": new_key(),
     }
-    status = 422 if any(row.failed for row in rows) else 200
-    return render(request, "desk/class_sets/class_sets.html", shown, status=status)
-
-
-def pupils(staff: StaffSession, group: str, ticked: Iterable[int] | None) -> list[Pupil]:
-    """The readers of a class registered here or below, by name; two queries, and none without a class."""
-    if not group:
-        return []
-    chosen = None if ticked is None else set(ticked)
-    rows = patrons.readers(network.subtree(staff.library)).filter(group=group)
-    found = list(rows.order_by("family_name", "given_name", "id"))
-    cards = network.codes_of("reader", [row.pk for row in found])
-    return [
-        Pupil(
-            row.pk,
-            f"{row.family_name} {row.given_name}".strip(),
-            cards.get(row.pk, ""),
-            chosen is None or row.pk in chosen,
-        )
-        for row in found
-    ]
+    return render(request, "desk/class_sets/class_sets.html", context, status=422 if refused else 200)

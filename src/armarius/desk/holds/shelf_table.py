@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from armarius.circulation import queries as circulation
@@ -76,13 +76,13 @@ def cleared(rows: Sequence[Any], staff: StaffSession) -> Sequence[ListedHold]:
     found = []
     for each in listed:
         hold, journey = holds.get(each.row.item_id), journeys.get(each.row.item_id)
-        put = said("Scan it as returned")
+        put = gettext("Scan it as returned")
         if journey is not None:
-            put = said("Send it to %(library)s") % {"library": journey.destination.name}
+            put = gettext("Send it to %(library)s") % {"library": journey.destination.name}
         elif hold is not None and hold.pk != each.row.pk:
-            put = said("Now for %(label)s") % {"label": labels.get(hold.reader_id or 0, "")}
+            put = gettext("Now for %(label)s") % {"label": labels.get(hold.reader_id or 0, "")}
         elif each.row.closed_at is not None:
-            put = said("Put it on its shelf")
+            put = gettext("Put it on its shelf")
         found.append(ListedHold(each.row, each.copy, each.label, each.today, put))
     return found
 

@@ -1,11 +1,8 @@
 """Reservations of a reader and of a title: placed, moved, picked up elsewhere, let rest, cancelled."""
 
-from datetime import timedelta
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from armarius.circulation import permissions
@@ -13,22 +10,23 @@ from armarius.circulation import queries as circulation
 from armarius.circulation.commands.cancel_hold import cancel_hold
 from armarius.circulation.commands.change_hold import change_pickup, resume_hold, suspend_hold
 from armarius.circulation.commands.move_hold import move_hold
-from armarius.circulation.commands.place_hold import place_hold
-from armarius.circulation.commands.show_titles import show_titles
+from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.refusals import Refusal
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, form_of, refused_form, typed_day, typed_number
 from armarius.desk.holds.screens import pickup_libraries, reader_holds, record_queue
 from armarius.desk.holds.wishes import targets_of, wishes
+from armarius.desk.readers.looking import look, may_see
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network.queries import code_owner
 from armarius.patrons.queries import PersonCard, person_card
 from armarius.platform.values.reasons import Invalid, Outcome, Override, Reason
 from armarius.ui.access import requires
 
-SEEN_FOR = timedelta(minutes=10)
-"""How long the titles of a reader stay in sight after the look was written down."""
 LONGEST_WORDS = 200
+MOST_LIFTED = 10
+TERMS = ("pickup", "expires_on", "recalls", "why")
+"""What is typed besides the titles."""
 
 
 @requires(permissions.PLACE_HOLDS)
@@ -37,8 +35,7 @@ def of_reader(request: HttpRequest, reader: int) -> HttpResponse:
     """The reservations of a reader; posted to, their titles too, after the look is written down."""
     card = reader_or_404(reader)
     if request.method == "POST":
-        show_titles(occasion_of(request), reader=reader)
-        request.session["titles_of"] = [reader, timezone.now().timestamp()]
+        look(request, reader)
         return HttpResponseRedirect(reverse("reader_holds", args=[reader]))
     return reader_page(request, card, form_of())
 
@@ -51,19 +48,15 @@ def reader_page(request: HttpRequest, card: PersonCard, form: Form) -> HttpRespo
     return render(request, "desk/holds/reader.html", {"screen": screen, "form": form}, status=form.status)
 
 
-def may_see(request: HttpRequest, reader: int) -> bool:
-    """Whether this person wrote down a moment ago that they look at this reader's titles."""
-    seen = request.session.get("titles_of") or [0, 0.0]
-    return bool(seen[0] == reader and timezone.now().timestamp() - seen[1] < SEEN_FOR.total_seconds())
-
-
 @requires(permissions.PLACE_HOLDS)
 @require_http_methods(["GET", "POST"])
 def reserve(request: HttpRequest, reader: int) -> HttpResponse:
-    """Reserve for a reader: search, tick one title or several, choose where it is picked up."""
+    """Reserve for a reader: search, tick one title or several, search on, choose where it is picked up."""
     card = reader_or_404(reader)
     if request.method == "GET":
         return reserve_page(request, card, form_of(pickup=str(staff_of(request).library)))
+    if request.POST.get("what") == "search":
+        return reserve_page(request, card, still_typed(request))
     try:
         made = placed(request, reader)
     except Outcome as outcome:
@@ -71,14 +64,23 @@ def reserve(request: HttpRequest, reader: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('reader_holds', args=[reader])}?placed={made}")
 
 
+def still_typed(request: HttpRequest) -> Form:
+    """The form as it was filled in when somebody searched on."""
+    typed: dict[str, object] = {name: request.POST.get(name, "") for name in TERMS}
+    return form_of(**typed, lift=request.POST.getlist("lift")[:MOST_LIFTED])
+
+
 def reserve_page(request: HttpRequest, card: PersonCard, form: Form) -> HttpResponse:
     """The page on which a title is chosen for a reader."""
     values = request.POST if request.method == "POST" else request.GET
     text, chosen = values.get("q", "").strip()[:LONGEST_WORDS], request.POST.getlist("target")
+    targets = targets_of(chosen)
+    listed, kept = wishes(text, targets), {target.record for target in targets}
     shown = {
         "card": card,
         "text_q": text,
-        "wishes": wishes(text, [target.record for target in targets_of(chosen)]),
+        "wishes": listed,
+        "nothing_more": bool(text) and not any(w.scanned or w.hit.id not in kept for w in listed),
         "chosen": chosen,
         "libraries": pickup_libraries(),
         "form": form,
@@ -108,7 +110,7 @@ def record_page(request: HttpRequest, record: int, form: Form) -> HttpResponse:
     shown = {
         "frame": record_frame(record, staff_of(request), "record_holds"),
         "screen": record_queue(record, staff_of(request)),
-        "wishes": wishes("", [record]),
+        "wishes": wishes("", [Target(record)]),
         "chosen": request.POST.getlist("target"),
         "form": form,
     }
@@ -128,9 +130,6 @@ def placed(request: HttpRequest, reader: int) -> int:
         recalls=request.POST.get("recalls") == "1",
         overrides=lifted,
     ).hold
-
-
-MOST_LIFTED = 10
 
 
 def liftable_form(request: HttpRequest, outcome: Outcome) -> Form:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from armarius.catalogue.search import TitleHit, search_catalogue, title_hits
 from armarius.circulation.commands.place_hold import Target
 from armarius.holdings import queries as holdings
-from armarius.network.queries import code_owner
+from armarius.network.queries import code_owner, codes_of
 from armarius.ui.languages import language_tag
 
 FOUND = 12
@@ -17,13 +17,13 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A title to tick, its volumes, the copy that was scanned (0: none); tokens are what the form sends."""
+    """A title to tick, its volumes, and the copies of it that were scanned; tokens are what the form sends."""
 
     hit: TitleHit
     tongue: str
     copies: int
     volumes: tuple[str, ...]
-    item: int = 0
+    scanned: tuple[tuple[int, str], ...] = ()
 
     @property
     def token(self) -> str:
@@ -36,30 +36,48 @@ class Wish:
         return tuple((f"{VOLUME}:{self.hit.id}:{volume}", volume) for volume in self.volumes)
 
     @property
-    def copy_token(self) -> str:
-        """The copy that was scanned as a token."""
-        return f"{COPY}:{self.hit.id}:{self.item}"
+    def copy_tokens(self) -> tuple[tuple[str, str], ...]:
+        """Every copy that was scanned: token and code."""
+        return tuple((f"{COPY}:{self.hit.id}:{item}", code) for item, code in self.scanned)
 
 
-def wishes(text: str, records: Iterable[int] = ()) -> tuple[Wish, ...]:
-    """What a search or a copy's code finds, and these records besides; a few queries however much."""
+def wishes(text: str, chosen: Iterable[Target] = ()) -> tuple[Wish, ...]:
+    """What is chosen already, and what a search or a copy's code finds besides; a few queries however much."""
+    ticked = list(chosen)
     owner = code_owner(text) if text else None
-    item = owner.id if owner is not None and owner.kind == "item" else 0
-    if item:
-        hits = tuple(title_hits(list(holdings.records_of([item]).values())))
+    scanned = [target.item for target in ticked if target.item]
+    kept = list(dict.fromkeys(target.record for target in ticked))
+    if owner is not None and owner.kind == "item":
+        scanned.append(owner.id)
+        kept = list(dict.fromkeys([*kept, *holdings.records_of([owner.id]).values()]))
+        found: tuple[TitleHit, ...] = ()
     else:
-        hits = search_catalogue(text, per_page=FOUND).hits if text else ()
-    known = {hit.id for hit in hits}
-    if more := [record for record in dict.fromkeys(records) if record not in known]:
-        hits = (*hits, *title_hits(more))
+        found = tuple(search_catalogue(text, per_page=FOUND).hits) if text else ()
+    known = {hit.id: hit for hit in title_hits(kept)} if kept else {}
+    hits = [*(known[pk] for pk in kept if pk in known), *(hit for hit in found if hit.id not in known)]
+    return shown_wishes(hits, list(dict.fromkeys(scanned)))
+
+
+def shown_wishes(hits: list[TitleHit], scanned: list[int]) -> tuple[Wish, ...]:
+    """These titles to tick, with their volumes, and these copies of them."""
     volumes: dict[int, dict[str, None]] = {}
     copies: dict[int, int] = {}
     for copy in holdings.copies_of_many([hit.id for hit in hits]):
         copies[copy.record_id] = copies.get(copy.record_id, 0) + 1
         if copy.volume:
             volumes.setdefault(copy.record_id, {})[copy.volume] = None
+    codes = codes_of("item", scanned) if scanned else {}
+    of_record: dict[int, list[tuple[int, str]]] = {}
+    for item, record in (holdings.records_of(scanned) if scanned else {}).items():
+        of_record.setdefault(record, []).append((item, codes.get(item, "")))
     return tuple(
-        Wish(hit, language_tag(hit.language), copies.get(hit.id, 0), tuple(volumes.get(hit.id, ())), item)
+        Wish(
+            hit,
+            language_tag(hit.language),
+            copies.get(hit.id, 0),
+            tuple(volumes.get(hit.id, ())),
+            tuple(of_record.get(hit.id, ())),
+        )
         for hit in hits
     )
 

@@ -1,6 +1,6 @@
 """Lists: paged by the server, sorted and filtered by closed sets of keys, columns kept with the account, exported."""
 
-from armarius.desk.lists.filters import ChoiceFilter, DayFilter, Filter, TextFilter
+from armarius.desk.lists.filters import ChoiceFilter, DayFilter, Filter, TextFilter, by_default
 from armarius.desk.lists.paging import PER_PAGE, Listing, listing, page_number
 from armarius.desk.lists.responding import list_page
 from armarius.desk.lists.tables import Action, Cell, Column, Table
@@ -16,6 +16,7 @@ __all__ = [
     "Listing",
     "Table",
     "TextFilter",
+    "by_default",
     "list_page",
     "listing",
     "page_number",

@@ -22,13 +22,14 @@ class Filter:
     """A filter: its name in the address, its label, and how it narrows the rows by an accepted value.
 
     ``kind`` is the field it is typed in; ``value`` turns what stands in the address into an accepted value, "" when
-    it is none; ``shown`` says a value in words.
+    it is none; ``shown`` says a value in words. ``default`` is in force when the address says nothing it accepts.
     """
 
     name: str
     label: Any
     narrow: Callable[[Rows, str], Rows]
     kind: str = "search"
+    default: str = ""
 
     def options(self, staff: StaffSession) -> Options:
         """What can be chosen, value and words; empty when it is typed."""
@@ -110,7 +111,10 @@ def applied(
 ) -> tuple[AppliedFilter, ...]:
     """Every filter with its options and what the address sets it to; what can be chosen is asked once."""
     options = {each.name: each.options(staff) for each in filters}
-    values = {each.name: each.value(address.get(each.name, ""), options[each.name]) for each in filters}
+    values = {
+        each.name: each.value(address.get(each.name, ""), options[each.name]) or each.default
+        for each in filters
+    }
     made = []
     for each in filters:
         value = values[each.name]
@@ -120,6 +124,11 @@ def applied(
             AppliedFilter(each, options[each.name], value, words, f"{path}?{others}" if others else path)
         )
     return tuple(made)
+
+
+def by_default(rows: Rows, filters: tuple[Filter, ...]) -> Rows:
+    """The rows that a list shows when nobody has chosen a filter."""
+    return narrowed(rows, filters, {each.name: each.default for each in filters if each.default})
 
 
 def narrowed(rows: Rows, filters: tuple[Filter, ...], values: Mapping[str, str]) -> Rows:

@@ -42,8 +42,8 @@ class ShownList(Generic[Row]):
 
     @property
     def in_force(self) -> tuple[AppliedFilter, ...]:
-        """The filters that narrow the list now."""
-        return tuple(each for each in self.filters if each.value)
+        """The filters that somebody has chosen to narrow the list now."""
+        return tuple(each for each in self.filters if each.value and each.value != each.filter.default)
 
     def file(self, kind: str) -> str:
         """The address of the list as a file or print."""

@@ -9,9 +9,11 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from armarius.circulation.permissions import LEND
 from armarius.desk.forms import Form, form_of
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
+from armarius.desk.readers.incidents import NotedOfReader, noted_of
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network import queries as network
 from armarius.network.queries import code_owner
@@ -66,6 +68,7 @@ class ReaderScreen:
     """A reader's page; ``section`` and ``form`` say which form was refused and what was typed there.
 
     ``may_change`` is whether this person keeps the reader: registers readers at the home library, or above it.
+    ``noted`` is what was noted about their loans, None for somebody who does not lend.
     """
 
     card: PersonCard
@@ -75,6 +78,7 @@ class ReaderScreen:
     today: date
     form: Form
     section: str
+    noted: NotedOfReader | None = None
 
     def form_in(self, section: str) -> Form:
         """What was typed in a section; an empty form in every other."""
@@ -164,6 +168,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         today=today,
         form=form or form_of(),
         section=section,
+        noted=noted_of(reader) if staff.may(LEND) else None,
     )
 
 

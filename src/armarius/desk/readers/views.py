@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from armarius.circulation.permissions import LEND, PLACE_HOLDS
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
 from armarius.desk.lists import list_page
-from armarius.desk.readers import screens
+from armarius.desk.readers import incidents as noted
+from armarius.desk.readers import looking, screens
 from armarius.desk.readers.table import kept_readers, reach_of, table_for, visible_readers
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.patrons.commands.change_reader import change_reader
@@ -22,7 +23,7 @@ from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
-from armarius.patrons.queries import restrictions_of
+from armarius.patrons.queries import person_card, restrictions_of
 from armarius.platform.values.reasons import Outcome, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import is_shipped
@@ -142,6 +143,23 @@ def reader_page(
     screen = screens.reader_screen(request, reader, form, section)
     shown = {"screen": screen, "card": screen.card} | allowances(request)
     return render(request, "desk/readers/reader.html", shown, status=form.status if form else 200)
+
+
+@requires(LEND)
+@require_http_methods(["GET", "POST"])
+def incidents(request: HttpRequest, reader: int) -> HttpResponseBase:
+    """What was noted about a reader's loans; posted to, the list of it, after the look is written down."""
+    card = person_card(reader)
+    if card is None:
+        raise Http404
+    if request.method == "POST":
+        looking.look(request, reader)
+        return HttpResponseRedirect(reverse("reader_incidents", args=[reader]))
+    if not looking.may_see(request, reader):
+        shown = {"card": card, "noted": noted.noted_of(reader), "heading": noted.TITLE}
+        return render(request, "desk/readers/noted.html", shown)
+    table, rows = noted.TABLE, noted.rows_of(reader)
+    return list_page(request, table, rows, template="desk/readers/incidents.html", extra={"card": card})
 
 
 def back(reader: int, section: str) -> HttpResponse:

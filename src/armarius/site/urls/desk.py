@@ -93,6 +93,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         readers.end_restriction,
         name="lift_restriction",
     ),
+    path("readers/<int:reader>/incidents/", readers.incidents, name="reader_incidents"),
     path("readers/<int:reader>/reservations/", holds.of_reader, name="reader_holds"),
     path("readers/<int:reader>/reserve/", holds.reserve, name="reserve"),
     path("reservations/change/", holds.change, name="change_hold"),
