@@ -7,7 +7,7 @@ import django
 
 django.setup()
 
-from armarius.circulation.models import Hold, Loan  # noqa: E402
+from armarius.circulation.models import Hold, Incident, Loan  # noqa: E402
 from armarius.platform.models import JournalEntry  # noqa: E402
 from armarius.site import checks  # noqa: E402
 
@@ -21,6 +21,8 @@ json.dump(
     {
         "overdue": noted("circulation.mark_overdue", "loans"),
         "marked": Loan.objects.filter(overdue_noted_at__isnull=False).count(),
+        "lost": noted("circulation.mark_lost", "loans"),
+        "incidents": Incident.objects.filter(kind="lost", resolved_at__isnull=True).count(),
         "expired": noted("circulation.expire_holds", "holds"),
         "holds": Hold.objects.filter(state="expired").count(),
         "broken": {row.law: row.violations for row in checks.run() if row.violations and row.law != "codes"},

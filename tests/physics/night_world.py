@@ -16,14 +16,18 @@ from armarius.holdings.testing import item, many_items  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 from armarius.site import installation  # noqa: E402
 
-LOANS, LATE, HOLDS = 5000, 4000, 60
+LOANS, LATE, LOST, HOLDS = 5000, 4000, 900, 60
 
 installation.migrate()
 d = desk()
 rule = policy(d.library, reader_category="none")
 today = timezone.now().date()
-due = [today - timedelta(days=3)] * LATE + [today + timedelta(days=3)] * (LOANS - LATE)
-many_loans(d.library, rule, [d.reader], many_items(d.library, record(d.library), LOANS), due)
+policy(d.library, reader_category="some", lost_after_days=60)
+due = [today - timedelta(days=61)] * LOST + [today - timedelta(days=3)] * (LATE - LOST)
+due += [today + timedelta(days=3)] * (LOANS - LATE)
+many_loans(
+    d.library, rule, [d.reader], many_items(d.library, record(d.library), LOANS), due, lost_after_days=60
+)
 for _ in range(HOLDS):
     title = record(d.library)
     copy = item(d.library, record=title)
@@ -34,4 +38,4 @@ for _ in range(HOLDS):
         pickup=d.library,
     )
     check_in(d.occasion(timezone.now() - timedelta(days=39)), item=copy)
-print(LATE, HOLDS)  # noqa: T201
+print(LATE, LOST, HOLDS)  # noqa: T201

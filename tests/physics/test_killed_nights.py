@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.race]
 
 def test_a_night_killed_at_any_moment_does_everything_once(installation: Any) -> None:
     world = installation.start(str(HERE / "night_world.py"))
-    late, holds = map(int, world.communicate()[0].split()[-2:])
+    late, lost, holds = map(int, world.communicate()[0].split()[-3:])
     for number in range(ROUNDS):
         night = installation.start("-c", NIGHT)
         assert night.stdout is not None
@@ -43,5 +43,6 @@ def test_a_night_killed_at_any_moment_does_everything_once(installation: Any) ->
     )
     left = json.loads(verdict.stdout)
     assert (left["overdue"], left["marked"]) == (late, late)
+    assert (left["lost"], left["incidents"]) == (lost, lost)
     assert (left["expired"], left["holds"]) == (holds, holds)
     assert left["broken"] == {}

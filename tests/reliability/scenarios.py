@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from armarius.catalogue.commands.add_quick_record import add_quick_record
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.commands.delete_record import delete_record
@@ -20,6 +21,7 @@ from armarius.catalogue.events import RecordCopies
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.testing import marc21
 from armarius.catalogue.testing import record as a_record
+from armarius.circulation.commands.assign_shelf_range import assign_shelf_range, remove_shelf_range
 from armarius.circulation.commands.cancel_hold import cancel_hold, cancel_own_hold
 from armarius.circulation.commands.change_hold import change_pickup, resume_hold, suspend_hold
 from armarius.circulation.commands.check_in import check_in
@@ -29,6 +31,7 @@ from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.expire_holds import expire_holds
 from armarius.circulation.commands.follow_closing import close_in_emergency, follow_closing
+from armarius.circulation.commands.mark_lost import mark_lost
 from armarius.circulation.commands.mark_overdue import mark_overdue
 from armarius.circulation.commands.move_due_dates import begin_moving, move_due_dates
 from armarius.circulation.commands.move_hold import move_hold
@@ -41,6 +44,7 @@ from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
+from armarius.circulation.commands.shelve_copies import shelve_copies, sweep_carts
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.commands.try_policy import try_policy
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
@@ -57,10 +61,12 @@ from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordK
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.add_items import add_items
+from armarius.holdings.commands.add_quick_copy import add_quick_copy
 from armarius.holdings.commands.change_category import change_category as change_item_category
 from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.holdings.commands.delete_item import delete_item
+from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.place_at import place_at
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
@@ -202,6 +208,12 @@ def an_overdue_loan(d: Desk) -> Call:
     return lambda: mark_overdue(d.occasion(key=KEY))
 
 
+def a_loan_lost_by_age(d: Desk) -> Call:
+    a_policy(d.library, reader_category="adult", lost_after_days=10)
+    lent(d, 40)
+    return lambda: mark_lost(d.occasion(key=KEY))
+
+
 def a_loan_that_renews_itself(d: Desk) -> Call:
     a_policy(d.library, reader_category="adult", renews_itself=True)
     lent(d, 13)
@@ -220,6 +232,14 @@ def temporary_place_set(d: Desk) -> dict[str, Any]:
     until = TODAY + timedelta(days=30)
     set_temporary_place(d.occasion(), items=(d.item,), until=until, category=item_category("exhibit"))
     return {"items": (d.item,)}
+
+
+def an_ended_place(d: Desk) -> dict[str, Any]:
+    until = TODAY - timedelta(days=1)
+    set_temporary_place(
+        d.occasion(NOW - timedelta(days=9)), items=(d.item,), until=until, category=item_category("exhibit")
+    )
+    return {"since": until}
 
 
 def due_on_a_closed_day(d: Desk) -> dict[str, Any]:
@@ -245,6 +265,20 @@ def item_held_and_lent(d: Desk) -> dict[str, Any]:
 
 def damaged(d: Desk) -> int:
     return note_incident(d.occasion(), item=d.item, kind=IncidentKind.DAMAGED).incident
+
+
+def a_stretch(d: Desk) -> int:
+    return assign_shelf_range(d.occasion(), account=staff(d.library), first="821", last="84").range
+
+
+def a_copy_on_the_cart(d: Desk, days: int = 1) -> Call:
+    record_in_house_use(d.occasion(NOW - timedelta(days=days)), item=d.item)
+    return lambda: shelve_copies(d.occasion(key=KEY), items=(d.item,))
+
+
+def a_copy_long_on_the_cart(d: Desk) -> Call:
+    a_copy_on_the_cart(d, 30)
+    return lambda: sweep_carts(d.occasion(key=KEY))
 
 
 def a_hold_not_fetched(d: Desk) -> Call:
@@ -335,6 +369,7 @@ def a_corrected_record(d: Desk) -> dict[str, Any]:
 
 
 SCENARIOS: dict[str, Callable[[Desk], Call]] = {
+    "catalogue.add_quick_record": plain(add_quick_record, title="Zvejnieka dēls", author="Lācis, Vilis"),
     "catalogue.begin_import": plain(
         begin_import, file_name="a.mrc", path="", file_digest="a" * 64, size=1, options={}
     ),
@@ -346,6 +381,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.restore_revision": about(restore_revision, a_corrected_record),
     "catalogue.save_record": plain(
         save_record, values={"title": "Dvēseļu putenis", "year": "1933"}, dialect="unimarc"
+    ),
+    "circulation.assign_shelf_range": about(
+        assign_shelf_range, lambda d: {"account": staff(d.library), "first": "821", "last": "84"}
     ),
     "circulation.cancel_hold": about(cancel_hold, lambda d: {"hold": held(d)}),
     "circulation.cancel_own_hold": own_cancelling,
@@ -371,6 +409,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.close_in_emergency": about(close_in_emergency, due_on_a_closed_day),
     "circulation.follow_closing": about(follow_closing, due_on_a_closed_day),
     "circulation.move_due_dates": about(move_due_dates, due_dates_meant),
+    "circulation.mark_lost": a_loan_lost_by_age,
     "circulation.mark_overdue": an_overdue_loan,
     "circulation.note_incident": about(
         note_incident, lambda d: {"item": d.item, "kind": IncidentKind.DAMAGED, "words": "wet"}
@@ -383,17 +422,20 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.renew": about(renew, item_lent),
     "circulation.renew_by_itself": a_loan_that_renews_itself,
     "circulation.renew_own": own_renewal,
+    "circulation.remove_shelf_range": about(remove_shelf_range, lambda d: {"shelf_range": a_stretch(d)}),
     "circulation.resolve_incident": about(
         resolve_incident, lambda d: {"incident": damaged(d), "resolution": Resolution.REPAIRED}
     ),
     "circulation.resume_hold": about(resume_hold, lambda d: {"hold": held(d)}),
     "circulation.return_and_lend": about(return_and_lend, lent_to_another),
+    "circulation.shelve_copies": a_copy_on_the_cart,
     "circulation.show_titles": about(show_titles, lambda d: {"reader": d.reader}),
     "circulation.record_in_house_use": about(record_in_house_use, lambda d: {"item": d.item}),
     "circulation.send_item": about(
         send_item, lambda d: {"item": d.item, "destination": a_library(parent=d.library)}
     ),
     "circulation.suspend_hold": about(suspend_hold, lambda d: {"hold": held(d)}),
+    "circulation.sweep_carts": a_copy_long_on_the_cart,
     "circulation.try_policy": plain(
         try_policy, terms=terms(loan_days=7), since=TODAY - timedelta(days=90), until=TODAY
     ),
@@ -401,6 +443,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.unlink_reader": about(unlink_reader, lambda d: {"reader": d.reader} if returned(d) else {}),
     "circulation.unlink_returned_loans": a_loan_long_ago,
     "holdings.end_temporary_place": about(end_temporary_place, temporary_place_set),
+    "holdings.mark_ended_places": about(mark_ended_places, an_ended_place),
     "holdings.set_temporary_place": about(
         set_temporary_place,
         lambda d: {
@@ -408,6 +451,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             "until": TODAY + timedelta(days=30),
             "category": item_category("exhibit"),
         },
+    ),
+    "holdings.add_quick_copy": about(
+        add_quick_copy,
+        lambda d: {"code": f"Q{next(_numbers)}", "category": item_category(), "title": "Zvejnieka dēls"},
     ),
     "holdings.add_embedded_copies": about(
         add_embedded_copies,

@@ -101,6 +101,7 @@ SENTENCES: dict[str, Promise] = {
 }
 
 VERBS: dict[str, Promise] = {
+    "catalogue.add_quick_record": _("Made a quick record: %(title)s"),
     "catalogue.begin_import": _("Began to import %(file)s"),
     "catalogue.import_chunk": _("Imported: %(created)s new, %(updated)s changed, %(quarantined)s set aside"),
     "catalogue.count_copies": _("Counted the copies that came with an import"),

@@ -10,6 +10,7 @@ from armarius.catalogue.models import (
     ImportBatch,
     ImportState,
     QuarantinedRecord,
+    QuickRecord,
     Record,
     RecordKey,
     RecordRevision,
@@ -76,6 +77,23 @@ def twins(keys: Iterable[str], title: str, author: str, year: int | None) -> dic
         same = alive.filter(title=title, author=author, year=year)
         found |= dict(same.values_list("pk", "title")[:MOST_TWINS])
     return found
+
+
+def records_titled(title: str) -> dict[int, str]:
+    """Records with this very title, whatever its capitals; a few are enough to ask about."""
+    alive = Record.objects.filter(kind="bibliographic", deleted_at__isnull=True)
+    same = alive.filter(title__in={title, title.lower(), title.capitalize(), title.title()})
+    return dict(same.order_by("id").values_list("pk", "title")[:MOST_TWINS])
+
+
+def quick_records(libraries: Iterable[int]) -> "QuerySet[QuickRecord]":
+    """The records made in haste in these libraries that no cataloguer has corrected yet."""
+    rows = QuickRecord.objects.filter(library_id__in=list(libraries), record__version=1)
+    return (
+        rows.filter(record__deleted_at__isnull=True)
+        .select_related("record")
+        .defer("record__marc", "record__view")
+    )
 
 
 def records(ids: Iterable[int]) -> dict[int, Record]:

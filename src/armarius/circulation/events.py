@@ -64,7 +64,7 @@ class CopySent:
 
 @dataclass(frozen=True, slots=True)
 class CopyTakenIn:
-    """A copy was scanned as returned; ``put`` is where the clerk puts it (``rules.checking_in.Put``)."""
+    """A copy was scanned as returned or used in the house; ``put``: where it is put (``rules.checking_in.Put``)."""
 
     item: int
     library: int
@@ -74,6 +74,13 @@ class CopyTakenIn:
 @dataclass(frozen=True, slots=True)
 class LoansOverdue:
     """Loans are overdue since today, each said once."""
+
+    loans: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoansLost:
+    """The copies of these loans count as lost: they are overdue for longer than the rules allow. Each is said once."""
 
     loans: tuple[int, ...]
 

@@ -1,16 +1,19 @@
 """Circulation's work on a clock."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django_tasks import task
 
 from armarius.circulation import queries
 from armarius.circulation.commands.expire_holds import expire_holds
 from armarius.circulation.commands.follow_closing import follow_closing
+from armarius.circulation.commands.mark_lost import mark_lost
 from armarius.circulation.commands.mark_overdue import mark_overdue
 from armarius.circulation.commands.move_due_dates import move_due_dates
 from armarius.circulation.commands.renew_by_itself import renew_by_itself
+from armarius.circulation.commands.shelve_copies import sweep_carts
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.queries.moving import affected_loans, loans_meant
@@ -18,17 +21,24 @@ from armarius.circulation.queries.replays import Replay, Rulebook, replay
 from armarius.circulation.rules.moving import Meant, meant_of, move_of
 from armarius.circulation.rules.plain_terms import of_said
 from armarius.circulation.rules.policies import PolicyRow
+from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.network.queries import subtree, zone
 from armarius.platform.jobs.running import current_job
+from armarius.platform.queries import jobs
+
+KNOWN = timedelta(days=30)
+"""Jobs that ended are kept for so long."""
 
 
 @task()
 def run_the_night() -> dict[str, int]:
-    """Renew what renews itself, note what is overdue, end reservations whose time is over; chunk by chunk.
+    """Everything that lending does at night, in chunks.
 
+    Renew what renews itself, note what is overdue or lost by age, end reservations whose time is over, sweep the
+    carts, say which temporary places ended.
     Every chunk finds only what is left: a run that was killed goes on where it stopped, and nothing happens twice.
     """
-    job, done = current_job(), {"renewed": 0, "overdue": 0, "holds": 0}
+    job, done = current_job(), {"renewed": 0, "overdue": 0, "lost": 0, "holds": 0}
     after, more = 0, True
     while more:
         renewed = renew_by_itself(job.occasion(), after=after)
@@ -41,12 +51,29 @@ def run_the_night() -> dict[str, int]:
         more = marked.more
         if job.id:
             job.progress(done["overdue"])
+    more = True
+    while more:
+        lost = mark_lost(job.occasion())
+        done["lost"] += lost.loans
+        more = lost.more
     after, more = 0, True
     while more:
         expired = expire_holds(job.occasion(), after=after)
         done["holds"] += expired.holds
         after, more = expired.last, bool(expired.last)
+    sweep_carts(job.occasion())
+    since, after, more = last_night(), 0, True
+    while more:
+        ended = mark_ended_places(job.occasion(), since=since, after=after)
+        after, more = ended.last, bool(ended.last)
     return done
+
+
+def last_night() -> date:
+    """The day before the last night run that came to its end; when none is known, a month ago."""
+    runs = jobs().filter(task=run_the_night.module_path, state="done")
+    done = runs.values_list("enqueued_at", flat=True).first()
+    return (done or timezone.now() - KNOWN).date() - timedelta(days=1)
 
 
 @task()

@@ -129,9 +129,20 @@ SENTENCES: dict[str, Promise] = {
     Refusal.ALREADY_THERE: _("The copy stands there already."),
     Refusal.ALREADY_NOTED: _("This is noted already."),
     Refusal.UNKNOWN_INCIDENT: _("There is no such note on this copy."),
+    Refusal.HOLD_TRAVELS_AGAIN: _(
+        "The copy lay ready for a reader in another library and travels back there. This cannot be undone."
+    ),
+    Refusal.TOO_MANY_TO_SHELVE: _("At most %(most)s copies at once."),
+    Refusal.BROKEN_SHELF_RANGE: _("The last call number stands before the first one on the shelf."),
+    Refusal.NOT_ON_THE_STAFF: _("Nobody of this name works in this library."),
+    Refusal.UNKNOWN_SHELF_RANGE: _("There is no such stretch of shelf any more."),
+    Refusal.UNKNOWN_SHELF_LOCATION: _("This library has no such location."),
     Refusal.BROKEN_DUE_SPAN: _("The last day comes before the first, or more than %(longest)s days later."),
     Refusal.BROKEN_DAYS: _("From 1 to %(longest)s days, later or, with a minus, earlier."),
     Refusal.NOT_MOVED_FROM_HERE: _("A library moves the due dates of its own loans only."),
+    Refusal.NOT_MOVED_BELOW: _(
+        "Not every library below is in your hands. Move the due dates of each one by itself."
+    ),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
 }
@@ -162,6 +173,11 @@ VERBS: dict[str, Promise] = {
     "circulation.mark_overdue": ngettext_lazy(
         "Noted that %(loans)s loan is overdue", "Noted that %(loans)s loans are overdue", "loans"
     ),
+    "circulation.mark_lost": ngettext_lazy(
+        "Noted that %(loans)s copy counts as lost, long overdue",
+        "Noted that %(loans)s copies count as lost, long overdue",
+        "loans",
+    ),
     "circulation.renew_by_itself": ngettext_lazy(
         "%(renewed)s loan renewed itself", "%(renewed)s loans renewed themselves", "renewed"
     ),
@@ -190,6 +206,14 @@ VERBS: dict[str, Promise] = {
     "circulation.cancel_transit": _("Ended the journey of a copy"),
     "circulation.note_incident": _("Noted what is wrong with a copy"),
     "circulation.resolve_incident": _("Noted that a copy is as it should be"),
+    "circulation.shelve_copies": ngettext_lazy(
+        "Shelved %(n)s copy from the cart", "Shelved %(n)s copies from the cart", "n"
+    ),
+    "circulation.sweep_carts": ngettext_lazy(
+        "%(n)s copy counts as shelved", "%(n)s copies count as shelved", "n"
+    ),
+    "circulation.assign_shelf_range": _("Gave somebody a stretch of shelf to keep"),
+    "circulation.remove_shelf_range": _("Took back a stretch of shelf"),
     "circulation.unlink_ended_holds": ngettext_lazy(
         "Forgot the reader of %(holds)s reservation that is over",
         "Forgot the readers of %(holds)s reservations that are over",

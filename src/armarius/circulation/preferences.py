@@ -30,3 +30,17 @@ TRANSIT_DAYS = declare(
         high=365,
     )
 )
+CART_DAYS = declare(
+    Preference(
+        name="circulation.cart_days",
+        default=3,
+        scope=Scope.LIBRARY,
+        label=_("Days a copy lies on the reshelving cart"),
+        help=_(
+            "What was taken in waits on the cart until somebody says that it is shelved. "
+            "After so many days it counts as shelved."
+        ),
+        low=1,
+        high=60,
+    )
+)

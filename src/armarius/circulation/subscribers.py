@@ -6,9 +6,12 @@ from django.db.models import Count
 
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.follow_closing import after_closing
+from armarius.circulation.commands.shelve_copies import put_on_cart, take_off_cart
 from armarius.circulation.commands.unlink_reader import unlink_reader
+from armarius.circulation.events import CopyTakenIn
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules.checking_in import Put
 from armarius.network.events import DaysClosed
 from armarius.platform.kernel.work import current
 from armarius.platform.values.occasion import Occasion, PrincipalKind
@@ -27,6 +30,14 @@ def readers_may(occasion: Occasion, permission: Permission) -> bool:
 def days_closed(event: DaysClosed) -> None:
     """A library closed on days: what is due on them moves."""
     after_closing(current().occasion, event.library, event.first, event.last, event.reason)
+
+
+def copy_taken_in(event: CopyTakenIn) -> None:
+    """A copy that is to be shelved lies on the cart; one that goes elsewhere lies there no more."""
+    if event.put in (Put.SHELVE, Put.KEEP_HERE):
+        put_on_cart(event.item, event.library, current().occasion.at)
+    else:
+        take_off_cart(event.item)
 
 
 def against_deleting(reader: int) -> tuple[Reason, ...]:

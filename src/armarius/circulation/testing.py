@@ -142,10 +142,15 @@ def heard(event: type[E]) -> Iterator[list[E]]:
         unsubscribe(event, said.append)
 
 
-def many_loans(library: int, policy_id: int, readers: list[int], items: list[int], due: list[date]) -> None:
-    """Open loans of these copies to these readers in turn, due on these days in turn, as a bench needs them."""
+def many_loans(
+    library: int, policy_id: int, readers: list[int], items: list[int], due: list[date], **more: int
+) -> None:
+    """Open loans of these copies to these readers in turn, due on these days in turn, as a bench needs them.
+
+    ``more`` are further terms that they keep.
+    """
     since = NOW - timedelta(days=LONG)
-    kept_terms = {"loan_period": ["P14D", policy_id]}
+    kept_terms = {"loan_period": ["P14D", policy_id]} | {name: [n, policy_id] for name, n in more.items()}
     with transactions.durable(bulk=True):
         insert(
             Loan,

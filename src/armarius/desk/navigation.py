@@ -45,7 +45,7 @@ ADMINISTRATION: tuple[Area, ...] = (
 INSTALLATION: tuple[Area, ...] = ((_("Health of the system"), "/health/", (platform.ADMINISTER,)),)
 """Open to those whose permission holds for the whole installation, not for a branch of it."""
 BELOW = {
-    "/": ("/worklist/",),
+    "/": ("/worklist/", "/shelving/"),
     "/lend/": (
         "/return/",
         "/reader/",
@@ -56,6 +56,7 @@ BELOW = {
         "/class-sets/",
         "/loans/",
         "/rows/",
+        "/quick-copy/",
         "/slip/",
         "/help/",
     ),

@@ -38,6 +38,7 @@ SENTENCES: dict[str, Promise] = {
 }
 
 VERBS: dict[str, Promise] = {
+    "holdings.add_quick_copy": _("Added the copy %(code)s in haste"),
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.add_item": _("Added the copy %(code)s"),
     "holdings.change_category": _("Changed the item category %(code)s"),
@@ -53,9 +54,15 @@ VERBS: dict[str, Promise] = {
     "holdings.end_temporary_place": ngettext_lazy(
         "Ended the temporary place of %(n)s copy", "Ended the temporary place of %(n)s copies", "n"
     ),
+    "holdings.mark_ended_places": ngettext_lazy(
+        "The temporary place of %(n)s copy has ended", "The temporary places of %(n)s copies have ended", "n"
+    ),
     "holdings.place_at": _("Noted where a copy stands"),
     "holdings.delete_item": _("Deleted the copy %(code)s"),
     "holdings.withdraw_item": _("Withdrew a copy: %(reason)s"),
 }
 
-PERMISSIONS: dict[str, Promise] = {permissions.EDIT_ITEMS: _("Edit copies")}
+PERMISSIONS: dict[str, Promise] = {
+    permissions.EDIT_ITEMS: _("Edit copies"),
+    permissions.ADD_QUICK_COPIES: _("Add copies in haste, at the desk"),
+}

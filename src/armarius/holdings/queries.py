@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -178,6 +178,15 @@ def items_of(library: int) -> "QuerySet[Item]":
     """The copies of a library and everything below it, withdrawn ones among them; what a list needs is loaded."""
     within = Item.objects.filter(library_id__in=network.subtree(library), deleted=False)
     return within.select_related(*SHOWN).defer("record__marc", "record__view")
+
+
+def ended_places(at: datetime, since: date, after: int, limit: int) -> list[tuple[int, int]]:
+    """Copies (ids above ``after``) with their records whose temporary place ended on a day or since, where they are."""
+    ended = Q(pk__in=())
+    for zone, libraries in network.zones().items():
+        ended |= Q(library_id__in=libraries, temporary_until__lte=at.astimezone(zone).date())
+    rows = Item.objects.filter(ended, temporary_until__gte=since, pk__gt=after, withdrawn_at__isnull=True)
+    return list(rows.order_by("pk").values_list("pk", "record_id")[:limit])
 
 
 def items_in(library: int, items: Iterable[int]) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from armarius.catalogue import jobs as catalogue_jobs
 from armarius.catalogue.events import RecordsImported
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
+from armarius.circulation.events import CopyTakenIn
 from armarius.desk.health.screens import findings
 from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
@@ -54,6 +55,7 @@ def events() -> None:
     """Events, heard in the same transaction."""
     subscribe(RecordsImported, holdings.records_imported)
     subscribe(DaysClosed, circulation.days_closed)
+    subscribe(CopyTakenIn, circulation.copy_taken_in)
 
 
 def contributors() -> None:

@@ -71,6 +71,16 @@ def save_record(
     kind = Dialect(dialect)
     if found := complaints(FORMS[kind], {}, values):
         raise Invalid(*found)
+    pk, made = made_new(occasion, kind, values, cataloguing)
+    refuse_twins(occasion, made, made.keys, overrides)
+    inserted(occasion, pk, made)
+    return RecordSaved(pk, 1)
+
+
+def made_new(
+    occasion: Occasion, kind: Dialect, values: Mapping[str, str], cataloguing: str
+) -> tuple[int, PreparedRecord]:
+    """A new record of the occasion's library with what was typed, under an id of its own; not saved yet."""
     pk = next(iter(bulk.reserve_ids(Record, 1)))
     library = network.library(occasion.library)
     blank = new_record(
@@ -83,14 +93,16 @@ def save_record(
     written = write_form(blank, kind, values)
     if kind is Dialect.MARC21:
         written = with_title_indicators(written, values.get("language", ""))
-    made = prepared(written, kind, RecordKind.BIBLIOGRAPHIC)
-    refuse_twins(occasion, made, made.keys, overrides)
+    return pk, prepared(written, kind, RecordKind.BIBLIOGRAPHIC)
+
+
+def inserted(occasion: Occasion, pk: int, made: PreparedRecord) -> None:
+    """Save a new record under its id."""
     bulk.insert(Record, (*COLUMNS,), [row(occasion, None, pk, made)])
     bulk.insert(RecordKey, ("record_id", "kind", "value"), [(pk, name, key) for name, key in made.keys])
     touch("record", pk)
     mark("record", pk)
     note(title=made.title)
-    return RecordSaved(pk, 1)
 
 
 def corrected(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.capturing import end_hold, freed
+from armarius.circulation.commands.recalling import let_go, recalled_items
 from armarius.circulation.events import HoldEnded
 from armarius.circulation.models import Hold
 from armarius.circulation.refusals import Refusal
@@ -56,8 +57,7 @@ def locked(hold: int) -> Hold:
     seen = queries.hold(hold)
     if seen is None:
         raise Missing(Reason(Refusal.UNKNOWN_HOLD, field="hold"))
-    if seen.item_id is not None:
-        holdings.lock_item(seen.item_id)
+    holdings.lock_items({*recalled_items(seen), *([seen.item_id] if seen.item_id is not None else [])})
     row = queries.lock_hold(hold)
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_HOLD, field="hold"))
@@ -73,6 +73,7 @@ def ended(occasion: Occasion, hold: Hold, state: HoldState, by: EndedBy) -> Hold
     item, where = hold.item_id, hold.pickup_id if hold.state == HoldState.READY else 0
     records = tuple(hold.targets.values_list("record_id", flat=True))
     end_hold(occasion, hold, state, by)
+    let_go(hold)
     if hold.reader_id:
         note_person("reader", hold.reader_id)
     note(by=by)

@@ -13,6 +13,7 @@ from armarius.circulation import queries
 from armarius.circulation.events import CopySent, HoldReady
 from armarius.circulation.models import Hold, HoldTarget, Incident, Transit
 from armarius.circulation.queries.transits import OpenTransit
+from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.checking_in import Arrival, Decision, Put, decided
 from armarius.circulation.rules.holds import EndedBy, HoldState, first_filled
 from armarius.circulation.rules.incidents import FOUND_AS, GONE, UNFIT, IncidentKind
@@ -210,6 +211,13 @@ def put_back(hold: Hold) -> None:
     touch("hold", hold.pk)
 
 
+def cleared(occasion: Occasion, item: int) -> bool:
+    """Whether a copy was still to leave the hold shelf here, because its reservation had ended; now it has left."""
+    found = queries.left_on_shelf().filter(item_id=item, pickup_id=occasion.library)
+    holds = list(found.values_list("pk", flat=True))
+    return bool(Hold.objects.filter(pk__in=holds).update(cleared_at=occasion.at)) if holds else False
+
+
 def save(hold: Hold) -> None:
     """Write a hold's state."""
     hold.version += 1
@@ -264,9 +272,12 @@ def reroute(
 
 
 def undone(subjects: Mapping[str, int]) -> None:
-    """Take back what the steps of a journal row changed. ``Stale`` when somebody acted on it since."""
+    """Take back what the steps of a journal row changed. ``Stale`` when somebody acted on it since.
+
+    Refusal: ``Stale`` hold_travels_again when a copy that lay ready was sent back to where it is waited for.
+    """
     if HOLD_DISPLACED in subjects:
-        raise Stale(Reason("platform.acted_since"))
+        raise Stale(Reason(Refusal.HOLD_TRAVELS_AGAIN))
     begun, ended = subjects.get(TRANSIT_BEGUN), subjects.get(TRANSIT_ENDED)
     if begun and begun != ended:
         rows = Transit.objects.filter(pk=begun, ended_at__isnull=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.capturing import arrive, undone
+from armarius.circulation.commands.capturing import arrive, cleared, undone
 from armarius.circulation.commands.circumstances import counted, lending_case
 from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.events import CheckedIn, CopyTakenIn
@@ -129,7 +129,7 @@ def taken_in(occasion: Occasion, found: Arriving) -> Returned:
         close(occasion, loan, found)
     known = loan is not None or bool(queries.incidents_of(item))
     decision, hold = arrive(occasion, copy)
-    if decision.row == NOTHING_TO_DO and not known:
+    if decision.row == NOTHING_TO_DO and not known and not cleared(occasion, item):
         raise Refused(Reason(Refusal.ITEM_NOT_ON_LOAN, field="item"))
     touch("item", item)
     touch("record", copy.record)

@@ -1,6 +1,6 @@
 """Move the due dates of many loans at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.module_loading import import_string
 
@@ -9,7 +9,7 @@ from armarius.circulation.commands.moving import moved_loans
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.moving import Meant, Move, MoveKind, meant_said, move_said
 from armarius.network import queries as network
-from armarius.platform.kernel.command import command
+from armarius.platform.kernel.command import allowed, command
 from armarius.platform.kernel.work import note, touch
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason
@@ -38,9 +38,9 @@ class DueDatesMoved:
 
 @command("circulation.begin_moving", needs=permissions.MOVE_DUE_DATES)
 def begin_moving(occasion: Occasion, *, meant: Meant, move: Move) -> MoveBegun:
-    """Queue a change of the due dates of the loans of the occasion's library that are meant; a job does it in chunks.
+    """Queue a change of the due dates of the loans that are meant, of the occasion's library or of those below it too.
 
-    It is undone by a second one, back to where they were. Refusals: as ``check_move``.
+    A job does it in chunks. It is undone by a second one, back to where they were. Refusals: as ``check_move``.
     """
     check_move(occasion, meant, move)
     result = import_string(TASK).enqueue(meant=meant_said(meant), move=move_said(move))
@@ -62,7 +62,7 @@ def move_due_dates(occasion: Occasion, *, meant: Meant, move: Move, after: int =
 
 
 def check_move(occasion: Occasion, meant: Meant, move: Move) -> None:
-    """Refusals: ``Invalid`` broken_due_span, broken_days, day_in_the_past, not_moved_from_here."""
+    """Refusals: ``Invalid`` broken_due_span, broken_days, day_in_the_past, not_moved_from_here, not_moved_below."""
     reasons = []
     if not 0 <= (meant.last - meant.first).days <= LONGEST:
         reasons.append(Reason(Refusal.BROKEN_DUE_SPAN, {"longest": LONGEST}, "last"))
@@ -71,7 +71,17 @@ def check_move(occasion: Occasion, meant: Meant, move: Move) -> None:
         reasons.append(Reason(Refusal.DAY_IN_THE_PAST, field="day"))
     if move.kind is MoveKind.BY_DAYS and not 0 < abs(move.days) <= LONGEST:
         reasons.append(Reason(Refusal.BROKEN_DAYS, {"longest": LONGEST}, "days"))
-    if move.kind is MoveKind.CLOSING or meant.library != occasion.library or meant.below:
+    if move.kind is MoveKind.CLOSING or meant.library != occasion.library:
         reasons.append(Reason(Refusal.NOT_MOVED_FROM_HERE))
+    elif meant.below and not reaches_below(occasion):
+        reasons.append(Reason(Refusal.NOT_MOVED_BELOW, field="below"))
     if reasons:
         raise Invalid(*reasons)
+
+
+def reaches_below(occasion: Occasion) -> bool:
+    """Whether whoever asks may move due dates in every library below the occasion's."""
+    return all(
+        allowed(replace(occasion, library=each), permissions.MOVE_DUE_DATES)
+        for each in network.subtree(occasion.library)
+    )

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.circumstances import reader_state_of
 from armarius.circulation.commands.exceptions import note_exceptions, standing
-from armarius.circulation.commands.recalling import recall
+from armarius.circulation.commands.recalling import let_go, recall, recalled_items
 from armarius.circulation.events import HoldPlaced
 from armarius.circulation.models import Hold, HoldTarget
 from armarius.circulation.refusals import Refusal
@@ -15,6 +15,7 @@ from armarius.circulation.rules import lending, placing
 from armarius.circulation.rules.age_bands import age_band, age_on
 from armarius.circulation.rules.holds import Copy, Request
 from armarius.circulation.rules.policies import UNLIMITED, Case, Effective
+from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import ReaderFacts
@@ -221,11 +222,15 @@ def written(occasion: Occasion, facts: Placing, hold: Hold, targets: Iterable[Ta
 def undo_place_hold(occasion: Occasion, subjects: dict[str, int]) -> None:
     """Take a hold away that should not have been. ``Stale`` when a copy was captured or it ended since.
 
-    A loan that was recalled stays so: its reader was told.
+    A loan that was recalled stays due when it was: its reader was told. It can be renewed again.
     """
+    seen = queries.hold(subjects["hold"])
+    if seen is not None:
+        holdings.lock_items(recalled_items(seen))
     hold = queries.lock_hold(subjects["hold"])
     if hold is None or hold.state != "waiting":
         raise Stale(Reason("platform.acted_since"))
     records = tuple(hold.targets.values_list("record_id", flat=True))
+    let_go(hold)
     hold.delete()
     mark("record", *records)

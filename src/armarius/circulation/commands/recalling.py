@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.db.models import QuerySet
+
 from armarius.circulation import queries
 from armarius.circulation.events import LoanRecalled
 from armarius.circulation.models import Hold, Loan
@@ -68,3 +70,30 @@ def shorten(loan: Loan, day: date, occasion: Occasion) -> None:
     touch("loan", loan.pk)
     mark("record", loan.item.record_id)
     publish(LoanRecalled(loan.pk, day))
+
+
+def recalled_for(hold: Hold) -> "QuerySet[Loan]":
+    """The open loan that was recalled when a hold was placed, if there is one: at the same instant, of its titles."""
+    records = hold.targets.values("record_id")
+    return Loan.objects.filter(
+        recalled_at=hold.placed_at, returned_at__isnull=True, item__record_id__in=records
+    )
+
+
+def recalled_items(hold: Hold) -> tuple[int, ...]:
+    """The copy of the loan that was recalled for a hold: it is locked before the hold."""
+    return tuple(recalled_for(hold).values_list("item_id", flat=True)) if hold.recalls else ()
+
+
+def let_go(hold: Hold) -> None:
+    """Nobody waits through this hold any more: the loan recalled for it may be renewed again.
+
+    It stays due when it was due: its reader was told so, and has no claim to the days before.
+    """
+    if not hold.recalls:
+        return
+    for loan in recalled_for(hold):
+        loan.recalled_at = None
+        loan.version += 1
+        loan.save(update_fields=["recalled_at", "version"])
+        touch("loan", loan.pk)

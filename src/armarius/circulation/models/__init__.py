@@ -3,9 +3,11 @@
 from armarius.circulation.models.holds import Hold, HoldTarget
 from armarius.circulation.models.loans import Loan, Renewal
 from armarius.circulation.models.policies import DueSchedule, FixedDueDate, LoanPolicy
+from armarius.circulation.models.shelving import CartCopy, ShelfRange
 from armarius.circulation.models.transits import Incident, Transit
 
 __all__ = [
+    "CartCopy",
     "DueSchedule",
     "FixedDueDate",
     "Hold",
@@ -14,5 +16,6 @@ __all__ = [
     "Loan",
     "LoanPolicy",
     "Renewal",
+    "ShelfRange",
     "Transit",
 ]

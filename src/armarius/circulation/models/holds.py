@@ -13,7 +13,8 @@ class Hold(models.Model):
     """A reader's request for a copy of one or several targets, to be fetched at ``pickup``.
 
     ``item`` is the copy that was captured for it, ``loan`` the one that fulfilled it. ``shelf_until`` is the last day
-    on the hold shelf. ``reader`` goes after the retention time (law 13).
+    on the hold shelf, ``cleared_at`` when its copy left that shelf after the hold had ended there. ``reader`` goes
+    after the retention time (law 13).
     """
 
     reader = models.ForeignKey("patrons.Reader", models.PROTECT, null=True, related_name="holds")
@@ -32,6 +33,7 @@ class Hold(models.Model):
     recalls = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=12, blank=True)
+    cleared_at = models.DateTimeField(null=True)
     version = models.IntegerField(default=1)
 
     class Meta:
@@ -59,6 +61,16 @@ class Hold(models.Model):
                 fields=["pickup", "state", "shelf_until"],
                 name="hold_shelf",
                 condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["pickup"],
+                name="hold_left_on_shelf",
+                condition=models.Q(
+                    closed_at__isnull=False,
+                    ready_at__isnull=False,
+                    cleared_at__isnull=True,
+                    loan__isnull=True,
+                ),
             ),
             models.Index(fields=["closed_at"], name="hold_linked", condition=models.Q(reader__isnull=False)),
         )

@@ -80,6 +80,7 @@ class LoanPolicy(models.Model):
     overdue_tolerance_days = number()
     overdue_limit = number()
     grace_days = number()
+    lost_after_days = number()
     lowest_age = number()
     needs_address = yes_or_no()
     asks_previous_loans = yes_or_no()

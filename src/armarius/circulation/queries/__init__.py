@@ -80,6 +80,7 @@ from armarius.circulation.queries.policies import (
     term_of,
 )
 from armarius.circulation.queries.replays import loans_made
+from armarius.circulation.queries.shelving import cart, on_ranges, ranges_of, shelf_ranges
 from armarius.circulation.queries.transits import (
     OpenTransit,
     incidents_of,
@@ -88,8 +89,10 @@ from armarius.circulation.queries.transits import (
     transits,
 )
 from armarius.circulation.queries.worklists import (
+    had_in_hand_since,
     hold_shelf,
     hopeless_holds,
+    left_on_shelf,
     overdue_transits,
     pull_list,
     shelf_to_clear,
@@ -109,6 +112,7 @@ __all__ = [
     "as_copy",
     "as_limit",
     "captured_for",
+    "cart",
     "copies_of",
     "due_and_overdue",
     "effective_at",
@@ -133,6 +137,7 @@ __all__ = [
     "is_later",
     "is_wanted",
     "last_place",
+    "left_on_shelf",
     "lent_since",
     "line",
     "live_holds_of",
@@ -149,6 +154,7 @@ __all__ = [
     "lock_loan",
     "lock_open_loan",
     "newly_overdue",
+    "on_ranges",
     "open_count",
     "open_incidents",
     "open_loan_count",
@@ -172,12 +178,14 @@ __all__ = [
     "pull_list",
     "queue",
     "queue_position",
+    "ranges_of",
     "ready_for",
     "renewed_due",
     "renewing_themselves",
     "requests_of",
     "run_out",
     "schedules",
+    "shelf_ranges",
     "shelf_to_clear",
     "term_of",
     "terms_on",

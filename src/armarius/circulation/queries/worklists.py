@@ -1,6 +1,6 @@
 """What waits for somebody at a library: to fetch, lying ready, to clear away, hopeless, on its way."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -14,9 +14,6 @@ from armarius.circulation.rules.policies import Case, Terms, effective
 from armarius.circulation.rules.pulling import Pull, pulls
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
-
-CLEARED_WITHIN = timedelta(days=3)
-"""A copy whose reservation ended while it lay ready stands on the list of the shelf for so long."""
 
 
 def pull_list(library: int, day: date) -> dict[int, Pull]:
@@ -85,24 +82,40 @@ def hold_shelf(library: int) -> "QuerySet[Hold]":
     return Hold.objects.filter(state=HoldState.READY, pickup_id=library).select_related("reader")
 
 
-def shelf_to_clear(library: int, day: date, at: datetime) -> "QuerySet[Hold]":
+def shelf_to_clear(library: int, day: date) -> "QuerySet[Hold]":
     """The holds whose copies are to leave the hold shelf: beyond their last day, or ended while they lay ready.
 
-    Those that ended are listed for ``CLEARED_WITHIN``, until their copy is lent or arrives somewhere.
+    Those that ended are listed until their copy is scanned, lent, or arrives somewhere.
     """
     late = Hold.objects.filter(state=HoldState.READY, pickup_id=library, shelf_until__lt=day)
-    ended = Hold.objects.filter(
-        reader__isnull=False,
-        closed_at__gte=at - CLEARED_WITHIN,
-        pickup_id=library,
+    left = left_on_shelf().filter(pickup_id=library)
+    both = Q(pk__in=late.values("pk")) | Q(pk__in=left.values("pk"))
+    return Hold.objects.filter(both).select_related("reader")
+
+
+def left_on_shelf() -> "QuerySet[Hold]":
+    """The holds that ended while their copy lay ready, as long as nobody had that copy in hand since."""
+    since = OuterRef("closed_at")
+    lent = Loan.objects.filter(item_id=OuterRef("item_id"), lent_at__gte=since)
+    came = Transit.objects.filter(item_id=OuterRef("item_id"), ended_at__gt=since)
+    arrived = came.filter(ended_at__gt=F("sent_at"))
+    return uncleared().exclude(Exists(lent)).exclude(Exists(arrived))
+
+
+def had_in_hand_since() -> "QuerySet[Hold]":
+    """The holds that ended on the shelf and were not noted as cleared, although their copy was lent or arrived."""
+    return uncleared().exclude(pk__in=left_on_shelf().values("pk"))
+
+
+def uncleared() -> "QuerySet[Hold]":
+    """The holds that ended while their copy lay ready, and were not noted as cleared from the shelf."""
+    return Hold.objects.filter(
+        closed_at__isnull=False,
         ready_at__isnull=False,
+        cleared_at__isnull=True,
+        loan__isnull=True,
         state__in=(HoldState.EXPIRED, HoldState.CANCELLED),
     )
-    moved = Exists(Loan.objects.filter(item_id=OuterRef("item_id"), lent_at__gte=OuterRef("closed_at")))
-    came = Transit.objects.filter(item_id=OuterRef("item_id"), ended_at__gt=OuterRef("closed_at"))
-    ended = ended.exclude(moved).exclude(Exists(came.filter(ended_at__gt=F("sent_at"))))
-    both = Q(pk__in=late.values("pk")) | Q(pk__in=ended.values("pk"))
-    return Hold.objects.filter(both).select_related("reader")
 
 
 def hopeless_holds(library: int, day: date) -> "QuerySet[Hold]":

@@ -89,13 +89,15 @@ def new_due(due: OpenDue, move: Move, calendar: Calendar, today: date) -> NewDue
 
     ``calendar`` is that of the lending library with the closed days in it. A closing moves what is due on one of its
     days and nothing else, by the loan's own way of meeting closed days, and never past a fixed date; an exact one
-    stays. Nothing moves that is used on site; nothing by hand that is lent by the clock. No move passes the card's
-    end, or makes something due before today.
+    stays. Nothing moves that is used on site. By hand a loan by the clock moves by whole days, to the same hour while
+    the library is open then. No move passes the card's end, or makes something due before today.
     """
     if due.on_site:
         return None
     if due.due_at is not None:
-        return by_the_clock(due, move, calendar)
+        if move.kind is MoveKind.CLOSING:
+            return by_the_clock(due, move, calendar)
+        return to_the_same_hour(due, due.due_at, move, calendar, today)
     wanted = asked_for(due, move, calendar)
     if wanted is None:
         return None
@@ -139,6 +141,33 @@ def by_the_clock(due: OpenDue, move: Move, calendar: Calendar) -> NewDue | None:
         return None
     moved = Step(StepCode.MOVED, at.date(), (at.date() - due.due_on).days, note=move.reason)
     return NewDue(at.date(), at, (moved, Step(StepCode.DUE, at.date(), note=f"{at:%H:%M}")))
+
+
+def to_the_same_hour(
+    due: OpenDue, was: datetime, move: Move, calendar: Calendar, today: date
+) -> NewDue | None:
+    """A loan by the clock, moved by hand: another day at the same hour, on a day and at an hour when it may end."""
+    wanted = asked_for(due, move, calendar)
+    if wanted is None:
+        return None
+    at = datetime.combine(wanted, was.time(), was.tzinfo)
+    if due.term.hours_mode is not HoursMode.ANY_TIME:
+        at = within_hours(at, calendar)
+    if at.date() > due.due_on:
+        at = datetime.combine(min(at.date(), wall(due, move)), at.time(), was.tzinfo)
+    day = at.date()
+    if day == due.due_on or (day < due.due_on and day <= today):
+        return None
+    moved = Step(StepCode.MOVED, day, (day - due.due_on).days, note=move.reason)
+    return NewDue(day, at, (moved, Step(StepCode.DUE, day, note=f"{at:%H:%M}")))
+
+
+def within_hours(at: datetime, calendar: Calendar) -> datetime:
+    """The same hour on the first open day from an instant's on; the nearest hour of that day when it is open."""
+    day = calendar.next_open_day(at.date()) or at.date()
+    hours = calendar.weekly.get(day.weekday())
+    clock = max(hours[0], min(at.time(), hours[1])) if hours else at.time()
+    return datetime.combine(day, clock, at.tzinfo)
 
 
 def last_move(steps: tuple[Step, ...]) -> int:

@@ -43,6 +43,7 @@ KEPT = (
     "overdue_tolerance_days",
     "overdue_limit",
     "grace_days",
+    "lost_after_days",
     "renewals",
     "renewal_period",
     "renew_from",

@@ -91,6 +91,7 @@ class Terms:
     overdue_tolerance_days: int | None = None
     overdue_limit: int | None = None
     grace_days: int | None = None
+    lost_after_days: int | None = None
     lowest_age: int | None = None
     needs_address: bool | None = None
     asks_previous_loans: bool | None = None
@@ -130,6 +131,7 @@ STANDARD = Terms(
     overdue_tolerance_days=UNLIMITED,
     overdue_limit=UNLIMITED,
     grace_days=0,
+    lost_after_days=UNLIMITED,
     lowest_age=0,
     needs_address=False,
     asks_previous_loans=False,

@@ -1,6 +1,8 @@
 """Due dates that move: off closed days, by hand, back; and nothing else (law 9, case 34)."""
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -29,14 +31,14 @@ from armarius.circulation.rules.moving import (
     new_due,
 )
 from armarius.circulation.rules.periods import Period, Unit
-from armarius.circulation.rules.policies import DaysMode, ScheduleMode
+from armarius.circulation.rules.policies import DaysMode, HoursMode, ScheduleMode
 from armarius.circulation.testing import Desk, desk, heard, hold, policy, region
 from armarius.holdings.testing import item as an_item
 from armarius.network.commands.close_day import close_day
 from armarius.network.commands.close_days import close_days
 from armarius.network.commands.reopen_day import reopen_day
 from armarius.network.rules.calendar import Calendar
-from armarius.network.testing import NOW, library, system
+from armarius.network.testing import NOW, at_desk, library, staff, system
 from armarius.platform.jobs.worker import run_all
 from armarius.platform.models import Job
 from armarius.platform.values.reasons import Invalid
@@ -110,8 +112,51 @@ def test_a_loan_by_the_clock_is_due_when_the_library_opens_again() -> None:
     found = new_due(loan, move, Calendar(hours, move.closed or {}), TODAY)
     assert found is not None
     assert found.at == datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-    by_hand = Move(kind=MoveKind.BY_DAYS, days=3)
-    assert new_due(loan, by_hand, Calendar(hours), TODAY) is None
+
+
+def at_fifteen(*, mode: HoursMode = HoursMode.CLOSING_TIME, **more: object) -> OpenDue:
+    """Due on Friday at 15:00."""
+    term = LoanTerm(period=Period(2, Unit.HOUR), policy=1, hours_mode=mode)
+    at = datetime(2026, 11, 20, 15, 0, tzinfo=ZoneInfo("Europe/Riga"))
+    return due(due_on=TODAY, due_at=at, term=term, **more)
+
+
+WEEK = {day: (time(9), time(18) if day < 5 else time(13)) for day in range(6)}
+"""Open until six, on Saturdays until one, on Sundays not at all."""
+
+
+@pytest.mark.parametrize(
+    ("loan", "days", "to"),
+    [
+        pytest.param(at_fifteen(), 3, (23, 15), id="the same hour"),
+        pytest.param(at_fifteen(), 1, (21, 13), id="not after it closes"),
+        pytest.param(at_fifteen(), 2, (23, 15), id="off a closed day"),
+        pytest.param(at_fifteen(mode=HoursMode.ANY_TIME), 2, (22, 15), id="at any time"),
+        pytest.param(at_fifteen(card_ends=date(2026, 11, 21)), 5, (21, 15), id="the card's end is a wall"),
+        pytest.param(at_fifteen(on_site=True), 3, None, id="used on site"),
+        pytest.param(at_fifteen(), -3, None, id="not in the past"),
+    ],
+)
+def test_by_hand_a_loan_by_the_clock_moves_by_whole_days(
+    loan: OpenDue, days: int, to: tuple[int, int] | None
+) -> None:
+    found = new_due(loan, Move(kind=MoveKind.BY_DAYS, days=days), Calendar(WEEK), TODAY)
+    assert (found and found.at and (found.at.day, found.at.hour)) == to
+    if found is not None and found.at is not None:
+        assert found.at.tzinfo == ZoneInfo("Europe/Riga")
+        back = replace(loan, due_on=found.day, due_at=found.at, moved_by=(found.day - TODAY).days)
+        there = new_due(back, Move(kind=MoveKind.BACK), Calendar(WEEK), TODAY - timedelta(days=1))
+        assert there is not None
+        assert there.day == TODAY
+
+
+def test_in_autumn_a_loan_by_the_clock_keeps_its_hour() -> None:
+    riga = ZoneInfo("Europe/Riga")
+    was = datetime(2026, 10, 23, 15, 0, tzinfo=riga)
+    loan = replace(at_fifteen(), due_on=was.date(), due_at=was)
+    found = new_due(loan, Move(kind=MoveKind.BY_DAYS, days=3), Calendar(WEEK), was.date())
+    assert found is not None
+    assert found.at == datetime(2026, 10, 26, 15, 0, tzinfo=riga)
 
 
 @given(
@@ -273,7 +318,6 @@ def test_a_batch_is_narrowed_by_category() -> None:
         ({"last": TODAY - timedelta(days=1)}, {"kind": MoveKind.BACK}, Refusal.BROKEN_DUE_SPAN),
         ({}, {"kind": MoveKind.TO_DAY, "day": TODAY - timedelta(days=1)}, Refusal.DAY_IN_THE_PAST),
         ({}, {"kind": MoveKind.BY_DAYS, "days": 0}, Refusal.BROKEN_DAYS),
-        ({"below": True}, {"kind": MoveKind.BACK}, Refusal.NOT_MOVED_FROM_HERE),
         ({"library": 0}, {"kind": MoveKind.BACK}, Refusal.NOT_MOVED_FROM_HERE),
     ],
 )
@@ -283,6 +327,32 @@ def test_refusals_of_a_batch(meant: dict[str, object], move: dict[str, object], 
     with pytest.raises(Invalid) as refusal:
         begin_moving(d.occasion(), meant=Meant(**span), move=Move(**move))  # type: ignore[arg-type]
     assert [reason.code for reason in refusal.value.reasons] == [code]
+
+
+@pytest.mark.django_db
+def test_a_head_moves_the_due_dates_of_the_branches_too() -> None:
+    d = desk(loan_limit=9)
+    branch = library(parent=d.library)
+    here = lend(d)
+    below = check_out(system(branch), reader=d.reader, item=an_item(branch)).loan
+    meant = Meant(library=d.library, first=DUE, last=DUE, below=True)
+    move = Move(kind=MoveKind.BY_DAYS, days=7)
+    assert moving(meant, move, NOW).loans == 2
+    begin_moving(d.clerk(NOW), meant=meant, move=move)
+    run_all()
+    assert (due_on(here), due_on(below)) == (DUE + timedelta(days=7),) * 2
+
+
+@pytest.mark.django_db
+def test_branches_that_a_role_does_not_reach_are_not_moved() -> None:
+    d = desk()
+    library(parent=d.library)
+    shallow = at_desk(staff(d.library, "librarian", depth=0), d.library, NOW)
+    meant = Meant(library=d.library, first=DUE, last=DUE, below=True)
+    with pytest.raises(Invalid) as refusal:
+        begin_moving(shallow, meant=meant, move=Move(kind=MoveKind.BACK))
+    assert [reason.code for reason in refusal.value.reasons] == [Refusal.NOT_MOVED_BELOW]
+    begin_moving(shallow, meant=replace(meant, below=False), move=Move(kind=MoveKind.BACK))
 
 
 def test_the_days_of_a_closing() -> None:

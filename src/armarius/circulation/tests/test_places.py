@@ -3,17 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.jobs import run_the_night
 from armarius.circulation.rules.checking_in import Put
 from armarius.circulation.testing import desk, policy, region
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.withdraw_item import withdraw_item
-from armarius.holdings.queries import copy_facts, item
+from armarius.holdings.queries import copy_facts, ended_places, item, records_of
 from armarius.holdings.refusals import Refusal
 from armarius.holdings.testing import category
+from armarius.holdings.testing import item as an_item
+from armarius.network import queries as network
 from armarius.network.testing import NOW, library, location
+from armarius.platform.models import FeedMark
 from armarius.platform.values.reasons import Invalid, Missing, Outcome, Refused
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +51,40 @@ def test_case_38_a_temporary_category_switches_the_policy_and_ends_by_itself() -
         check_in(d.occasion(at + timedelta(minutes=5)), item=d.item)
         spans.append((lent.due_on - at.date()).days)
     assert spans == [3, 3, 14]
+
+
+def test_the_night_a_temporary_place_ends_its_record_is_marked_for_the_search() -> None:
+    d, other = desk(), desk()
+    tonight = timezone.now().astimezone(network.zone(d.library)).date()
+    for each, days in ((d, 0), (other, 1)):
+        set_temporary_place(
+            each.occasion(timezone.now() - timedelta(days=9)),
+            items=(each.item,),
+            until=tonight + timedelta(days=days),
+            category=category("exhibit"),
+        )
+    records = records_of([d.item, other.item])
+    FeedMark.objects.all().delete()
+    run_the_night.call()
+    marked = set(FeedMark.objects.filter(kind="record").values_list("object_id", flat=True))
+    assert marked & set(records.values()) == {records[d.item]}
+
+
+def test_every_ended_place_is_found_chunk_by_chunk_and_none_before_it_ends() -> None:
+    d = desk()
+    copies = tuple(an_item(d.library) for _ in range(3))
+    for copy, days in zip(copies, (0, 3, 40), strict=True):
+        set_temporary_place(
+            d.occasion(NOW - timedelta(days=60)),
+            items=(copy,),
+            until=TODAY - timedelta(days=days),
+            category=category("exhibit"),
+        )
+    since = TODAY - timedelta(days=7)
+    first = ended_places(NOW, since, 0, 1)
+    assert [pk for pk, _ in first] == [copies[0]]
+    assert [pk for pk, _ in ended_places(NOW, since, copies[0], 9)] == [copies[1]]
+    assert ended_places(NOW - timedelta(days=4), since, 0, 9) == []
 
 
 def test_a_temporary_location_counts_while_it_lasts_and_can_be_ended() -> None:

@@ -9,7 +9,7 @@ from armarius.desk.circulation.scanning import is_unsure
 from armarius.desk.circulation.screens import MODES, desk_screen
 from armarius.desk.requests import new_key, staff_of, wants_fragment
 from armarius.desk.session.choices import desk_choices
-from armarius.holdings.permissions import EDIT_ITEMS
+from armarius.holdings.permissions import ADD_QUICK_COPIES, EDIT_ITEMS
 from armarius.patrons.permissions import REGISTER
 
 
@@ -27,6 +27,7 @@ def allowances(request: HttpRequest) -> dict[str, object]:
         "may_see_titles": staff.may(SEE),
         "may_reserve": staff.may(PLACE_HOLDS),
         "may_edit_items": staff.may(EDIT_ITEMS),
+        "may_add_quickly": staff.may(ADD_QUICK_COPIES),
         "choices": desk_choices(staff.account),
         "key": new_key(),
     }

@@ -207,6 +207,7 @@ def said(row: Kept) -> str:
         "renewed": _("Renewed until"),
         "reader": _("Reader at the desk"),
         "seen": _("Looked at"),
+        "made": _("Copy added"),
         "undone": _("Undone"),
         "double": _("Double scan ignored"),
         "refused": _("Set aside") if row.set_aside else refused.get(row.mode, ""),

@@ -38,6 +38,11 @@ class Choices:
     items: Options
     kinds: Options
 
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one library to choose."""
+        return len(self.libraries) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

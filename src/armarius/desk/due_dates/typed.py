@@ -14,6 +14,7 @@ from armarius.platform.values.reasons import Invalid, Reason
 
 FIELDS = (
     "library",
+    "below",
     "first",
     "last",
     "group",
@@ -46,6 +47,7 @@ def typed_batch(request: HttpRequest, library: int) -> tuple[Meant, Move]:
         library=library,
         first=needed_day(request, "first"),
         last=needed_day(request, "last"),
+        below=post.get("below", "") == "1",
         group=post.get("group", "").strip(),
         reader_category=post.get("reader_category", ""),
         item_category=post.get("item_category", ""),

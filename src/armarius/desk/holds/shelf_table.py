@@ -41,7 +41,7 @@ def ready(staff: StaffSession, today: date) -> "QuerySet[Any]":
 
 def to_clear(staff: StaffSession, today: date) -> "QuerySet[Any]":
     """What is to leave the hold shelf here."""
-    return circulation.shelf_to_clear(staff.library, today, timezone.now())
+    return circulation.shelf_to_clear(staff.library, today)
 
 
 def hopeless(staff: StaffSession, today: date) -> "QuerySet[Any]":
@@ -81,8 +81,6 @@ def cleared(rows: Sequence[Any], staff: StaffSession) -> Sequence[ListedHold]:
             put = gettext("Send it to %(library)s") % {"library": journey.destination.name}
         elif hold is not None and hold.pk != each.row.pk:
             put = gettext("Now for %(label)s") % {"label": labels.get(hold.reader_id or 0, "")}
-        elif each.row.closed_at is not None:
-            put = gettext("Put it on its shelf")
         found.append(ListedHold(each.row, each.copy, each.label, each.today, put))
     return found
 

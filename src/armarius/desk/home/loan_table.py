@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from armarius.catalogue.search import title_hits
+from armarius.circulation.queries.lost import noted_lost
+from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.circulation.shown import in_days
 from armarius.desk.lists import Cell, ChoiceFilter, Column, DayFilter, Table
 from armarius.desk.middleware import StaffSession
@@ -18,6 +20,7 @@ from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.ui.languages import language_tag
 from armarius.ui.localised import day_text, number_text
+from armarius.ui.words import words
 
 Rows = Callable[[StaffSession, date], "QuerySet[Any]"]
 
@@ -32,14 +35,16 @@ class WaitingLoan:
     record: int
     code: str
     late: int
+    lost: bool = False
 
 
 def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[WaitingLoan]:
-    """The loans with their titles and codes; three queries for all."""
+    """The loans with their titles and codes; four queries for all."""
     today = network.local_day(staff.library, timezone.now())
     items = [row.item_id for row in rows]
     records, codes = holdings.records_of(items), network.codes_of("item", items)
     hits = {hit.id: hit for hit in title_hits(sorted(set(records.values())))}
+    lost = noted_lost(items)
     found = []
     for row in rows:
         hit = hits.get(records.get(row.item_id, 0))
@@ -51,6 +56,7 @@ def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[WaitingLoan]:
                 hit.id if hit else 0,
                 codes.get(row.item_id, ""),
                 (today - row.due_on).days,
+                row.item_id in lost,
             )
         )
     return found
@@ -63,14 +69,14 @@ def title(loan: WaitingLoan) -> Cell:
 
 
 def code(loan: WaitingLoan) -> Cell:
-    """The barcode, a link to where it is noted that the copy is lost."""
-    return Cell(loan.code, href=reverse("copy_incidents", args=[loan.row.item_id]), code=True)
+    """The barcode, a link to where it is noted that the copy is lost; below, whether it is."""
+    lost = words("INCIDENTS", IncidentKind.LOST) if loan.lost else ""
+    return Cell(loan.code, href=reverse("copy_incidents", args=[loan.row.item_id]), code=True, note=lost)
 
 
 def due(loan: WaitingLoan) -> Cell:
     """The day it was, or is, due; below, how long ago."""
-    words = day_text(loan.row.due_on)
-    return Cell(words, value=loan.row.due_on, note=in_days(-loan.late), nowrap=True)
+    return Cell(day_text(loan.row.due_on), value=loan.row.due_on, note=in_days(-loan.late), nowrap=True)
 
 
 def group(loan: WaitingLoan) -> str:

@@ -15,6 +15,7 @@ from armarius.desk.home.screens import home_screen
 from armarius.desk.home.worklists import WORKLISTS, Worklist
 from armarius.desk.lists import list_page
 from armarius.desk.requests import staff_of
+from armarius.desk.shelving import views as shelving
 from armarius.network import queries as network
 from armarius.ui.access import requires, signed_in
 
@@ -45,5 +46,5 @@ def listed(worklist: Worklist) -> Callable[..., HttpResponseBase]:
     return requires(worklist.needs)(page)
 
 
-PAGES = {each.kind: listed(each) for each in WORKLISTS}
-"""The page of every worklist by its kind."""
+PAGES = {each.kind: listed(each) for each in WORKLISTS} | {"cart": shelving.cart}
+"""The page of every worklist by its kind; on the cart's, things are ticked off."""

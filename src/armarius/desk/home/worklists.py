@@ -14,6 +14,7 @@ from armarius.catalogue import permissions as catalogue
 from armarius.catalogue import queries as catalogue_queries
 from armarius.circulation import permissions as circulation
 from armarius.circulation import queries as loans
+from armarius.desk.catalogue import quick_table
 from armarius.desk.holds import demand_table, pull_table, recall_table, shelf_table
 from armarius.desk.home.loan_table import loan_table
 from armarius.desk.imports.table import IMPORTS
@@ -21,6 +22,7 @@ from armarius.desk.incidents import table as incidents
 from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.lists import Table, by_default
 from armarius.desk.middleware import StaffSession
+from armarius.desk.shelving import table as shelving
 from armarius.desk.transits import table as transits
 from armarius.platform import permissions as platform
 from armarius.platform import queries as platform_queries
@@ -123,6 +125,7 @@ WORKLISTS = (
         shelf_table.hopeless,
         shelf_table.HOPELESS,
     ),
+    Worklist("cart", shelving.TITLE, "", circulation.LEND, shelving.to_shelve, shelving.CART),
     Worklist(
         "recalled",
         recall_table.TITLE,
@@ -159,6 +162,14 @@ WORKLISTS = (
         circulation.LEND,
         incidents.open_here,
         worklist_table(incidents.TABLE, "worklist_incidents", incidents.TITLE, incidents.EMPTY),
+    ),
+    Worklist(
+        "quick_records",
+        quick_table.TITLE,
+        "attention",
+        catalogue.EDIT_RECORDS,
+        quick_table.waiting,
+        quick_table.QUICK,
     ),
     Worklist(
         "set_aside",

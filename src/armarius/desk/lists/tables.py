@@ -16,7 +16,10 @@ Value = str | int | Decimal | date | datetime
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button of a row: where it posts, its words, what a screen reader hears besides, its key, how it looks."""
+    """A button of a row: where it posts, its words, what a screen reader hears besides, its key, how it looks.
+
+    Without ``href`` it posts to the list as it is shown; ``name`` and ``value`` go with it.
+    """
 
     href: str
     words: str
@@ -24,6 +27,8 @@ class Action:
     key: str = ""
     icon: str = ""
     danger: bool = False
+    name: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

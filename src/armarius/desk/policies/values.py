@@ -137,6 +137,14 @@ GROUPS = (
             ),
             ValueField("grace_days", gettext_lazy("Days of grace"), Kind.NUMBER, unit="days"),
             ValueField(
+                "lost_after_days",
+                gettext_lazy("Counts as lost when overdue for longer than"),
+                Kind.NUMBER,
+                gettext_lazy("The night run notes it; the loan stays open."),
+                unit="days",
+                unlimited=pgettext_lazy("lost", "never"),
+            ),
+            ValueField(
                 "high_demand_holds",
                 gettext_lazy("Shorter when so many wait"),
                 Kind.NUMBER,

@@ -75,6 +75,11 @@ class Item(models.Model):
                 name="item_shelf",
                 condition=models.Q(withdrawn_at__isnull=True),
             ),
+            models.Index(
+                fields=["temporary_until"],
+                name="item_temporary_until",
+                condition=models.Q(temporary_until__isnull=False),
+            ),
         )
         constraints = (
             models.UniqueConstraint(

@@ -51,6 +51,7 @@ LENDING = (
     "circulation.see",
     "circulation.lend",
     "circulation.place_holds",
+    "holdings.add_quick_copies",
 )
 CATALOGUING = (
     "desk.enter",

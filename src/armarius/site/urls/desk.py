@@ -21,9 +21,11 @@ from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
+from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import views as readers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
+from armarius.desk.shelving import views as shelving
 from armarius.desk.staff import views as staff
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -75,6 +77,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rows/<int:row>/return-and-lend/", decisions.return_and_lend, name="return_and_lend"),
     path("rows/<int:row>/set-aside/", decisions.set_aside, name="set_row_aside"),
     path("rows/<int:row>/undo/", decisions.undo, name="undo_row"),
+    path("rows/<int:row>/quick-copy/", quick_copies.quick_copy, name="quick_copy"),
+    path("quick-copy/", quick_copies.add, name="add_quick_copy"),
     path("rows/<int:row>/new-reader/", decisions.new_reader, name="new_reader_of_row"),
     path("end/", circulation.end, name="end"),
     path("slip/", circulation.slip, name="slip"),
@@ -121,6 +125,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/copy/<int:item>/", incidents.copy, name="copy_incidents"),
     path("incidents/copy/<int:item>/resolve/", incidents.resolve, name="resolve_incident"),
+    path("shelving/", shelving.ranges, name="shelf_ranges"),
     path("due-dates/", due_dates.due_dates, name="due_dates"),
     path("due-dates/closing/", due_dates.emergency, name="emergency_closing"),
     path("due-dates/job/<int:job>/", due_dates.job, name="due_dates_job"),

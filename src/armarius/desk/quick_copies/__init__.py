@@ -1,0 +1,1 @@
+"""A code nobody knew becomes a copy, at the desk."""
