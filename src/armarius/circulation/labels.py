@@ -69,7 +69,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.ON_SITE_NOT_RENEWED: _("What is used on site is not renewed."),
     Refusal.RENEWAL_WOULD_NOT_EXTEND: _("A renewal today would not go beyond %(due)s."),
     Refusal.LOAN_OVERDUE: _("It was due on %(due)s. What is overdue is not renewed."),
-    Refusal.NOT_RETURNED_HERE: _("It is to be returned at “%(library)s”. Take it in all the same?"),
+    Refusal.NOT_RETURNED_HERE: _("It is to be returned at “%(library)s”."),
     Refusal.RETURNED_BEFORE_LENT: _("It was lent at %(lent)s; a return cannot be earlier."),
     Refusal.POLICY_HAS_ENDED: _("The rule ends on %(until)s already."),
     Refusal.LIBRARY_HAS_LOANS: _(

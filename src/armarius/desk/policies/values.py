@@ -219,7 +219,7 @@ GROUPS = (
             ValueField("renews_itself", gettext_lazy("Renews itself"), Kind.YES_NO),
             ValueField(
                 "renew_overdue",
-                gettext_lazy("When overdue"),
+                gettext_lazy("Renewal when overdue"),
                 Kind.CHOICE,
                 choices=(
                     (RenewOverdue.ALLOWED, gettext_lazy("can be renewed all the same")),
