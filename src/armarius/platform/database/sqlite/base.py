@@ -60,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._log_is_long = False
 
     def create_cursor(self, name: str | None = None) -> Cursor:
-        return self.connection.cursor(factory=Cursor)
+        return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
 
     def init_connection_state(self) -> None:
         super().init_connection_state()
