@@ -104,11 +104,14 @@ from armarius.patrons.commands.change_reader import change_reader
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.lift_restriction import lift_restriction
+from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.replace_card import replace_card
+from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
+from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.testing import category as reader_category
 from armarius.patrons.testing import reader as a_reader
 from armarius.platform import feed
@@ -561,10 +564,14 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             ).restriction
         },
     ),
+    "patrons.number_cards": plain(
+        number_cards, prefix="LV", digits=6, check_digit=CheckDigit.LUHN, next_number=1
+    ),
     "patrons.register_reader": plain(
         register_reader, family_name="Bērziņa", category="adult", card="NEW-CARD"
     ),
     "patrons.replace_card": about(replace_card, lambda d: {"reader": d.reader, "card": "NEXT-CARD"}),
+    "patrons.report_card_lost": about(report_card_lost, lambda d: {"reader": d.reader}),
     "patrons.restrict": about(
         restrict, lambda d: {"reader": d.reader, "reason": "lost card", "from_day": TODAY}
     ),

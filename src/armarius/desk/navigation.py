@@ -39,6 +39,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
+    (_("Card numbers"), "/cards/", (patrons.NUMBER_CARDS,)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),
 )

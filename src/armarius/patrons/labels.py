@@ -2,10 +2,11 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.patrons import permissions
 from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit
 
 SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_READER: _("There is no such reader."),
@@ -19,6 +20,20 @@ SENTENCES: dict[str, Promise] = {
         "shortest",
     ),
     Refusal.CARD_ALREADY_HELD: _("The reader has a card. End it before giving another."),
+    Refusal.NO_CARD_IN_USE: _("The reader has no card in use."),
+    Refusal.CARD_NUMBER_MISTYPED: _(
+        "The check digit of %(code)s does not fit: a digit is mistyped. Scan the card, or type it once more."
+    ),
+    Refusal.CARD_NUMBERS_USED_UP: _(
+        "The scheme has no card number left. A longer one or another prefix is set under “Card numbers”."
+    ),
+    Refusal.BROKEN_CARD_SCHEME: _(
+        "This makes no card numbers. Latin letters and digits before, 3 to 12 digits to count, at most 20 characters."
+    ),
+    Refusal.NEXT_NUMBER_OUT_OF_RANGE: _("The next number is from 1 to %(last)s."),
+    Refusal.CARD_SCHEME_CHANGED: _(
+        "Somebody else changed the card numbers in the meantime. Look at what is saved now, then save again."
+    ),
     Refusal.SIGN_IN_FAILED: _(
         "Card number and PIN do not match. Look at both again, or ask for a new PIN at the library."
     ),
@@ -50,13 +65,27 @@ VERBS: dict[str, Promise] = {
     "patrons.delete_reader": _("Deleted a reader"),
     "patrons.lift_restriction": _("Lifted a reader’s restriction"),
     "patrons.replace_card": _("Gave a reader a new card"),
+    "patrons.report_card_lost": _("Noted that a reader’s card is lost"),
+    "patrons.number_cards": _("Changed how cards are numbered: the next is %(next)s"),
     "patrons.register_reader": _("Registered a reader"),
     "patrons.restrict": _("Restricted a reader"),
     "patrons.set_pin": _("Set a reader’s PIN"),
     "patrons.sign_in": _("A reader signed in, or tried to"),
 }
 
+CHECK_DIGITS: dict[str, Promise] = {
+    CheckDigit.NONE: pgettext_lazy("check digit", "None"),
+    CheckDigit.LUHN: _("Luhn (ISO/IEC 7812)"),
+    CheckDigit.MOD_11_10: _("ISO/IEC 7064, MOD 11,10"),
+}
+
+CARD_ENDS: dict[str, Promise] = {
+    CardEnd.REPLACED: pgettext_lazy("card", "Replaced"),
+    CardEnd.LOST: pgettext_lazy("card", "Lost"),
+}
+
 PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See readers"),
     permissions.REGISTER: _("Register readers"),
+    permissions.NUMBER_CARDS: _("Change how cards are numbered"),
 }

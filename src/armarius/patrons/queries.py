@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, Min, Q, QuerySet, Sum
 from django.utils.crypto import salted_hmac
 
-from armarius.network.queries import code_owner, codes_of
+from armarius.network.queries import ancestors, code_owner, codes_of
 from armarius.network.rules.codes import normalised
-from armarius.patrons.models import Reader, ReaderCategory, Restriction, SignInTries
+from armarius.patrons.models import Card, CardScheme, Reader, ReaderCategory, Restriction, SignInTries
+from armarius.patrons.rules.card_numbers import CheckDigit, Scheme
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR, Tries, wait_until
 from armarius.platform.database.prepared import Prepared
 
@@ -105,6 +106,28 @@ def restrictions_of(reader: int) -> "QuerySet[Restriction]":
     """A reader's restrictions, past and present, the latest first; with the library that made each."""
     rows = Restriction.objects.filter(reader_id=reader).select_related("library", "reader__home_library")
     return rows.order_by("-from_day", "-pk")
+
+
+def cards_of(reader: int) -> "QuerySet[Card]":
+    """Every card a reader ever had, the latest first, with their codes."""
+    return Card.objects.filter(reader_id=reader).select_related("code").order_by("-issued_at", "-pk")
+
+
+def card_scheme(library: int) -> CardScheme | None:
+    """The scheme by which a library numbers cards: its own, else that of the nearest library above it."""
+    above = ancestors(library)
+    found = card_schemes(above)
+    return next((found[each] for each in above if each in found), None)
+
+
+def card_schemes(libraries: Iterable[int]) -> dict[int, CardScheme]:
+    """The schemes of these libraries' own, by library."""
+    return {row.library_id: row for row in CardScheme.objects.filter(library_id__in=list(libraries))}
+
+
+def as_scheme(row: CardScheme) -> Scheme:
+    """The rule of a scheme."""
+    return Scheme(row.prefix, row.digits, CheckDigit(row.check_digit))
 
 
 def made_by(restriction: Restriction) -> int:

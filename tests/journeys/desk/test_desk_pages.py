@@ -24,6 +24,7 @@ PAGES = (
     "/policies/matrix/?value=loan_period",
     "/policies/simulate/",
     "/policies/dates/",
+    "/cards/",
     "/categories/",
     "/due-dates/",
     "/incidents/",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -23,6 +23,7 @@ from armarius.patrons.queries import PersonCard
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.languages import language_name
 from armarius.ui.localised import short_day_text
+from armarius.ui.words import words
 
 LIMIT = 30
 FIELDS = (
@@ -64,6 +65,16 @@ class ShownRestriction:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A card a reader has or had: its number, from when to when, why it ended (empty: in use, or not written down)."""
+
+    number: str
+    issued_at: datetime
+    ended_at: datetime | None
+    ended_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderScreen:
     """A reader's page; ``section`` and ``form`` say which form was refused and what was typed there.
 
@@ -74,6 +85,8 @@ class ReaderScreen:
     card: PersonCard
     row: Reader
     restrictions: tuple[ShownRestriction, ...]
+    cards: tuple[ShownCard, ...]
+    cards_are_numbered: bool
     may_change: bool
     today: date
     form: Form
@@ -164,6 +177,8 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         card=card,
         row=row,
         restrictions=tuple(shown_restriction(each, today, staff) for each in patrons.restrictions_of(reader)),
+        cards=tuple(shown_card(each) for each in patrons.cards_of(reader)),
+        cards_are_numbered=patrons.card_scheme(row.home_library_id) is not None,
         may_change=bool(kept_at(staff, row)),
         today=today,
         form=form or form_of(),
@@ -185,6 +200,12 @@ def shown_restriction(row: Any, today: date, staff: StaffSession) -> ShownRestri
         library=(row.library or row.reader.home_library).name,
         may_lift=not over and bool(lifted_at(staff, row)),
     )
+
+
+def shown_card(row: Any) -> ShownCard:
+    """One card in words."""
+    why = words("CARD_ENDS", row.ended_as) if row.ended_as else ""
+    return ShownCard(row.code.printed, row.issued_at, row.ended_at, why)
 
 
 def saved_values(row: Reader) -> dict[str, str]:

@@ -20,10 +20,11 @@ from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.replace_card import replace_card
+from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
-from armarius.patrons.queries import person_card, restrictions_of
+from armarius.patrons.queries import card_scheme, person_card, restrictions_of
 from armarius.platform.values.reasons import Outcome, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import is_shipped
@@ -104,6 +105,7 @@ def form_page(request: HttpRequest, template: str, form: Form, **more: object) -
         "form": form,
         "categories": screens.categories(),
         "languages_of_readers": [("", "–"), *settings.LANGUAGES],
+        "cards_are_numbered": card_scheme(staff_of(request).library) is not None,
     }
     return render(request, f"desk/readers/{template}.html", shown | more, status=form.status)
 
@@ -188,6 +190,18 @@ def card(request: HttpRequest, reader: int) -> HttpResponse:
         replace_card(occasion, reader=reader, card=request.POST.get("code", ""))
     except Outcome as outcome:
         return reader_page(request, reader, refused_form(request, outcome, "code"), "card")
+    return back(reader, "card")
+
+
+@requires(REGISTER)
+@require_POST
+def lost_card(request: HttpRequest, reader: int) -> HttpResponse:
+    """Block the card in use at once; the reader gets another when they are here."""
+    _, occasion = screens.kept_or_404(request, reader)
+    try:
+        report_card_lost(occasion, reader=reader)
+    except Outcome as outcome:
+        return reader_page(request, reader, refused_form(request, outcome), "card")
     return back(reader, "card")
 
 

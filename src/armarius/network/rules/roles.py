@@ -77,6 +77,7 @@ DIRECTING = (
     "platform.configure",
     "network.manage_libraries",
     "network.manage_staff",
+    "patrons.number_cards",
     "circulation.manage_policies",
 )
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from armarius.network.commands.register_code import register_code
 from armarius.patrons import permissions
-from armarius.patrons.models import Card, Reader, ReaderCategory
+from armarius.patrons.commands.card_codes import give_card
+from armarius.patrons.models import Reader, ReaderCategory
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note_person
@@ -45,7 +45,7 @@ def register_reader(
     family_name: str,
     given_name: str = "",
     category: str,
-    card: str,
+    card: str = "",
     birth_date: date | None = None,
     group: str = "",
     email: str = "",
@@ -53,9 +53,9 @@ def register_reader(
     language: str = "",
     valid_until: date | None = None,
 ) -> ReaderRegistered:
-    """Register a person at the occasion's library under a card code.
+    """Register a person at the occasion's library under a card code, or under the next number of its scheme (R64).
 
-    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and the code registry's.
+    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and those of ``card_codes.give_card``.
     """
     kind = ReaderCategory.objects.filter(code=category).first()
     found = complaints(occasion, family_name, category, kind, birth_date)
@@ -74,7 +74,6 @@ def register_reader(
         registered_at=occasion.at,
         valid_until=valid_until,
     )
-    code = register_code(occasion, code=card, owner_kind="reader", owner_id=row.pk)
-    Card.objects.create(reader=row, code_id=code.code, issued_at=occasion.at)
+    give_card(occasion, row, card)
     note_person("reader", row.pk, name=f"{row.given_name} {row.family_name}".strip())
     return ReaderRegistered(row.pk)

@@ -43,26 +43,6 @@ class Reader(models.Model):
         return f"reader {self.pk}"
 
 
-class Card(models.Model):
-    """A reader's card: its code in the registry, from when to when it was theirs."""
-
-    reader = models.ForeignKey(Reader, models.PROTECT, related_name="cards")
-    code = models.OneToOneField("network.Code", models.PROTECT, related_name="+")
-    issued_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        db_table = "patrons_card"
-        constraints = (
-            models.UniqueConstraint(
-                fields=["reader"], condition=models.Q(ended_at__isnull=True), name="one_card_in_use"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"card of {self.reader_id}"
-
-
 class Restriction(models.Model):
     """Why a reader may not borrow for a while: a reason in words, from when, until before when, who says so.
 

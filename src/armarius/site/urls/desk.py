@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from armarius.desk.cards import views as cards
 from armarius.desk.catalogue import records, revisions
 from armarius.desk.catalogue import views as catalogue
 from armarius.desk.categories import views as categories
@@ -90,6 +91,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/all/", readers.listed, name="all_readers"),
     path("readers/<int:reader>/correct/", readers.correct, name="correct_reader"),
     path("readers/<int:reader>/card/", readers.card, name="replace_card"),
+    path("readers/<int:reader>/card/lost/", readers.lost_card, name="lost_card"),
     path("readers/<int:reader>/pin/", readers.pin, name="set_pin"),
     path("readers/<int:reader>/restrictions/", readers.add_restriction, name="restrict_reader"),
     path(
@@ -158,6 +160,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policies/what-if/job/<int:job>/", trying.what_if_job, name="what_if_job"),
     path("policies/what-if/<str:draft>/", trying.what_if, name="what_if"),
     path("policies/<int:policy>/end/", policies.end, name="end_policy"),
+    path("cards/", cards.card_numbers, name="card_numbers"),
     path("categories/", categories.categories, name="categories"),
     path("categories/item/<int:category>/change/", categories.change_item, name="change_item_category"),
     path("categories/<str:kind>/", categories.add, name="add_category"),
