@@ -235,6 +235,7 @@ POSTED: dict[str, dict[str, str]] = {
     "change_item_category": {"name": "Book"},
     "replace_card": {"code": "2900 4711"},
     "restrict_reader": {"reason": "Noise", "from_day": "2026-01-01"},
+    "lost_card": {},
     "lift_restriction": {},
     "add_copy": {"code": "COPY-1", "category": "book"},
     "delete_record": {"version": "1"},
@@ -280,6 +281,7 @@ WITHOUT_SECRET = {"language", "appearance"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""
 
 NOT_KEPT = {
+    "lost_card",
     "language",
     "appearance",
     "scan",
