@@ -10,6 +10,7 @@ from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.queries import codes_of
 from armarius.network.testing import library, location, staff, system
+from armarius.platform.models import JournalEntry
 
 from .conftest import Room
 
@@ -57,7 +58,9 @@ def test_a_return_at_the_desk_puts_on_the_cart_and_a_scan_takes_off(room: Room) 
     page = client.post(CART, {"code": room.code})
     assert (page.status_code, page.context["done"].count) == (200, 1)
     assert numbers(client) == []
+    rows = JournalEntry.objects.filter(verb="circulation.shelve_copies")
     missed = client.post(CART, {"code": room.code})
+    assert rows.count() == 1, "nothing is written about a scan that changed nothing"
     assert missed.status_code == 422
     assert missed.context["done"].stranger
     unknown = client.post(CART, {"code": "<b>nothing"})

@@ -7,10 +7,13 @@ from html import unescape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
+from armarius.circulation.commands.record_in_house_use import record_in_house_use
+from armarius.circulation.models import CartCopy
 from armarius.desk.session.unsaved import MOST_BYTES
 from armarius.network import queries as network
-from armarius.network.testing import PASSWORD, library, staff
+from armarius.network.testing import PASSWORD, library, staff, system
 from armarius.patrons.queries import readers_by_name
 from armarius.platform.models import JournalEntry
 
@@ -74,6 +77,34 @@ def hidden_or_shown(page: str, name: str) -> str:
     value = re.search(r'value="([^"]*)"', tag[0])
     assert value is not None, name
     return unescape(value[1])
+
+
+def test_a_copy_ticked_off_the_cart_stands_in_its_box_again(room: Room) -> None:
+    client = ended(room)
+    record_in_house_use(system(room.desk.library, timezone.now()), item=room.desk.item)
+    page = client.post("/worklist/cart/", {"code": room.code, "key": "k"})
+    assert page.status_code == 401
+    form = client.post("/worklist/cart/", again(room, page.content.decode()))
+    assert hidden_or_shown(form.content.decode(), "code") == room.code
+    assert "You were signed out before this was saved." in form.content.decode()
+    assert CartCopy.objects.exists()
+
+
+def test_a_quick_copy_comes_back_with_everything_typed(room: Room) -> None:
+    client = ended(room)
+    typed = {
+        "code": "55 1",
+        "title": "Ezis",
+        "author": "Lācis, V.",
+        "category": "book",
+        "mode": "return",
+        "key": "k",
+    }
+    page = client.post("/quick-copy/", typed)
+    assert page.status_code == 401
+    text = client.post("/quick-copy/", again(room, page.content.decode())).content.decode()
+    for name in ("code", "title", "author", "mode"):
+        assert hidden_or_shown(text, name) == typed[name]
 
 
 def test_a_wrong_password_keeps_it_too(room: Room) -> None:

@@ -80,7 +80,7 @@ from armarius.circulation.queries.policies import (
     term_of,
 )
 from armarius.circulation.queries.replays import loans_made
-from armarius.circulation.queries.shelving import cart, on_ranges, ranges_of, shelf_ranges
+from armarius.circulation.queries.shelving import cart, on_cart, on_ranges, ranges_of, shelf_ranges
 from armarius.circulation.queries.transits import (
     OpenTransit,
     incidents_of,
@@ -154,6 +154,7 @@ __all__ = [
     "lock_loan",
     "lock_open_loan",
     "newly_overdue",
+    "on_cart",
     "on_ranges",
     "open_count",
     "open_incidents",

@@ -33,6 +33,12 @@ def cart(library: int, day: date, since: datetime | None = None) -> "QuerySet[Ca
     return placed.select_related("item")
 
 
+def on_cart(library: int, items: Iterable[int]) -> tuple[int, ...]:
+    """Those of the copies that lie on the cart of a library."""
+    rows = CartCopy.objects.filter(library_id=library, item_id__in=list(items))
+    return tuple(rows.order_by("item_id").values_list("item_id", flat=True))
+
+
 def shelf_ranges(library: int) -> "QuerySet[ShelfRange]":
     """Who shelves where in a library."""
     rows = ShelfRange.objects.filter(library_id=library).select_related("account", "location")

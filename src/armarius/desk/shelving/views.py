@@ -28,12 +28,17 @@ def cart(request: HttpRequest) -> HttpResponseBase:
     """What is to be shelved; copies are ticked off by scan, by their buttons, or all that are shown."""
     staff = staff_of(request)
     today = network.local_day(staff.library, timezone.now())
-    done = shelved(request) if request.method == "POST" else None
+    done, form = None, form_of()
+    if request.method == "POST":
+        try:
+            done = shelved(request)
+        except Outcome as outcome:
+            form = refused_form(request, outcome)
     own = bool(circulation.ranges_of(staff.library, staff.account))
     all_of_it = not own or request.GET.get("whose") == ALL
     rows = everything(staff, today) if all_of_it else to_shelve(staff, today)
-    more = {"done": done, "own": own, "all_of_it": all_of_it, "key": new_key()}
-    status = 422 if done is not None and done.code else 200
+    more = {"done": done, "form": form, "own": own, "all_of_it": all_of_it, "key": new_key()}
+    status = 422 if done is not None and done.code else form.status
     return list_page(request, CART, rows, template="desk/shelving/cart.html", extra=more, status=status)
 
 
@@ -42,9 +47,9 @@ def shelved(request: HttpRequest) -> screens.Ticked:
     code = request.POST.get("code", "").strip()[:80]
     scanned = screens.scanned_copy(code)
     chosen = [number for text in request.POST.getlist("item") if (number := number_in(text))]
-    asked = [scanned] if code else chosen
-    gone = shelve_copies(occasion_of(request), items=tuple(item for item in asked if item))
-    return screens.ticked(gone.items, code, scanned)
+    here = circulation.on_cart(staff_of(request).library, [scanned] if code else chosen)
+    gone = shelve_copies(occasion_of(request), items=here).items if here else ()
+    return screens.ticked(gone, code, scanned)
 
 
 @requires(LEND)
