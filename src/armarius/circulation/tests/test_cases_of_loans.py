@@ -79,6 +79,28 @@ def test_case_37_too_many_overdue_stand_in_the_way_of_loan_and_request() -> None
     assert codes(loan) == codes(request) == {Refusal.TOO_MANY_OVERDUE}
 
 
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ({"overdue_limit": 0}, Refusal.TOO_MANY_OVERDUE),
+        ({"overdue_tolerance_days": 3}, Refusal.READER_HAS_OVERDUES),
+    ],
+    ids=["how many", "how long"],
+)
+def test_case_37_what_is_overdue_stands_in_the_way_of_a_renewal_too(
+    terms: dict[str, Any], code: Refusal
+) -> None:
+    r = region(**terms)
+    lend(r, r.anna)
+    other = an_item(r.home)
+    lend(r, r.anna, 10, other)
+    with pytest.raises(Refused) as refused:
+        renew(r.at(r.home, 20), item=other)
+    assert codes(refused) == {code}
+    check_in(r.at(r.home, 20), item=r.item)
+    assert renew(r.at(r.home, 20), item=other).renewals == 1
+
+
 def test_case_37_days_of_grace_are_not_overdue() -> None:
     r = region(overdue_tolerance_days=0, grace_days=5)
     lend(r, r.anna)

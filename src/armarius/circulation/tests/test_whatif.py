@@ -23,6 +23,7 @@ from armarius.circulation.testing import Desk, desk
 from armarius.holdings.testing import item
 from armarius.network.queries import subtree, zone
 from armarius.network.testing import NOW, library
+from armarius.patrons.testing import reader
 from armarius.platform.models import Job
 from armarius.platform.values.reasons import Invalid, Missing
 
@@ -87,6 +88,17 @@ def test_a_lower_limit_refuses_what_was_had_too_many_of() -> None:
         (reason.code, dict(reason.facts)) for change, _category in found.first for reason in change.reasons
     ] == [("circulation.loan_limit_reached", {"open": had, "limit": 2}) for had in (2, 3)]
     assert of_plain(json.loads(json.dumps(found.plain()))).first == found.first
+
+
+def test_readers_who_cannot_be_reached_would_have_been_refused_and_questions_are_left_out() -> None:
+    world = desk()
+    lent(world, 1)
+    reached = reader(world.library, telephone="+371 20000000")
+    check_out(world.occasion(NOW + timedelta(hours=2)), reader=reached, item=world.item)
+    found = tried(world, **(SAME | {"needs_address": True, "asks_previous_loans": True}))
+    assert (found.loans, found.counts["refused"]) == (2, 1)
+    ((change, _category),) = found.first
+    assert [reason.code for reason in change.reasons] == ["circulation.reader_not_reachable"]
 
 
 def test_what_came_back_before_takes_no_room() -> None:
