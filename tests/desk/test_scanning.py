@@ -1,5 +1,7 @@
 """One scan, one row, one effect: over HTTP, with and without a script."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -37,6 +39,17 @@ def test_a_card_and_a_book(room: Room) -> None:
     page = client.get("/lend/").content.decode()
     assert "Lent until" in page
     assert "Anna Kalniņa" in page
+
+
+def test_c7_without_an_index_the_desk_goes_on(room: Room, tmp_path: Path) -> None:
+    """Law 10: where the index should be stands a file, so that nothing can be searched."""
+    (tmp_path / "index").write_text("no index here")
+    client = room.client("clerk")
+    for mode, code in (("lend", room.card), ("lend", room.code), ("renew", room.code), ("return", room.code)):
+        client.post(f"/{mode}/scan/", {"code": code})
+        assert client.get(f"/{mode}/").status_code == 200
+    assert [row.outcome for row in kept(client)] == ["returned", "refused", "lent", "reader"]
+    assert Loan.objects.get().returned_at is not None
 
 
 def test_the_same_key_is_one_row_and_one_loan(room: Room) -> None:
