@@ -7,9 +7,11 @@ from django.utils import timezone
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
+from armarius.circulation.jobs import run_the_night
 from armarius.circulation.models import Incident, Loan
 from armarius.circulation.queries.incidents import claims_of
 from armarius.circulation.rules.incidents import IncidentKind
+from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
 from armarius.network.testing import library, system
 
@@ -46,6 +48,23 @@ def test_a_claim_is_noted_counted_and_ends_when_the_copy_is_scanned(room: Room) 
     screen = client.get(page_of(room)).context["screen"]
     assert (screen.open, len(screen.over), screen.claims) == ((), 1, 0)
     assert room.code not in client.get("/incidents/?state=open").content.decode()
+
+
+def test_what_the_night_noted_as_lost_stands_among_the_overdue_with_a_word(room: Room) -> None:
+    here = room.desk.library
+    policy(here, reader_category="adult", lost_after_days=10)
+    long_ago = timezone.now() - timedelta(days=60)
+    check_out(system(here, long_ago), reader=room.desk.reader, item=room.desk.item)
+    client = room.client("clerk")
+    shown = client.get("/worklist/overdue/").context["shown"].rows[0][0]
+    assert not shown.lost
+    assert run_the_night.call()["lost"] == 1
+    page = client.get("/worklist/overdue/")
+    assert page.context["shown"].rows[0][0].lost
+    assert "Lost" in page.content.decode()
+    assert room.code in client.get("/incidents/?state=open&kind=lost").content.decode()
+    client.post("/return/scan/", {"code": room.code})
+    assert client.get("/worklist/overdue/").context["shown"].listing.total == 0
 
 
 def test_claims_are_counted_only_while_loans_know_their_reader(room: Room) -> None:

@@ -51,11 +51,11 @@ def run_the_night() -> dict[str, int]:
         more = marked.more
         if job.id:
             job.progress(done["overdue"])
-    more = True
+    after, more = 0, True
     while more:
-        lost = mark_lost(job.occasion())
+        lost = mark_lost(job.occasion(), after=after)
         done["lost"] += lost.loans
-        more = lost.more
+        after, more = lost.last, bool(lost.last)
     after, more = 0, True
     while more:
         expired = expire_holds(job.occasion(), after=after)

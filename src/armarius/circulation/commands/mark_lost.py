@@ -20,20 +20,21 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class LostMarked:
-    """How many loans were noted, and whether more wait."""
+    """How many loans were noted, and the id after which the next chunk begins (0: none is left)."""
 
     loans: int
-    more: bool
+    last: int
 
 
 @command("circulation.mark_lost", needs=permissions.RUN_SYSTEM, bulk=True)
-def mark_lost(occasion: Occasion) -> LostMarked:
+def mark_lost(occasion: Occasion, *, after: int = 0) -> LostMarked:
     """Note a chunk of the loans overdue for longer than ``lost_after_days`` of the terms they keep as lost.
 
-    The loan stays open; whoever scans the copy has found it. A run that was killed goes on where it stopped: what is
-    noted is not found again. Copies are locked first and looked at again: a return goes first or waits.
+    Those with ids above ``after``. The loan stays open; whoever scans the copy has found it. A run that was killed
+    begins anew and finds what is left: what is noted is not found again. Copies are locked first and looked at again:
+    a return goes first or waits.
     """
-    seen = list(lost_by_age(occasion.at).values_list("pk", "item_id")[:CHUNK])
+    seen = list(lost_by_age(occasion.at).filter(pk__gt=after).values_list("pk", "item_id")[:CHUNK])
     holdings.lock_items(item for _, item in seen)
     rows = lost_by_age(occasion.at).filter(pk__in=[pk for pk, _ in seen])
     found = list(rows.values_list("pk", "item_id", "library_id"))
@@ -46,4 +47,4 @@ def mark_lost(occasion: Occasion) -> LostMarked:
         mark("record", *sorted(set(records.values())))
         publish(LoansLost(tuple(loan for loan, *_ in found)))
     note(loans=len(found))
-    return LostMarked(len(found), len(seen) == CHUNK)
+    return LostMarked(len(found), seen[-1][0] if len(seen) == CHUNK else 0)

@@ -30,7 +30,7 @@ def lost_by_age(at: datetime) -> "QuerySet[Loan]":
     before = Incident.objects.filter(loan_id=OuterRef("pk"), kind=IncidentKind.LOST)
     rows = Loan.objects.filter(old, returned_at__isnull=True, due_on__lt=earliest)
     said = Exists(before.filter(noted_at__date__gte=OuterRef("due_on")))
-    return rows.exclude(Exists(gone)).exclude(said).order_by("due_on", "pk")
+    return rows.exclude(Exists(gone)).exclude(said).order_by("pk")
 
 
 def older(allowed: list[int], today: date) -> Q:
