@@ -72,7 +72,7 @@ def sweep_carts(occasion: Occasion) -> CartSwept:
 
     What was to leave the hold shelf and was lent or sent since has left it.
     """
-    left = list(queries.had_in_hand_since().values_list("pk", flat=True)[:MOST])
+    left = queries.had_in_hand_since().values("pk")
     Hold.objects.filter(pk__in=left).update(cleared_at=occasion.at)
     swept = 0
     for library in CartCopy.objects.order_by().values_list("library_id", flat=True).distinct():
