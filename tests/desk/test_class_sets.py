@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.core import signing
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.models import Loan
+from armarius.desk.class_sets.views import SALT
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.queries import codes_of
@@ -74,12 +76,32 @@ def test_the_list_handed_out_grows_through_the_sitting_and_names_nobody_else(roo
     client = room.client("clerk")
     form = {"group": "7.a", "what": "lend"}
     first = client.post("/class-sets/", form | {"codes": codes[0], "pupil": pupils[:1], "key": "a"})
-    loans = [copy.loan for copy in first.context["lent"]]
-    other = check_out(system(room.desk.library), reader=room.desk.reader, item=room.desk.item).loan
-    more = {"codes": "\n".join(codes[1:]), "pupil": pupils[1:], "key": "b", "lent": [*loans, other, "x"]}
+    more = {
+        "codes": "\n".join(codes[1:]),
+        "pupil": pupils[1:],
+        "key": "b",
+        "sitting": first.context["sitting"],
+    }
     second = client.post("/class-sets/", form | more)
     assert [copy.code for copy in second.context["lent"]] == codes
-    assert room.code not in second.content.decode()
+
+
+def test_loans_that_were_not_made_in_this_sitting_are_not_named(room: Room) -> None:
+    (pupil,) = a_class(room, 1)
+    loan = check_out(system(room.desk.library), reader=pupil, item=room.desk.item).loan
+    client = room.client("clerk")
+    account = client.session["account"]
+    forged = (
+        f"[{account},{loan}]",
+        signing.dumps([account, loan]),
+        signing.dumps([account + 1, loan], salt=SALT),
+    )
+    for text in ("", "x", *forged):
+        page = client.post("/class-sets/", {"group": "7.a", "what": "lend", "codes": "", "sitting": text})
+        assert page.context["lent"] == ()
+    signed = signing.dumps([account, loan], salt=SALT)
+    page = client.post("/class-sets/", {"group": "7.a", "what": "lend", "codes": "", "sitting": signed})
+    assert [copy.code for copy in page.context["lent"]] == [room.code]
 
 
 def test_what_is_more_than_one_pile_waits_in_the_form(room: Room) -> None:

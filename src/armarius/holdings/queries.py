@@ -81,8 +81,17 @@ def copies_on(record: int, day: date) -> list[CopyFacts]:
 
 def copies_on_many(records: Iterable[int], day: date) -> list[CopyFacts]:
     """The facts of every copy of several records that is not withdrawn, on a day; one query."""
-    rows = Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True)
-    return [as_facts(row, day) for row in rows.order_by("id").values_list(*COLUMNS)]
+    return facts_of(Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True), day)
+
+
+def facts_of(items: "QuerySet[Item]", day: date) -> list[CopyFacts]:
+    """The facts of these copies on a day; one query."""
+    return [as_facts(row, day) for row in items.order_by("id").values_list(*COLUMNS)]
+
+
+def on_hand() -> "QuerySet[Item]":
+    """The copies that are not withdrawn."""
+    return Item.objects.filter(withdrawn_at__isnull=True)
 
 
 def standing_in(library: int) -> "QuerySet[Item]":

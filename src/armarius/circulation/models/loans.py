@@ -56,11 +56,20 @@ class Loan(models.Model):
                 name="loan_open_of_reader",
                 condition=models.Q(returned_at__isnull=True),
             ),
-            models.Index(fields=["due_on"], name="loan_due", condition=models.Q(returned_at__isnull=True)),
+            models.Index(
+                fields=["library", "due_on"],
+                name="loan_due_in_library",
+                condition=models.Q(returned_at__isnull=True),
+            ),
             models.Index(
                 fields=["due_on"],
                 name="loan_not_noted_overdue",
                 condition=models.Q(returned_at__isnull=True, overdue_noted_at__isnull=True),
+            ),
+            models.Index(
+                fields=["library", "due_on"],
+                name="loan_recalled",
+                condition=models.Q(returned_at__isnull=True, recalled_at__isnull=False),
             ),
             models.Index(
                 fields=["returned_at"], name="loan_linked", condition=models.Q(reader__isnull=False)

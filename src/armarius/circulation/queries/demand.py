@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest
 
 from armarius.circulation.models import HoldTarget, Incident, Loan
 from armarius.circulation.queries.holds import in_line, queues
-from armarius.circulation.rules.holds import CAPTURED, Copy, is_meant
+from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, is_meant
 from armarius.holdings import queries as holdings
 
 
@@ -48,9 +48,11 @@ def titles_waited_for(library: int, day: date) -> "QuerySet[Any, Any]":
     way, ``since`` when the first waits, and ``ratio``, waiting readers per copy; a title without a copy counts as one
     with one.
     """
-    titles = in_line(HoldTarget.objects.all(), day).order_by().values("record_id")
+    fetched_here = waiting_targets().filter(hold__pickup_id=library).values("record_id")
+    titles = in_line(HoldTarget.objects.filter(record_id__in=fetched_here), day).order_by()
     return (
-        titles.annotate(
+        titles.values("record_id")
+        .annotate(
             waiting=Count("hold_id", distinct=True),
             here=Count("hold_id", filter=Q(hold__pickup_id=library), distinct=True),
             since=Min("hold__placed_at"),
@@ -64,9 +66,17 @@ def titles_waited_for(library: int, day: date) -> "QuerySet[Any, Any]":
 def more_than(titles: Any, ratio: int) -> Any:
     """Those of ``titles_waited_for`` with more waiting readers per copy than ``ratio``.
 
-    As every title counts as having a copy, the number of readers alone sorts most of them out; then copies are counted.
+    As every title counts as having a copy, the length of its queue, those who rest included, sorts out most titles
+    before a copy is counted.
     """
-    return titles.filter(waiting__gt=ratio).filter(ratio__gt=ratio)
+    queues_of = waiting_targets().values("record_id").annotate(length=Count("hold_id", distinct=True))
+    likely = queues_of.filter(length__gt=ratio).values("record_id")
+    return titles.filter(record_id__in=likely).filter(ratio__gt=ratio)
+
+
+def waiting_targets() -> "QuerySet[HoldTarget]":
+    """The targets of holds that wait for a copy or rest."""
+    return HoldTarget.objects.filter(live=True, hold__state=HoldState.WAITING)
 
 
 def lendable_copies(day: date) -> "QuerySet[Any]":

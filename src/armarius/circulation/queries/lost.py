@@ -28,7 +28,8 @@ def lost_by_age(at: datetime) -> "QuerySet[Loan]":
     earliest = at.date() + timedelta(days=1 - allowed[0])
     gone = Incident.objects.filter(item_id=OuterRef("item_id"), resolved_at__isnull=True, kind__in=GONE)
     before = Incident.objects.filter(loan_id=OuterRef("pk"), kind=IncidentKind.LOST)
-    rows = Loan.objects.filter(old, returned_at__isnull=True, due_on__lt=earliest)
+    everywhere = [library for libraries in zones().values() for library in libraries]
+    rows = Loan.objects.filter(old, returned_at__isnull=True, library_id__in=everywhere, due_on__lt=earliest)
     said = Exists(before.filter(noted_at__date__gte=OuterRef("due_on")))
     return rows.exclude(Exists(gone)).exclude(said).order_by("pk")
 

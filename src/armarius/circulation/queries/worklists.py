@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transit
-from armarius.circulation.queries.copies import as_copies
+from armarius.circulation.queries.copies import as_copy
 from armarius.circulation.queries.holds import as_request, in_line
 from armarius.circulation.queries.policies import policy_rows
 from armarius.circulation.rules.holds import CAPTURED, Copy, HoldState, Request, TermsFor
@@ -22,17 +23,32 @@ def pull_list(library: int, day: date) -> dict[int, Pull]:
     Who waits for several titles is looked at in all their queues: every library decides the same, and one fetches.
     """
     waiting = in_line(HoldTarget.objects.all(), day)
-    here = holdings.standing_in(library).filter(record_id=OuterRef("record_id"))
-    lent = Loan.objects.filter(item_id=OuterRef("pk"), returned_at__isnull=True)
-    wanted = waiting.filter(Exists(here.exclude(Exists(lent)))).order_by()
-    records = set(wanted.values_list("record_id", flat=True))
+    asked_for = waiting.order_by().values("record_id")
+    # Found by title: a library has many copies, and few of them are waited for.
+    stands = Coalesce("stands_at_id", "library_id")
+    copies_here = holdings.on_hand().alias(stands=stands).filter(stands=library, record_id__in=asked_for)
+    here = on_the_shelf(copies_here)
+    records = set(here.order_by().values_list("record_id", flat=True))
     if not records:
         return {}
     queue = linked_queues(records, waiting)
-    copies = as_copies(holdings.copies_on_many({request.record for request in queue}, day))
+    everywhere = holdings.on_hand().filter(record_id__in={request.record for request in queue})
+    facts = holdings.facts_of(on_the_shelf(everywhere), day)
+    copies = tuple(as_copy(each, wrong=False, away=False) for each in facts)
     found = pulls(queue, copies, terms_of(copies, day))
     standing = {copy.id for copy in copies if copy.stands == library}
     return {item: pull for item, pull in found.items() if item in standing}
+
+
+def on_the_shelf(items: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Those of the copies that are neither lent, nor on their way, nor kept for somebody, nor lost or damaged."""
+    this = OuterRef("pk")
+    return (
+        items.exclude(Exists(Loan.objects.filter(item_id=this, returned_at__isnull=True)))
+        .exclude(Exists(Transit.objects.filter(item_id=this, ended_at__isnull=True)))
+        .exclude(Exists(Hold.objects.filter(item_id=this, closed_at__isnull=True)))
+        .exclude(Exists(Incident.objects.filter(item_id=this, resolved_at__isnull=True)))
+    )
 
 
 def linked_queues(records: set[int], waiting: "QuerySet[HoldTarget, Any]") -> list[Request]:
@@ -46,7 +62,7 @@ def linked_queues(records: set[int], waiting: "QuerySet[HoldTarget, Any]") -> li
         seen |= records
         rows = [as_request(row) for row in waiting.filter(record_id__in=records).order_by()]
         found.extend(rows)
-        holds = {request.hold for request in rows}
+        holds = waiting.filter(record_id__in=records).order_by().values("hold_id")
         others = HoldTarget.objects.filter(hold_id__in=holds, live=True).exclude(record_id__in=seen)
         records = set(others.values_list("record_id", flat=True))
     return found

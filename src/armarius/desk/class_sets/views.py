@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from armarius.circulation.permissions import LEND
 from armarius.desk.class_sets.dealing import LARGEST, Dealt, codes_in, deal_out, take_back
 from armarius.desk.class_sets.screens import lent_copies, pupils, shown
-from armarius.desk.forms import number_in
 from armarius.desk.requests import new_key, occasion_of, staff_of
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
@@ -19,6 +20,7 @@ from armarius.ui.access import requires
 
 LOANS = 400
 """Loans of one sitting that the page goes on showing."""
+SALT, SITTING = "desk.class_sets", timedelta(hours=12)
 SHORT = 40
 """Classes that stand as links in a row; more of them are a list to choose from."""
 
@@ -46,7 +48,7 @@ def class_sets(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return page(request, Sitting(request.GET.get("group", "")[:60]))
     group, codes = request.POST.get("group", "")[:60], codes_in(request.POST.get("codes", ""))
-    loans = tuple(number for text in request.POST.getlist("lent")[:LOANS] if (number := number_in(text)))
+    loans = made_before(request)
     known = [pupil.id for pupil in pupils(staff_of(request), group, None)]
     asked = set(request.POST.getlist("pupil"))
     chosen = [pk for pk in known if str(pk) in asked]
@@ -58,6 +60,18 @@ def class_sets(request: HttpRequest) -> HttpResponse:
     waiting = tuple(pk for pk in chosen if pk not in done)
     made = tuple(row.loan for row in rows if row.loan)
     return page(request, Sitting(group, rows, left(rows, codes), waiting, (*loans, *made)))
+
+
+def made_before(request: HttpRequest) -> tuple[int, ...]:
+    """The loans this person made earlier in the sitting, from the signed field; none when it is not theirs.
+
+    It is signed because the page names what it is told: titles of other loans are shown only when that is logged.
+    """
+    try:
+        account, *loans = signing.loads(request.POST.get("sitting", ""), salt=SALT, max_age=SITTING)
+    except (signing.BadSignature, ValueError, TypeError):
+        return ()
+    return tuple(loans[-LOANS:]) if account == staff_of(request).account else ()
 
 
 def left(rows: Sequence[Dealt], codes: Iterable[str]) -> tuple[str, ...]:
@@ -85,6 +99,7 @@ def page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         "codes": sitting.codes,
         "rows": shown(said, names),
         "lent": lent,
+        "sitting": signing.dumps([staff.account, *(copy.loan for copy in lent)], salt=SALT),
         "due": {copy.due for copy in lent},
         "titles": dict.fromkeys((copy.title, copy.tongue) for copy in lent),
         "failed": refused,

@@ -42,8 +42,8 @@ class ShownList(Generic[Row]):
 
     @property
     def in_force(self) -> tuple[AppliedFilter, ...]:
-        """The filters that somebody has chosen to narrow the list now."""
-        return tuple(each for each in self.filters if each.value and each.value != each.filter.default)
+        """The filters that narrow the list now and can be taken away; one with a default is always in force."""
+        return tuple(each for each in self.filters if each.value and not each.filter.default)
 
     def file(self, kind: str) -> str:
         """The address of the list as a file or print."""

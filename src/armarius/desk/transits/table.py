@@ -64,8 +64,10 @@ def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[ListedTransit
     ]
 
 
-def transit_table(name: str, title: Any, empty: Any, waiting: Waiting) -> Table[ListedTransit]:
-    """The list of ``waiting`` journeys, the oldest first."""
+def transit_table(
+    name: str, title: Any, empty: Any, waiting: Waiting, *, here: str = ""
+) -> Table[ListedTransit]:
+    """The list of ``waiting`` journeys, the oldest first; ``here`` names the end that is this library in every row."""
 
     def ends(field: str) -> Callable[[StaffSession], list[tuple[str, str]]]:
         def choices(staff: StaffSession) -> list[tuple[str, str]]:
@@ -86,9 +88,19 @@ def transit_table(name: str, title: Any, empty: Any, waiting: Waiting) -> Table[
         columns=(
             Column("title", _("Title"), lambda each: each.copy.cell),
             Column("code", _("Copy"), lambda each: Cell(each.copy.code, code=True)),
-            Column("from", _("From"), lambda each: str(each.row.source.name), sort=("source__name", "id")),
             Column(
-                "to", _("To"), lambda each: str(each.row.destination.name), sort=("destination__name", "id")
+                "from",
+                _("From"),
+                lambda each: str(each.row.source.name),
+                sort=("source__name", "id"),
+                shown=here != "from",
+            ),
+            Column(
+                "to",
+                _("To"),
+                lambda each: str(each.row.destination.name),
+                sort=("destination__name", "id"),
+                shown=here != "to",
             ),
             Column("label", _("For"), lambda each: Cell(each.label, code=True)),
             Column(
@@ -123,6 +135,8 @@ def transit_table(name: str, title: Any, empty: Any, waiting: Waiting) -> Table[
 
 
 RECEIVE_TITLE, SENT_TITLE, LATE_TITLE = _("To receive here"), _("Sent from here"), _("Too long on the way")
-TO_RECEIVE = transit_table("to_receive", RECEIVE_TITLE, _("Nothing is on its way here."), to_receive)
-SENT = transit_table("sent_from_here", SENT_TITLE, _("Nothing is on its way from here."), sent)
+TO_RECEIVE = transit_table(
+    "to_receive", RECEIVE_TITLE, _("Nothing is on its way here."), to_receive, here="to"
+)
+SENT = transit_table("sent_from_here", SENT_TITLE, _("Nothing is on its way from here."), sent, here="from")
 TOO_LONG = transit_table("late_transits", LATE_TITLE, _("Nothing is too long on its way."), too_long)
