@@ -1,5 +1,6 @@
 """Keeping the search index where the database is: draining the feed, rebuilding, verifying (law 10)."""
 
+import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,9 +34,12 @@ from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 STEP = 400
 """Marks a worker takes in with one commit."""
 BULK_STEP = 4000
-STANDS_BACK, LONGEST_PAUSE = 3.0, 0.2
-"""How many times as long as it took a slice of a bulk step waits for the next while an import runs beside a desk at
-work; at most so many seconds."""
+PAUSES, PAUSE = 5, 0.1
+"""So many pauses of so many seconds follow each slice of a bulk step while an import runs beside a desk at work: on two
+cores the third process is the one that makes a desk wait. What is imported is found when either of them is done."""
+COMMIT_EVERY = 0.4
+"""Seconds between two commits for what is saved one after the other: each writes some ten files and asks the disk to
+keep them, as every check-out does. What is saved after a silence is committed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class Drainer:
     index: Writer
     position: Position
     pause: Callable[[float], object] | None = None
-    """Waits so many seconds: how bulk steps leave the processors to an import and the desk while both are at work."""
+    """Waits so many seconds: how a drainer beside a desk leaves processors and disk to it. None never waits."""
+    committed: float = -math.inf
 
     def step(self, limit: int = STEP) -> int:
         """Take the next marks into the index and commit; how many.
@@ -117,19 +122,28 @@ class Drainer:
         if not drained.marks:
             return 0
         for part in batched(records_of(drained), SLICE):
-            began = time.monotonic()
             take_in(self.index, part)
-            if self.pause and transactions.is_crowded():
-                self.pause(min(LONGEST_PAUSE, STANDS_BACK * (time.monotonic() - began)))
-            hurried += self.hurry(limit)
+            hurried += self.hurry(limit) + self.stand_back(limit)
         self.commit(self.position.joined(drained.position))
         return drained.marks + hurried
+
+    def stand_back(self, limit: int) -> int:
+        """Leave the processors to an import beside a desk at work; how many marks were taken in meanwhile."""
+        hurried = 0
+        for _ in range(PAUSES):
+            if self.pause is None or not transactions.is_crowded():
+                break
+            self.pause(PAUSE)
+            hurried += self.hurry(limit)
+        return hurried
 
     def hurry(self, limit: int) -> int:
         """Take in and commit what was saved interactively; how many marks.
 
         A half-taken bulk step is committed with it, its position is not: the rest is read again, which is harmless.
         """
+        if self.pause and time.monotonic() - self.committed < COMMIT_EVERY:
+            return 0
         drained = feed.drain(self.position, limit=limit, lanes=feed.INTERACTIVE)
         if drained.marks:
             take_in(self.index, records_of(drained))
@@ -140,6 +154,7 @@ class Drainer:
         """Make everything taken in searchable, and go on from this position."""
         self.index.commit(written(position))
         self.position = position
+        self.committed = time.monotonic()
 
 
 def records_of(drained: feed.Drained) -> list[int]:

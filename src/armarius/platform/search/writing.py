@@ -1,7 +1,8 @@
 """The one writer of an index: documents in, a commit, then the position it has reached."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ tantivy: Any = lazy("tantivy")
 SearchDocument = Mapping[str, str | int | float | bytes | Sequence[str]]
 HEAP_BYTES = 96_000_000
 REBUILD_HEAP_BYTES = 192_000_000
+MERGING = "merge_thread"
+"""What the engine calls its threads that merge."""
 MERGED_AT_ONCE = 8
 """The engine merges so many segments of like size into one, by itself."""
 LARGEST_PART = 20_000
@@ -47,6 +50,17 @@ class Parts:
     def is_end(self, written: int) -> bool:
         """Whether a part ends after so many documents."""
         return written % self.size == 0 and written // self.size < self.number
+
+
+def let_merges_wait() -> None:
+    """Let the engine's threads that merge segments run only where nobody else wants the processor.
+
+    A merge takes one for up to a second and nobody waits for it; a desk beside it does not.
+    """
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(OSError):
+            if (task / "comm").read_text().startswith(MERGING):
+                os.sched_setscheduler(int(task.name), os.SCHED_IDLE, os.sched_param(0))
 
 
 class Writer:
@@ -135,6 +149,7 @@ def writer(index_folder: IndexFolder) -> Iterator[Writer]:
             # A rebuild has taken this folder's place between the look and the lock: the caller tries again.
             raise IndexBusy(str(folder))
         opened = Writer(index_folder, folder)
+        let_merges_wait()
         try:
             yield opened
         finally:

@@ -122,8 +122,14 @@ def run(scale: float, library: int) -> dict[str, Any]:
 
 
 def beside_imports(desk: Desk) -> dict[str, Any]:
-    """The same pace three times: alone, beside one import as served, beside three importers; milliseconds."""
+    """The same pace four times: alone, as served, beside one import as served, beside three importers; milliseconds.
+
+    As served the worker follows the desk into the index: what an import adds is to be read against that.
+    """
     unhurried = desk.paced("paced")
+    desk.give_back(PACED)
+    with importers.whole_worker():
+        as_served = desk.paced("nothing")
     desk.give_back(PACED)
     with importers.as_served(desk.library) as company:
         beside_one = desk.paced("served")
@@ -134,12 +140,14 @@ def beside_imports(desk: Desk) -> dict[str, Any]:
         three_rate = company.records_per_second()
     return {
         "paced_alone_ms": spread(unhurried),
+        "as_served_without_an_import_ms": spread(as_served),
         "beside_an_import_as_served_ms": spread(beside_one),
         "its_records_per_second": one_rate,
         "beside_three_importers_ms": spread(beside_three),
         "their_records_per_second": three_rate,
         "times_alone_p95": {
             "as_served": ratio(beside_one, unhurried),
+            "as_served_against_served_without_an_import": ratio(beside_one, as_served),
             "three": ratio(beside_three, unhurried),
         },
     }

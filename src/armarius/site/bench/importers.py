@@ -5,7 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,14 +59,19 @@ def several(count: int, *, first: int = 0) -> Iterator[Company]:
 @contextmanager
 def as_served(library: int) -> Iterator[Company]:
     """A file imported as a job by the worker, the index fed by a process of its own: what an upload sets going."""
-    indexing.drain()  # else the index process would be busy with what was there before
-    with ExitStack() as stack:
-        path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "served.mrc"
+    with tempfile.TemporaryDirectory() as folder, whole_worker():
+        path = Path(folder) / "served.mrc"
         write_file(path, SERVED_RECORDS, copies=True, first=int(time.time()) % 1_000_000 * 100_000)
-        for part in (Part.INDEX, Part.JOBS):
-            stack.enter_context(worker(part))
         queue_import(system(library), path=str(path), file_name=path.name)
         yield under_way()
+
+
+@contextmanager
+def whole_worker() -> Iterator[None]:
+    """The worker as ``armarius serve`` runs it, with nothing to do but to follow the desk."""
+    indexing.drain()  # else the index process would be busy with what was there before
+    with worker(Part.INDEX), worker(Part.JOBS):
+        yield
 
 
 @contextmanager
