@@ -75,8 +75,8 @@ VERBS: dict[str, Promise] = {
 
 CHECK_DIGITS: dict[str, Promise] = {
     CheckDigit.NONE: pgettext_lazy("check digit", "None"),
-    CheckDigit.LUHN: _("Luhn (ISO/IEC 7812)"),
-    CheckDigit.MOD_11_10: _("ISO/IEC 7064, MOD 11,10"),
+    CheckDigit.LUHN: _("Luhn, modulus 10 (ISO/IEC 7812)"),
+    CheckDigit.MOD_11_10: _("Modulus 11 and 10 (ISO/IEC 7064)"),
 }
 
 CARD_ENDS: dict[str, Promise] = {
