@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from armarius.circulation import queries as circulation
 from armarius.circulation.preferences import TRANSIT_DAYS
@@ -90,7 +91,7 @@ def transit_table(
             Column("code", _("Copy"), lambda each: Cell(each.copy.code, code=True)),
             Column(
                 "from",
-                _("From"),
+                pgettext_lazy("library", "From"),
                 lambda each: str(each.row.source.name),
                 sort=("source__name", "id"),
                 shown=here != "from",
@@ -120,7 +121,7 @@ def transit_table(
         filters=(
             ChoiceFilter(
                 "from",
-                _("From"),
+                pgettext_lazy("library", "From"),
                 lambda rows, value: rows.filter(source_id=int(value)) if value else rows,
                 choices=ends("source"),
             ),
