@@ -1,7 +1,8 @@
 """Circulation's work on a clock."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from django.utils import timezone
 from django_tasks import task
@@ -38,35 +39,43 @@ def run_the_night() -> dict[str, int]:
     carts, say which temporary places ended.
     Every chunk finds only what is left: a run that was killed goes on where it stopped, and nothing happens twice.
     """
-    job, done = current_job(), {"renewed": 0, "overdue": 0, "lost": 0, "holds": 0}
-    after, more = 0, True
-    while more:
-        renewed = renew_by_itself(job.occasion(), after=after)
-        done["renewed"] += renewed.renewed
-        after, more = renewed.last, bool(renewed.last)
-    more = True
+    job = current_job()
+    renewed = sum(
+        chunk.renewed for chunk in chunks(lambda after: renew_by_itself(job.occasion(), after=after))
+    )
+    overdue, more = 0, True
     while more:
         marked = mark_overdue(job.occasion())
-        done["overdue"] += marked.loans
-        more = marked.more
+        overdue, more = overdue + marked.loans, marked.more
         if job.id:
-            job.progress(done["overdue"])
-    after, more = 0, True
-    while more:
-        lost = mark_lost(job.occasion(), after=after)
-        done["lost"] += lost.loans
-        after, more = lost.last, bool(lost.last)
-    after, more = 0, True
-    while more:
-        expired = expire_holds(job.occasion(), after=after)
-        done["holds"] += expired.holds
-        after, more = expired.last, bool(expired.last)
+            job.progress(overdue)
+    lost = sum(chunk.loans for chunk in chunks(lambda after: mark_lost(job.occasion(), after=after)))
+    expired = sum(chunk.holds for chunk in chunks(lambda after: expire_holds(job.occasion(), after=after)))
     sweep_carts(job.occasion())
-    since, after, more = last_night(), 0, True
+    since = last_night()
+    for _ in chunks(lambda after: mark_ended_places(job.occasion(), since=since, after=after)):
+        pass
+    return {"renewed": renewed, "overdue": overdue, "lost": lost, "holds": expired}
+
+
+class Chunk(Protocol):
+    """What a verb answers that works through its rows by id: where the next chunk begins, 0 when none is left."""
+
+    @property
+    def last(self) -> int:
+        """The id after which the next chunk begins."""
+
+
+C = TypeVar("C", bound=Chunk)
+
+
+def chunks(step: Callable[[int], C]) -> Iterator[C]:
+    """The answers of a verb for one chunk after the other; ``step`` gets the id after which its chunk begins."""
+    after, more = 0, True
     while more:
-        ended = mark_ended_places(job.occasion(), since=since, after=after)
-        after, more = ended.last, bool(ended.last)
-    return done
+        done = step(after)
+        yield done
+        after, more = done.last, bool(done.last)
 
 
 def last_night() -> date:

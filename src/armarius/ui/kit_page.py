@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from armarius.ui.components import books, controls, marks
-from armarius.ui.components.controls import Choice, FacetGroup, Pages
+from armarius.ui.components import books, choices, controls, marks
+from armarius.ui.components.choices import Choice, FacetGroup, Pages
 from armarius.ui.components.marks import State, Station
 from armarius.ui.covers import spine
 
@@ -45,7 +45,7 @@ def exhibits() -> tuple[Exhibit, ...]:
         Exhibit("Button", buttons()),
         Exhibit("Field", fields()),
         Exhibit("Chip", (row(*chips()),)),
-        Exhibit("Facet", (controls.facet_group(group=facet()),)),
+        Exhibit("Facet", (choices.facet_group(group=facet()),)),
         Exhibit(
             "Message", tuple(marks.message("Then what to do.", state=s, title="What is true.") for s in State)
         ),
@@ -58,8 +58,8 @@ def exhibits() -> tuple[Exhibit, ...]:
         Exhibit("Reasons", (marks.reasons(sentences=("The card has ended.", "Has borrowed 5 of 5.")),)),
         Exhibit("Line", (marks.line(stations=stations()),)),
         Exhibit("Progress", (marks.progress(done=312, total=480, label="Import"),)),
-        Exhibit("Tabs", (controls.tabs(choices=tabs(), label="Value"),)),
-        Exhibit("Pager", (controls.pager(pages=Pages(7, 20, 412, "?sort=title")),)),
+        Exhibit("Tabs", (choices.tabs(choices=tabs(), label="Value"),)),
+        Exhibit("Pager", (choices.pager(pages=Pages(7, 20, 412, "?sort=title")),)),
         Exhibit("Cover", (covers(),)),
         Exhibit("Shelf", (shelf(),)),
         Exhibit("Empty", (marks.empty_card("One next step.", title="Nothing is here yet", number="4k7m2x"),)),
@@ -111,9 +111,9 @@ def fields() -> tuple[SafeString, ...]:
 def chips() -> tuple[SafeString, ...]:
     """A choice, a chosen one, an empty one."""
     return (
-        controls.chip(text="Latvian", href="#", count=9),
-        controls.chip(text="In now", href="#", on=True),
-        controls.chip(text="Braille", count=0),
+        choices.chip(text="Latvian", href="#", count=9),
+        choices.chip(text="In now", href="#", on=True),
+        choices.chip(text="Braille", count=0),
     )
 
 

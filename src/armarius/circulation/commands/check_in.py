@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.capturing import arrive, cleared, undone
+from armarius.circulation.commands.capturing import arrive, cleared
 from armarius.circulation.commands.circumstances import counted, lending_case
 from armarius.circulation.commands.exceptions import note_exceptions, standing
+from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.events import CheckedIn, CopyTakenIn
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal

@@ -11,10 +11,10 @@ from armarius.circulation.commands.capturing import (
     end_transit,
     put_back,
     resolve_gone,
-    undone,
 )
 from armarius.circulation.commands.circumstances import Circumstances, circumstances
 from armarius.circulation.commands.exceptions import note_exceptions, standing
+from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.events import CheckedOut
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from armarius.circulation import permissions, queries
-from armarius.circulation.commands.capturing import end_transit, send, undone
+from armarius.circulation.commands.capturing import end_transit, send
+from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.transits import TransitEnd, TransitReason
 from armarius.holdings import queries as holdings

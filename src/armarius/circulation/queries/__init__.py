@@ -32,15 +32,12 @@ from armarius.circulation.queries.holds import (
 )
 from armarius.circulation.queries.loans import (
     OpenLoan,
-    OwnLoan,
     PastLoan,
-    against_renewing,
     due_and_overdue,
     had_by,
     had_title_until,
     has_title,
     history_of,
-    is_later,
     lent_since,
     loan,
     loan_after,
@@ -60,9 +57,6 @@ from armarius.circulation.queries.loans import (
     overdue_count,
     overdue_loans,
     overdue_notes,
-    own_loans,
-    own_open_items,
-    renewed_due,
     renewing_themselves,
 )
 from armarius.circulation.queries.policies import (
@@ -78,6 +72,14 @@ from armarius.circulation.queries.policies import (
     policy_rows,
     schedules,
     term_of,
+)
+from armarius.circulation.queries.renewing import (
+    OwnLoan,
+    against_renewing,
+    is_later,
+    own_loans,
+    own_open_items,
+    renewed_due,
 )
 from armarius.circulation.queries.replays import loans_made
 from armarius.circulation.queries.shelving import cart, on_cart, on_ranges, ranges_of, shelf_ranges

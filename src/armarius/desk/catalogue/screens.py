@@ -30,7 +30,7 @@ from armarius.holdings.permissions import EDIT_ITEMS
 from armarius.network import queries as network
 from armarius.platform import permissions as platform
 from armarius.platform.queries import entry_of
-from armarius.ui.components.controls import Choice
+from armarius.ui.components.choices import Choice
 from armarius.ui.components.marks import State
 from armarius.ui.languages import language_name
 from armarius.ui.localised import number_text

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-from armarius.ui.components.controls import Pages
+from armarius.ui.components.choices import Pages
 
 PER_PAGE = 50
 LAST_PAGE = 2000

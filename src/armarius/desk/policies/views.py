@@ -30,7 +30,7 @@ from armarius.network import queries as network
 from armarius.platform.kernel.holding import held_back
 from armarius.platform.values.reasons import Invalid, Outcome, Reason
 from armarius.ui.access import requires
-from armarius.ui.components.controls import Choice
+from armarius.ui.components.choices import Choice
 
 
 @requires(MANAGE_POLICIES)

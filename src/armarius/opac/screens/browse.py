@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from armarius.catalogue.search import BrowseLine, BrowseList, BrowsePage, browse
 from armarius.platform.search.engine import IndexMissing
-from armarius.ui.components.controls import Choice
+from armarius.ui.components.choices import Choice
 from armarius.ui.words import words
 
 LONGEST_START = 100

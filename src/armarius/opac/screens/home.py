@@ -10,7 +10,7 @@ from armarius.catalogue.search import FacetCount, search_catalogue
 from armarius.opac.availability import NONE, TitleNow, titles_now
 from armarius.opac.opening import LibraryNow, libraries_now
 from armarius.opac.screens.shelf import Book, ShelfBook, book_of
-from armarius.ui.components.controls import Choice
+from armarius.ui.components.choices import Choice
 from armarius.ui.components.marks import State
 from armarius.ui.languages import language_tag
 from armarius.ui.words import words

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from armarius.catalogue.search import FacetCount, FoundTitles, Narrowing, count_titles
 from armarius.opac.screens.search_address import AVAILABLE, FACETS, SORTS, Asked
-from armarius.ui.components.controls import Choice, FacetGroup
+from armarius.ui.components.choices import Choice, FacetGroup
 from armarius.ui.languages import language_name
 from armarius.ui.words import words
 

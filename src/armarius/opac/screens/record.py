@@ -22,7 +22,7 @@ from armarius.opac.display import CatalogueCard, catalogue_card, first_class, pu
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
 from armarius.opac.structured import as_script, structured
 from armarius.platform.values.reasons import Missing, Reason
-from armarius.ui.components.controls import Choice
+from armarius.ui.components.choices import Choice
 from armarius.ui.languages import language_name
 from armarius.ui.marc_rows import MarcRow, marc_row
 from armarius.ui.words import words

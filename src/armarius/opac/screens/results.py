@@ -14,7 +14,7 @@ from armarius.opac.screens.marking import marked_text, marked_words
 from armarius.opac.screens.narrowing import chips, facet_groups, filters_of, nearest, sorts
 from armarius.opac.screens.search_address import AVAILABLE, Asked
 from armarius.opac.screens.shelf import Book, book
-from armarius.ui.components.controls import Choice, FacetGroup, Pages
+from armarius.ui.components.choices import Choice, FacetGroup, Pages
 from armarius.ui.languages import language_name
 from armarius.ui.words import sentence, words
 

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 
 from armarius.platform.values.reasons import Reason
 from armarius.ui import languages, localised, words
-from armarius.ui.components import books, controls, marks
+from armarius.ui.components import books, choices, controls, marks
 
 register = template.Library()
 
@@ -30,11 +30,11 @@ for simple in (
     controls.link_button,
     controls.field,
     controls.tick,
-    controls.chip,
-    controls.facet_group,
-    controls.tabs,
-    controls.pager,
-    controls.sort_heading,
+    choices.chip,
+    choices.facet_group,
+    choices.tabs,
+    choices.pager,
+    choices.sort_heading,
 ):
     register.simple_tag(simple)
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from armarius.ui.components import books, controls, marks
-from armarius.ui.components.controls import Choice, FacetGroup, Pages
+from armarius.ui.components import books, choices, controls, marks
+from armarius.ui.components.choices import Choice, FacetGroup, Pages
 from armarius.ui.components.marks import State, Station
 from armarius.ui.kit_page import exhibits
 
@@ -32,11 +32,11 @@ def test_what_people_wrote_is_escaped_everywhere() -> None:
         controls.field(name="n", label=BAD, value=BAD, options=[(BAD, BAD)]),
         controls.field(name="n", label=BAD, value=BAD, type="textarea"),
         controls.tick(name="n", label=BAD, value=BAD, hint=BAD),
-        controls.chip(text=BAD, href=BAD, on=True),
-        controls.facet_group(group=FacetGroup(BAD, (Choice(BAD, BAD, 1),))),
-        controls.tabs(choices=[Choice(BAD, BAD)], label=BAD),
-        controls.pager(pages=Pages(1, 10, 100, "?q=%3Cscript%3E")),
-        controls.sort_heading(label=BAD, key="k", current="k", address="?x"),
+        choices.chip(text=BAD, href=BAD, on=True),
+        choices.facet_group(group=FacetGroup(BAD, (Choice(BAD, BAD, 1),))),
+        choices.tabs(choices=[Choice(BAD, BAD)], label=BAD),
+        choices.pager(pages=Pages(1, 10, 100, "?q=%3Cscript%3E")),
+        choices.sort_heading(label=BAD, key="k", current="k", address="?x"),
     ]
     assert not [part for part in shown if "<script>" in part]
 
@@ -79,18 +79,18 @@ def test_pages_shows_ends_neighbours_and_gaps() -> None:
     assert pages.shown() == (1, 0, 5, 6, 7, 8, 9, 0, 21)
     assert pages.href(8) == "/search?q=a&page=8"
     assert (pages.first_row, pages.last_row) == (121, 140)
-    assert controls.pager(pages=Pages(1, 20, 20, "/search")) == ""
+    assert choices.pager(pages=Pages(1, 20, 20, "/search")) == ""
 
 
 def test_a_facet_hides_what_is_beyond_eight_but_never_a_chosen_one() -> None:
     many = tuple(Choice(str(n), "#", n, n == 10) for n in range(12))
-    shown = controls.facet_group(group=FacetGroup("Author", many))
+    shown = choices.facet_group(group=FacetGroup("Author", many))
     assert "4 more" in shown
     assert '<details class="rest" open>' in shown
 
 
 def test_sorting_turns_round_on_the_second_click() -> None:
-    shown = controls.sort_heading(label="Title", key="title", current="title", address="/list?x=1")
+    shown = choices.sort_heading(label="Title", key="title", current="title", address="/list?x=1")
     assert 'aria-sort="ascending"' in shown
     assert "/list?x=1&amp;sort=-title" in shown
 
