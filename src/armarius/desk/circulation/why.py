@@ -16,7 +16,7 @@ from armarius.circulation.rules.plain_terms import KEPT, terms_kept
 from armarius.circulation.rules.policies import PolicyRow
 from armarius.desk.circulation.shown import in_days
 from armarius.desk.middleware import StaffSession
-from armarius.desk.policies.values import label, value_text
+from armarius.desk.policies.wording import label, value_text
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons

@@ -11,7 +11,8 @@ from armarius.circulation.rules.periods import MOST, Period, Unit
 from armarius.circulation.rules.plain_terms import from_plain
 from armarius.circulation.rules.policies import UNLIMITED, Terms
 from armarius.desk.forms import Form, needed_day, number_in, typed_number
-from armarius.desk.policies.values import FIELDS, GROUPS, Kind, ValueField, units
+from armarius.desk.policies.values import FIELDS, GROUPS, Kind, ValueField
+from armarius.desk.policies.wording import units
 from armarius.desk.refusals import Refusal
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Invalid, Outcome, Reason

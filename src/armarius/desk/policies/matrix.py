@@ -20,7 +20,8 @@ from armarius.circulation.rules.policies import (
     ranked,
     resolved,
 )
-from armarius.desk.policies.values import FIELDS, GROUPS, Lists, label, value_text
+from armarius.desk.policies.values import FIELDS, GROUPS
+from armarius.desk.policies.wording import Lists, label, value_text
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons

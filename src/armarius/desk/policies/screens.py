@@ -15,7 +15,7 @@ from armarius.circulation.rules.policies import NAMES, Case, PolicyRow, ranked, 
 from armarius.desk.middleware import StaffSession
 from armarius.desk.policies.form import KEYS
 from armarius.desk.policies.matrix import ESSENTIALS, Book, Lending, lending, value_of
-from armarius.desk.policies.values import label, value_text
+from armarius.desk.policies.wording import label, value_text
 from armarius.desk.reach import libraries_with
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network

@@ -13,7 +13,8 @@ from armarius.circulation.commands.supposing import Supposed, Supposition
 from armarius.circulation.rules.limits import Limit
 from armarius.circulation.rules.policies import UNLIMITED, Case, Effective
 from armarius.desk.policies.matrix import Book, CellPart, source_of
-from armarius.desk.policies.values import GROUPS, label, value_text
+from armarius.desk.policies.values import GROUPS
+from armarius.desk.policies.wording import label, value_text
 from armarius.desk.refusals import Refusal
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network

@@ -17,7 +17,7 @@ from armarius.circulation.rules.policies import UNLIMITED
 from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
 from armarius.desk.middleware import StaffSession
 from armarius.desk.policies.screens import item_categories, reader_categories
-from armarius.desk.policies.values import period_text, value_text
+from armarius.desk.policies.wording import period_text, value_text
 from armarius.desk.reach import libraries_with
 from armarius.ui.components.marks import State
 from armarius.ui.localised import number_text, short_day_text

@@ -1,16 +1,12 @@
-"""The values of a lending rule in words: what each is called, how it is typed, how it reads."""
+"""The values of a lending rule: what each is called, how it is typed, what helps."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from armarius.circulation.rules.periods import Period, Unit
 from armarius.circulation.rules.policies import (
-    UNLIMITED,
     DaysMode,
     HoursMode,
     Pickup,
@@ -20,11 +16,8 @@ from armarius.circulation.rules.policies import (
     ScheduleMode,
     ShelfHolds,
 )
-from armarius.ui.localised import number_text
 
 Text = str | Promise
-Lists = Mapping[int, str]
-"""Names of lists of fixed dates by id."""
 
 
 class Kind(StrEnum):
@@ -301,63 +294,3 @@ GROUPS = (
     ),
 )
 FIELDS = {field.name: field for group in GROUPS for field in group.fields}
-
-
-def label(name: str) -> str:
-    """What a value is called."""
-    return str(FIELDS[name].label)
-
-
-def value_text(name: str, value: object, lists: Lists | None = None) -> str:
-    """A value in words; ``lists`` are the names of the lists of fixed dates."""
-    field = FIELDS[name]
-    if value is None:
-        return str(field.missing)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, Period):
-        return period_text(value)
-    if field.kind is Kind.SCHEDULE:
-        return (lists or {}).get(int(str(value)), number_text(int(str(value))))
-    if isinstance(value, int):
-        return count_text(field, value)
-    return str(dict(field.choices).get(str(value), value))
-
-
-def count_text(field: ValueField, value: int) -> str:
-    """A number with its unit."""
-    if value == UNLIMITED and field.unlimited is not None:
-        return str(field.unlimited)
-    shown = {"n": number_text(value)}
-    if field.unit == "days":
-        return ngettext("%(n)s day", "%(n)s days", value) % shown
-    if field.unit == "years":
-        return ngettext("%(n)s year", "%(n)s years", value) % shown
-    return number_text(value)
-
-
-def period_text(period: Period) -> str:
-    """A period in words."""
-    n = period.length
-    if period.unit is Unit.MINUTE:
-        words = ngettext("%(n)s minute", "%(n)s minutes", n)
-    elif period.unit is Unit.HOUR:
-        words = ngettext("%(n)s hour", "%(n)s hours", n)
-    elif period.unit is Unit.WEEK:
-        words = ngettext("%(n)s week", "%(n)s weeks", n)
-    elif period.unit is Unit.MONTH:
-        words = ngettext("%(n)s month", "%(n)s months", n)
-    else:
-        words = ngettext("%(n)s day", "%(n)s days", n)
-    return words % {"n": number_text(n)}
-
-
-def units() -> list[tuple[str, str]]:
-    """The units of a period."""
-    return [
-        (Unit.MINUTE, _("minutes")),
-        (Unit.HOUR, _("hours")),
-        (Unit.DAY, _("days")),
-        (Unit.WEEK, _("weeks")),
-        (Unit.MONTH, _("months")),
-    ]

@@ -22,7 +22,7 @@ from armarius.desk.policies import screens
 from armarius.desk.policies.drafts import Draft
 from armarius.desk.policies.form import KEYS, NAMES, modern, shown_groups, typed_of, typed_policy
 from armarius.desk.policies.table import TABLE, visible_policies
-from armarius.desk.policies.values import label
+from armarius.desk.policies.wording import label
 from armarius.desk.reach import libraries_with, library_or_404
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import staff_of

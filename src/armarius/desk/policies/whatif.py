@@ -21,7 +21,7 @@ from armarius.desk.middleware import StaffSession
 from armarius.desk.policies.drafts import Draft
 from armarius.desk.policies.matrix import Book
 from armarius.desk.policies.screens import reader_categories
-from armarius.desk.policies.values import label, value_text
+from armarius.desk.policies.wording import label, value_text
 from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
 from armarius.platform import queries as platform
