@@ -11,6 +11,7 @@ from armarius.desk.circulation import rows
 from armarius.network.commands.retire_code import retire_code
 from armarius.network.queries import codes_of
 from armarius.network.testing import library, system
+from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.testing import reader
 from armarius.platform.models import JournalEntry
 
@@ -100,6 +101,17 @@ def test_a_book_without_a_reader_and_a_retired_card(room: Room) -> None:
     page = client.get("/lend/").content.decode()
     assert "Nobody is at the desk" in page
     assert "This card is no longer in use" in page
+
+
+def test_a_lost_card_says_so_to_whoever_scans_it(room: Room) -> None:
+    client = room.client("clerk")
+    report_card_lost(system(room.desk.library), reader=room.desk.reader)
+    client.post("/lend/scan/", {"code": room.card})
+    client.post("/lend/scan/", {"code": room.code})
+    met = {reason["code"] for row in kept(client) for reason in row.reasons}
+    assert met == {Refusal.CARD_LOST, Refusal.NO_READER_AT_DESK}
+    assert "This card was reported lost on" in client.get("/lend/").content.decode()
+    assert not Loan.objects.exists()
 
 
 def test_an_exception_needs_a_reason_and_leaves_it_in_the_journal(room: Room) -> None:

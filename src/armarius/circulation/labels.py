@@ -27,6 +27,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NO_POLICY: _("No lending rule covers this reader and this copy. A rule must be made first."),
     Refusal.LIBRARY_DOES_NOT_LEND: _("This library does not lend."),
     Refusal.CARD_EXPIRED: _("The card ended on %(until)s. Re-registration renews it."),
+    Refusal.CARD_LOST: _("This card was reported lost on %(on)s. Keep it and ask whose it is."),
     Refusal.CARD_RETIRED: _("This card is no longer in use. Ask for the reader’s present card."),
     Refusal.READER_RESTRICTED: _("May not borrow now: %(reason)s"),
     Refusal.LOAN_LIMIT_REACHED: _("Has borrowed %(open)s of %(limit)s. A return makes room."),

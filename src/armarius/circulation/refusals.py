@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     LIBRARY_DOES_NOT_LEND = "circulation.library_does_not_lend"
     CARD_EXPIRED = "circulation.card_expired"
     CARD_RETIRED = "circulation.card_retired"
+    CARD_LOST = "circulation.card_lost"
     READER_RESTRICTED = "circulation.reader_restricted"
     LOAN_LIMIT_REACHED = "circulation.loan_limit_reached"
     LOAN_LIMIT_HERE_REACHED = "circulation.loan_limit_here_reached"

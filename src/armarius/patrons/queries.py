@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from armarius.network.queries import ancestors, code_owner, codes_of
 from armarius.network.rules.codes import normalised
 from armarius.patrons.models import Card, CardScheme, Reader, ReaderCategory, Restriction, SignInTries
-from armarius.patrons.rules.card_numbers import CheckDigit, Scheme
+from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit, Scheme
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR, Tries, wait_until
 from armarius.platform.database.prepared import Prepared
 
@@ -118,6 +118,14 @@ def card_scheme(library: int) -> CardScheme | None:
     above = ancestors(library)
     found = card_schemes(above)
     return next((found[each] for each in above if each in found), None)
+
+
+def lost_at(code: str) -> datetime | None:
+    """When the card of this code was reported lost; None when it was not."""
+    rows = Card.objects.filter(
+        code__space="network", code__normalised=normalised(code), ended_as=CardEnd.LOST
+    )
+    return rows.values_list("ended_at", flat=True).first()
 
 
 def card_schemes(libraries: Iterable[int]) -> dict[int, CardScheme]:

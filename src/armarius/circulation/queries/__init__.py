@@ -1,5 +1,6 @@
 """Reads of circulation."""
 
+from armarius.circulation.queries.cards import against_card
 from armarius.circulation.queries.copies import (
     as_copy,
     copies_of,
@@ -110,6 +111,7 @@ __all__ = [
     "OpenTransit",
     "OwnLoan",
     "PastLoan",
+    "against_card",
     "against_renewing",
     "as_copy",
     "as_limit",

@@ -38,6 +38,7 @@ NAMES = 12
 UNSURE = {
     Refusal.UNKNOWN_CODE.value,
     Refusal.CARD_RETIRED.value,
+    Refusal.CARD_LOST.value,
     Refusal.NOT_AN_ITEM.value,
     DeskRefusal.READER_CHANGED.value,
     DeskRefusal.READER_UNSURE.value,
@@ -97,7 +98,7 @@ def scan(
         elif owner is None:
             raise_unknown(row, code)
         elif owner.kind == "reader" and mode not in WITHOUT_CARD:
-            show_reader(session, row, owner)
+            show_reader(session, row, owner, occasion.library)
         elif owner.kind != "item":
             refuse(row, Reason(Refusal.NOT_AN_ITEM, {"code": code}))
         else:
@@ -132,10 +133,10 @@ def raise_unknown(row: Kept, code: str) -> None:
     refuse(row, Reason(Refusal.UNKNOWN_CODE, {"code": code}))
 
 
-def show_reader(session: DeskSession, row: Kept, owner: CodeOwner) -> None:
+def show_reader(session: DeskSession, row: Kept, owner: CodeOwner, library: int) -> None:
     """A card: its reader is the one at the desk now."""
     if owner.retired:
-        refuse(row, Reason(Refusal.CARD_RETIRED))
+        refuse(row, circulation.against_card(row.code, library))
         return
     receive(session, row, owner.id)
 

@@ -6,6 +6,7 @@ from typing import Any
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.renew import renew
+from armarius.circulation.queries import against_card
 from armarius.circulation.refusals import Refusal
 from armarius.network.queries import code_owner
 from armarius.platform.values.reasons import Missing, Override, Reason, Refused
@@ -31,14 +32,14 @@ def add(parsers: Any) -> None:
 
 
 def owner(code: str, kind: str, refusal: Refusal) -> int:
-    """The id behind a code; ``Missing`` when it is not of that kind, ``Refused`` card_retired for an old card."""
+    """The id behind a code; ``Missing`` when it is not of that kind, ``Refused`` card_retired or card_lost for an old card."""
     found = code_owner(code)
     if found is None:
         raise Missing(Reason(Refusal.UNKNOWN_CODE, {"code": code}, kind))
     if found.kind != kind:
         raise Missing(Reason(refusal, {"code": code}, kind))
     if found.retired and kind == "reader":
-        raise Refused(Reason(Refusal.CARD_RETIRED, {}, kind))
+        raise Refused(against_card(code))
     return found.id
 
 
