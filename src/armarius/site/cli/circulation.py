@@ -32,7 +32,7 @@ def add(parsers: Any) -> None:
 
 
 def owner(code: str, kind: str, refusal: Refusal) -> int:
-    """The id behind a code; ``Missing`` when it is not of that kind, ``Refused`` card_retired or card_lost for an old card."""
+    """The id behind a code; ``Missing`` when of another kind, ``Refused`` card_retired or card_lost for old cards."""
     found = code_owner(code)
     if found is None:
         raise Missing(Reason(Refusal.UNKNOWN_CODE, {"code": code}, kind))
