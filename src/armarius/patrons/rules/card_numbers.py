@@ -1,5 +1,6 @@
 """Card numbers by a scheme: a prefix, a running number of so many digits, a check digit."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,7 @@ class CardEnd(StrEnum):
     LOST = "lost"
 
 
+SPACING = re.compile(r"[\s-]")
 RECKONED = {CheckDigit.LUHN: luhn.calc_check_digit, CheckDigit.MOD_11_10: mod_11_10.calc_check_digit}
 
 
@@ -60,8 +62,8 @@ class Scheme:
         return str(reckon("".join(filter(str.isdigit, text)))) if reckon else ""
 
     def is_mistyped(self, text: str) -> bool:
-        """Whether a number looks like one of the scheme and its check digit does not fit."""
-        text = text.strip().upper()
+        """Whether a number looks like one of the scheme, however it is spaced, and its check digit does not fit."""
+        text = SPACING.sub("", text).upper()
         rest = text[len(self.prefix) :]
         looks_like = (
             len(text) == self.length

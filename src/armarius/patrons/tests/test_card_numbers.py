@@ -31,6 +31,7 @@ def test_a_number_is_prefix_running_number_and_check_digit(
         ("LV79927398713", False),
         (" lv79927398713 ", False),
         ("LV79927398714", True),
+        ("lv 7992-739871 4", True),
         ("LV79927389713", True),  # two digits in the wrong order
         ("LV7992739871", False),  # shorter: no number of the scheme, an old card
         ("R-000001", False),
