@@ -97,7 +97,12 @@ def _filled(text: Promise | None, code: str, facts: Mapping[str, object]) -> str
     if text is None:
         return code
     written = Facts((name, fact_text(name, value)) for name, value in facts.items())
-    return DOUBLED_STOP.sub(".", str(text % written))
+    return with_one_stop(str(text % written))
+
+
+def with_one_stop(text: str) -> str:
+    """A text in which a date that ends with a full stop (lv, ru) does not double that of its sentence."""
+    return DOUBLED_STOP.sub(".", text)
 
 
 def fact_text(name: str, value: object) -> object:

@@ -70,6 +70,12 @@ def day(value: date) -> str:
 
 
 @register.filter
+def one_stop(text: str) -> str:
+    """A sentence that ends with a date, with one full stop."""
+    return words.with_one_stop(text)
+
+
+@register.filter
 def short_day(value: date) -> str:
     """A date without weekday, with year."""
     return localised.short_day_text(value)

@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.template import Context, Template
 from django.utils import translation
 
 from armarius.ui import localised
 from armarius.ui.languages import language_name, language_tag
+from armarius.ui.words import with_one_stop
 
 DAY = date(2025, 12, 15)
 TODAY = date(2025, 11, 21)
@@ -68,3 +70,10 @@ def test_languages_have_names_and_tags() -> None:
         "",
         "",
     )
+
+
+def test_a_sentence_that_ends_with_a_date_has_one_full_stop() -> None:
+    with translation.override("ru"):
+        shown = Template("{% load kit %}{% with d|day as said %}{{ said|add:'.'|one_stop }}{% endwith %}")
+        assert shown.render(Context({"d": date(2026, 11, 20)})).endswith("нояб.")
+    assert with_one_stop("Wait … to be continued...") == "Wait … to be continued..."
