@@ -1,6 +1,7 @@
 """Cards: numbered by the scheme of the library, replaced with a history, lost and blocked at once (R64, R67, R68)."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from armarius.network.models import Code
 from armarius.network.queries import code_owner, codes_of
@@ -12,7 +13,7 @@ from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.models import CardScheme
 from armarius.patrons.refusals import Refusal
-from armarius.patrons.rules.card_numbers import CheckDigit
+from armarius.patrons.rules.card_numbers import CheckDigit, Scheme
 from armarius.patrons.testing import category, reader
 from armarius.platform.values.reasons import Invalid, Refused, Stale
 
@@ -53,6 +54,18 @@ def test_a_number_that_is_somebodys_already_is_passed_over() -> None:
     numbered(here)
     registered(here, card="LV-00018")  # read as LV00018: codes are compared without hyphens
     assert registered(here) == "LV00026"
+
+
+def test_a_long_row_of_cards_printed_before_costs_a_statement_for_fifty(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    here = library()
+    for running in range(1, 121):
+        reader(here, card=Scheme("LV", 4, CheckDigit.LUHN).number(running))
+    numbered(here)
+    with django_assert_max_num_queries(25):
+        card = registered(here)
+    assert card == Scheme("LV", 4, CheckDigit.LUHN).number(121)
 
 
 def test_a_mistyped_number_of_the_scheme_is_refused_and_an_older_card_is_not() -> None:

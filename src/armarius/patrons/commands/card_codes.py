@@ -2,6 +2,7 @@
 
 from armarius.network import queries as network
 from armarius.network.commands.register_code import register_code
+from armarius.network.rules.codes import normalised
 from armarius.patrons import queries
 from armarius.patrons.models import Card, CardScheme, Reader
 from armarius.patrons.refusals import Refusal
@@ -12,6 +13,8 @@ from armarius.platform.values.reasons import Invalid, Reason, Refused
 
 SKIPPED = 1000
 """So many numbers in a row may be somebody's already (cards printed before) until the scheme is looked at."""
+AT_ONCE = 50
+"""Numbers that one statement looks up."""
 
 
 def give_card(occasion: Occasion, reader: Reader, code: str) -> Card:
@@ -34,10 +37,13 @@ def next_number(found: CardScheme) -> str:
     """Take the next number that is nobody's; numbers are never given twice."""
     row = CardScheme.objects.select_for_update().get(pk=found.pk)
     scheme: Scheme = queries.as_scheme(row)
-    for running in range(row.next_number, min(row.next_number + SKIPPED, scheme.last + 1)):
-        number = scheme.number(running)
-        if network.code_owner(number) is None:
-            row.next_number = running + 1
-            row.save(update_fields=["next_number"])
-            return number
+    last = min(row.next_number + SKIPPED, scheme.last + 1)
+    for first in range(row.next_number, last, AT_ONCE):
+        numbers = {running: scheme.number(running) for running in range(first, min(first + AT_ONCE, last))}
+        taken = network.taken_codes(numbers.values())
+        for running, number in numbers.items():
+            if normalised(number) not in taken:
+                row.next_number = running + 1
+                row.save(update_fields=["next_number"])
+                return number
     raise Refused(Reason(Refusal.CARD_NUMBERS_USED_UP, {"prefix": row.prefix}, "code"))
