@@ -54,9 +54,15 @@ def title(each: WantedTitle) -> Cell:
     )
 
 
-def count(name: str) -> Any:
-    """The cell of a number."""
-    return lambda each: Cell(number_text(each.row[name]), value=each.row[name], number=True)
+def counted(name: str, label: Any, *, fewest_first: bool = False) -> Column[WantedTitle]:
+    """The column of a number, the greatest first unless said otherwise."""
+    return Column(
+        name,
+        label,
+        lambda each: Cell(number_text(each.row[name]), value=each.row[name], number=True),
+        sort=(name if fewest_first else f"-{name}", "record_id"),
+        numeric=True,
+    )
 
 
 def ratio(each: WantedTitle) -> Cell:
@@ -83,30 +89,10 @@ WANTED: Table[WantedTitle] = Table(
     columns=(
         Column("title", gettext_lazy("Title"), title),
         Column("ratio", gettext_lazy("Readers per copy"), ratio, sort=("-ratio", "record_id"), numeric=True),
-        Column(
-            "waiting",
-            gettext_lazy("Readers waiting"),
-            count("waiting"),
-            sort=("-waiting", "record_id"),
-            numeric=True,
-        ),
-        Column(
-            "here", gettext_lazy("Of them here"), count("here"), sort=("-here", "record_id"), numeric=True
-        ),
-        Column(
-            "copies",
-            gettext_lazy("Copies to lend"),
-            count("copies"),
-            sort=("copies", "record_id"),
-            numeric=True,
-        ),
-        Column(
-            "ready",
-            gettext_lazy("Ready or on the way"),
-            count("ready"),
-            sort=("-ready", "record_id"),
-            numeric=True,
-        ),
+        counted("waiting", gettext_lazy("Readers waiting")),
+        counted("here", gettext_lazy("Of them here")),
+        counted("copies", gettext_lazy("Copies to lend"), fewest_first=True),
+        counted("ready", gettext_lazy("Ready or on the way")),
         Column(
             "since",
             gettext_lazy("The first waits since"),

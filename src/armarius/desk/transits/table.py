@@ -65,21 +65,40 @@ def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[ListedTransit
     ]
 
 
+def end_column(name: str, label: Any, field: str, *, here: str) -> Column[ListedTransit]:
+    """The column of one end of the journeys, hidden where it is this library in every row."""
+    return Column(
+        name,
+        label,
+        lambda each: str(getattr(each.row, field).name),
+        sort=(f"{field}__name", "id"),
+        shown=here != name,
+    )
+
+
+def end_filter(name: str, label: Any, field: str, waiting: Waiting) -> ChoiceFilter:
+    """The filter by one end: the libraries that stand there now."""
+
+    def choices(staff: StaffSession) -> list[tuple[str, str]]:
+        today = network.local_day(staff.library, timezone.now())
+        found = waiting(staff, today).order_by(f"{field}__name").values_list(f"{field}_id", f"{field}__name")
+        return [("", "–"), *((str(pk), text) for pk, text in found.distinct())]
+
+    return ChoiceFilter(
+        name,
+        label,
+        lambda rows, value: rows.filter(**{f"{field}_id": int(value)}) if value else rows,
+        choices=choices,
+    )
+
+
+FROM, TO = pgettext_lazy("library", "From"), _("To")
+
+
 def transit_table(
     name: str, title: Any, empty: Any, waiting: Waiting, *, here: str = ""
 ) -> Table[ListedTransit]:
     """The list of ``waiting`` journeys, the oldest first; ``here`` names the end that is this library in every row."""
-
-    def ends(field: str) -> Callable[[StaffSession], list[tuple[str, str]]]:
-        def choices(staff: StaffSession) -> list[tuple[str, str]]:
-            today = network.local_day(staff.library, timezone.now())
-            found = (
-                waiting(staff, today).order_by(f"{field}__name").values_list(f"{field}_id", f"{field}__name")
-            )
-            return [("", "–"), *((str(pk), text) for pk, text in found.distinct())]
-
-        return choices
-
     return Table(
         name=name,
         title=title,
@@ -89,20 +108,8 @@ def transit_table(
         columns=(
             Column("title", _("Title"), lambda each: each.copy.cell),
             Column("code", _("Copy"), lambda each: Cell(each.copy.code, code=True)),
-            Column(
-                "from",
-                pgettext_lazy("library", "From"),
-                lambda each: str(each.row.source.name),
-                sort=("source__name", "id"),
-                shown=here != "from",
-            ),
-            Column(
-                "to",
-                _("To"),
-                lambda each: str(each.row.destination.name),
-                sort=("destination__name", "id"),
-                shown=here != "to",
-            ),
+            end_column("from", FROM, "source", here=here),
+            end_column("to", TO, "destination", here=here),
             Column("label", _("For"), lambda each: Cell(each.label, code=True)),
             Column(
                 "sent",
@@ -119,18 +126,8 @@ def transit_table(
             ),
         ),
         filters=(
-            ChoiceFilter(
-                "from",
-                pgettext_lazy("library", "From"),
-                lambda rows, value: rows.filter(source_id=int(value)) if value else rows,
-                choices=ends("source"),
-            ),
-            ChoiceFilter(
-                "to",
-                _("To"),
-                lambda rows, value: rows.filter(destination_id=int(value)) if value else rows,
-                choices=ends("destination"),
-            ),
+            end_filter("from", FROM, "source", waiting),
+            end_filter("to", TO, "destination", waiting),
         ),
     )
 
