@@ -57,8 +57,8 @@ def let_merges_wait() -> None:
 
     A merge takes one for up to a second and nobody waits for it; a desk beside it does not.
     """
-    for task in Path("/proc/self/task").iterdir():
-        with suppress(OSError):
+    for task in Path("/proc/self/task").glob("*"):
+        with suppress(OSError):  # a thread that has ended meanwhile
             if (task / "comm").read_text().startswith(MERGING):
                 os.sched_setscheduler(int(task.name), os.SCHED_IDLE, os.sched_param(0))
 
