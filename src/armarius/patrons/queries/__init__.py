@@ -1,0 +1,54 @@
+"""Reads of the readers' domain."""
+
+from armarius.patrons.queries.cards import as_scheme, card_scheme, card_schemes, cards_of, lost_at
+from armarius.patrons.queries.readers import (
+    PersonCard,
+    ReaderFacts,
+    categories,
+    category_code,
+    groups,
+    lock_reader,
+    person_card,
+    reader,
+    reader_facts,
+    readers,
+    readers_by_name,
+)
+from armarius.patrons.queries.restrictions import made_by, restrictions_of
+from armarius.patrons.queries.sign_ins import (
+    ReaderSignIn,
+    SignInMarks,
+    mark_of,
+    marks_of,
+    sign_in_facts,
+    sign_in_wait,
+    tries,
+)
+
+__all__ = [
+    "PersonCard",
+    "ReaderFacts",
+    "ReaderSignIn",
+    "SignInMarks",
+    "as_scheme",
+    "card_scheme",
+    "card_schemes",
+    "cards_of",
+    "categories",
+    "category_code",
+    "groups",
+    "lock_reader",
+    "lost_at",
+    "made_by",
+    "mark_of",
+    "marks_of",
+    "person_card",
+    "reader",
+    "reader_facts",
+    "readers",
+    "readers_by_name",
+    "restrictions_of",
+    "sign_in_facts",
+    "sign_in_wait",
+    "tries",
+]

@@ -1,0 +1,86 @@
+"""Reads about signing in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Min, QuerySet, Sum
+from django.utils.crypto import salted_hmac
+
+from armarius.network.queries import code_owner
+from armarius.network.rules.codes import normalised
+from armarius.patrons.models import Reader, SignInTries
+from armarius.patrons.rules.throttle import DAY, KNOWN_FOR, Tries, wait_until
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSignIn:
+    """What signing in needs to know of a reader; ``seal`` changes with the PIN and ends old sessions."""
+
+    reader: int
+    name: str
+    home_library: int
+    zone: ZoneInfo
+    password: str
+    seal: str
+
+
+def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
+    """What signing in needs of a reader, found by card or id; None without card in use, PIN or open account."""
+    if not reader:
+        owner = code_owner(card)
+        if owner is None or owner.kind != "reader" or owner.retired:
+            return None
+        reader = owner.id
+    row = Reader.objects.select_related("account", "home_library").filter(pk=reader).first()
+    if row is None or row.account is None or not row.account.is_active:
+        return None
+    return ReaderSignIn(
+        reader=row.pk,
+        name=f"{row.given_name} {row.family_name}".strip(),
+        home_library=row.home_library_id,
+        zone=ZoneInfo(row.home_library.time_zone),
+        password=row.account.password,
+        seal=row.account.get_session_auth_hash(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SignInMarks:
+    """A card and an address as tries are counted under: keyed digests, 64 hex digits each."""
+
+    card: str
+    address: str
+
+
+def marks_of(card: str, address: str) -> SignInMarks:
+    """The marks of a card as it was typed and of an address."""
+    return SignInMarks(mark_of("card", normalised(card)), mark_of("address", address))
+
+
+def mark_of(kind: str, text: str) -> str:
+    """A keyed digest."""
+    return salted_hmac(f"armarius.sign_in.{kind}", text, algorithm="sha256").hexdigest()
+
+
+def sign_in_wait(card: str, address: str, at: datetime) -> datetime | None:
+    """Until when a card may not be tried from an address; None when it may. Four queries."""
+    marks = marks_of(card, address)
+    lately = SignInTries.objects.filter(last_at__gt=at - DAY, failures__gt=0)
+    pair = lately.filter(card_mark=marks.card, address_mark=marks.address, first_at__gt=at - DAY)
+    known = SignInTries.objects.filter(
+        card_mark=marks.card, address_mark=marks.address, known_at__gt=at - KNOWN_FOR
+    )
+    return wait_until(
+        pair=tries(pair),
+        card=tries(lately.filter(card_mark=marks.card)),
+        address=tries(lately.filter(address_mark=marks.address)),
+        known=known.exists(),
+        at=at,
+    )
+
+
+def tries(rows: "QuerySet[SignInTries]") -> Tries:
+    """The sum of these rows."""
+    found = rows.aggregate(n=Sum("failures"), first=Min("first_at"), last=Max("last_at"))
+    return Tries(found["n"] or 0, found["first"], found["last"])
