@@ -9,7 +9,7 @@ class Card(models.Model):
     """A reader's card: its code in the registry, from when to when it was theirs, and why it ended.
 
     ``ended_as`` is a value of ``rules.card_numbers.CardEnd``, empty while the card is in use, and for cards that ended
-    before reasons were written down.
+    before reasons were written down. ``printed_at`` is when it was last printed on a sheet.
     """
 
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="cards")
@@ -17,6 +17,7 @@ class Card(models.Model):
     issued_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=10, blank=True)
+    printed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "patrons_card"

@@ -19,19 +19,25 @@ class ReaderCategory(models.Model):
 
 
 class Reader(models.Model):
-    """A person who reads; valid in every library of the network. ``group`` is the class, course or department."""
+    """A person who reads; valid in every library of the network. ``group`` is the class, course or department.
+
+    ``left_at`` is when they left school: they stay active while they have loans. ``cleared_at`` is when
+    a leaver was found to owe nothing.
+    """
 
     given_name = models.CharField(max_length=120, blank=True)
     family_name = models.CharField(max_length=120)
     birth_date = models.DateField(null=True)
     category = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
     home_library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
-    group = models.CharField(max_length=60, blank=True)
+    group = models.ForeignKey("patrons.Group", models.SET_NULL, null=True, related_name="members")
     email = models.CharField(max_length=200, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=10, blank=True)
     registered_at = models.DateTimeField()
     valid_until = models.DateField(null=True)
+    left_at = models.DateTimeField(null=True)
+    cleared_at = models.DateTimeField(null=True)
     version = models.IntegerField(default=1)
     account = models.OneToOneField("network.Account", models.PROTECT, null=True, related_name="reader")
 
