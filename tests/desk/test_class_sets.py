@@ -13,7 +13,7 @@ from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.queries import codes_of
 from armarius.network.testing import library, staff, system
-from armarius.patrons.models import Reader
+from armarius.patrons.models import Group, Reader
 from armarius.patrons.testing import reader
 
 from .conftest import Room
@@ -28,7 +28,11 @@ def pile(room: Room, many: int) -> list[str]:
 
 def in_class(pupil: int) -> int:
     """The reader, in 7.a now."""
-    Reader.objects.filter(pk=pupil).update(group="7.a")
+    home = Reader.objects.get(pk=pupil).home_library_id
+    group, _ = Group.objects.get_or_create(
+        library_id=home, name="7.a", defaults={"kind": "class", "level": 7}
+    )
+    Reader.objects.filter(pk=pupil).update(group=group)
     return pupil
 
 

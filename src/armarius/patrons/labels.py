@@ -46,6 +46,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.READER_CHANGED: _(
         "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
     ),
+    Refusal.GROUP_AMBIGUOUS: _(
+        "Several groups are called %(group)s. Type what stands above it too, as in: Faculty / %(group)s"
+    ),
     Refusal.UNKNOWN_RESTRICTION: _("There is no such restriction."),
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
         "The library “%(library)s” made this restriction: it, or a library above it, can lift it."

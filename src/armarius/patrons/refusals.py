@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     SIGN_IN_FAILED = "patrons.sign_in_failed"
     TOO_MANY_TRIES = "patrons.too_many_tries"
     READER_OF_ANOTHER_LIBRARY = "patrons.reader_of_another_library"
+    GROUP_AMBIGUOUS = "patrons.group_ambiguous"
     READER_CHANGED = "patrons.reader_changed"
     UNKNOWN_RESTRICTION = "patrons.unknown_restriction"
     RESTRICTION_OF_ANOTHER_LIBRARY = "patrons.restriction_of_another_library"

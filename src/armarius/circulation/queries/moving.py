@@ -63,7 +63,7 @@ def loans_meant(meant: Meant, after: int = 0) -> "QuerySet[Loan]":
         pk__gt=after,
     )
     if meant.group:
-        rows = rows.filter(reader__group=meant.group)
+        rows = rows.filter(reader__group__name=meant.group)
     if meant.reader_category:
         rows = rows.filter(reader__category__code=meant.reader_category)
     if meant.item_category:

@@ -55,7 +55,7 @@ def pupils(staff: StaffSession, group: str, ticked: Iterable[int] | None) -> lis
     if not group:
         return []
     chosen = None if ticked is None else set(ticked)
-    rows = patrons.readers(network.subtree(staff.library)).filter(group=group)
+    rows = patrons.readers(network.subtree(staff.library)).filter(group__name=group)
     found = list(rows.order_by("family_name", "given_name", "id")[:MOST_PUPILS])
     cards = network.codes_of("reader", [row.pk for row in found])
     return [

@@ -15,7 +15,7 @@ from armarius.desk.class_sets.dealing import LARGEST, Dealt, codes_in, deal_out,
 from armarius.desk.class_sets.screens import lent_copies, pupils, shown
 from armarius.desk.requests import new_key, occasion_of, staff_of
 from armarius.network import queries as network
-from armarius.patrons import queries as patrons
+from armarius.patrons.queries.groups import group_names
 from armarius.ui.access import requires
 
 LOANS = 400
@@ -85,7 +85,7 @@ def page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     staff = staff_of(request)
     found = pupils(staff, sitting.group, sitting.ticked)
     names = {pupil.id: pupil.name for pupil in found}
-    groups = patrons.groups(network.subtree(staff.library))
+    groups = group_names(network.subtree(staff.library))
     lent = lent_copies(staff, sitting.loans, names)
     said = tuple(row for row in sitting.rows if row.failed or not row.loan)
     refused = len(sitting.failed)

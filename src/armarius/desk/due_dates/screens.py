@@ -17,7 +17,7 @@ from armarius.desk.policies.screens import item_categories, reader_categories
 from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
 from armarius.network.permissions import MANAGE_LIBRARIES
-from armarius.patrons import queries as patrons
+from armarius.patrons.queries.groups import group_names
 from armarius.platform import queries as platform
 from armarius.platform.values.permissions import Permission
 from armarius.ui.components.marks import State
@@ -63,7 +63,7 @@ class Run:
 def choices(staff: StaffSession) -> Choices:
     """The libraries whose due dates this person moves, and by what loans are chosen."""
     libraries = libraries_with(staff, MOVE_DUE_DATES)
-    groups = patrons.groups([row.pk for row in libraries])
+    groups = group_names([row.pk for row in libraries])
     return Choices(
         libraries=[(str(row.pk), row.name) for row in libraries],
         groups=[("", "–"), *((each, each) for each in groups)],

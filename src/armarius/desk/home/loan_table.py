@@ -81,7 +81,7 @@ def due(loan: WaitingLoan) -> Cell:
 
 def group(loan: WaitingLoan) -> str:
     """The class or group of who has it."""
-    return str(loan.row.reader.group) if loan.row.reader else ""
+    return loan.row.reader.group.name if loan.row.reader and loan.row.reader.group else ""
 
 
 def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[WaitingLoan]:
@@ -89,9 +89,10 @@ def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[Wait
 
     def groups(staff: StaffSession) -> list[tuple[str, str]]:
         today = network.local_day(staff.library, timezone.now())
-        rows = waiting(staff, today).exclude(reader__group="").order_by("reader__group")
-        found = rows.values_list("reader__group", flat=True).distinct()
-        return [("", "–"), *((each, each) for each in found if each)]
+        rows = waiting(staff, today).filter(reader__group__isnull=False)
+        rows = rows.order_by("reader__group__level", "reader__group__name")
+        found = dict.fromkeys(rows.values_list("reader__group__name", flat=True).distinct())
+        return [("", "–"), *((each, each) for each in found)]
 
     return Table(
         name=name,
@@ -110,7 +111,12 @@ def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[Wait
                 sort=("-due_on", "-id"),
                 numeric=True,
             ),
-            Column("group", _("Class or group"), group, sort=("reader__group", "due_on", "id")),
+            Column(
+                "group",
+                _("Class or group"),
+                group,
+                sort=("reader__group__level", "reader__group__name", "due_on", "id"),
+            ),
             Column("library", _("Library"), lambda loan: str(loan.row.library.name), shown=False),
             Column(
                 "renewals",
@@ -125,7 +131,7 @@ def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[Wait
             ChoiceFilter(
                 "group",
                 _("Class or group"),
-                lambda rows, value: rows.filter(reader__group=value),
+                lambda rows, value: rows.filter(reader__group__name=value),
                 choices=groups,
             ),
             DayFilter("until", _("Due until"), lambda rows, value: rows.filter(due_on__lte=value)),

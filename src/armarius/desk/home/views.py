@@ -40,7 +40,7 @@ def listed(worklist: Worklist) -> Callable[..., HttpResponseBase]:
         staff = staff_of(request)
         rows = worklist.rows(staff, network.local_day(staff.library, timezone.now()))
         if worklist.needs is SEE_LOANS:
-            rows = rows.select_related("reader", "library")
+            rows = rows.select_related("reader__group", "library")
         return list_page(request, worklist.table, rows, template=worklist.template)
 
     return requires(worklist.needs)(page)

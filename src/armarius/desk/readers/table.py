@@ -18,6 +18,7 @@ from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import REGISTER, SEE
+from armarius.patrons.queries.groups import group_names
 from armarius.platform.kernel.refusals import Refusal
 from armarius.platform.values.reasons import Forbidden, Reason
 from armarius.ui.components.marks import State
@@ -128,8 +129,8 @@ TABLE = Table(
         Column(
             "group",
             gettext_lazy("Class or group"),
-            lambda listed: listed.row.group,
-            sort=("group", "family_name", "id"),
+            lambda listed: listed.row.group.name if listed.row.group else "",
+            sort=("group__level", "group__name", "family_name", "id"),
         ),
         Column(
             "library",
@@ -169,10 +170,10 @@ TABLE = Table(
         ChoiceFilter(
             "group",
             gettext_lazy("Class or group"),
-            lambda rows, group: rows.filter(group=group),
+            lambda rows, group: rows.filter(group__name=group),
             choices=lambda staff: [
                 ("", "–"),
-                *((each, each) for each in patrons.groups(row.pk for row in libraries_with(staff, SEE))),
+                *((each, each) for each in group_names(row.pk for row in libraries_with(staff, SEE))),
             ],
         ),
         ChoiceFilter(

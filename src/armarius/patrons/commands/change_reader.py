@@ -5,6 +5,7 @@ from datetime import date
 
 from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import own_reader
+from armarius.patrons.commands.group_names import group_named
 from armarius.patrons.commands.register_reader import complaints
 from armarius.patrons.models import ReaderCategory
 from armarius.patrons.refusals import Refusal
@@ -41,7 +42,7 @@ def change_reader(
     """Correct a reader of this library or one below; ``version`` is the one that was looked at.
 
     Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future; ``Stale`` reader_changed; those of
-    ``at_home.own_reader``.
+    ``at_home.own_reader`` and of ``group_names.group_named``.
     """
     row = own_reader(occasion, reader)
     kind = ReaderCategory.objects.filter(code=category).first()
@@ -51,7 +52,8 @@ def change_reader(
     if row.version != version:
         raise Stale(Reason(Refusal.READER_CHANGED))
     row.family_name, row.given_name, row.category = family_name.strip(), given_name.strip(), kind
-    row.birth_date, row.group, row.language = birth_date, group.strip(), language
+    row.group = group_named(occasion, row.home_library_id, group, row.group)
+    row.birth_date, row.language = birth_date, language
     row.email, row.telephone, row.valid_until = email.strip(), telephone.strip(), valid_until
     row.version += 1
     row.save()

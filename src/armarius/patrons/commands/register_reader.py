@@ -5,6 +5,7 @@ from datetime import date
 
 from armarius.patrons import permissions
 from armarius.patrons.commands.card_codes import give_card
+from armarius.patrons.commands.group_names import group_named
 from armarius.patrons.models import Reader, ReaderCategory
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
@@ -55,7 +56,8 @@ def register_reader(
 ) -> ReaderRegistered:
     """Register a person at the occasion's library under a card code, or under the next number of its scheme (R64).
 
-    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and those of ``card_codes.give_card``.
+    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and those of ``card_codes.give_card``
+    and ``group_names.group_named``.
     """
     kind = ReaderCategory.objects.filter(code=category).first()
     found = complaints(occasion, family_name, category, kind, birth_date)
@@ -67,7 +69,7 @@ def register_reader(
         category=kind,
         home_library_id=occasion.library,
         birth_date=birth_date,
-        group=group.strip(),
+        group=group_named(occasion, occasion.library, group),
         email=email.strip(),
         telephone=telephone.strip(),
         language=language,

@@ -5,137 +5,267 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('network', '0002_account_choices'),
-        ('patrons', '0006_sheets_and_identifiers'),
+        ("network", "0002_account_choices"),
+        ("patrons", "0006_sheets_and_identifiers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reader',
-            name='cleared_at',
+            model_name="reader",
+            name="cleared_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='reader',
-            name='left_at',
+            model_name="reader",
+            name="left_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=12)),
-                ('level', models.PositiveSmallIntegerField(null=True)),
-                ('made_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('version', models.IntegerField(default=1)),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='patrons.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=12)),
+                ("level", models.PositiveSmallIntegerField(null=True)),
+                ("made_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField(default=1)),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.library"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="patrons.group",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_group',
-                'ordering': ('level', 'name', 'id'),
+                "db_table": "patrons_group",
+                "ordering": ("level", "name", "id"),
             },
         ),
-        migrations.AlterField(
-            model_name='reader',
-            name='group',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='members', to='patrons.group'),
+        migrations.RenameField(model_name="reader", old_name="group", new_name="group_text"),
+        migrations.AddField(
+            model_name="reader",
+            name="group",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="members",
+                to="patrons.group",
+            ),
         ),
         migrations.CreateModel(
-            name='GroupTeacher',
+            name="GroupTeacher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.account')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teachers', to='patrons.group')),
-                ('reader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='patrons.reader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="network.account",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="teachers",
+                        to="patrons.group",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="patrons.reader",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_group_teacher',
+                "db_table": "patrons_group_teacher",
             },
         ),
         migrations.CreateModel(
-            name='RollOver',
+            name="RollOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(max_length=10)),
-                ('began_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('moved', models.PositiveIntegerField(default=0)),
-                ('left', models.PositiveIntegerField(default=0)),
-                ('plan', models.JSONField()),
-                ('library', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.library')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(max_length=10)),
+                ("began_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("moved", models.PositiveIntegerField(default=0)),
+                ("left", models.PositiveIntegerField(default=0)),
+                ("plan", models.JSONField()),
+                (
+                    "library",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.library"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_roll_over',
+                "db_table": "patrons_roll_over",
             },
         ),
         migrations.CreateModel(
-            name='RolledReader',
+            name="RolledReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category_code', models.CharField(max_length=40)),
-                ('valid_until', models.DateField(null=True)),
-                ('version_after', models.IntegerField()),
-                ('undone', models.BooleanField(default=False)),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='patrons.group')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='patrons.reader')),
-                ('roll_over', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='patrons.rollover')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("category_code", models.CharField(max_length=40)),
+                ("valid_until", models.DateField(null=True)),
+                ("version_after", models.IntegerField()),
+                ("undone", models.BooleanField(default=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="patrons.group",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="patrons.reader"
+                    ),
+                ),
+                (
+                    "roll_over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readers",
+                        to="patrons.rollover",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_rolled_reader',
+                "db_table": "patrons_rolled_reader",
             },
         ),
         migrations.CreateModel(
-            name='RolledGroup',
+            name="RolledGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('after', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='patrons.group')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='patrons.group')),
-                ('roll_over', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='patrons.rollover')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "after",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="patrons.group",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="patrons.group"
+                    ),
+                ),
+                (
+                    "roll_over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="patrons.rollover",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'patrons_rolled_group',
+                "db_table": "patrons_rolled_group",
             },
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('parent__isnull', False)), fields=('library', 'parent', 'name'), name='group_name_below'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("parent__isnull", False)),
+                fields=("library", "parent", "name"),
+                name="group_name_below",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('parent__isnull', True)), fields=('library', 'name'), name='group_name_at_the_top'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("parent__isnull", True)),
+                fields=("library", "name"),
+                name="group_name_at_the_top",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='group_has_a_name'),
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="group_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupteacher',
-            constraint=models.UniqueConstraint(fields=('group', 'account'), name='teacher_account_once'),
+            model_name="groupteacher",
+            constraint=models.UniqueConstraint(fields=("group", "account"), name="teacher_account_once"),
         ),
         migrations.AddConstraint(
-            model_name='groupteacher',
-            constraint=models.UniqueConstraint(fields=('group', 'reader'), name='teacher_reader_once'),
+            model_name="groupteacher",
+            constraint=models.UniqueConstraint(fields=("group", "reader"), name="teacher_reader_once"),
         ),
         migrations.AddConstraint(
-            model_name='groupteacher',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account__isnull', False), ('reader__isnull', True)), models.Q(('account__isnull', True), ('reader__isnull', False)), _connector='OR'), name='teacher_is_account_or_reader'),
+            model_name="groupteacher",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("account__isnull", False), ("reader__isnull", True)),
+                    models.Q(("account__isnull", True), ("reader__isnull", False)),
+                    _connector="OR",
+                ),
+                name="teacher_is_account_or_reader",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rollover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('library',), name='one_roll_over_running'),
+            model_name="rollover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "running")), fields=("library",), name="one_roll_over_running"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolledreader',
-            constraint=models.UniqueConstraint(fields=('roll_over', 'reader'), name='reader_rolled_once'),
+            model_name="rolledreader",
+            constraint=models.UniqueConstraint(fields=("roll_over", "reader"), name="reader_rolled_once"),
         ),
         migrations.AddConstraint(
-            model_name='rolledgroup',
-            constraint=models.UniqueConstraint(fields=('roll_over', 'before'), name='group_rolled_once'),
+            model_name="rolledgroup",
+            constraint=models.UniqueConstraint(fields=("roll_over", "before"), name="group_rolled_once"),
         ),
     ]

@@ -30,7 +30,7 @@ class Reader(models.Model):
     birth_date = models.DateField(null=True)
     category = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
     home_library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
-    group = models.ForeignKey("patrons.Group", models.SET_NULL, null=True, related_name="members")
+    group = models.ForeignKey("patrons.Group", models.PROTECT, null=True, related_name="members")
     email = models.CharField(max_length=200, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=10, blank=True)

@@ -37,8 +37,8 @@ class RolledGroup(models.Model):
     """What a roll-over made of a group; ``after`` is None for one whose readers left."""
 
     roll_over = models.ForeignKey(RollOver, models.CASCADE, related_name="groups")
-    before = models.ForeignKey(Group, models.CASCADE, related_name="+")
-    after = models.ForeignKey(Group, models.CASCADE, null=True, related_name="+")
+    before = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    after = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "patrons_rolled_group"
@@ -49,11 +49,11 @@ class RolledGroup(models.Model):
 
 
 class RolledReader(models.Model):
-    """What a reader had before a roll-over, and the version the roll-over left: another one means somebody acted since."""
+    """What a reader had before a roll-over, and the version it left: another one means somebody acted since."""
 
     roll_over = models.ForeignKey(RollOver, models.CASCADE, related_name="readers")
     reader = models.ForeignKey(Reader, models.CASCADE, related_name="+")
-    group = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
     category_code = models.CharField(max_length=40)
     valid_until = models.DateField(null=True)
     version_after = models.IntegerField()

@@ -77,7 +77,7 @@ def reader_facts(reader: int, day: date) -> ReaderFacts | None:
 
 def person_card(reader: int) -> PersonCard | None:
     """A reader as the desk shows them, or None."""
-    row = Reader.objects.select_related("category", "home_library").filter(pk=reader).first()
+    row = Reader.objects.select_related("category", "home_library", "group").filter(pk=reader).first()
     if row is None:
         return None
     name = f"{row.given_name} {row.family_name}".strip()
@@ -87,7 +87,7 @@ def person_card(reader: int) -> PersonCard | None:
         initials="".join(part[0] for part in name.split()[:2]).upper(),
         category=row.category.code,
         category_name=row.category.name,
-        group=row.group,
+        group=row.group.name if row.group else "",
         card=codes_of("reader", [row.pk]).get(row.pk, ""),
         home_library=row.home_library.name,
         valid_until=row.valid_until,
@@ -97,20 +97,14 @@ def person_card(reader: int) -> PersonCard | None:
 
 
 def reader(reader: int) -> Reader | None:
-    """One reader with category and home library."""
-    return Reader.objects.select_related("category", "home_library").filter(pk=reader).first()
+    """One reader with category, home library and group."""
+    return Reader.objects.select_related("category", "home_library", "group").filter(pk=reader).first()
 
 
 def readers(libraries: Iterable[int]) -> "QuerySet[Reader]":
-    """The readers who are registered in these libraries, with category and home library."""
+    """The readers who are registered in these libraries, with category, home library and group."""
     rows = Reader.objects.filter(home_library_id__in=list(libraries))
-    return rows.select_related("category", "home_library")
-
-
-def groups(libraries: Iterable[int]) -> list[str]:
-    """The classes and groups of the readers registered in these libraries, in the order of the text."""
-    rows = Reader.objects.filter(home_library_id__in=list(libraries)).exclude(group="")
-    return list(rows.order_by("group").values_list("group", flat=True).distinct())
+    return rows.select_related("category", "home_library", "group")
 
 
 def lock_reader(reader: int) -> bool:
@@ -134,5 +128,7 @@ def readers_by_name(text: str, limit: int = 10) -> list[tuple[int, str, str]]:
     rows = Reader.objects.all()
     for word in text.split()[:4]:
         rows = rows.filter(Q(family_name__istartswith=word) | Q(given_name__istartswith=word))
-    found = rows.order_by("family_name", "given_name").values_list("pk", "given_name", "family_name", "group")
-    return [(pk, f"{given} {family}".strip(), group) for pk, given, family, group in found[:limit]]
+    found = rows.order_by("family_name", "given_name").values_list(
+        "pk", "given_name", "family_name", "group__name"
+    )
+    return [(pk, f"{given} {family}".strip(), group or "") for pk, given, family, group in found[:limit]]
