@@ -60,6 +60,7 @@ def test_every_append_only_table_has_its_triggers() -> None:
     assert append_only.missing() == ()
     assert {rule.model._meta.label for rule in append_only.declared()} == {
         "platform.AccessEntry",
+        "platform.AccessedPerson",
         "platform.JournalEntry",
         "platform.JournalSubject",
         "platform.FeedMark",

@@ -33,6 +33,11 @@ LINKS: tuple[PersonalLink, ...] = (
         "circulation.unlink_ended_holds, with the hold",
     ),
     PersonalLink(
+        "circulation.HistoryEntry",
+        "a title in the reading history a reader asked us to keep; no copy and no loan",
+        "circulation.forget_history, by the reader, by switching the history off, or when the reader is deleted",
+    ),
+    PersonalLink(
         "platform.JournalEntry",
         "the person a command was about, beside its subjects",
         "platform.scrub_entries, in the same transaction as the loan",

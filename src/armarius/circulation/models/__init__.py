@@ -1,5 +1,6 @@
 """Tables of circulation."""
 
+from armarius.circulation.models.history import HistoryChoice, HistoryEntry
 from armarius.circulation.models.holds import Hold, HoldTarget
 from armarius.circulation.models.loans import Loan, Renewal
 from armarius.circulation.models.policies import DueSchedule, FixedDueDate, LoanPolicy
@@ -10,6 +11,8 @@ __all__ = [
     "CartCopy",
     "DueSchedule",
     "FixedDueDate",
+    "HistoryChoice",
+    "HistoryEntry",
     "Hold",
     "HoldTarget",
     "Incident",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from armarius.platform import permissions
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import current
@@ -24,13 +26,13 @@ def log_access(occasion: Occasion, *, what: str, person_kind: str, person: int) 
     """
     row = AccessEntry.objects.create(
         what=what,
+        day=timezone.localdate(occasion.at),
         at=occasion.at,
         recorded_at=current().recorded_at,
         principal_kind=occasion.who.kind,
         principal_id=occasion.who.id,
         library_id=occasion.library,
         channel=occasion.channel,
-        request_id=occasion.request_id,
         person_kind=person_kind,
         person_id=person,
     )

@@ -1,10 +1,10 @@
-"""Take a person who was deleted out of every journal row and out of the access log."""
+"""Take a person who was deleted out of every journal row."""
 
 from dataclasses import dataclass
 
 from armarius.platform import permissions
 from armarius.platform.kernel.command import command
-from armarius.platform.models import AccessEntry, Fact, IdempotentAnswer, JournalEntry
+from armarius.platform.models import Fact, IdempotentAnswer, JournalEntry
 from armarius.platform.values.occasion import Occasion
 
 
@@ -19,8 +19,8 @@ class PersonScrubbed:
 def scrub_person(occasion: Occasion, *, kind: str, person: int) -> PersonScrubbed:
     """Delete person, personal facts and salt of every journal row about a person; digests and chain stay provable.
 
-    Answers kept for those commands go, and facts lose their journal link; who looked at the person stays, at whom
-    does not (law 13, design §4).
+    Answers kept for those commands go, and facts lose their journal link (law 13, design §4). The access log keeps the
+    id: with the person gone it means nobody, and no id is ever given twice.
     """
     rows = JournalEntry.objects.filter(person_kind=kind, person_id=person)
     entries = list(rows.values_list("pk", flat=True))
@@ -31,5 +31,4 @@ def scrub_person(occasion: Occasion, *, kind: str, person: int) -> PersonScrubbe
     scrubbed = JournalEntry.objects.filter(pk__in=entries).update(
         person_kind=None, person_id=None, personal=None, salt=None
     )
-    AccessEntry.objects.filter(person_kind=kind, person_id=person).update(person_id=None)
     return PersonScrubbed(scrubbed)

@@ -19,6 +19,7 @@ class AppendOnly:
     scrubbable: tuple[str, ...]
     set_once: tuple[str, ...]
     prunable: bool
+    prunable_without: str = ""
 
 
 _DECLARED: list[AppendOnly] = []
@@ -30,9 +31,13 @@ def append_only(
     scrubbable: tuple[str, ...] = (),
     set_once: tuple[str, ...] = (),
     prunable: bool = False,
+    prunable_without: str = "",
 ) -> None:
-    """Declare a model append-only. Column names, not field names. ``prunable``: DELETE stays possible."""
-    _DECLARED.append(AppendOnly(model, scrubbable, set_once, prunable))
+    """Declare a model append-only. Column names, not field names. ``prunable``: DELETE stays possible.
+
+    ``prunable_without``: DELETE becomes possible once this column was scrubbed to NULL.
+    """
+    _DECLARED.append(AppendOnly(model, scrubbable, set_once, prunable, prunable_without))
 
 
 def declared() -> tuple[AppendOnly, ...]:
@@ -60,6 +65,11 @@ def _comparable(field: "models.Field[object, object]", name: str) -> str:
     return f"{name}::text" if is_json else name
 
 
+def _too_early(rule: AppendOnly) -> str:
+    """When a row may not be deleted yet; empty: never."""
+    return f'WHEN (OLD."{rule.prunable_without}" IS NOT NULL)' if rule.prunable_without else ""
+
+
 def trigger_names(rule: AppendOnly) -> tuple[str, ...]:
     """The names of the triggers that guard the table."""
     table = rule.model._meta.db_table
@@ -79,7 +89,7 @@ def _sqlite(rule: AppendOnly) -> Iterator[str]:
         f"WHEN {_conditions(rule, differs='IS NOT')} {refuse}"
     )
     if not rule.prunable:
-        yield f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" {refuse}'
+        yield f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" {_too_early(rule)} {refuse}'
 
 
 def _postgresql(rule: AppendOnly) -> Iterator[str]:
@@ -96,7 +106,7 @@ def _postgresql(rule: AppendOnly) -> Iterator[str]:
         f"WHEN ({_conditions(rule, differs='IS DISTINCT FROM')}) {call}"
     )
     if not rule.prunable:
-        yield f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" FOR EACH ROW {call}'
+        yield f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" FOR EACH ROW {_too_early(rule)} {call}'
         yield f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" {call}'
 
 

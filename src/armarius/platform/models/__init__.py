@@ -1,6 +1,6 @@
 """The kernel's tables. They stand below everything and hold opaque ids, no key upward."""
 
-from armarius.platform.models.access import AccessEntry
+from armarius.platform.models.access import AccessedPerson, AccessEntry
 from armarius.platform.models.facts import Fact
 from armarius.platform.models.feed import FeedConsumer, FeedMark, Lane
 from armarius.platform.models.idempotency import IdempotentAnswer
@@ -11,6 +11,7 @@ from armarius.platform.models.preferences import PreferenceValue
 
 __all__ = [
     "AccessEntry",
+    "AccessedPerson",
     "Fact",
     "FeedConsumer",
     "FeedMark",
