@@ -3,7 +3,7 @@
 from django.db import models
 
 from armarius.patrons.models.groups import Group
-from armarius.patrons.models.readers import Reader
+from armarius.patrons.models.readers import Reader, ReaderCategory
 
 
 class RollOver(models.Model):
@@ -49,14 +49,17 @@ class RolledGroup(models.Model):
 
 
 class RolledReader(models.Model):
-    """What a reader had before a roll-over, and the version it left: another one means somebody acted since."""
+    """What a reader was before a roll-over and after it; one who is something else now was changed since."""
 
     roll_over = models.ForeignKey(RollOver, models.CASCADE, related_name="readers")
     reader = models.ForeignKey(Reader, models.CASCADE, related_name="+")
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
-    category_code = models.CharField(max_length=40)
+    group_after = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="+")
+    category = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
+    category_after = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
     valid_until = models.DateField(null=True)
-    version_after = models.IntegerField()
+    valid_until_after = models.DateField(null=True)
+    left = models.BooleanField(default=False)
     undone = models.BooleanField(default=False)
 
     class Meta:
