@@ -8,8 +8,8 @@ from armarius.patrons.models.readers import Reader
 class ErasureRequest(models.Model):
     """A reader asks to be erased: when, through what, until when an answer is owed, what it was.
 
-    ``answer`` is a value of ``rules.erasure.Answer``, empty while it is owed; ``explanation`` is what the reader is told
-    when it is no. After the erasure the row proves that there was a request and an answer, and names nobody.
+    ``answer`` is a value of ``rules.erasure.Answer``, empty while it is owed; ``explanation`` is what the reader is
+    told when it is no. After the erasure the row proves that there was a request and an answer, and names nobody.
     """
 
     reader = models.ForeignKey(Reader, models.PROTECT, null=True, related_name="erasure_requests")

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="accessentry",
             index=models.Index(
-                condition=models.Q(("at__isnull", False)), fields=["library_id", "id"], name="access_hour"
+                condition=models.Q(("at__isnull", False)), fields=["library_id", "at"], name="access_hour"
             ),
         ),
         migrations.AddField(

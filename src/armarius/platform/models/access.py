@@ -34,7 +34,7 @@ class AccessEntry(models.Model):
             models.Index(fields=["person_kind", "person_id", "id"], name="access_person"),
             models.Index(fields=["day", "id"], name="access_day"),
             models.Index(
-                fields=["library_id", "id"], name="access_hour", condition=models.Q(at__isnull=False)
+                fields=["library_id", "at"], name="access_hour", condition=models.Q(at__isnull=False)
             ),
         )
 
