@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.platform import permissions
+from armarius.platform.documents.refusals import Refusal as Document
 from armarius.platform.kernel.refusals import Refusal
 from armarius.platform.values.occasion import Channel, PrincipalKind
 
@@ -39,6 +40,10 @@ SENTENCES: dict[str, Promise] = {
     Refusal.OVERRIDE_WITHOUT_REASON: _("An exception needs a reason in words."),
     Refusal.JOB_NOT_CANCELLABLE: _("The job cannot be stopped any more: %(state)s."),
     Refusal.UNKNOWN_JOB: _("There is no job number %(job)s."),
+    Document.MISSING_GLYPHS: _(
+        "No font on this machine can print %(characters)s. Whoever looks after the system installs: %(packages)s."
+    ),
+    Document.NOT_IN_TIME: _("The document took too long: much is being printed. Try again in a moment."),
 }
 
 VERBS: dict[str, Promise] = {

@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from armarius.platform.documents.fonts import han_fonts
+
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "glusterfs", "ceph"})
 """File systems over a network: their locks cannot be trusted with a database file."""
 GREETING = b"armarius"
 """How an answer of ours at /healthz begins."""
-FONTS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,4 @@ def port_taken(address: str, port: int) -> bool:
 
 def has_han_font() -> bool:
     """Whether a font with Chinese characters is installed."""
-    return any(next(folder.rglob("NotoS*CJK*"), None) is not None for folder in FONTS if folder.is_dir())
+    return bool(han_fonts())

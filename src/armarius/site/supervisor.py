@@ -7,7 +7,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from armarius.site.processes import Part, tied
+from armarius.platform.processes import tied
+from armarius.site.processes import Part
 
 PATIENCE = 10.0
 """Seconds a child gets to end by itself before it is killed."""

@@ -7,8 +7,9 @@ from granian import Granian
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 
+from armarius.platform.processes import die_with_parent
 from armarius.site.config import load
-from armarius.site.processes import SERVER, die_with_parent
+from armarius.site.processes import SERVER
 
 THREADS = 8
 LOWER = 5

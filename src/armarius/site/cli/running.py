@@ -5,11 +5,12 @@ import os
 import sys
 from typing import Any
 
+from armarius.platform.processes import die_with_parent
 from armarius.site import installation, supervisor, translations, worker
 from armarius.site.config import load
 from armarius.site.demo.logins import read_logins
 from armarius.site.ports import first_taken
-from armarius.site.processes import Part, die_with_parent
+from armarius.site.processes import Part
 
 IN_USE = 2
 LOWER = 5
