@@ -17,9 +17,9 @@ django.setup()
 from armarius.catalogue.importing import import_file  # noqa: E402  Django must be set up first
 from armarius.formats.marc.iso2709 import write_iso2709  # noqa: E402
 from armarius.network.queries import root_library  # noqa: E402
+from armarius.platform.processes import die_with_parent  # noqa: E402
 from armarius.site.bench.synthetic import Author  # noqa: E402
 from armarius.site.installation import occasion  # noqa: E402
-from armarius.site.processes import die_with_parent  # noqa: E402
 
 BATCH = 40_000
 """More than is imported while a bench looks."""
