@@ -2,7 +2,8 @@
 
 import os
 
-from armarius.site.processes import SERVER, die_with_parent
+from armarius.platform.processes import die_with_parent
+from armarius.site.processes import SERVER
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
 die_with_parent(int(os.environ.get(SERVER, "0")))
