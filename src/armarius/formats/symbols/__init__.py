@@ -1,0 +1,1 @@
+"""Codes that a scanner reads, as shapes: Code 128 and QR."""
