@@ -12,20 +12,24 @@ ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK, CATALOGUER = (
     "clerk",
     "cataloguer",
 )
+TEACHER = "teacher"
 ANONYMOUS = "anonymous"
 STAFF = (ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK, CATALOGUER)
+
+ENTERING = (*STAFF, TEACHER)
+"""Everybody who may enter the desk at all."""
 
 Row = dict[str, int]
 
 
 def everybody(status: int) -> Row:
     """The same for everybody, signed in or not."""
-    return dict.fromkeys((ANONYMOUS, *STAFF), status)
+    return dict.fromkeys((ANONYMOUS, *ENTERING), status)
 
 
 def only(status: int, *roles: str, **others: int) -> Row:
     """These roles; who is not signed in is led to the sign-in page (302), the rest are refused (403)."""
-    refused = dict.fromkeys(STAFF, 403)
+    refused = dict.fromkeys(ENTERING, 403)
     return {ANONYMOUS: 302} | refused | dict.fromkeys(roles, status) | others
 
 
@@ -35,7 +39,7 @@ REGISTERING = LENDING
 RUNNING = (ADMINISTRATOR, DIRECTOR)
 
 DESK: dict[str, Row] = {
-    "home": only(200, *STAFF),
+    "home": only(200, *ENTERING),
     "worklist_overdue": only(200, *LENDING),
     "worklist_due_today": only(200, *LENDING),
     "worklist_to_pull": only(200, *LENDING),
@@ -52,8 +56,8 @@ DESK: dict[str, Row] = {
     "worklist_quick_records": only(200, *CATALOGUING),
     "worklist_set_aside": only(200, *CATALOGUING),
     "worklist_failed_jobs": only(200, *CATALOGUING),
-    "choices": only(200, *STAFF),
-    "list_columns": only(302, *STAFF),
+    "choices": only(200, *ENTERING),
+    "list_columns": only(302, *ENTERING),
     "policies": only(200, *RUNNING),
     "policy_matrix": only(200, *RUNNING),
     "new_policy": only(200, *RUNNING),
@@ -71,8 +75,8 @@ DESK: dict[str, Row] = {
     "appearance": everybody(302),
     "kit": everybody(404) | {ADMINISTRATOR: 200},
     "sign_in": everybody(200),
-    "sign_out": only(302, *STAFF),
-    "choose_library": only(200, *STAFF),
+    "sign_out": only(302, *ENTERING),
+    "choose_library": only(200, *ENTERING),
     "lend": only(200, *LENDING),
     "return": only(200, *LENDING),
     "desk_reader": only(200, *LENDING),

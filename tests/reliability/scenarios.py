@@ -100,18 +100,30 @@ from armarius.network.queries import codes_of
 from armarius.network.testing import NOW, location, staff
 from armarius.network.testing import library as a_library
 from armarius.patrons.commands.change_category import change_category
+from armarius.patrons.commands.change_group import change_group
 from armarius.patrons.commands.change_reader import change_reader
+from armarius.patrons.commands.clear_reader import clear_reader
 from armarius.patrons.commands.define_category import define_category as define_reader_category
+from armarius.patrons.commands.define_group import define_group
+from armarius.patrons.commands.delete_group import delete_group
 from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.end_group import end_group
 from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
+from armarius.patrons.commands.roll_readers import roll_readers
 from armarius.patrons.commands.set_pin import set_pin
+from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
+from armarius.patrons.commands.undo_roll_over import undo_roll_over
+from armarius.patrons.models import RollOver
 from armarius.patrons.rules.card_numbers import CheckDigit
+from armarius.patrons.rules.groups import GroupKind
+from armarius.patrons.rules.roll_over import RollOverState, Step
 from armarius.patrons.testing import category as reader_category
 from armarius.patrons.testing import reader as a_reader
 from armarius.platform import feed
@@ -190,6 +202,25 @@ def held(d: Desk, days: int = 3) -> int:
         targets=(Target(record_of(d)),),
         pickup=d.library,
     ).hold
+
+
+def a_class(d: Desk) -> int:
+    """A class of the desk's library."""
+    return define_group(d.occasion(), name="7.b", level=7).group
+
+
+def a_plan(d: Desk) -> dict[str, Any]:
+    """A class whose readers leave."""
+    targets = (GroupTarget(a_class(d), 1, Step.LEAVES),)
+    return {"targets": targets, "category": reader_category("adult")}
+
+
+def a_running_roll_over(d: Desk) -> dict[str, Any]:
+    """A roll-over of which no reader was moved yet."""
+    done = roll_over(d.occasion(), **a_plan(d)).roll_over
+    with transactions.durable():
+        RollOver.objects.filter(pk=done).update(state=RollOverState.RUNNING)
+    return {"roll_over": done}
 
 
 def own_cancelling(d: Desk) -> Call:
@@ -564,6 +595,22 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             ).restriction
         },
     ),
+    "patrons.define_group": plain(define_group, name="8.b", level=8),
+    "patrons.change_group": about(
+        change_group, lambda d: {"group": a_class(d), "version": 1, "name": "8.b", "kind": GroupKind.CLASS}
+    ),
+    "patrons.end_group": about(end_group, lambda d: {"group": a_class(d)}),
+    "patrons.delete_group": about(delete_group, lambda d: {"group": a_class(d)}),
+    "patrons.set_teachers": about(
+        set_teachers, lambda d: {"group": a_class(d), "version": 1, "readers": (d.reader,)}
+    ),
+    "patrons.roll_over": about(roll_over, a_plan),
+    "patrons.roll_readers": about(roll_readers, a_running_roll_over),
+    "patrons.resume_roll_over": about(resume_roll_over, a_running_roll_over),
+    "patrons.undo_roll_over": about(
+        undo_roll_over, lambda d: {"roll_over": roll_over(d.occasion(), **a_plan(d)).roll_over}
+    ),
+    "patrons.clear_reader": about(clear_reader, lambda d: {"reader": d.reader}),
     "patrons.number_cards": plain(
         number_cards, prefix="LV", digits=6, check_digit=CheckDigit.LUHN, next_number=1
     ),

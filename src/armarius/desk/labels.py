@@ -36,6 +36,7 @@ VERBS: dict[str, Promise] = {"catalogue.queue_import": _("Asked for the import o
 SUBJECTS: dict[str, Promise] = {
     "account": _("Account"),
     "batch": pgettext_lazy("subject", "Import"),
+    "group": pgettext_lazy("subject", "Class or group"),
     "item": _("Copy"),
     "job": _("Job"),
     "journal": pgettext_lazy("subject", "Journal row"),
@@ -44,6 +45,7 @@ SUBJECTS: dict[str, Promise] = {
     "location": _("Location"),
     "policy": pgettext_lazy("subject", "Lending rule"),
     "record": pgettext_lazy("subject", "Record"),
+    "roll_over": pgettext_lazy("subject", "Roll-over"),
     "returned_loan": pgettext_lazy("subject", "Loan that ended"),
 }
 

@@ -84,6 +84,7 @@ ROLES: dict[str, Promise] = {
     "librarian": _("Librarian"),
     "clerk": _("Circulation clerk"),
     "cataloguer": _("Cataloguer"),
+    "teacher": _("Teacher"),
 }
 
 TASKS: dict[str, Promise] = {

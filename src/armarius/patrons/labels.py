@@ -7,6 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from armarius.patrons import permissions
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit
+from armarius.patrons.rules.groups import GroupKind
+from armarius.patrons.rules.roll_over import RollOverState, Step
 
 SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_READER: _("There is no such reader."),
@@ -49,6 +51,34 @@ SENTENCES: dict[str, Promise] = {
     Refusal.GROUP_AMBIGUOUS: _(
         "Several groups are called %(group)s. Type what stands above it too, as in: Faculty / %(group)s"
     ),
+    Refusal.UNKNOWN_GROUP: _("There is no such class or group."),
+    Refusal.GROUP_OF_ANOTHER_LIBRARY: _(
+        "This group is of the library “%(library)s”: it, or a library above it, can change it."
+    ),
+    Refusal.GROUP_HAS_ENDED: _("%(group)s has ended."),
+    Refusal.GROUP_CHANGED: _(
+        "Somebody else changed this group in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.GROUP_NAME_TAKEN: _("There is a group %(group)s in this place."),
+    Refusal.GROUP_BELOW_ITSELF: _("%(group)s cannot stand below itself."),
+    Refusal.GROUP_HAS_READERS: _("Readers in %(group)s: %(readers)s. Move them first."),
+    Refusal.GROUP_HAS_GROUPS: _("Groups below %(group)s: %(groups)s. Move or end them first."),
+    Refusal.GROUP_HAS_HISTORY: _("Readers were moved up through %(group)s. End it instead; its name stays."),
+    Refusal.GROUP_CANNOT_STAY: _(
+        "%(group)s cannot stay: the group above it moves. Let it move up too, or leave."
+    ),
+    Refusal.LEVEL_OUT_OF_RANGE: _("A year is from 1 to %(last)s, or empty."),
+    Refusal.UNKNOWN_TEACHER: _("Teachers work at this library, or are registered here as readers."),
+    Refusal.UNKNOWN_ROLL_OVER: _("There is no such roll-over."),
+    Refusal.ROLL_OVER_PLAN_OLD: _(
+        "Groups were changed since this page was opened. Look at the preview once more, then start."
+    ),
+    Refusal.ROLL_OVER_RUNS: _("A roll-over of this library is running. Wait until it is done."),
+    Refusal.ROLL_OVER_UNDONE: _("This roll-over has been undone already."),
+    Refusal.ROLL_OVER_TOO_OLD: _("A roll-over can be undone for %(days)s days; these are over."),
+    Refusal.ROLLED_OVER_SINCE: _("There was a later roll-over. Undo that one first."),
+    Refusal.NOTHING_ROLLS_OVER: _("No group moves up and none leaves: nothing to do."),
+    Refusal.ALREADY_CLEARED: _("This reader has been cleared already."),
     Refusal.UNKNOWN_RESTRICTION: _("There is no such restriction."),
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
         "The library “%(library)s” made this restriction: it, or a library above it, can lift it."
@@ -70,10 +100,44 @@ VERBS: dict[str, Promise] = {
     "patrons.replace_card": _("Gave a reader a new card"),
     "patrons.report_card_lost": _("Noted that a reader’s card is lost"),
     "patrons.number_cards": _("Changed how cards are numbered: the next is %(next)s"),
+    "patrons.define_group": _("Added the group %(group)s"),
+    "patrons.change_group": _("Changed the group %(group)s"),
+    "patrons.end_group": _("Ended the group %(group)s"),
+    "patrons.delete_group": _("Deleted the group %(group)s"),
+    "patrons.set_teachers": _("Changed who is in charge of %(group)s"),
+    "patrons.roll_over": _("Rolled the school year over: readers %(readers)s"),
+    "patrons.roll_readers": _("Moved readers of a roll-over: %(readers)s so far"),
+    "patrons.resume_roll_over": _("Let a roll-over go on"),
+    "patrons.undo_roll_over": _("Undid a roll-over: readers back %(readers)s, changed since %(touched)s"),
+    "patrons.clear_reader": _("Noted that a leaver owes nothing"),
     "patrons.register_reader": _("Registered a reader"),
     "patrons.restrict": _("Restricted a reader"),
     "patrons.set_pin": _("Set a reader’s PIN"),
     "patrons.sign_in": _("A reader signed in, or tried to"),
+}
+
+GROUP_KINDS: dict[str, Promise] = {
+    GroupKind.FACULTY: pgettext_lazy("group", "Faculty"),
+    GroupKind.DEPARTMENT: pgettext_lazy("group", "Department"),
+    GroupKind.COURSE: pgettext_lazy("group", "Year of study"),
+    GroupKind.CLASS: pgettext_lazy("group", "Class"),
+    GroupKind.GROUP: pgettext_lazy("group", "Group"),
+}
+
+STEPS: dict[str, Promise] = {
+    Step.UP: pgettext_lazy("roll-over", "Moves up"),
+    Step.LEAVES: pgettext_lazy("roll-over", "Leaves"),
+    Step.STAYS: pgettext_lazy("roll-over", "Stays as it is"),
+}
+
+ROLL_OVER_STATES: dict[str, Promise] = {
+    RollOverState.RUNNING: pgettext_lazy("roll-over", "Running"),
+    RollOverState.DONE: pgettext_lazy("roll-over", "Done"),
+    RollOverState.UNDONE: pgettext_lazy("roll-over", "Undone"),
+}
+
+TASKS: dict[str, Promise] = {
+    "armarius.patrons.jobs.roll_readers_over": _("Roll the school year over"),
 }
 
 CHECK_DIGITS: dict[str, Promise] = {
@@ -85,10 +149,14 @@ CHECK_DIGITS: dict[str, Promise] = {
 CARD_ENDS: dict[str, Promise] = {
     CardEnd.REPLACED: pgettext_lazy("card", "Replaced"),
     CardEnd.LOST: pgettext_lazy("card", "Lost"),
+    CardEnd.LEFT: pgettext_lazy("card", "The reader left"),
 }
 
 PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See readers"),
     permissions.REGISTER: _("Register readers"),
     permissions.NUMBER_CARDS: _("Change how cards are numbered"),
+    permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),
+    permissions.MANAGE_GROUPS: _("Manage classes and groups"),
+    permissions.ROLL_OVER: _("Roll the school year over"),
 }

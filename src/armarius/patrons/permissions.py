@@ -5,3 +5,7 @@ from armarius.platform.values.permissions import Permission
 SEE = Permission("patrons.see")
 REGISTER = Permission("patrons.register")
 NUMBER_CARDS = Permission("patrons.number_cards")
+SEE_OWN_GROUPS = Permission("patrons.see_own_groups")
+"""The groups one is in charge of; with ``SEE`` those of the whole library."""
+MANAGE_GROUPS = Permission("patrons.manage_groups")
+ROLL_OVER = Permission("patrons.roll_over")

@@ -15,3 +15,26 @@ IDLE_MINUTES = declare(
         high=120,
     )
 )
+TEACHER_SEES_TITLES = declare(
+    Preference(
+        name="patrons.teacher_sees_titles",
+        default="never",
+        scope=Scope.LIBRARY,
+        label=_("Teachers see titles of their class"),
+        help=_(
+            "Teachers see how many copies each pupil has and how many are overdue; of textbooks also which."
+        ),
+        choices=("never", "textbooks"),
+    )
+)
+LAST_LEVEL = declare(
+    Preference(
+        name="patrons.last_level",
+        default=12,
+        scope=Scope.LIBRARY,
+        label=_("Last year of school or study"),
+        help=_("Whoever is in this year leaves at the yearly roll-over."),
+        low=1,
+        high=14,
+    )
+)

@@ -40,6 +40,7 @@ def answers() -> None:
     questions.may.answered_by(circulation.readers_may)
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
+    reader_leaves.against_clearing.answered_by(circulation.against_deleting)
     reader_leaves.lets_go.answered_by(circulation.lets_go)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)

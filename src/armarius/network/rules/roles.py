@@ -48,6 +48,7 @@ LENDING = (
     "catalogue.see",
     "patrons.see",
     "patrons.register",
+    "patrons.see_own_groups",
     "circulation.see",
     "circulation.lend",
     "circulation.place_holds",
@@ -72,6 +73,8 @@ LIBRARIAN = (
     "circulation.override",
     "circulation.order_holds",
     "circulation.move_due_dates",
+    "patrons.manage_groups",
+    "patrons.roll_over",
 )
 DIRECTING = (
     "platform.configure",
@@ -80,6 +83,8 @@ DIRECTING = (
     "patrons.number_cards",
     "circulation.manage_policies",
 )
+TEACHING = ("desk.enter", "patrons.see_own_groups")
+"""A teacher: sees how many copies the pupils of the classes in their charge have, and nobody else."""
 
 
 def holds(
@@ -107,6 +112,7 @@ SHIPPED: dict[str, tuple[str, ...]] = {
     "librarian": LIBRARIAN,
     "clerk": LENDING,
     "cataloguer": CATALOGUING,
+    "teacher": TEACHING,
 }
 """Role code -> permissions; ``*`` is every permission except the system's own. A director holds what the staff hold,
 and so can grant it."""

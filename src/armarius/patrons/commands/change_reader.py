@@ -41,6 +41,8 @@ def change_reader(
 ) -> ReaderChanged:
     """Correct a reader of this library or one below; ``version`` is the one that was looked at.
 
+    A leaver who is put into a group again has not left.
+
     Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future; ``Stale`` reader_changed; those of
     ``at_home.own_reader`` and of ``group_names.group_named``.
     """
@@ -53,6 +55,8 @@ def change_reader(
         raise Stale(Reason(Refusal.READER_CHANGED))
     row.family_name, row.given_name, row.category = family_name.strip(), given_name.strip(), kind
     row.group = group_named(occasion, row.home_library_id, group, row.group)
+    if row.group is not None:
+        row.left_at = row.cleared_at = None
     row.birth_date, row.language = birth_date, language
     row.email, row.telephone, row.valid_until = email.strip(), telephone.strip(), valid_until
     row.version += 1

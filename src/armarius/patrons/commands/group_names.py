@@ -1,5 +1,6 @@
 """The group a name means, for verbs that are told a class in words."""
 
+from armarius.network.queries import lock_library
 from armarius.patrons.models import Group
 from armarius.patrons.queries.groups import groups_called
 from armarius.patrons.refusals import Refusal
@@ -19,10 +20,16 @@ def group_named(occasion: Occasion, library: int, name: str, current: Group | No
         return None
     if current is not None and current.library_id == library and current.name == name:
         return current
-    found = groups_called(library, name)
+    found = groups_called(library, name) or called_by_now(library, name)
     if len(found) > 1:
         raise Invalid(Reason(Refusal.GROUP_AMBIGUOUS, {"group": name}, "group"))
     return found[0] if found else made(occasion, library, cleaned(name))
+
+
+def called_by_now(library: int, name: str) -> list[Group]:
+    """The same once nobody else can add a group: two desks may register the first two of a class at once."""
+    lock_library(library)
+    return groups_called(library, name)
 
 
 def made(occasion: Occasion, library: int, name: str) -> Group:

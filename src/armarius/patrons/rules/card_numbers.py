@@ -27,6 +27,7 @@ class CardEnd(StrEnum):
 
     REPLACED = "replaced"
     LOST = "lost"
+    LEFT = "left"
 
 
 SPACING = re.compile(r"[\s-]")
