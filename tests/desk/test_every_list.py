@@ -22,6 +22,7 @@ from armarius.desk.journal.table import TABLE as JOURNAL
 from armarius.desk.libraries.table import TABLE as LIBRARIES
 from armarius.desk.lists import Table
 from armarius.desk.policies.table import TABLE as POLICIES
+from armarius.desk.privacy.access_table import TABLE as ACCESSES
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.holdings.testing import item
@@ -38,6 +39,7 @@ LISTS: dict[str, Table[Any]] = {
     "/libraries/": LIBRARIES,
     "/readers/all/": READERS,
     "/staff/": STAFF,
+    "/privacy/accesses/": ACCESSES,
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/catalogue/": TITLES,

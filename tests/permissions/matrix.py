@@ -12,11 +12,12 @@ ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK, CATALOGUER = (
     "clerk",
     "cataloguer",
 )
+DATA_OFFICER = "data_officer"
 TEACHER = "teacher"
 ANONYMOUS = "anonymous"
 STAFF = (ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK, CATALOGUER)
 
-ENTERING = (*STAFF, TEACHER)
+ENTERING = (*STAFF, DATA_OFFICER, TEACHER)
 """Everybody who may enter the desk at all."""
 
 Row = dict[str, int]
@@ -102,10 +103,10 @@ DESK: dict[str, Row] = {
     "undo_row": only(302, *STAFF),
     "end": only(302, *LENDING),
     "why": only(200, *LENDING),
-    "readers": only(200, *LENDING),
+    "readers": only(200, *LENDING, DATA_OFFICER),
     "new_reader": only(200, *REGISTERING),
-    "reader": only(200, *LENDING),
-    "all_readers": only(200, *LENDING),
+    "reader": only(200, *LENDING, DATA_OFFICER),
+    "all_readers": only(200, *LENDING, DATA_OFFICER),
     "correct_reader": only(200, *REGISTERING),
     "replace_card": only(302, *REGISTERING),
     "lost_card": only(302, *REGISTERING),
@@ -172,6 +173,8 @@ DESK: dict[str, Row] = {
     "change_setting": only(302, *RUNNING),
 }
 
+    "privacy": only(200, DATA_OFFICER, ADMINISTRATOR),
+    "accesses": only(200, DATA_OFFICER, ADMINISTRATOR),
 READER = "reader"
 
 

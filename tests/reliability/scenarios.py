@@ -132,8 +132,10 @@ from armarius.platform.commands.choose_collation import choose_collation
 from armarius.platform.commands.log_access import log_access
 from armarius.platform.commands.prune import prune
 from armarius.platform.commands.report_position import report_position
+from armarius.platform.commands.forget_hours import forget_hours
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.commands.scrub_person import scrub_person
+from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.commands.start_feed_epoch import start_feed_epoch
 from armarius.platform.commands.undo import undo
@@ -329,6 +331,22 @@ def a_hold_long_ago(d: Desk) -> Call:
 def old_answers_and_read_marks(d: Desk) -> Call:
     check_out(d.occasion(key="of last year"), reader=d.reader, item=d.item)
     report_position(d.occasion(timezone.now()), consumer="search", position=feed.tip())
+def looked(d: Desk, days: int) -> None:
+    """Somebody looked at the desk's reader so many days ago."""
+    log_access(d.occasion(NOW - timedelta(days=days)), what="reader", person_kind="reader", person=d.reader)
+
+
+def a_look_long_ago(d: Desk) -> Call:
+    looked(d, 40)
+    return lambda: forget_hours(d.occasion(key=KEY), before=NOW)
+
+
+def a_look_of_years_ago(d: Desk) -> Call:
+    looked(d, 800)
+    forget_hours(d.occasion(), before=NOW)
+    return lambda: prune_accesses(d.occasion(key=KEY), before=TODAY)
+
+
     with transactions.durable():
         IdempotentAnswer.objects.update(recorded_at=NOW - timedelta(days=365))
     return lambda: prune(d.occasion(timezone.now(), KEY))
@@ -643,3 +661,5 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "platform.start_feed_epoch": plain(start_feed_epoch),
     "platform.undo": undone_loan,
 }
+    "platform.forget_hours": a_look_long_ago,
+    "platform.prune_accesses": a_look_of_years_ago,

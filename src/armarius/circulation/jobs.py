@@ -19,13 +19,18 @@ from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
 from armarius.circulation.queries.moving import affected_loans, loans_meant
 from armarius.circulation.queries.replays import Replay, Rulebook, replay
+from armarius.circulation.queries.retention import retentions
 from armarius.circulation.rules.moving import Meant, meant_of, move_of
 from armarius.circulation.rules.plain_terms import of_said
 from armarius.circulation.rules.policies import PolicyRow
 from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.network.queries import subtree, zone
+from armarius.patrons.preferences import ACCESS_LOG_DAYS
+from armarius.platform.commands.forget_hours import forget_hours
+from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.jobs.running import current_job
-from armarius.platform.queries import jobs
+from armarius.platform.queries import jobs, preference
+from armarius.platform.values.occasion import Occasion
 
 KNOWN = timedelta(days=30)
 """Jobs that ended are kept for so long."""
@@ -124,7 +129,7 @@ def move_the_due_dates(*, meant: dict[str, Any], move: dict[str, Any]) -> dict[s
 
 @task()
 def unlink_loans() -> dict[str, int]:
-    """Unlink every returned loan and ended hold whose retention is over, a chunk at a time."""
+    """Unlink every returned loan and ended hold whose retention is over, a chunk at a time; the access log follows."""
     job, total = current_job(), 0
     while True:
         unlinked = unlink_returned_loans(job.occasion())
@@ -138,7 +143,23 @@ def unlink_loans() -> dict[str, int]:
         ended = unlink_ended_holds(job.occasion())
         holds += ended.holds
         if not ended.more:
-            return {"loans": total, "holds": holds}
+            break
+    return {"loans": total, "holds": holds} | forget_looks(job.occasion())
+
+
+def forget_looks(occasion: Occasion) -> dict[str, int]:
+    """Take the hour out of looks at readers when loans of that age have forgotten theirs, and prune the oldest."""
+    hours, looks = 0, 0
+    for retention in retentions():
+        more = True
+        while more:
+            done = forget_hours(occasion, before=retention.before(occasion.at), libraries=retention.libraries)
+            hours, more = hours + done.looks, done.more
+    before, more = occasion.at.date() - timedelta(days=preference(ACCESS_LOG_DAYS, 0)), True
+    while more:
+        gone = prune_accesses(occasion, before=before)
+        looks, more = looks + gone.looks, gone.more
+    return {"hours": hours, "looks": looks}
 
 
 @task()

@@ -8,7 +8,7 @@ RETENTION_DAYS = declare(
     Preference(
         name="circulation.retention_days",
         default=30,
-        scope=Scope.INSTALLATION,
+        scope=Scope.LIBRARY,
         label=_("Days a returned loan keeps its reader"),
         help=_(
             "After so many days nobody can see any more who had borrowed the copy. Statistics keep the count."

@@ -40,6 +40,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Card numbers"), "/cards/", (patrons.NUMBER_CARDS,)),
+    (_("Data protection"), "/privacy/", (patrons.SEE_ACCESSES, patrons.GUARD_PRIVACY)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),
     (_("Settings"), "/settings/", (platform.CONFIGURE,)),
 )

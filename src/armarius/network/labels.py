@@ -85,6 +85,7 @@ ROLES: dict[str, Promise] = {
     "clerk": _("Circulation clerk"),
     "cataloguer": _("Cataloguer"),
     "teacher": _("Teacher"),
+    "data_officer": _("Data protection officer"),
 }
 
 TASKS: dict[str, Promise] = {

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.patrons import permissions
 from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.accesses import Shown
 from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import RollOverState, Step
@@ -155,8 +156,27 @@ CARD_ENDS: dict[str, Promise] = {
 PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See readers"),
     permissions.REGISTER: _("Register readers"),
-    permissions.NUMBER_CARDS: _("Change how cards are numbered"),
+    permissions.SEE_ACCESSES: _("See who looked at readers"),
+    permissions.GUARD_PRIVACY: _("Guard the data of readers: retention, legal holds, erasure, export"),
+    permissions.NUMBER_CARDS: _("Change how cards are numbered and printed"),
     permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),
     permissions.MANAGE_GROUPS: _("Manage classes and groups"),
     permissions.ROLL_OVER: _("Roll the school year over"),
+}
+
+SHOWN: dict[str, Promise] = {
+    Shown.READER: _("The reader’s page"),
+    Shown.FORM: _("A form with the reader’s data"),
+    Shown.FOUND: _("People found by name or card"),
+    Shown.DESK: _("Called up at the desk"),
+    Shown.LOAN: _("Why a loan is due"),
+    Shown.TITLES: _("Titles on loan"),
+    Shown.HOLDS: pgettext_lazy("access log", "Reservations"),
+    Shown.INCIDENTS: _("Claims and incidents"),
+    Shown.CLASS_SET: _("Pupils of a class, for a class set"),
+    Shown.PAPER: _("A paper for the reader"),
+    Shown.PRIVACY: _("Legal holds and requests"),
+    Shown.DATA: _("Everything kept about the reader"),
+    "list.readers": _("All readers"),
+    "list.accesses": _("Access log"),
 }

@@ -9,3 +9,5 @@ SEE_OWN_GROUPS = Permission("patrons.see_own_groups")
 """The groups one is in charge of; with ``SEE`` those of the whole library."""
 MANAGE_GROUPS = Permission("patrons.manage_groups")
 ROLL_OVER = Permission("patrons.roll_over")
+SEE_ACCESSES = Permission("patrons.see_accesses")
+GUARD_PRIVACY = Permission("patrons.guard_privacy")

@@ -50,6 +50,8 @@ VERBS: dict[str, Promise] = {
     "platform.cancel_job": _("Asked a job to stop: %(task)s"),
     "platform.choose_collation": _("Chose the alphabet that sorts titles"),
     "platform.log_access": _("Noted who looked"),
+    "platform.forget_hours": _("Took the hour out of looks at readers whose time is over: %(looks)s"),
+    "platform.prune_accesses": _("Cleared old looks at readers from the access log: %(looks)s"),
     "platform.prune": _("Cleared away what the system no longer needs"),
     "platform.scrub_entries": _("Removed people from journal rows whose time is over"),
     "platform.scrub_person": _("Removed a person from the journal"),

@@ -1,5 +1,6 @@
 """Reads of the platform: preferences, journal, jobs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,8 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.platform.kernel import questions
 from armarius.platform.models import (
+    AccessedPerson,
+    AccessEntry,
     FeedConsumer,
     Installation,
     Job,
@@ -47,6 +50,12 @@ def effective_value(preference: AnyPreference, library: int) -> EffectiveValue:
     return EffectiveValue(preference, preference.default, None)
 
 
+def library_values(preference: AnyPreference) -> Mapping[int, bool | int | str]:
+    """The values that were set of a preference, by the library they were set at (0: for the installation)."""
+    rows = PreferenceValue.objects.filter(name=preference.name).values_list("library_id", "value")
+    return dict(rows)
+
+
 def effective_values(library: int) -> list[EffectiveValue]:
     """Every declared preference as it is in force at a library."""
     return [effective_value(p, library) for _, p in sorted(declared().items())]
@@ -64,6 +73,18 @@ def journal(
     rows = JournalEntry.objects.filter(library_id__in=library_ids)
     if subject:
         rows = rows.filter(subjects__kind=subject[0], subjects__object_id=subject[1])
+    return rows.order_by("-id")
+
+
+def accesses(library_ids: tuple[int, ...]) -> "QuerySet[AccessEntry]":
+    """Looks at people from these libraries, newest first."""
+    return AccessEntry.objects.filter(library_id__in=library_ids).order_by("-id")
+
+
+def accesses_of(kind: str, person: int) -> "QuerySet[AccessEntry]":
+    """Every look at one person, those in whose files they stood among them, newest first."""
+    in_files = AccessedPerson.objects.filter(person_kind=kind, person_id=person).values("entry_id")
+    rows = AccessEntry.objects.filter(Q(person_kind=kind, person_id=person) | Q(pk__in=in_files))
     return rows.order_by("-id")
 
 

@@ -1,18 +1,14 @@
 """Retention: a hold that is over forgets its reader (law 13)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from armarius.circulation import queries
 from armarius.circulation.commands.unlink_returned_loans import CHUNK
 from armarius.circulation.models import Hold, HoldTarget
-from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.circulation.queries.retention import holds_to_unlink
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.undo import WINDOW
 from armarius.platform.kernel.work import note
-from armarius.platform.queries import preference
 from armarius.platform.values.occasion import Occasion
 
 
@@ -26,12 +22,11 @@ class HoldsUnlinked:
 
 @command("circulation.unlink_ended_holds", needs=permissions.RUN_SYSTEM, bulk=True)
 def unlink_ended_holds(occasion: Occasion) -> HoldsUnlinked:
-    """Take the reader out of a chunk of holds that ended longer ago than the retention time of loans.
+    """Take the reader out of a chunk of holds that ended longer ago than the pickup library keeps them.
 
     Journal rows, kept answers and fact links of those holds are scrubbed in the same transaction.
     """
-    kept = max(timedelta(days=preference(RETENTION_DAYS, 0)), WINDOW)
-    holds = queries.holds_to_unlink(occasion.at - kept, CHUNK)
+    holds = holds_to_unlink(occasion.at, CHUNK)
     forget(occasion, holds)
     note(holds=len(holds))
     return HoldsUnlinked(len(holds), len(holds) == CHUNK)

@@ -213,9 +213,3 @@ def is_held_by(reader: int, record: int, volume: str, item: int | None) -> bool:
 def ended_holds_of(reader: int) -> tuple[int, ...]:
     """The holds of a reader that are over."""
     return tuple(Hold.objects.filter(reader_id=reader, closed_at__isnull=False).values_list("pk", flat=True))
-
-
-def holds_to_unlink(before: datetime, limit: int) -> tuple[int, ...]:
-    """Holds that ended before a moment and still name their reader."""
-    rows = Hold.objects.filter(reader__isnull=False, closed_at__lt=before).order_by("closed_at")
-    return tuple(rows.values_list("pk", flat=True)[:limit])

@@ -204,12 +204,6 @@ def loan(loan_id: int) -> Loan | None:
     return Loan.objects.filter(pk=loan_id).first()
 
 
-def loans_to_unlink(before: datetime, limit: int) -> tuple[int, ...]:
-    """Returned loans that still name their reader although they came back before a moment."""
-    rows = Loan.objects.filter(reader__isnull=False, returned_at__lt=before).order_by("returned_at")
-    return tuple(rows.values_list("pk", flat=True)[:limit])
-
-
 def due_and_overdue(libraries: Iterable[int], today: date) -> dict[str, int]:
     """Counts for the desk's home: due today and overdue at these libraries."""
     rows = Loan.objects.filter(library_id__in=list(libraries), returned_at__isnull=True)

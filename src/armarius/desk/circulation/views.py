@@ -11,8 +11,10 @@ from armarius.desk.circulation.scanning import Shown
 from armarius.desk.circulation.slips import WIDTHS, slip_screen
 from armarius.desk.circulation.tickets import ticket
 from armarius.desk.circulation.why import why_screen
+from armarius.desk.looks import saw
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.desk.session.choices import desk_choices
+from armarius.patrons.rules import accesses
 from armarius.ui.access import requires
 
 
@@ -54,6 +56,8 @@ def why(request: HttpRequest, loan: int) -> HttpResponse:
     screen = why_screen(loan, staff_of(request))
     if screen is None:
         raise Http404
+    if screen.who:
+        saw(request, accesses.Shown.LOAN, screen.who)
     template = "desk/circulation/why_panel.html" if wants_fragment(request) else "desk/circulation/why.html"
     return render(request, template, {"why": screen})
 

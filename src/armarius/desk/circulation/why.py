@@ -87,6 +87,8 @@ class WhyScreen:
     renewals: int
     renewals_allowed: int
     card_until: date | None
+    who: int = 0
+    """The reader, for the access log."""
 
 
 def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
@@ -114,6 +116,7 @@ def why_screen(loan_id: int, staff: StaffSession) -> WhyScreen | None:
         renewals=loan.renewals,
         renewals_allowed=terms_kept(loan.terms).renewals or 0,
         card_until=person.valid_until if person else None,
+        who=person.id if person else 0,
     )
 
 

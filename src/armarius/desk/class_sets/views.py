@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods
 from armarius.circulation.permissions import LEND
 from armarius.desk.class_sets.dealing import LARGEST, Dealt, codes_in, deal_out, take_back
 from armarius.desk.class_sets.screens import lent_copies, pupils, shown
+from armarius.desk.looks import saw_several
 from armarius.desk.requests import new_key, occasion_of, staff_of
 from armarius.network import queries as network
 from armarius.patrons.queries.groups import group_names
+from armarius.patrons.rules.accesses import Shown
 from armarius.ui.access import requires
 
 LOANS = 400
@@ -86,6 +88,7 @@ def page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     found = pupils(staff, sitting.group, sitting.ticked)
     names = {pupil.id: pupil.name for pupil in found}
     groups = group_names(network.subtree(staff.library))
+    saw_several(request, Shown.CLASS_SET, [pupil.id for pupil in found])
     lent = lent_copies(staff, sitting.loans, names)
     said = tuple(row for row in sitting.rows if row.failed or not row.loan)
     refused = len(sitting.failed)

@@ -16,10 +16,12 @@ from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, form_of, refused_form, typed_day, typed_number
 from armarius.desk.holds.screens import pickup_libraries, reader_holds, record_queue
 from armarius.desk.holds.wishes import targets_of, wishes
+from armarius.desk.looks import shows_reader
 from armarius.desk.readers.looking import look, may_see
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network.queries import code_owner
 from armarius.patrons.queries import PersonCard, person_card
+from armarius.patrons.rules.accesses import Shown
 from armarius.platform.values.reasons import Invalid, Outcome, Override, Reason
 from armarius.ui.access import requires
 
@@ -31,6 +33,7 @@ TERMS = ("pickup", "expires_on", "recalls", "why")
 
 @requires(permissions.PLACE_HOLDS)
 @require_http_methods(["GET", "POST"])
+@shows_reader(Shown.HOLDS)
 def of_reader(request: HttpRequest, reader: int) -> HttpResponse:
     """The reservations of a reader; posted to, their titles too, after the look is written down."""
     card = reader_or_404(reader)
@@ -50,6 +53,7 @@ def reader_page(request: HttpRequest, card: PersonCard, form: Form) -> HttpRespo
 
 @requires(permissions.PLACE_HOLDS)
 @require_http_methods(["GET", "POST"])
+@shows_reader(Shown.HOLDS)
 def reserve(request: HttpRequest, reader: int) -> HttpResponse:
     """Reserve for a reader: search, tick one title or several, search on, choose where it is picked up."""
     card = reader_or_404(reader)

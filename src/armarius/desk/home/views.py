@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from armarius.circulation.permissions import SEE as SEE_LOANS
 from armarius.desk.circulation import rows
-from armarius.desk.circulation.answers import allowances
+from armarius.desk.circulation.answers import allowances, write_down_who_is_seen
 from armarius.desk.circulation.screens import desk_screen
 from armarius.desk.home.screens import home_screen
 from armarius.desk.home.worklists import WORKLISTS, Worklist
@@ -28,7 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
     start = home_screen(staff)
     shown: dict[str, object] = {"start": start} | allowances(request)
     if start.may_lend:
-        shown["screen"] = desk_screen(rows.load(request), staff, "lend")
+        screen = desk_screen(rows.load(request), staff, "lend")
+        write_down_who_is_seen(request, screen)
+        shown["screen"] = screen
     return render(request, "desk/home/home.html", shown)
 
 

@@ -1,6 +1,6 @@
 """Answering a request for a list: the page, the print or the file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from armarius.desk.lists.exports import CSV, XLSX, csv_lines, xlsx_bytes
 from armarius.desk.lists.filters import AppliedFilter, Rows, applied, narrowed
 from armarius.desk.lists.paging import Listing, columns, listing
 from armarius.desk.lists.tables import Cell, Column, Table, Value
+from armarius.desk.looks import saw_list, took_list
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import staff_of
 from armarius.network import queries as network
@@ -86,16 +87,24 @@ def list_page(
         filters=values,
         last_page=table.last_page,
     )
+    made = tuple((row, cells(chosen, row)) for row in table.prepare(page.rows, staff))
+    if table.reader is not None:
+        saw_list(request, table.name, len(people_in(table, (row for row, _cells in made))))
     shown = ShownList(
         table,
         page,
         chosen,
-        tuple((row, cells(chosen, row)) for row in table.prepare(page.rows, staff)),
+        made,
         filters,
         request.get_full_path(),
         urlencode(values | ({"sort": page.sort} if page.sort != table.order else {})),
     )
     return render(request, template, {"shown": shown, **(extra or {})}, status=status)
+
+
+def people_in(table: Table[Row], rows: Iterable[Row]) -> set[int]:
+    """The readers whom these rows are about; none in a list that is not of readers."""
+    return {table.reader(row) for row in rows} - {0} if table.reader is not None else set()
 
 
 def cells(chosen: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
@@ -116,13 +125,29 @@ def exported(
     sort = request.GET.get("sort", "")
     orders = table.orders()
     ordered = rows.order_by(*columns(orders, sort if sort.removeprefix("-") in orders else table.order))
-    made = (cells(chosen, row) for part in slices(ordered, total) for row in table.prepare(part, staff))
+    people: set[int] = set()
+
+    def rows_made() -> Iterator[tuple[Cell, ...]]:
+        for part in slices(ordered, total):
+            prepared = table.prepare(part, staff)
+            people.update(people_in(table, prepared))
+            yield from (cells(chosen, row) for row in prepared)
+
     heading = [str(column.heading) for column in chosen]
     if kind == "print":
-        printed = {"table": table, "columns": chosen, "rows": made, "total": total, "at": timezone.now()}
-        return render(request, "desk/lists/print.html", printed)
-    values = ([cell.exported for cell in row] for row in made)
-    return attachment(table, kind, heading, values)
+        printed = {
+            "table": table,
+            "columns": chosen,
+            "rows": rows_made(),
+            "total": total,
+            "at": timezone.now(),
+        }
+        response = render(request, "desk/lists/print.html", printed)
+    else:
+        values = ([cell.exported for cell in row] for row in rows_made())
+        response = attachment(table, kind, heading, values)
+    took_list(request, table.name, people)
+    return response
 
 
 def attachment(

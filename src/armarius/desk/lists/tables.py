@@ -113,6 +113,8 @@ class Table(Generic[Row]):
     """As far as anybody may leaf."""
     hint: Any = ""
     """What the empty card says below its title."""
+    reader: Callable[[Row], int] | None = None
+    """Whom a row is about, 0 for nobody: a list of readers, and whoever looks at it is written down."""
 
     @property
     def choice(self) -> str:

@@ -15,12 +15,14 @@ from armarius.desk.circulation.decisions import found
 from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.scanning import LENDING, Shown
 from armarius.desk.forms import Form, form_of, number_in, refused_form, typed_number
+from armarius.desk.looks import saw
 from armarius.desk.middleware import KEY_LENGTH
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings.commands.add_quick_copy import add_quick_copy
 from armarius.holdings.permissions import ADD_QUICK_COPIES
 from armarius.holdings.queries import open_copies
 from armarius.patrons import queries as patrons
+from armarius.patrons.rules import accesses
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome, Reason
 from armarius.ui.access import requires
@@ -92,6 +94,8 @@ def page(request: HttpRequest, form: Form, same: tuple[Twin, ...] = ()) -> HttpR
     """The form; ``same`` are titles it may be."""
     reader = number_in(str(form.typed.get("reader", ""))) or 0
     card = patrons.person_card(reader) if reader else None
+    if card is not None:
+        saw(request, accesses.Shown.DESK, card.id)
     shown = {"form": form, "twins": same, "card": card, **copy_choices(staff_of(request).library)}
     return render(request, "desk/quick_copies/quick_copy.html", shown, status=form.status)
 

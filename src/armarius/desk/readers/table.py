@@ -117,6 +117,7 @@ TABLE = Table(
     empty=gettext_lazy("No readers yet"),
     order="name",
     prepare=prepared,
+    reader=lambda listed: int(listed.row.pk),
     columns=(
         Column("name", pgettext_lazy("person", "Name"), name, sort=("family_name", "given_name", "id")),
         Column("card", gettext_lazy("Card"), lambda listed: Cell(listed.card, code=True)),

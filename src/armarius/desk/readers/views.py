@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from armarius.circulation.permissions import LEND, PLACE_HOLDS
 from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
 from armarius.desk.lists import list_page
+from armarius.desk.looks import saw, saw_several, shows_reader
 from armarius.desk.readers import incidents as noted
 from armarius.desk.readers import looking, screens
 from armarius.desk.readers.table import kept_readers, reach_of, table_for, visible_readers
@@ -25,6 +26,7 @@ from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
 from armarius.patrons.queries import card_scheme, person_card, restrictions_of
+from armarius.patrons.rules.accesses import Shown
 from armarius.platform.values.reasons import Outcome, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import is_shipped
@@ -37,8 +39,9 @@ FIELDS = (*screens.FIELDS, "code")
 def readers(request: HttpRequest) -> HttpResponse:
     """Find readers by name or card."""
     text = request.POST.get("who", "").strip()[:80]
-    shown = {"found": screens.find_readers(text)} | allowances(request)
-    return render(request, "desk/readers/find.html", shown)
+    found = screens.find_readers(text)
+    saw_several(request, Shown.FOUND, [card.id for card in found.readers])
+    return render(request, "desk/readers/find.html", {"found": found} | allowances(request))
 
 
 @requires(SEE)
@@ -112,6 +115,7 @@ def form_page(request: HttpRequest, template: str, form: Form, **more: object) -
 
 @requires(REGISTER)
 @require_http_methods(["GET", "POST"])
+@shows_reader(Shown.FORM)
 def correct(request: HttpRequest, reader: int) -> HttpResponse:
     """Correct a reader; what another window saved in between is shown beside what was typed here."""
     row, occasion = screens.kept_or_404(request, reader)
@@ -143,12 +147,14 @@ def reader_page(
 ) -> HttpResponse:
     """The page of a reader; ``section`` names the form that was refused. ``Http404`` when there is none."""
     screen = screens.reader_screen(request, reader, form, section)
+    saw(request, Shown.READER, reader)
     shown = {"screen": screen, "card": screen.card} | allowances(request)
     return render(request, "desk/readers/reader.html", shown, status=form.status if form else 200)
 
 
 @requires(LEND)
 @require_http_methods(["GET", "POST"])
+@shows_reader(Shown.INCIDENTS)
 def incidents(request: HttpRequest, reader: int) -> HttpResponseBase:
     """What was noted about a reader's loans; posted to, the list of it, after the look is written down."""
     card = person_card(reader)
@@ -237,6 +243,7 @@ def end_restriction(request: HttpRequest, reader: int, restriction: int) -> Http
 
 @requires(REGISTER)
 @require_http_methods(["GET", "POST"])
+@shows_reader(Shown.FORM)
 def delete(request: HttpRequest, reader: int) -> HttpResponse:
     """Ask once more, then delete a reader; refused with everything that stands in the way."""
     row, occasion = screens.kept_or_404(request, reader)

@@ -83,6 +83,12 @@ DIRECTING = (
     "patrons.number_cards",
     "circulation.manage_policies",
 )
+
+
+GUARDING = ("desk.enter", "patrons.see", "patrons.see_accesses", "patrons.guard_privacy")
+"""The data protection officer: sees who looked at whom, keeps what must be kept, and lends nothing."""
+
+
 TEACHING = ("desk.enter", "patrons.see_own_groups")
 """A teacher: sees how many copies the pupils of the classes in their charge have, and nobody else."""
 
@@ -113,6 +119,7 @@ SHIPPED: dict[str, tuple[str, ...]] = {
     "clerk": LENDING,
     "cataloguer": CATALOGUING,
     "teacher": TEACHING,
+    "data_officer": GUARDING,
 }
 """Role code -> permissions; ``*`` is every permission except the system's own. A director holds what the staff hold,
 and so can grant it."""

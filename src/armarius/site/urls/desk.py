@@ -23,6 +23,7 @@ from armarius.desk.lists import views as lists
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
 from armarius.desk.quick_copies import views as quick_copies
+from armarius.desk.privacy import views as privacy
 from armarius.desk.readers import views as readers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
@@ -178,3 +179,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("settings/", settings.settings, name="settings"),
     path("settings/<str:name>/", settings.change, name="change_setting"),
 ]
+    path("privacy/", privacy.privacy, name="privacy"),
+    path("privacy/accesses/", privacy.accesses, name="accesses"),
