@@ -23,7 +23,9 @@ from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
 from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.commands.save_card_sheet import save_card_sheet
 from armarius.patrons.queries import categories
+from armarius.patrons.rules.card_sheets import SHIPPED as SHEETS
 from armarius.patrons.testing import reader
 from armarius.platform.queries import entry_of
 
@@ -51,6 +53,7 @@ class Things:
     job: int
     account: int
     grant: int
+    sheet: int
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ def things(at: int) -> Things:
         job=job,
         account=helper,
         grant=grant,
+        sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
     )
 
 

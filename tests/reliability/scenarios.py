@@ -116,18 +116,21 @@ from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
+from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
 from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.models import RollOver
 from armarius.patrons.rules.card_numbers import CheckDigit
+from armarius.patrons.commands.save_card_sheet import delete_card_sheet, save_card_sheet
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import RollOverState, Step
 from armarius.patrons.testing import category as reader_category
 from armarius.patrons.testing import reader as a_reader
 from armarius.platform import feed
 from armarius.platform.commands.cancel_job import cancel_job
+from armarius.patrons.rules.card_sheets import SHIPPED
 from armarius.platform.commands.choose_collation import choose_collation
 from armarius.platform.commands.log_access import log_access
 from armarius.platform.commands.prune import prune
@@ -663,3 +666,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
 }
     "platform.forget_hours": a_look_long_ago,
     "platform.prune_accesses": a_look_of_years_ago,
+    "patrons.save_card_sheet": plain(save_card_sheet, name="Ten", layout=SHIPPED["ten_on_a4"]),
+    "patrons.delete_card_sheet": about(
+        delete_card_sheet,
+        lambda d: {"sheet": save_card_sheet(d.occasion(), name="Ten", layout=SHIPPED["ten_on_a4"]).sheet},
+    ),
+    "patrons.record_cards_printed": about(record_cards_printed, lambda d: {"readers": [d.reader]}),

@@ -8,6 +8,7 @@ from armarius.patrons import permissions
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.accesses import Shown
 from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit
+from armarius.patrons.rules.card_sheets import CardPart, Mark, Turn
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import RollOverState, Step
 
@@ -43,6 +44,14 @@ SENTENCES: dict[str, Promise] = {
     Refusal.TOO_MANY_TRIES: _(
         "Too many tries with this number. Try again after %(until)s, or ask for a new PIN at the library."
     ),
+    Refusal.CARD_SHEET_DOES_NOT_FIT: _(
+        "With this the cards do not fit on the paper, or no card comes of it."
+    ),
+    Refusal.CARD_SHEET_NAME_TAKEN: _("The library has a sheet called “%(name)s”."),
+    Refusal.CARD_SHEET_CHANGED: _(
+        "Somebody else changed the sheet in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.UNKNOWN_CARD_SHEET: _("The library has no such sheet."),
     Refusal.READER_OF_ANOTHER_LIBRARY: _(
         "This reader is registered in the library “%(library)s”: it, or a library above it, can change this."
     ),
@@ -111,6 +120,11 @@ VERBS: dict[str, Promise] = {
     "patrons.resume_roll_over": _("Let a roll-over go on"),
     "patrons.undo_roll_over": _("Undid a roll-over: readers back %(readers)s, changed since %(touched)s"),
     "patrons.clear_reader": _("Noted that a leaver owes nothing"),
+    "patrons.save_card_sheet": _("Saved a sheet for printing cards"),
+    "patrons.delete_card_sheet": _("Deleted a sheet for printing cards"),
+    "patrons.record_cards_printed": ngettext_lazy(
+        "Printed %(cards)s card", "Printed %(cards)s cards", "cards"
+    ),
     "patrons.register_reader": _("Registered a reader"),
     "patrons.restrict": _("Restricted a reader"),
     "patrons.set_pin": _("Set a reader’s PIN"),
@@ -145,6 +159,32 @@ CHECK_DIGITS: dict[str, Promise] = {
     CheckDigit.NONE: pgettext_lazy("check digit", "None"),
     CheckDigit.LUHN: _("Luhn, modulus 10 (ISO/IEC 7812)"),
     CheckDigit.MOD_11_10: _("Modulus 11 and 10 (ISO/IEC 7064)"),
+}
+
+CARD_MARKS: dict[str, Promise] = {
+    Mark.CODE_128: _("Bar code (Code 128)"),
+    Mark.QR: _("QR code"),
+}
+
+CARD_TURNS: dict[str, Promise] = {
+    Turn.LANDSCAPE: _("Landscape"),
+    Turn.PORTRAIT: _("Portrait"),
+}
+
+CARD_SHOWS: dict[str, Promise] = {
+    CardPart.LIBRARY: _("Library"),
+    CardPart.PHOTO: _("Photo, or the initials"),
+    CardPart.CATEGORY: _("Category"),
+    CardPart.GROUP: _("Class or group"),
+    CardPart.NUMBER: _("Number"),
+    CardPart.VALID_UNTIL: _("Until when it holds"),
+    CardPart.OUTLINE: _("A line to cut along"),
+}
+
+CARD_SHEETS: dict[str, Promise] = {
+    "ten_on_a4": _("10 cards on A4, edge to edge"),
+    "eight_on_a4": _("8 cards on A4, apart"),
+    "one_to_a_card": _("Card printer, 85.6 × 54 mm"),
 }
 
 CARD_ENDS: dict[str, Promise] = {

@@ -11,7 +11,7 @@ def millimetres() -> "models.DecimalField[float, float]":
 class CardSheet(models.Model):
     """A sheet of cards under a name of the library's: paper, grid and printer offset in millimetres, and the design.
 
-    ``shows`` holds values of ``rules.card_sheets.Shown``, ``mark`` one of ``Mark``, ``turn`` one of ``Turn``. Those
+    ``shows`` holds values of ``rules.card_sheets.CardPart``, ``mark`` one of ``Mark``, ``turn`` one of ``Turn``. Those
     below the library may print on it too.
     """
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from armarius.desk.cards import printing, sheet_views
 from armarius.desk.cards import views as cards
 from armarius.desk.catalogue import records, revisions
 from armarius.desk.catalogue import views as catalogue
@@ -162,6 +163,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policies/what-if/<str:draft>/", trying.what_if, name="what_if"),
     path("policies/<int:policy>/end/", policies.end, name="end_policy"),
     path("cards/", cards.card_numbers, name="card_numbers"),
+    path("cards/print/", printing.whose_cards, name="whose_cards"),
+    path("cards/print/sheet/", printing.card_sheet, name="card_sheet"),
+    path("readers/<int:reader>/card/print/", printing.print_reader_card, name="print_reader_card"),
+    path("cards/sheets/", sheet_views.card_sheets, name="card_sheets"),
+    path(
+        "cards/sheets/<int:library>/<int:sheet>/delete/", sheet_views.delete_sheet, name="delete_card_sheet"
+    ),
     path("categories/", categories.categories, name="categories"),
     path("categories/item/<int:category>/change/", categories.change_item, name="change_item_category"),
     path("categories/<str:kind>/", categories.add, name="add_category"),
