@@ -173,13 +173,13 @@ DESK: dict[str, Row] = {
     "delete_library": only(404, *RUNNING),
     "jobs": only(200, *CATALOGUING),
     "cancel_job": only(302, *CATALOGUING),
+    "privacy": only(200, DATA_OFFICER, ADMINISTRATOR),
+    "accesses": only(200, DATA_OFFICER, ADMINISTRATOR),
     "health": only(200),
     "settings": only(200, *RUNNING),
     "change_setting": only(302, *RUNNING),
 }
 
-    "privacy": only(200, DATA_OFFICER, ADMINISTRATOR),
-    "accesses": only(200, DATA_OFFICER, ADMINISTRATOR),
 READER = "reader"
 
 
@@ -219,6 +219,7 @@ PUBLIC: dict[str, Row] = {
     "sign_out": anybody(302),
     "account": readers(200),
     "renew_loans": readers(302),
+    "reading_history": readers(200),
     "stay": readers(204),
 }
 
@@ -248,9 +249,9 @@ POSTED: dict[str, dict[str, str]] = {
     "replace_card": {"code": "2900 4711"},
     "restrict_reader": {"reason": "Noise", "from_day": "2026-01-01"},
     "lost_card": {},
-    "lift_restriction": {},
     "card_sheet": {"sheet": "ten_on_a4", "start": "1"},
     "delete_card_sheet": {},
+    "lift_restriction": {},
     "add_copy": {"code": "COPY-1", "category": "book"},
     "delete_record": {"version": "1"},
     "restore_revision": {"version": "1"},

@@ -31,6 +31,12 @@ from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.expire_holds import expire_holds
 from armarius.circulation.commands.follow_closing import close_in_emergency, follow_closing
+from armarius.circulation.commands.keep_history import (
+    forget_history,
+    keep_history,
+    keep_history_on_paper,
+    stop_history,
+)
 from armarius.circulation.commands.mark_lost import mark_lost
 from armarius.circulation.commands.mark_overdue import mark_overdue
 from armarius.circulation.commands.move_due_dates import begin_moving, move_due_dates
@@ -110,35 +116,35 @@ from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.end_group import end_group
 from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.number_cards import number_cards
+from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
-from armarius.patrons.commands.record_cards_printed import record_cards_printed
+from armarius.patrons.commands.save_card_sheet import delete_card_sheet, save_card_sheet
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
 from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.models import RollOver
 from armarius.patrons.rules.card_numbers import CheckDigit
-from armarius.patrons.commands.save_card_sheet import delete_card_sheet, save_card_sheet
+from armarius.patrons.rules.card_sheets import SHIPPED
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import RollOverState, Step
 from armarius.patrons.testing import category as reader_category
 from armarius.patrons.testing import reader as a_reader
 from armarius.platform import feed
 from armarius.platform.commands.cancel_job import cancel_job
-from armarius.patrons.rules.card_sheets import SHIPPED
 from armarius.platform.commands.choose_collation import choose_collation
+from armarius.platform.commands.forget_hours import forget_hours
 from armarius.platform.commands.log_access import log_access
 from armarius.platform.commands.prune import prune
+from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.commands.report_position import report_position
-from armarius.platform.commands.forget_hours import forget_hours
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.commands.scrub_person import scrub_person
-from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.commands.start_feed_epoch import start_feed_epoch
 from armarius.platform.commands.undo import undo
@@ -242,6 +248,24 @@ def own_reservation(d: Desk) -> Call:
     return lambda: place_own_hold(own, targets=(target,), pickup=d.library)
 
 
+def own_history(verb: Callable[..., object]) -> Callable[[Desk], Call]:
+    """What a reader does with their reading history, which has a title."""
+
+    def scenario(d: Desk) -> Call:
+        own = Occasion(
+            who=Principal(PrincipalKind.READER, d.reader),
+            library=d.library,
+            channel=Channel.OPAC,
+            at=timezone.now(),
+        )
+        returned(d)
+        if verb is not keep_history:
+            keep_history(own)
+        return lambda: verb(replace(own, key=KEY))
+
+    return scenario
+
+
 def an_overdue_loan(d: Desk) -> Call:
     lent(d, 40)
     return lambda: mark_overdue(d.occasion(key=KEY))
@@ -331,9 +355,6 @@ def a_hold_long_ago(d: Desk) -> Call:
     return lambda: unlink_ended_holds(d.occasion(key=KEY))
 
 
-def old_answers_and_read_marks(d: Desk) -> Call:
-    check_out(d.occasion(key="of last year"), reader=d.reader, item=d.item)
-    report_position(d.occasion(timezone.now()), consumer="search", position=feed.tip())
 def looked(d: Desk, days: int) -> None:
     """Somebody looked at the desk's reader so many days ago."""
     log_access(d.occasion(NOW - timedelta(days=days)), what="reader", person_kind="reader", person=d.reader)
@@ -350,6 +371,9 @@ def a_look_of_years_ago(d: Desk) -> Call:
     return lambda: prune_accesses(d.occasion(key=KEY), before=TODAY)
 
 
+def old_answers_and_read_marks(d: Desk) -> Call:
+    check_out(d.occasion(key="of last year"), reader=d.reader, item=d.item)
+    report_position(d.occasion(timezone.now()), consumer="search", position=feed.tip())
     with transactions.durable():
         IdempotentAnswer.objects.update(recorded_at=NOW - timedelta(days=365))
     return lambda: prune(d.occasion(timezone.now(), KEY))
@@ -495,6 +519,13 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         try_policy, terms=terms(loan_days=7), since=TODAY - timedelta(days=90), until=TODAY
     ),
     "circulation.unlink_ended_holds": a_hold_long_ago,
+    "circulation.keep_history": own_history(keep_history),
+    "circulation.stop_history": own_history(stop_history),
+    "circulation.forget_history": own_history(forget_history),
+    "circulation.keep_history_on_paper": about(
+        keep_history_on_paper,
+        lambda d: {"reader": d.reader, "keeps": bool(returned(d)), "paper": "folder 3"},
+    ),
     "circulation.unlink_reader": about(unlink_reader, lambda d: {"reader": d.reader} if returned(d) else {}),
     "circulation.unlink_returned_loans": a_loan_long_ago,
     "holdings.end_temporary_place": about(end_temporary_place, temporary_place_set),
@@ -635,6 +666,12 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "patrons.number_cards": plain(
         number_cards, prefix="LV", digits=6, check_digit=CheckDigit.LUHN, next_number=1
     ),
+    "patrons.save_card_sheet": plain(save_card_sheet, name="Ten", layout=SHIPPED["ten_on_a4"]),
+    "patrons.delete_card_sheet": about(
+        delete_card_sheet,
+        lambda d: {"sheet": save_card_sheet(d.occasion(), name="Ten", layout=SHIPPED["ten_on_a4"]).sheet},
+    ),
+    "patrons.record_cards_printed": about(record_cards_printed, lambda d: {"readers": [d.reader]}),
     "patrons.register_reader": plain(
         register_reader, family_name="Bērziņa", category="adult", card="NEW-CARD"
     ),
@@ -655,6 +692,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "platform.log_access": about(
         log_access, lambda d: {"what": "reader", "person_kind": "reader", "person": d.reader}
     ),
+    "platform.forget_hours": a_look_long_ago,
+    "platform.prune_accesses": a_look_of_years_ago,
     "platform.prune": old_answers_and_read_marks,
     "platform.scrub_entries": about(scrub_entries, lambda d: {"kind": "loan", "object_ids": (returned(d),)}),
     "platform.scrub_person": about(
@@ -664,11 +703,3 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "platform.start_feed_epoch": plain(start_feed_epoch),
     "platform.undo": undone_loan,
 }
-    "platform.forget_hours": a_look_long_ago,
-    "platform.prune_accesses": a_look_of_years_ago,
-    "patrons.save_card_sheet": plain(save_card_sheet, name="Ten", layout=SHIPPED["ten_on_a4"]),
-    "patrons.delete_card_sheet": about(
-        delete_card_sheet,
-        lambda d: {"sheet": save_card_sheet(d.occasion(), name="Ten", layout=SHIPPED["ten_on_a4"]).sheet},
-    ),
-    "patrons.record_cards_printed": about(record_cards_printed, lambda d: {"readers": [d.reader]}),

@@ -144,11 +144,17 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOT_MOVED_BELOW: _(
         "Not every library below is in your hands. Move the due dates of each one by itself."
     ),
+    Refusal.UNKNOWN_HISTORY_ENTRY: _("There is no such title in your reading history."),
+    Refusal.PAPER_MISSING: _("Where is the paper the reader signed? A few words are needed."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
 }
 
 VERBS: dict[str, Promise] = {
+    "circulation.keep_history": _("A reader began a reading history"),
+    "circulation.stop_history": _("A reader ended their reading history"),
+    "circulation.forget_history": _("A reader took titles out of their reading history"),
+    "circulation.keep_history_on_paper": _("Wrote down what a reader chose about their reading history"),
     "circulation.check_out": _("Lent, due %(due)s"),
     "circulation.check_in": pgettext_lazy("verb", "Returned"),
     "circulation.renew": _("Renewed, due %(due)s"),
@@ -230,6 +236,7 @@ VERBS: dict[str, Promise] = {
 PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See loans"),
     permissions.LEND: _("Lend, take back and renew"),
+    permissions.KEEP_OWN_HISTORY: _("Keep one’s own reading history"),
     permissions.RENEW_OWN: _("Renew one’s own loans"),
     permissions.PLACE_HOLDS: _("Place, change and cancel reservations"),
     permissions.ORDER_HOLDS: _("Change the order of queues"),

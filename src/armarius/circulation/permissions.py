@@ -11,5 +11,7 @@ PLACE_HOLDS = Permission("circulation.place_holds")
 ORDER_HOLDS = Permission("circulation.order_holds")
 HOLD_OWN = Permission("circulation.hold_own")
 """What a reader may do for themselves, as with their loans."""
+KEEP_OWN_HISTORY = Permission("circulation.keep_own_history")
+"""What a reader may do for themselves: ask for a reading history, and forget it."""
 RENEW_OWN = Permission("circulation.renew_own")
 """What a reader may do: the system gives it to every reader for their own loans, and no role needs it."""

@@ -18,7 +18,7 @@ from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
 
-READERS = {permissions.RENEW_OWN, permissions.HOLD_OWN}
+READERS = {permissions.RENEW_OWN, permissions.HOLD_OWN, permissions.KEEP_OWN_HISTORY}
 """Everything a reader may do in circulation; each verb looks at the reader's own things only."""
 
 

@@ -7,6 +7,7 @@ from armarius.circulation import permissions, queries
 from armarius.circulation.commands.capturing import arrive, cleared
 from armarius.circulation.commands.circumstances import counted, lending_case
 from armarius.circulation.commands.exceptions import note_exceptions, standing
+from armarius.circulation.commands.remembering import remember, unremember
 from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.events import CheckedIn, CopyTakenIn
 from armarius.circulation.models import Loan
@@ -160,6 +161,7 @@ def close(occasion: Occasion, loan: Loan, found: Arriving) -> None:
     touch("loan", loan.pk)
     note(due=loan.due_on)
     note_person("reader", loan.reader_id or 0)
+    remember(loan, found.copy.record, found.today)
     person = found.reader
     band = age_band(person.birth_date, found.today) if person else ""
     kind = "on_site_return" if loan.on_site else "return"
@@ -199,3 +201,4 @@ def open_again(item: int, loan_id: int) -> None:
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     note_person("reader", loan.reader_id)
+    unremember(loan, holdings.records_of([item])[item])

@@ -6,6 +6,7 @@ from datetime import date
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.check_in import arriving, taken_in
 from armarius.circulation.commands.check_out import check_out, undo_check_out
+from armarius.circulation.commands.remembering import unremember
 from armarius.circulation.refusals import Refusal
 from armarius.holdings import queries as holdings
 from armarius.platform.kernel.command import command
@@ -65,4 +66,5 @@ def undo_return_and_lend(occasion: Occasion, subjects: dict[str, int]) -> None:
     old.returned_library_id = None
     old.version += 1
     old.save(update_fields=["returned_at", "returned_library", "version"])
+    unremember(old, holdings.records_of([old.item_id])[old.item_id])
     touch("loan", old.pk)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from armarius.circulation import queries
 from armarius.circulation.commands.unlink_ended_holds import forget
-from armarius.circulation.models import Loan
+from armarius.circulation.models import HistoryChoice, HistoryEntry, Loan
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.kernel.command import command
@@ -20,10 +20,15 @@ class ReaderUnlinked:
 
 @command("circulation.unlink_reader", needs=permissions.RUN_SYSTEM)
 def unlink_reader(occasion: Occasion, *, reader: int) -> ReaderUnlinked:
-    """Take a reader out of loans that came back and holds that are over, journal rows and fact links of those too."""
+    """Take a reader out of loans that came back and holds that are over, with what was written about those.
+
+    Journal rows and fact links are scrubbed; their reading history goes whole.
+    """
     loans = tuple(
         Loan.objects.filter(reader_id=reader, returned_at__isnull=False).values_list("pk", flat=True)
     )
+    HistoryEntry.objects.filter(reader_id=reader).delete()
+    HistoryChoice.objects.filter(reader_id=reader).delete()
     forget(occasion, queries.ended_holds_of(reader))
     if loans:
         Loan.objects.filter(pk__in=loans).update(reader=None)

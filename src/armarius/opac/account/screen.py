@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from armarius.circulation import queries as circulation
 from armarius.circulation.queries import OwnLoan
+from armarius.circulation.queries.history import keeps_history
 from armarius.formats.marc import neutral
 from armarius.opac.screens.shelf import Book, book
 from armarius.patrons import queries as patrons
@@ -75,6 +76,7 @@ class AccountPage:
     asked: bool
     done: int
     key: str
+    keeps_history: bool = False
 
 
 def account_page(occasion: Occasion, given: Mapping[str, str], *, refused: bool = False) -> AccountPage:
@@ -102,6 +104,7 @@ def account_page(occasion: Occasion, given: Mapping[str, str], *, refused: bool 
         asked=refused or "renewed" in given,
         done=0 if refused else sum(each.renewed for each in loans),
         key=key,
+        keeps_history=keeps_history(occasion.who.id),
     )
 
 

@@ -23,8 +23,8 @@ from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
-from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.privacy import views as privacy
+from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import views as readers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
@@ -183,9 +183,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/<slug:listed>/columns/", lists.columns, name="list_columns"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
+    path("privacy/", privacy.privacy, name="privacy"),
+    path("privacy/accesses/", privacy.accesses, name="accesses"),
     path("health/", health.health, name="health"),
     path("settings/", settings.settings, name="settings"),
     path("settings/<str:name>/", settings.change, name="change_setting"),
 ]
-    path("privacy/", privacy.privacy, name="privacy"),
-    path("privacy/accesses/", privacy.accesses, name="accesses"),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import crawlers, views
+from armarius.opac.account import history
 from armarius.opac.account import views as account
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", account.sign_out, name="sign_out"),
     path("account/", account.account, name="account"),
     path("account/renew/", account.renew, name="renew_loans"),
+    path("account/history/", history.history, name="reading_history"),
     path("account/stay/", account.stay, name="stay"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemap"),
