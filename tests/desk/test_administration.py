@@ -176,7 +176,7 @@ def test_a_reader_is_registered_and_found_without_a_name_in_an_address(room: Roo
     assert wrong.status_code == 422
     assert "Ozols" in wrong.content.decode()
     made = client.post("/readers/new/", form | {"birth_date": "2010-05-01", "group": "8.b"})
-    reader = readers_by_name("Ozols")[0][0]
+    reader = readers_by_name("Ozols")[0]
     assert made["Location"] == f"/readers/{reader}/"
     for who in ("ozo", "NEW-1"):
         assert "Jānis Ozols" in client.post("/readers/", {"who": who}).content.decode()

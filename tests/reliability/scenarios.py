@@ -106,34 +106,46 @@ from armarius.network.queries import codes_of
 from armarius.network.testing import NOW, location, staff
 from armarius.network.testing import library as a_library
 from armarius.patrons.commands.change_category import change_category
+from armarius.patrons.commands.change_field import change_field
 from armarius.patrons.commands.change_group import change_group
 from armarius.patrons.commands.change_reader import change_reader
 from armarius.patrons.commands.clear_reader import clear_reader
 from armarius.patrons.commands.define_category import define_category as define_reader_category
+from armarius.patrons.commands.define_field import define_field
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.delete_group import delete_group
 from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.end_consent_text import end_consent_text
 from armarius.patrons.commands.end_group import end_group
+from armarius.patrons.commands.field_rules import FieldDefinition
+from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.register_reader import register_reader
+from armarius.patrons.commands.remove_photo import remove_photo
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
 from armarius.patrons.commands.save_card_sheet import delete_card_sheet, save_card_sheet
+from armarius.patrons.commands.set_photo import set_photo
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
 from armarius.patrons.commands.undo_roll_over import undo_roll_over
+from armarius.patrons.commands.withdraw_consent import withdraw_consent
+from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.models import RollOver
+from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.card_sheets import SHIPPED
+from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import RollOverState, Step
 from armarius.patrons.testing import category as reader_category
+from armarius.patrons.testing import consent_text, field_of_readers, picture
 from armarius.patrons.testing import reader as a_reader
 from armarius.platform import feed
 from armarius.platform.commands.cancel_job import cancel_job
@@ -423,6 +435,25 @@ def card_of(d: Desk) -> str:
     return codes_of("reader", [d.reader])[d.reader]
 
 
+def a_text_to_end(desk: Desk) -> dict[str, Any]:
+    """A text that is asked for."""
+    consent_text(desk.library, code="photo")
+    return {"code": "photo"}
+
+
+def a_photo_to_remove(desk: Desk) -> dict[str, Any]:
+    """A reader with a photo."""
+    set_photo(desk.occasion(), reader=desk.reader, image=picture())
+    return {"reader": desk.reader}
+
+
+def a_consent_to_withdraw(desk: Desk) -> dict[str, Any]:
+    """A reader's yes to a text that is not required."""
+    text = consent_text(desk.library, code="photo")
+    give_consents(desk.occasion(), reader=desk.reader, texts=(text,))
+    return {"reader": desk.reader, "consent": consents_of(desk.reader)[0].id}
+
+
 def a_reader_to_delete(d: Desk) -> dict[str, Any]:
     returned(d)
     a_reader_account(d)
@@ -672,6 +703,32 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         lambda d: {"sheet": save_card_sheet(d.occasion(), name="Ten", layout=SHIPPED["ten_on_a4"]).sheet},
     ),
     "patrons.record_cards_printed": about(record_cards_printed, lambda d: {"readers": [d.reader]}),
+    "patrons.change_field": about(
+        change_field,
+        lambda d: {
+            "field": field_of_readers(d.library),
+            "version": 1,
+            "definition": FieldDefinition("Second language", FieldKind.TEXT, searchable=True),
+        },
+    ),
+    "patrons.define_field": plain(
+        define_field, code="language", definition=FieldDefinition("Second language", FieldKind.TEXT)
+    ),
+    "patrons.end_consent_text": about(end_consent_text, a_text_to_end),
+    "patrons.give_consents": about(
+        give_consents, lambda d: {"reader": d.reader, "texts": (consent_text(d.library),)}
+    ),
+    "patrons.remove_photo": about(remove_photo, a_photo_to_remove),
+    "patrons.set_photo": about(set_photo, lambda d: {"reader": d.reader, "image": picture()}),
+    "patrons.withdraw_consent": about(withdraw_consent, a_consent_to_withdraw),
+    "patrons.write_consent_text": plain(
+        write_consent_text,
+        code="photo",
+        titles={"lv": "Foto"},
+        bodies={"lv": "Piekrītu, ka glabā manu fotogrāfiju."},
+        required=False,
+        valid_from=TODAY,
+    ),
     "patrons.register_reader": plain(
         register_reader, family_name="Bērziņa", category="adult", card="NEW-CARD"
     ),

@@ -99,6 +99,48 @@ SENTENCES: dict[str, Promise] = {
     Refusal.REASON_MISSING: _("A reason is needed: the reader will be told it."),
     Refusal.ENDS_BEFORE_START: _("The last day lies before the first."),
     Refusal.TYPED_NOTHING: _("Both are needed: the number of the card and the PIN."),
+    Refusal.FIELD_MISSING: _("“%(field)s” is needed."),
+    Refusal.FIELD_DOES_NOT_FIT: _("“%(value)s” does not fit “%(field)s”."),
+    Refusal.NO_EMAIL_ADDRESS: _("“%(text)s” is no e-mail address."),
+    Refusal.BIRTH_DATE_NEEDED: _("The category “%(category)s” needs the date of birth."),
+    Refusal.AGE_OUTSIDE_CATEGORY: _("Age %(age)s does not fit the category “%(category)s”."),
+    Refusal.INSTITUTION_IS_NO_PERSON: _(
+        "This category is for institutions, without given name and date of birth. Choose one for people."
+    ),
+    Refusal.NO_INSTITUTION: _("This is no institution among the readers."),
+    Refusal.TOO_MANY_CONTACTS: _("At most %(most)s addresses and as many telephones and e-mails are kept."),
+    Refusal.READER_MAY_BE_KNOWN: _(
+        "Perhaps this person is registered already: %(readers)s like them. Look below, or register all the same."
+    ),
+    Refusal.NOT_ACKNOWLEDGED: _("“%(text)s” has to be acknowledged first."),
+    Refusal.TEXT_NOT_IN_FORCE: _(
+        "One of the texts is not in force any more. Read the new one, then save again."
+    ),
+    Refusal.UNKNOWN_CONSENT: _("There is no such consent, or it was taken back."),
+    Refusal.CONSENT_IS_REQUIRED: _(
+        "Nobody is registered without this text. Whoever takes it back asks for the registration to be ended."
+    ),
+    Refusal.UNKNOWN_TEXT: _("There is no text with the code %(code)s."),
+    Refusal.CODE_MISSING: _("A short code is needed."),
+    Refusal.TEXT_MISSING: _("Title and text are needed, both in the same languages."),
+    Refusal.TEXT_TOO_LONG: _("The text is longer than %(longest)s characters."),
+    Refusal.TEXT_CHANGED: _("Somebody else wrote another version in the meantime. Read it, then save again."),
+    Refusal.FIELD_TAKEN: _("A field with the code %(code)s exists."),
+    Refusal.CHOICES_MISSING: _("A list needs choices, one in each line."),
+    Refusal.TOO_MANY_CHOICES: _("At most %(most)s choices."),
+    Refusal.UNKNOWN_FIELD: _("There is no such field."),
+    Refusal.FIELD_CHANGED: _(
+        "Somebody else changed this field in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.KIND_STAYS: _(
+        "Readers have this field filled in, so it stays what it is. End it and add another."
+    ),
+    Refusal.NO_PICTURE: _("This is no picture: JPEG, PNG or WebP of at most 10 MB is needed."),
+    Refusal.BROKEN_AGES: _("The lowest age lies above the highest."),
+    Refusal.BROKEN_TERM: _("The end of the term is a day of the year, as 08-31."),
+    Refusal.CATEGORY_CHANGED: _(
+        "Somebody else changed this category in the meantime. Look at what is saved now, then save again."
+    ),
 }
 
 VERBS: dict[str, Promise] = {
@@ -126,6 +168,14 @@ VERBS: dict[str, Promise] = {
         "Printed %(cards)s card", "Printed %(cards)s cards", "cards"
     ),
     "patrons.register_reader": _("Registered a reader"),
+    "patrons.give_consents": _("Noted what a reader acknowledges"),
+    "patrons.withdraw_consent": _("Noted that a reader takes a consent back"),
+    "patrons.write_consent_text": _("Wrote version %(number)s of the text %(code)s"),
+    "patrons.end_consent_text": _("Ended the text %(code)s"),
+    "patrons.define_field": _("Added the reader field %(code)s"),
+    "patrons.change_field": _("Changed the reader field %(code)s"),
+    "patrons.set_photo": _("Kept a reader’s photo"),
+    "patrons.remove_photo": _("Removed a reader’s photo"),
     "patrons.restrict": _("Restricted a reader"),
     "patrons.set_pin": _("Set a reader’s PIN"),
     "patrons.sign_in": _("A reader signed in, or tried to"),
@@ -199,6 +249,8 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.SEE_ACCESSES: _("See who looked at readers"),
     permissions.GUARD_PRIVACY: _("Guard the data of readers: retention, legal holds, erasure, export"),
     permissions.NUMBER_CARDS: _("Change how cards are numbered and printed"),
+    permissions.SET_UP_REGISTRATION: _("Set up the registration of readers"),
+    permissions.NUMBER_CARDS: _("Change how cards are numbered"),
     permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),
     permissions.MANAGE_GROUPS: _("Manage classes and groups"),
     permissions.ROLL_OVER: _("Roll the school year over"),

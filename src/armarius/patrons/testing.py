@@ -1,14 +1,25 @@
 """Builders for tests: readers."""
 
+import io
 from datetime import date
 from itertools import count
 
+from PIL import Image
+
 from armarius.network.testing import system
 from armarius.patrons.commands.define_category import define_category
+from armarius.patrons.commands.define_field import define_field
+from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.register_reader import register_reader
+from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.models import ReaderCategory
+from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.fields import FieldKind
+from armarius.platform.values.reasons import Override
 
 _numbers = count(1)
+LONG_AGO = date(2020, 1, 1)
+KNOWN = (Override(Refusal.READER_MAY_BE_KNOWN, "another Anna Kalniņa"),)
 
 
 def category(code: str = "adult") -> str:
@@ -43,4 +54,40 @@ def reader(
         email=email,
         telephone=telephone,
         group=group,
+        overrides=KNOWN,
     ).reader
+
+
+def consent_text(
+    library: int, *, code: str = "rules", required: bool = False, from_day: date = LONG_AGO
+) -> int:
+    """A text that readers of a library are asked to acknowledge."""
+    return write_consent_text(
+        system(library),
+        code=code,
+        titles={"en": code.title()},
+        bodies={"en": f"What the {code} say."},
+        required=required,
+        valid_from=from_day,
+    ).text
+
+
+def field_of_readers(
+    library: int,
+    *,
+    code: str = "language",
+    kind: FieldKind = FieldKind.TEXT,
+    choices: tuple[str, ...] = (),
+    required_of: tuple[str, ...] = (),
+    searchable: bool = False,
+) -> int:
+    """A field that a library asks of its readers."""
+    definition = FieldDefinition(code.title(), kind, choices, required_of, searchable)
+    return define_field(system(library), code=code, definition=definition).field
+
+
+def picture(width: int = 400, height: int = 400, kind: str = "PNG") -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), (200, 30, 90)).save(out, kind)
+    return out.getvalue()

@@ -117,7 +117,7 @@ def scan(
 
 def found_by_name(session: DeskSession, text: str) -> bool:
     """Look for readers by name; whether there are any. Their ids stay in the session, their names do not."""
-    session.found = [pk for pk, _, _ in patrons.readers_by_name(text, NAMES)] if text.strip() else []
+    session.found = patrons.readers_by_name(text, NAMES) if text.strip() else []
     return bool(session.found)
 
 

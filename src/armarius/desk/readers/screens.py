@@ -128,11 +128,10 @@ def find_readers(text: str) -> FoundReaders:
     if owner is not None and owner.kind == "reader":
         ids = [owner.id]
     elif text:
-        ids = [pk for pk, _name, _group in patrons.readers_by_name(text, LIMIT + 1)]
+        ids = patrons.readers_by_name(text, LIMIT + 1)
     else:
         ids = []
-    cards = (patrons.person_card(pk) for pk in ids[:LIMIT])
-    return FoundReaders(text, tuple(card for card in cards if card), len(ids) > LIMIT)
+    return FoundReaders(text, tuple(patrons.person_cards(ids[:LIMIT])), len(ids) > LIMIT)
 
 
 def categories() -> list[tuple[str, str]]:

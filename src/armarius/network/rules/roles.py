@@ -81,6 +81,7 @@ DIRECTING = (
     "network.manage_libraries",
     "network.manage_staff",
     "patrons.number_cards",
+    "patrons.set_up_registration",
     "circulation.manage_policies",
 )
 

@@ -3,15 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
+from armarius.network import queries as network
 from armarius.patrons import permissions
 from armarius.patrons.commands.card_codes import give_card
+from armarius.patrons.commands.consent_texts import acknowledge, not_said
 from armarius.patrons.commands.group_names import group_named
+from armarius.patrons.commands.reader_details import (
+    TypedReader,
+    objections,
+    refuse_doubts,
+    rule_of,
+    write_details,
+    write_keys,
+)
 from armarius.patrons.models import Reader, ReaderCategory
 from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.names import full_name
+from armarius.patrons.rules.registration import ReaderDetails
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note_person
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Invalid, Reason
+from armarius.platform.values.reasons import Invalid, Override, Reason
+
+NOTHING_MORE = ReaderDetails()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +67,37 @@ def register_reader(
     telephone: str = "",
     language: str = "",
     valid_until: date | None = None,
+    details: ReaderDetails = NOTHING_MORE,
+    consents: tuple[int, ...] = (),
+    overrides: tuple[Override, ...] = (),
 ) -> ReaderRegistered:
-    """Register a person at the occasion's library under a card code, or under the next number of its scheme (R64).
+    """Register a reader at the occasion's library under a card code, or under the next number of its scheme (R64).
 
-    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, and those of ``card_codes.give_card``
-    and ``group_names.group_named``.
+    ``valid_until`` empty: as long as the category says. ``consents`` are ids of the texts the reader says yes to (R63).
+    Refusals: ``Invalid`` name_missing, unknown_category, born_in_the_future, field_missing, field_does_not_fit,
+    no_email_address, institution_is_no_person, no_institution, too_many_contacts, not_acknowledged; ``Refused``
+    birth_date_needed, and until it is overridden age_outside_category and reader_may_be_known; those of
+    ``card_codes.give_card``, ``group_names.group_named`` and ``consent_texts.acknowledge``.
     """
     kind = ReaderCategory.objects.filter(code=category).first()
     found = complaints(occasion, family_name, category, kind, birth_date)
-    if found or kind is None:
+    if kind is None:
         raise Invalid(*found)
+    typed = TypedReader(
+        occasion.library, kind, family_name, given_name, birth_date, email, telephone, details
+    )
+    found += objections(typed) + not_said(occasion, consents)
+    if found:
+        raise Invalid(*found)
+    refuse_doubts(occasion, typed, overrides)
+    day = network.local_day(occasion.library, occasion.at)
     row = Reader.objects.create(
         family_name=family_name.strip(),
         given_name=given_name.strip(),
+        other_names=details.other_names.strip(),
+        contact_person=details.contact_person.strip(),
+        registration_number=details.registration_number.strip(),
+        institution_id=details.institution or None,
         category=kind,
         home_library_id=occasion.library,
         birth_date=birth_date,
@@ -74,8 +106,12 @@ def register_reader(
         telephone=telephone.strip(),
         language=language,
         registered_at=occasion.at,
-        valid_until=valid_until,
+        valid_until=valid_until or rule_of(kind).valid_until(day),
     )
     give_card(occasion, row, card)
-    note_person("reader", row.pk, name=f"{row.given_name} {row.family_name}".strip())
+    write_details(row, details)
+    write_keys(row)
+    if consents:
+        acknowledge(occasion, row, consents)
+    note_person("reader", row.pk, name=full_name(row.given_name, row.family_name))
     return ReaderRegistered(row.pk)

@@ -2,10 +2,15 @@
 
 from armarius.patrons.models.card_sheets import CardSheet
 from armarius.patrons.models.cards import Card, CardScheme
+from armarius.patrons.models.consents import ConsentText, ReaderConsent
+from armarius.patrons.models.contacts import ReaderAddress, ReaderContact
 from armarius.patrons.models.erasure import ErasureRequest
+from armarius.patrons.models.fields import ReaderField, ReaderFieldValue
 from armarius.patrons.models.groups import Group, GroupTeacher
 from armarius.patrons.models.identifiers import IdentifierKind, ReaderIdentifier
+from armarius.patrons.models.keys import ReaderKey
 from armarius.patrons.models.legal_holds import LegalHold
+from armarius.patrons.models.photos import ReaderPhoto
 from armarius.patrons.models.readers import Reader, ReaderCategory, Restriction
 from armarius.patrons.models.roll_over import RolledGroup, RolledReader, RollOver
 from armarius.patrons.models.sign_ins import SignInTries
@@ -14,14 +19,22 @@ __all__ = [
     "Card",
     "CardScheme",
     "CardSheet",
+    "ConsentText",
     "ErasureRequest",
     "Group",
     "GroupTeacher",
     "IdentifierKind",
     "LegalHold",
     "Reader",
+    "ReaderAddress",
     "ReaderCategory",
+    "ReaderConsent",
+    "ReaderContact",
+    "ReaderField",
+    "ReaderFieldValue",
     "ReaderIdentifier",
+    "ReaderKey",
+    "ReaderPhoto",
     "Restriction",
     "RollOver",
     "RolledGroup",

@@ -4,10 +4,20 @@ from django.db import models
 
 
 class ReaderCategory(models.Model):
-    """A category of readers (pupil, student, adult, staff …); policies match on it."""
+    """A category of readers (pupil, student, adult, staff …); policies match on it.
+
+    ``kind`` is a value of ``rules.categories.CategoryKind``. Ages in whole years, both ends included. A card is valid
+    for ``term_months``, or until the next ``term_ends`` (a day of the year, ``08-31``), whichever the category says.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, default="person", db_default="person")
+    min_age = models.PositiveSmallIntegerField(null=True)
+    max_age = models.PositiveSmallIntegerField(null=True)
+    term_months = models.PositiveSmallIntegerField(null=True)
+    term_ends = models.CharField(max_length=5, blank=True, default="", db_default="")
+    version = models.IntegerField(default=1, db_default=1)
 
     class Meta:
         db_table = "patrons_category"
@@ -19,14 +29,20 @@ class ReaderCategory(models.Model):
 
 
 class Reader(models.Model):
-    """A person who reads; valid in every library of the network. ``group`` is the class, course or department.
+    """Who reads; valid in every library of the network. ``group`` is the class, course or department.
 
-    ``left_at`` is when they left school: they stay active while they have loans. ``cleared_at`` is when
-    a leaver was found to owe nothing.
+    ``other_names`` are what the person is also called or was (maiden name, preferred name, the name in another
+    script). An institution (R76) has its name as ``family_name``; ``contact_person`` speaks for it; a person may
+    borrow for an ``institution``. ``left_at`` is when they left school: they stay active while they have loans.
+    ``cleared_at`` is when a leaver was found to owe nothing.
     """
 
     given_name = models.CharField(max_length=120, blank=True)
     family_name = models.CharField(max_length=120)
+    other_names = models.CharField(max_length=200, blank=True, default="", db_default="")
+    contact_person = models.CharField(max_length=120, blank=True, default="", db_default="")
+    registration_number = models.CharField(max_length=60, blank=True, default="", db_default="")
+    institution = models.ForeignKey("self", models.SET_NULL, null=True, related_name="members")
     birth_date = models.DateField(null=True)
     category = models.ForeignKey(ReaderCategory, models.PROTECT, related_name="+")
     home_library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
@@ -43,7 +59,10 @@ class Reader(models.Model):
 
     class Meta:
         db_table = "patrons_reader"
-        indexes = (models.Index(fields=["family_name", "given_name"], name="reader_name"),)
+        indexes = (
+            models.Index(fields=["family_name", "given_name"], name="reader_name"),
+            models.Index(fields=["birth_date"], name="reader_born"),
+        )
 
     def __str__(self) -> str:
         return f"reader {self.pk}"

@@ -1,6 +1,7 @@
 """Reads of the readers' domain."""
 
 from armarius.patrons.queries.cards import as_scheme, card_scheme, card_schemes, cards_of, lost_at
+from armarius.patrons.queries.finding import readers_by_name
 from armarius.patrons.queries.readers import (
     PersonCard,
     ReaderFacts,
@@ -8,10 +9,10 @@ from armarius.patrons.queries.readers import (
     category_code,
     lock_reader,
     person_card,
+    person_cards,
     reader,
     reader_facts,
     readers,
-    readers_by_name,
 )
 from armarius.patrons.queries.restrictions import made_by, restrictions_of
 from armarius.patrons.queries.sign_ins import (
@@ -41,6 +42,7 @@ __all__ = [
     "mark_of",
     "marks_of",
     "person_card",
+    "person_cards",
     "reader",
     "reader_facts",
     "readers",
