@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from armarius.desk.cards.paper import TEMPLATE, sheet_of
-from armarius.network.testing import library
-from armarius.patrons.queries.card_sheets import CardToPrint
+from armarius.network.testing import library, system
+from armarius.patrons.commands.set_photo import set_photo
+from armarius.patrons.queries.card_sheets import CardToPrint, cards_to_print
 from armarius.patrons.rules.card_sheets import SHIPPED, Layout, Mark, Turn
 from armarius.patrons.testing import reader
 from armarius.platform.documents import fonts
@@ -51,6 +52,9 @@ def read(data: dict[str, object], *, ppi: float = 300) -> set[str]:
     """The codes on the first page, read from its picture."""
     page = Image.open(io.BytesIO(picture(TEMPLATE, data, language="lv", ppi=ppi)))
     return {found.text for found in zxingcpp.read_barcodes(page)}
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.mark.parametrize("turn", list(Turn))
@@ -129,6 +133,27 @@ def test_a_reader_of_another_library_is_never_on_the_sheet(room: Room) -> None:
     assert clerk.post("/cards/print/sheet/", posted | {"library": str(there)}).status_code == 404
     assert clerk.post("/cards/print/", {"who": "not_printed", "library": str(there)}).status_code == 404
     assert clerk.get(f"/readers/{stranger}/card/print/").status_code == 404
+
+
+def test_a_photo_stands_on_the_card_and_initials_where_there_is_none(room: Room) -> None:
+    who, other = reader(room.desk.library), reader(room.desk.library)
+    picture_of = io.BytesIO()
+    Image.new("RGB", (480, 600), "red").save(picture_of, "JPEG")
+    set_photo(system(room.desk.library), reader=who, image=picture_of.getvalue())
+    pages = sheet_of(cards_to_print([who, other]), SHIPPED["ten_on_a4"], start=1, title="")["pages"]
+    drawn = [card["photo_svg"][:4] for page in pages for card in page]  # type: ignore[union-attr,index]
+    assert drawn == ["<svg", ""]
+    page = Image.open(
+        io.BytesIO(
+            picture(
+                TEMPLATE,
+                {"x": 1} | sheet_of(cards_to_print([who]), SHIPPED["one_to_a_card"], start=1, title=""),
+                language="en",
+                ppi=100,
+            )
+        )
+    )
+    assert page.convert("RGB").getpixel((45, 90)) == (254, 0, 0)
 
 
 def test_what_is_mistyped_on_the_sheet_is_said_and_the_ticks_stay(room: Room) -> None:

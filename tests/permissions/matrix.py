@@ -74,6 +74,8 @@ DESK: dict[str, Row] = {
     "card_sheet": only(200, *REGISTERING),
     "print_reader_card": only(200, *REGISTERING),
     "categories": only(200, *RUNNING),
+    "registration_form": only(200, *REGISTERING),
+    "empty_registration_form": only(200, *REGISTERING),
     "add_category": only(404, *RUNNING),
     "rename_category": only(404, *RUNNING),
     "change_item_category": only(404, *RUNNING),

@@ -10,18 +10,23 @@ from django.utils.translation import override
 
 from armarius.formats.symbols.code128 import code_128, is_encodable
 from armarius.formats.symbols.qr import qr
-from armarius.patrons.queries.card_sheets import CardToPrint
+from armarius.patrons.queries.card_sheets import CardToPrint, photos_of
 from armarius.patrons.rules.card_sheets import THINNEST_BAR, CardPart, Layout, Mark, Place, places
+from armarius.platform.documents.photographs import as_svg
 from armarius.platform.documents.texts import Value
 from armarius.ui.localised import short_day_text
 
 TEMPLATE = Path(__file__).with_name("cards.typ")
+DOTS = 260
+"""Dots across a photo: 22 mm at 300 to the inch."""
 EDGE = Decimal("3.5")
 """Millimetres around what stands on a card, as the template has it."""
 
 
 def sheet_of(cards: Sequence[CardToPrint], layout: Layout, *, start: int, title: str) -> dict[str, Value]:
-    """The pages of a sheet, with every card in its place."""
+    """The pages of a sheet, with every card in its place, and the photos when the design shows them. One query."""
+    wanted = [card.reader for card in cards] if CardPart.PHOTO in layout.shows else []
+    photos = photos_of(wanted) if wanted else {}
     laid = list(zip(places(layout, len(cards), start), cards, strict=True))
     return {
         "title": title,
@@ -30,13 +35,13 @@ def sheet_of(cards: Sequence[CardToPrint], layout: Layout, *, start: int, title:
         "size": [float(length) for length in layout.size],
         "outline": CardPart.OUTLINE in layout.shows,
         "pages": [
-            [shown_card(card, layout, place) for place, card in page]
+            [shown_card(card, layout, place, photos.get(card.reader)) for place, card in page]
             for _number, page in groupby(laid, key=lambda each: each[0].page)
         ],
     }
 
 
-def shown_card(card: CardToPrint, layout: Layout, place: Place) -> dict[str, Value]:
+def shown_card(card: CardToPrint, layout: Layout, place: Place, photo: bytes | None) -> dict[str, Value]:
     """One card: only what the design shows."""
     shows = layout.shows
     picture, is_square = mark_of(card.number, layout)
@@ -48,7 +53,7 @@ def shown_card(card: CardToPrint, layout: Layout, place: Place) -> dict[str, Val
         "number": card.number if CardPart.NUMBER in shows else "",
         "has_face": CardPart.PHOTO in shows,
         "initials": card.initials,
-        "photo_svg": "",
+        "photo_svg": as_svg(photo, width=DOTS) if photo else "",
         "lines": lines_of(card, layout),
         "mark_svg": picture,
         "is_square": is_square,

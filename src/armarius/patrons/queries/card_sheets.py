@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from armarius.network.queries import ancestors
-from armarius.patrons.models import Card, CardSheet, Reader
+from armarius.patrons.models import Card, CardSheet, Reader, ReaderPhoto
 from armarius.patrons.rules.card_sheets import CardPart, Layout, Mark, Turn
 
 LENGTHS = tuple(each.name for each in fields(Layout) if each.name not in {"turn", "mark", "shows"})
@@ -93,3 +93,9 @@ def not_printed(rows: "QuerySet[Reader]") -> "QuerySet[Reader]":
     """Those whose card in use was never printed."""
     printed = Card.objects.filter(reader=OuterRef("pk"), ended_at__isnull=True, printed_at__isnull=False)
     return rows.exclude(Exists(printed))
+
+
+def photos_of(readers: Iterable[int]) -> dict[int, bytes]:
+    """The photos of these readers, by reader; nothing for who has none. One query."""
+    rows = ReaderPhoto.objects.filter(reader_id__in=list(readers))
+    return {reader: bytes(photo) for reader, photo in rows.values_list("reader_id", "image")}

@@ -26,6 +26,7 @@ from armarius.desk.policies import views as policies
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import views as readers
+from armarius.desk.printing import views as papers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
@@ -184,6 +185,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
     path("privacy/", privacy.privacy, name="privacy"),
+    path("readers/<int:reader>/registration-form/", papers.registration_form, name="registration_form"),
+    path("readers/registration-form/", papers.empty_form, name="empty_registration_form"),
     path("privacy/accesses/", privacy.accesses, name="accesses"),
     path("health/", health.health, name="health"),
     path("settings/", settings.settings, name="settings"),

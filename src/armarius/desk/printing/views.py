@@ -1,0 +1,75 @@
+"""Papers for readers, as PDF."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from armarius.desk.looks import shows_reader
+from armarius.desk.printing import registration
+from armarius.desk.readers.screens import kept_or_404
+from armarius.desk.requests import staff_of
+from armarius.network import queries as network
+from armarius.patrons.permissions import REGISTER
+from armarius.patrons.queries import person_card
+from armarius.patrons.queries.consents import texts_in_force
+from armarius.patrons.queries.fields import details_of, filled_fields
+from armarius.patrons.rules.accesses import Shown
+from armarius.platform.documents.rendering import render
+from armarius.platform.documents.texts import Value
+from armarius.ui.access import requires
+from armarius.ui.languages import is_shipped
+
+
+@requires(REGISTER)
+@never_cache
+@require_GET
+@shows_reader(Shown.PAPER)
+def registration_form(request: HttpRequest, reader: int) -> HttpResponse:
+    """The registration form of a reader, in their language or the one asked for. ``Http404`` for one of others."""
+    row, _occasion = kept_or_404(request, reader)
+    card = person_card(reader)
+    if card is None:
+        raise Http404
+    language = asked_language(request, row.language)
+    today = network.local_day(row.home_library_id, timezone.now())
+    known = registration.Registered(
+        row=row,
+        card=card,
+        details=details_of(row),
+        fields=filled_fields(reader),
+        texts=texts_in_force(row.home_library_id, today),
+        today=today,
+    )
+    with override(language):
+        data = registration.filled(known, language)
+    return document(data, language, f"registration-{reader}.pdf")
+
+
+@requires(REGISTER)
+@never_cache
+@require_GET
+def empty_form(request: HttpRequest) -> HttpResponse:
+    """The registration form to fill in by hand."""
+    language = asked_language(request, "")
+    staff = staff_of(request)
+    texts = texts_in_force(staff.library, network.local_day(staff.library, timezone.now()))
+    with override(language):
+        data = registration.empty(staff.library_name, texts, language)
+    return document(data, language, "registration.pdf")
+
+
+def asked_language(request: HttpRequest, usual: str) -> str:
+    """The language of a paper: the one asked for, else the reader's, else the one this page is in."""
+    asked = request.GET.get("language", "")
+    return next((each for each in (asked, usual) if is_shipped(each)), get_language() or "en")
+
+
+def document(data: dict[str, Value], language: str, name: str) -> HttpResponse:
+    """A PDF to look at in the browser. Refusals: those of ``render``."""
+    response = HttpResponse(
+        render(registration.TEMPLATE, data, language=language), content_type="application/pdf"
+    )
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
