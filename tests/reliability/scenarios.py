@@ -51,6 +51,7 @@ from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.shelve_copies import shelve_copies, sweep_carts
+from armarius.circulation.commands.set_retention import set_retention
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.commands.try_policy import try_policy
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
@@ -551,6 +552,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "circulation.unlink_ended_holds": a_hold_long_ago,
     "circulation.keep_history": own_history(keep_history),
+    "circulation.set_retention": plain(set_retention, text="7"),
     "circulation.stop_history": own_history(stop_history),
     "circulation.forget_history": own_history(forget_history),
     "circulation.keep_history_on_paper": about(

@@ -152,6 +152,7 @@ SENTENCES: dict[str, Promise] = {
 
 VERBS: dict[str, Promise] = {
     "circulation.keep_history": _("A reader began a reading history"),
+    "circulation.set_retention": _("Changed how many days returned loans keep their reader: %(after)s"),
     "circulation.stop_history": _("A reader ended their reading history"),
     "circulation.forget_history": _("A reader took titles out of their reading history"),
     "circulation.keep_history_on_paper": _("Wrote down what a reader chose about their reading history"),

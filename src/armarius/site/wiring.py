@@ -9,6 +9,7 @@ from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.circulation.events import CopyTakenIn
 from armarius.desk.health.screens import findings
+from armarius.desk.privacy.register import kept_kinds
 from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
 from armarius.network import contributions as places
@@ -21,7 +22,7 @@ from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
 from armarius.platform.kernel.events import subscribe
-from armarius.site import health
+from armarius.site import health, personal_data
 from armarius.site import jobs as site_jobs
 from armarius.site.backup import jobs as backup_jobs
 
@@ -50,6 +51,7 @@ def answers() -> None:
     for keeper in (holdings, circulation):
         places.location_kept.answered_by(keeper.location_kept)
     findings.answered_by(health.look)
+    kept_kinds.answered_by(personal_data.kept)
 
 
 def events() -> None:

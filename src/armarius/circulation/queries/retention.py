@@ -88,3 +88,31 @@ def holds_to_unlink(at: datetime, limit: int) -> tuple[int, ...]:
         if len(found) >= limit:
             break
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinkable:
+    """How many loans and holds would forget their reader at a moment, and how many legal holds keep linked."""
+
+    loans: int
+    holds: int
+    kept: int
+
+
+def would_forget(
+    libraries: Iterable[int], at: datetime, *, instead: dict[int, int] | None = None
+) -> Unlinkable:
+    """What the night at ``at`` would unlink in these libraries; ``instead``: with these numbers of days supposed."""
+    here = set(libraries)
+    held = readers_kept(at.date())
+    loans, holds, kept = 0, 0, 0
+    for retention in retentions(instead=instead):
+        where = sorted(here & set(retention.libraries)) if retention.libraries else sorted(here)
+        one = Retention(retention.days, tuple(where))
+        if not where:
+            continue
+        loans += loans_past(one, at).count()
+        holds += holds_past(one, at).count()
+        late = Loan.objects.filter(returned_at__lt=one.before(at), library_id__in=where)
+        kept += late.filter(reader_id__in=held).count() if held else 0
+    return Unlinkable(loans, holds, kept)

@@ -6,19 +6,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from armarius.desk.middleware import StaffSession
-from armarius.patrons.permissions import SEE_ACCESSES
+from armarius.patrons.permissions import GUARD_PRIVACY, SEE_ACCESSES
+from armarius.platform.permissions import CONFIGURE
 from armarius.platform.values.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A page of data protection: its words, what it is for, its address' name, its icon, who may open it."""
+    """A page of data protection: its words, what it is for, its address' name, its icon, what opens it, any of it."""
 
     title: str | Promise
     text: str | Promise
     name: str
     icon: str
-    needs: Permission
+    needs: tuple[Permission, ...]
 
 
 SECTIONS = (
@@ -27,11 +28,25 @@ SECTIONS = (
         _("Who of the staff looked at which reader, what was shown, where and when."),
         "accesses",
         "eye",
-        SEE_ACCESSES,
+        (SEE_ACCESSES,),
+    ),
+    Section(
+        _("How long what is kept"),
+        _("Every kind of personal data, how long, what ends it; what another number of days would do."),
+        "retention",
+        "hourglass",
+        (GUARD_PRIVACY, CONFIGURE),
+    ),
+    Section(
+        _("Register of processing"),
+        _("What is kept of people, why and how long, to show and to print (GDPR, article 30)."),
+        "processing_register",
+        "clipboard-list",
+        (GUARD_PRIVACY,),
     ),
 )
 
 
 def sections(staff: StaffSession) -> tuple[Section, ...]:
     """The pages this person may open."""
-    return tuple(each for each in SECTIONS if staff.may(each.needs))
+    return tuple(each for each in SECTIONS if any(staff.may(permission) for permission in each.needs))

@@ -1,10 +1,13 @@
 """Settings, generated from what the domains declare."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.desk.settings.screens import settings_here
@@ -35,6 +38,9 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
     if name not in declared():
         raise Http404
     text = request.POST.get("value", "")
+    if name == RETENTION_DAYS.name and "inherit" not in request.POST:
+        # What people would lose by it is shown before it is saved.
+        return HttpResponseRedirect(f"{reverse('retention')}?{urlencode({'days': text[:9]})}#days")
     try:
         set_preference(occasion_of(request), name=name, text=text, inherit="inherit" in request.POST)
     except Outcome as outcome:

@@ -1,0 +1,193 @@
+"""Everything that is kept of people: the rows of which page, print and tests are made (GDPR article 30).
+
+A table that names a reader and stands in no row fails a test (``tests/privacy/test_register.py``).
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_noop as _
+
+from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.desk.privacy.register import KeptKind
+from armarius.patrons.preferences import ACCESS_LOG_DAYS
+from armarius.platform.preferences import Preference
+from armarius.platform.queries import preference
+from armarius.site.personal_links import LINKS
+
+LENDING = _("Lending: who has which copy until when")
+KNOWING = _("Knowing who may use the library")
+ANSWERING = _("Answering for what was done with the data of readers")
+GUARDING = _("Keeping strangers out")
+UNTIL_ERASED = _("until the reader is erased")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """A kind of personal data: its tables, what it is, why it is kept, how long, what ends it (message ids).
+
+    ``days`` is a preference or a fixed number of days; ``kept`` stands where no number does.
+    """
+
+    code: str
+    tables: tuple[str, ...]
+    what: str
+    why: str
+    ended_by: str
+    days: Preference[int] | int | None = None
+    kept: str = UNTIL_ERASED
+
+
+ROWS: tuple[PersonalData, ...] = (
+    PersonalData(
+        "person",
+        (
+            "patrons.Reader",
+            "patrons.ReaderAddress",
+            "patrons.ReaderContact",
+            "patrons.ReaderFieldValue",
+            "patrons.ReaderKey",
+            "patrons.ReaderPhoto",
+            "network.Account",
+        ),
+        _("Name, date of birth, category, class or group, contacts, addresses, photo, PIN as a hash"),
+        KNOWING,
+        _("Deleting the reader; the rule for inactive readers"),
+    ),
+    PersonalData(
+        "cards",
+        ("patrons.Card", "patrons.ReaderIdentifier"),
+        _("Numbers of cards and other identifiers, national numbers as a keyed digest only"),
+        KNOWING,
+        _("Deleting the reader; the number of a card stays retired and means nobody"),
+    ),
+    PersonalData(
+        "consents",
+        ("patrons.ReaderConsent",),
+        _("Consents and agreements, with the version of the text"),
+        ANSWERING,
+        _("Deleting the reader"),
+    ),
+    PersonalData(
+        "restrictions",
+        ("patrons.Restriction",),
+        _("Why somebody may not borrow for a while"),
+        LENDING,
+        _("Deleting the reader"),
+    ),
+    PersonalData(
+        "groups",
+        ("patrons.GroupTeacher", "patrons.RolledReader"),
+        _("Teachers of classes; what a reader was before the yearly roll-over"),
+        KNOWING,
+        _("Deleting the reader"),
+    ),
+    PersonalData(
+        "loans",
+        ("circulation.Loan", "circulation.Renewal", "circulation.Incident"),
+        _("Loans, what was noted about them"),
+        LENDING,
+        _("The night: the loan forgets its reader, the count stays for statistics"),
+        RETENTION_DAYS,
+    ),
+    PersonalData(
+        "holds",
+        ("circulation.Hold", "circulation.HoldTarget", "circulation.Transit"),
+        _("Reservations"),
+        LENDING,
+        _("The night: an ended reservation forgets its reader"),
+        RETENTION_DAYS,
+    ),
+    PersonalData(
+        "history",
+        ("circulation.HistoryChoice", "circulation.HistoryEntry"),
+        _("Reading history of readers who asked for one"),
+        _("The reader’s own wish; nobody else sees it"),
+        _("The reader, at any time; deleting the reader"),
+        kept=_("until the reader ends it"),
+    ),
+    PersonalData(
+        "journal",
+        ("platform.JournalEntry", "platform.JournalSubject", "platform.Fact"),
+        _("The journal: about whom something was done, and by whom"),
+        ANSWERING,
+        _("With the loan it is about; the rest when the reader is deleted. The proof stays"),
+    ),
+    PersonalData(
+        "answers",
+        ("platform.IdempotentAnswer",),
+        _("Answers kept so that nothing happens twice"),
+        LENDING,
+        _("Hourly housekeeping"),
+        7,
+    ),
+    PersonalData(
+        "jobs",
+        ("platform.Job",),
+        _("Work in the background, with the numbers of readers it is about"),
+        LENDING,
+        _("Hourly housekeeping"),
+        30,
+    ),
+    PersonalData(
+        "tries",
+        ("patrons.SignInTries",),
+        _("Tries to sign in, by card and address as keyed digests"),
+        GUARDING,
+        _("The next sign-ins; a new PIN; deleting the reader"),
+        30,
+    ),
+    PersonalData(
+        "sessions",
+        ("sessions.Session",),
+        _("Sessions: who is signed in, who stands at the desk"),
+        LENDING,
+        _("Signing out; hourly housekeeping"),
+        kept=_("twelve hours at most"),
+    ),
+    PersonalData(
+        "accesses",
+        ("platform.AccessEntry", "platform.AccessedPerson"),
+        _("Access log: who of the staff saw whom"),
+        ANSWERING,
+        _("The night; the hour of a look goes with the loans"),
+        ACCESS_LOG_DAYS,
+    ),
+    PersonalData(
+        "legal_holds",
+        ("patrons.LegalHold",),
+        _("Legal holds: why data must be kept"),
+        _("A legal duty"),
+        _("Erasing the reader once the hold has ended"),
+    ),
+    PersonalData(
+        "requests",
+        ("patrons.ErasureRequest",),
+        _("Requests to be erased, and the answers"),
+        ANSWERING,
+        _("The answer stays and names nobody once the reader is erased"),
+    ),
+)
+
+
+def kept(library: int) -> tuple[KeptKind, ...]:
+    """The rows as they are in force at a library, in the language of the page."""
+    joins = {link.table for link in LINKS}
+    return tuple(
+        KeptKind(
+            code=row.code,
+            what=translated(row.what),
+            why=translated(row.why),
+            kept=translated(row.kept),
+            days=days_of(row.days, library),
+            ended_by=translated(row.ended_by),
+            tables=row.tables,
+            joins_title=bool(joins & set(row.tables)),
+        )
+        for row in ROWS
+    )
+
+
+def days_of(days: Preference[int] | int | None, library: int) -> int | None:
+    """A number of days as it is in force at a library."""
+    return preference(days, library) if isinstance(days, Preference) else days
