@@ -167,6 +167,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cards/print/", printing.whose_cards, name="whose_cards"),
     path("cards/print/sheet/", printing.card_sheet, name="card_sheet"),
     path("readers/<int:reader>/card/print/", printing.print_reader_card, name="print_reader_card"),
+    path("readers/<int:reader>/registration-form/", papers.registration_form, name="registration_form"),
+    path("readers/registration-form/", papers.empty_form, name="empty_registration_form"),
     path("cards/sheets/", sheet_views.card_sheets, name="card_sheets"),
     path(
         "cards/sheets/<int:library>/<int:sheet>/delete/", sheet_views.delete_sheet, name="delete_card_sheet"
