@@ -135,7 +135,7 @@ def test_teachers_are_accounts_that_work_here_and_readers_registered_here() -> N
     taught, foreign = reader(here), reader(there)
     for wrong in ({"accounts": (stranger,)}, {"readers": (foreign,)}):
         with pytest.raises(Invalid) as refused:
-            set_teachers(system(here), group=pk, version=1, **wrong)  # type: ignore[arg-type]
+            set_teachers(system(here), group=pk, version=1, **wrong)
         assert codes(refused) == [Refusal.UNKNOWN_TEACHER]
     done = set_teachers(system(here), group=pk, version=1, accounts=(teacher,), readers=(taught,))
     assert done.teachers == 2

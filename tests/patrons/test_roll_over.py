@@ -66,12 +66,17 @@ def school() -> School:
     return School(here, pupil, repeater, leaver, copy, teacher)
 
 
-def targets(here: int, last: int = 9, **steps: Step) -> tuple[GroupTarget, ...]:
-    """What is proposed for the groups of a library, but for some."""
+def targets(here: int, last: int = 9, *, staying: str = "") -> tuple[GroupTarget, ...]:
+    """What is proposed for the groups of a library, but for one that stays."""
     rows = list(open_groups([here]))
     wanted = proposed(old_groups(rows), last)
     return tuple(
-        GroupTarget(row.pk, row.version, steps.get(row.name, wanted[row.pk].step), wanted[row.pk].name)
+        GroupTarget(
+            row.pk,
+            row.version,
+            Step.STAYS if row.name == staying else wanted[row.pk].step,
+            wanted[row.pk].name,
+        )
         for row in rows
     )
 
@@ -187,7 +192,7 @@ def test_a_plan_looked_at_before_somebody_changed_a_group_is_not_carried_out(sch
 
 def test_everything_wrong_with_a_plan_is_said_at_once(school: School) -> None:
     below = define_group(system(school.library), name="8.a.1", parent=Group.objects.get(name="8.a").pk).group
-    plan = targets(school.library, **{"8.a.1": Step.STAYS})
+    plan = targets(school.library, staying="8.a.1")
     nameless = tuple(
         GroupTarget(t.group, t.version, t.step, "" if t.step is Step.UP else t.name) for t in plan
     )

@@ -38,6 +38,7 @@ LENDING = (ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK)
 CATALOGUING = (ADMINISTRATOR, DIRECTOR, LIBRARIAN, CATALOGUER)
 REGISTERING = LENDING
 RUNNING = (ADMINISTRATOR, DIRECTOR)
+MANAGING = (ADMINISTRATOR, DIRECTOR, LIBRARIAN)
 
 DESK: dict[str, Row] = {
     "home": only(200, *ENTERING),
@@ -73,9 +74,9 @@ DESK: dict[str, Row] = {
     "whose_cards": only(200, *REGISTERING),
     "card_sheet": only(200, *REGISTERING),
     "print_reader_card": only(200, *REGISTERING),
-    "categories": only(200, *RUNNING),
     "registration_form": only(200, *REGISTERING),
     "empty_registration_form": only(200, *REGISTERING),
+    "categories": only(200, *RUNNING),
     "add_category": only(404, *RUNNING),
     "rename_category": only(404, *RUNNING),
     "change_item_category": only(404, *RUNNING),
@@ -90,6 +91,22 @@ DESK: dict[str, Row] = {
     "desk_reader": only(200, *LENDING),
     "renew": only(200, *LENDING),
     "desk_item": only(200, *LENDING),
+    "groups": only(200, *LENDING, TEACHER),
+    "group": only(200, *LENDING, teacher=404),
+    "change_group": only(200, *MANAGING),
+    "group_teachers": only(302, *MANAGING),
+    "end_group": only(422, *MANAGING),
+    "delete_group": only(422, *MANAGING),
+    "group_clearance": only(200, *REGISTERING),
+    "roll_over": only(200, *MANAGING),
+    "roll_over_done": only(200, *MANAGING),
+    "undo_roll_over": only(302, *MANAGING),
+    "resume_roll_over": only(404, *MANAGING),
+    "clearance": only(200, *REGISTERING),
+    "clearance_titles": only(302, *REGISTERING),
+    "clearance_sheet": only(200, *REGISTERING),
+    "clear_reader": only(422, *REGISTERING),
+    "worklist_leavers": only(200, *REGISTERING),
     "class_sets": only(200, *LENDING),
     "on_site": only(200, *LENDING),
     "in_house": only(200, *LENDING),
@@ -228,6 +245,15 @@ PUBLIC: dict[str, Row] = {
 }
 
 POSTED: dict[str, dict[str, str]] = {
+    "group_teachers": {"version": "1", "account": "{account}"},
+    "end_group": {},
+    "delete_group": {},
+    "group_clearance": {},
+    "undo_roll_over": {},
+    "resume_roll_over": {},
+    "clearance_titles": {},
+    "clearance_sheet": {},
+    "clear_reader": {},
     "language": {"language": "lv"},
     "list_columns": {"column": "name"},
     "appearance": {"theme": "dark"},

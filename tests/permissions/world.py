@@ -22,11 +22,15 @@ from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
+from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.commands.roll_over import GroupTarget, roll_over
 from armarius.patrons.commands.save_card_sheet import save_card_sheet
 from armarius.patrons.queries import categories
+from armarius.patrons.queries.groups import groups_called
 from armarius.patrons.rules.card_sheets import SHIPPED as SHEETS
-from armarius.patrons.testing import reader
+from armarius.patrons.rules.roll_over import Step
+from armarius.patrons.testing import category, reader
 from armarius.platform.queries import entry_of
 
 ROLES = tuple(SHIPPED)
@@ -54,6 +58,8 @@ class Things:
     account: int
     grant: int
     sheet: int
+    group: int
+    roll_over: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,10 @@ class World:
 
 def things(at: int) -> Things:
     """One of everything at a library."""
-    where, copy, person = location(at), item(at), reader(at)
+    leaving = define_group(system(at), name="9.a", level=9).group
+    target = GroupTarget(leaving, 1, Step.LEAVES)
+    rolled = roll_over(system(at), targets=(target,), category=category("adult")).roll_over
+    where, copy, person = location(at), item(at), reader(at, group="7.b")
     rule = policy(at)
     loan = check_out(system(at), reader=person, item=copy).loan
     number = next(_numbers)
@@ -104,6 +113,8 @@ def things(at: int) -> Things:
         job=job,
         account=helper,
         grant=grant,
+        group=groups_called(at, "7.b")[0].pk,
+        roll_over=rolled,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
     )
 

@@ -29,6 +29,7 @@ AREAS: tuple[Area, ...] = (
     (pgettext_lazy("page", "Home"), "/", (network.ENTER,)),
     (_("Desk"), "/lend/", (circulation.LEND,)),
     (_("Readers"), "/readers/", (patrons.SEE,)),
+    (pgettext_lazy("page", "Classes"), "/groups/", (patrons.SEE_OWN_GROUPS,)),
     (_("Catalogue"), "/catalogue/", (catalogue.SEE,)),
     (_("Import"), "/imports/", (catalogue.IMPORT_RECORDS,)),
     (_("Journal"), "/journal/", (platform.READ_JOURNAL,)),

@@ -88,6 +88,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.ROLL_OVER_TOO_OLD: _("A roll-over can be undone for %(days)s days; these are over."),
     Refusal.ROLLED_OVER_SINCE: _("There was a later roll-over. Undo that one first."),
     Refusal.NOTHING_ROLLS_OVER: _("No group moves up and none leaves: nothing to do."),
+    Refusal.NO_READER_OF_CARD: _("No reader has these cards: %(cards)s"),
     Refusal.ALREADY_CLEARED: _("This reader has been cleared already."),
     Refusal.UNKNOWN_RESTRICTION: _("There is no such restriction."),
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
@@ -189,7 +190,7 @@ GROUP_KINDS: dict[str, Promise] = {
     GroupKind.GROUP: pgettext_lazy("group", "Group"),
 }
 
-STEPS: dict[str, Promise] = {
+ROLL_OVER_STEPS: dict[str, Promise] = {
     Step.UP: pgettext_lazy("roll-over", "Moves up"),
     Step.LEAVES: pgettext_lazy("roll-over", "Leaves"),
     Step.STAYS: pgettext_lazy("roll-over", "Stays as it is"),
@@ -250,7 +251,6 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.GUARD_PRIVACY: _("Guard the data of readers: retention, legal holds, erasure, export"),
     permissions.NUMBER_CARDS: _("Change how cards are numbered and printed"),
     permissions.SET_UP_REGISTRATION: _("Set up the registration of readers"),
-    permissions.NUMBER_CARDS: _("Change how cards are numbered"),
     permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),
     permissions.MANAGE_GROUPS: _("Manage classes and groups"),
     permissions.ROLL_OVER: _("Roll the school year over"),

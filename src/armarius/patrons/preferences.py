@@ -35,18 +35,6 @@ IDLE_MINUTES = declare(
         high=120,
     )
 )
-TEACHER_SEES_TITLES = declare(
-    Preference(
-        name="patrons.teacher_sees_titles",
-        default="never",
-        scope=Scope.LIBRARY,
-        label=_("Teachers see titles of their class"),
-        help=_(
-            "Teachers see how many copies each pupil has and how many are overdue; of textbooks also which."
-        ),
-        choices=("never", "textbooks"),
-    )
-)
 LAST_LEVEL = declare(
     Preference(
         name="patrons.last_level",

@@ -42,6 +42,7 @@ class Refusal(StrEnum):
     ROLL_OVER_TOO_OLD = "patrons.roll_over_too_old"
     ROLLED_OVER_SINCE = "patrons.rolled_over_since"
     NOTHING_ROLLS_OVER = "patrons.nothing_rolls_over"
+    NO_READER_OF_CARD = "patrons.no_reader_of_card"
     ALREADY_CLEARED = "patrons.already_cleared"
     READER_CHANGED = "patrons.reader_changed"
     UNKNOWN_RESTRICTION = "patrons.unknown_restriction"

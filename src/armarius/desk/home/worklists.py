@@ -15,6 +15,7 @@ from armarius.catalogue import queries as catalogue_queries
 from armarius.circulation import permissions as circulation
 from armarius.circulation import queries as loans
 from armarius.desk.catalogue import quick_table
+from armarius.desk.groups import leavers_table as leavers
 from armarius.desk.holds import demand_table, pull_table, recall_table, shelf_table
 from armarius.desk.home.loan_table import loan_table
 from armarius.desk.imports.table import IMPORTS
@@ -24,6 +25,7 @@ from armarius.desk.lists import Table, by_default
 from armarius.desk.middleware import StaffSession
 from armarius.desk.shelving import table as shelving
 from armarius.desk.transits import table as transits
+from armarius.patrons import permissions as patrons
 from armarius.platform import permissions as platform
 from armarius.platform import queries as platform_queries
 from armarius.platform.values.permissions import Permission
@@ -163,6 +165,7 @@ WORKLISTS = (
         incidents.open_here,
         worklist_table(incidents.TABLE, "worklist_incidents", incidents.TITLE, incidents.EMPTY),
     ),
+    Worklist("leavers", leavers.TITLE, "attention", patrons.REGISTER, leavers.left_here, leavers.TABLE),
     Worklist(
         "quick_records",
         quick_table.TITLE,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
-from armarius.patrons.models import Group, Reader, RolledReader, RollOver
+from armarius.patrons.models import Group, Reader, RolledGroup, RolledReader, RollOver
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import OldGroup, RollOverState
 
@@ -61,3 +61,19 @@ def leavers(libraries: Iterable[int]) -> "QuerySet[Reader]":
     """The readers registered in these libraries who left, with home library and category."""
     rows = Reader.objects.filter(home_library_id__in=list(libraries), left_at__isnull=False)
     return rows.select_related("category", "home_library", "group")
+
+
+def rolled_groups(row: RollOver) -> "QuerySet[RolledGroup]":
+    """What a roll-over made of each group, lower levels first."""
+    rows = RolledGroup.objects.filter(roll_over=row).select_related("before", "after")
+    return rows.order_by("before__level", "before__name", "pk")
+
+
+def waiting(row: RollOver) -> int:
+    """How many readers a roll-over has still to move."""
+    return Reader.objects.filter(group_id__in=[int(pk) for pk in row.plan["up"]]).count()
+
+
+def roll_over_of(library: int, roll_over: int) -> RollOver | None:
+    """A roll-over of a library."""
+    return RollOver.objects.filter(library_id=library, pk=roll_over).first()

@@ -11,6 +11,9 @@ from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
 from armarius.desk.due_dates import views as due_dates
+from armarius.desk.groups import clearance_views as leaving
+from armarius.desk.groups import rolling_views as rolling
+from armarius.desk.groups import views as groups
 from armarius.desk.health import views as health
 from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
@@ -23,10 +26,10 @@ from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
+from armarius.desk.printing import views as papers
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import views as readers
-from armarius.desk.printing import views as papers
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
@@ -69,6 +72,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("renew/", circulation.desk, {"mode": "renew"}, name="renew"),
     path("item/", circulation.desk, {"mode": "item"}, name="desk_item"),
     path("onsite/", circulation.desk, {"mode": "onsite"}, name="on_site"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/roll-over/", rolling.roll_over, name="roll_over"),
+    path("groups/roll-over/<int:roll_over>/", rolling.done, name="roll_over_done"),
+    path("groups/roll-over/<int:roll_over>/undo/", rolling.undo, name="undo_roll_over"),
+    path("groups/roll-over/<int:roll_over>/resume/", rolling.resume, name="resume_roll_over"),
+    path("groups/<int:group>/", groups.group, name="group"),
+    path("groups/<int:group>/change/", groups.change, name="change_group"),
+    path("groups/<int:group>/teachers/", groups.teachers, name="group_teachers"),
+    path("groups/<int:group>/end/", groups.end, name="end_group"),
+    path("groups/<int:group>/delete/", groups.delete, name="delete_group"),
+    path("groups/<int:group>/clearance/", leaving.group_sheets, name="group_clearance"),
+    path("readers/<int:reader>/clearance/", leaving.clearance, name="clearance"),
+    path("readers/<int:reader>/clearance/titles/", leaving.titles, name="clearance_titles"),
+    path("readers/<int:reader>/clearance/sheet/", leaving.sheet, name="clearance_sheet"),
+    path("readers/<int:reader>/clear/", leaving.clear, name="clear_reader"),
     path("class-sets/", class_sets.class_sets, name="class_sets"),
     path("house/", circulation.desk, {"mode": "house"}, name="in_house"),
     path("<mode:mode>/scan/", circulation.scan, name="scan"),
