@@ -240,6 +240,7 @@ PUBLIC: dict[str, Row] = {
     "sign_out": anybody(302),
     "account": readers(200),
     "renew_loans": readers(302),
+    "own_card_lost": readers(422),
     "reading_history": readers(200),
     "stay": readers(204),
 }
@@ -300,6 +301,7 @@ POSTED: dict[str, dict[str, str]] = {
     "change_location": {"name": "Other"},
     "delete_location": {},
     "cancel_job": {},
+    "own_card_lost": {"card": "1", "pin": "0000"},
     "renew_loans": {"loan": "{loan}"},
     "change_setting": {"value": "10"},
 }

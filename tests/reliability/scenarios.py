@@ -127,6 +127,7 @@ from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.remove_photo import remove_photo
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
+from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
@@ -139,6 +140,7 @@ from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.commands.withdraw_consent import withdraw_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.models import RollOver
+from armarius.patrons.queries import cards_of
 from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.card_sheets import SHIPPED
@@ -394,6 +396,13 @@ def old_answers_and_read_marks(d: Desk) -> Call:
 
 def as_staff(d: Desk) -> Occasion:
     return d.clerk(timezone.now(), KEY)
+
+
+def own_card_lost(d: Desk) -> Call:
+    who = Principal(PrincipalKind.READER, d.reader)
+    occasion = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
+    card = cards_of(d.reader)[0].pk
+    return lambda: report_own_card_lost(occasion, card=card)
 
 
 def own_renewal(d: Desk) -> Call:
@@ -736,6 +745,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "patrons.replace_card": about(replace_card, lambda d: {"reader": d.reader, "card": "NEXT-CARD"}),
     "patrons.report_card_lost": about(report_card_lost, lambda d: {"reader": d.reader}),
+    "patrons.report_own_card_lost": own_card_lost,
     "patrons.restrict": about(
         restrict, lambda d: {"reader": d.reader, "reason": "lost card", "from_day": TODAY}
     ),

@@ -55,6 +55,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.READER_OF_ANOTHER_LIBRARY: _(
         "This reader is registered in the library “%(library)s”: it, or a library above it, can change this."
     ),
+    Refusal.PIN_WRONG: _("The PIN is wrong. The card is not blocked."),
     Refusal.READER_CHANGED: _(
         "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
     ),
@@ -183,6 +184,7 @@ VERBS: dict[str, Promise] = {
 }
 
 GROUP_KINDS: dict[str, Promise] = {
+    "patrons.report_own_card_lost": _("A reader blocked their own card as lost"),
     GroupKind.FACULTY: pgettext_lazy("group", "Faculty"),
     GroupKind.DEPARTMENT: pgettext_lazy("group", "Department"),
     GroupKind.COURSE: pgettext_lazy("group", "Year of study"),
@@ -270,5 +272,6 @@ SHOWN: dict[str, Promise] = {
     Shown.PRIVACY: _("Legal holds and requests"),
     Shown.DATA: _("Everything kept about the reader"),
     "list.readers": _("All readers"),
+    permissions.REPORT_OWN_CARD: _("Block one’s own card"),
     "list.accesses": _("Access log"),
 }

@@ -12,3 +12,5 @@ ROLL_OVER = Permission("patrons.roll_over")
 SEE_ACCESSES = Permission("patrons.see_accesses")
 GUARD_PRIVACY = Permission("patrons.guard_privacy")
 SET_UP_REGISTRATION = Permission("patrons.set_up_registration")
+REPORT_OWN_CARD = Permission("patrons.report_own_card")
+"""Of readers themselves: no role gives it."""

@@ -83,3 +83,4 @@ class Refusal(StrEnum):
     BROKEN_AGES = "patrons.broken_ages"
     BROKEN_TERM = "patrons.broken_term"
     CATEGORY_CHANGED = "patrons.category_changed"
+    PIN_WRONG = "patrons.pin_wrong"

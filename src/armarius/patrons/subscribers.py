@@ -1,7 +1,10 @@
 """What the readers' domain answers."""
 
 from armarius.patrons import queries
+from armarius.patrons.permissions import REPORT_OWN_CARD
 from armarius.patrons.refusals import Refusal
+from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
 
 
@@ -9,3 +12,12 @@ def library_kept(library: int) -> tuple[Reason, ...]:
     """A library stays while readers are registered in it."""
     count = queries.readers([library]).count()
     return (Reason(Refusal.LIBRARY_HAS_READERS, {"readers": count}),) if count else ()
+
+
+READERS = frozenset({REPORT_OWN_CARD})
+"""Everything readers may do in their own domain; each verb looks at the reader's own things only."""
+
+
+def readers_may(occasion: Occasion, permission: Permission) -> bool:
+    """Whether a reader may do this: the verbs made for readers, and nothing else."""
+    return occasion.who.kind is PrincipalKind.READER and permission in READERS

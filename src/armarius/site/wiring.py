@@ -39,6 +39,7 @@ def answers() -> None:
     """Questions from below, answered above."""
     questions.may.answered_by(network.may)
     questions.may.answered_by(circulation.readers_may)
+    questions.may.answered_by(patrons.readers_may)
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
     reader_leaves.against_clearing.answered_by(circulation.against_deleting)

@@ -12,6 +12,7 @@ from armarius.circulation import queries as circulation
 from armarius.circulation.queries import OwnLoan
 from armarius.circulation.queries.history import keeps_history
 from armarius.formats.marc import neutral
+from armarius.opac.account.card import OwnCard, own_card
 from armarius.opac.screens.shelf import Book, book
 from armarius.patrons import queries as patrons
 from armarius.platform.values.occasion import Occasion
@@ -67,6 +68,7 @@ class AccountPage:
     name: str
     initials: str
     card: str
+    own_card: OwnCard | None
     home_library: str
     valid_until: date | None
     is_expired: bool
@@ -95,6 +97,7 @@ def account_page(occasion: Occasion, given: Mapping[str, str], *, refused: bool 
         name=person.name,
         initials=person.initials,
         card=person.card,
+        own_card=own_card(person.id),
         home_library=person.home_library,
         valid_until=person.valid_until,
         is_expired=person.valid_until is not None and person.valid_until < today,
