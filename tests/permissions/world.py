@@ -23,14 +23,16 @@ from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
 from armarius.patrons.commands.define_group import define_group
+from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, roll_over
 from armarius.patrons.commands.save_card_sheet import save_card_sheet
 from armarius.patrons.queries import categories
+from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.queries.groups import groups_called
 from armarius.patrons.rules.card_sheets import SHIPPED as SHEETS
 from armarius.patrons.rules.roll_over import Step
-from armarius.patrons.testing import category, reader
+from armarius.patrons.testing import category, consent_text, field_of_readers, reader
 from armarius.platform.queries import entry_of
 
 ROLES = tuple(SHIPPED)
@@ -60,6 +62,9 @@ class Things:
     sheet: int
     group: int
     roll_over: int
+    field: int
+    consent: int
+    code: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ def things(at: int) -> Things:
         system(at), login_name=f"helper{number}", name="Helper", password=PASSWORD
     ).account
     grant = grant_role(system(at), account=helper, role="clerk", valid_from=date(2020, 1, 1)).grant
+    text = consent_text(at, code=f"photo{number}")
+    give_consents(system(at), reader=person, texts=(text,))
     return Things(
         library=at,
         location=where,
@@ -116,6 +123,9 @@ def things(at: int) -> Things:
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
+        field=field_of_readers(at, code=f"field{number}"),
+        consent=consents_of(person)[0].id,
+        code=f"photo{number}",
     )
 
 

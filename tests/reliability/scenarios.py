@@ -50,8 +50,8 @@ from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
-from armarius.circulation.commands.shelve_copies import shelve_copies, sweep_carts
 from armarius.circulation.commands.set_retention import set_retention
+from armarius.circulation.commands.shelve_copies import shelve_copies, sweep_carts
 from armarius.circulation.commands.show_titles import show_titles
 from armarius.circulation.commands.try_policy import try_policy
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds

@@ -40,6 +40,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
+    (_("Registration"), "/registration/", (patrons.SET_UP_REGISTRATION,)),
     (_("Card numbers"), "/cards/", (patrons.NUMBER_CARDS,)),
     (_("Data protection"), "/privacy/", (patrons.SEE_ACCESSES, patrons.GUARD_PRIVACY)),
     (_("Jobs"), "/jobs/", (platform.MANAGE_JOBS,)),

@@ -9,6 +9,10 @@ from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.accesses import Shown
 from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit
 from armarius.patrons.rules.card_sheets import CardPart, Mark, Turn
+from armarius.patrons.rules.categories import CategoryKind
+from armarius.patrons.rules.contacts import AddressKind, ContactKind
+from armarius.patrons.rules.duplicates import Likeness
+from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.roll_over import RollOverState, Step
 
@@ -238,6 +242,38 @@ CARD_SHEETS: dict[str, Promise] = {
     "ten_on_a4": _("10 cards on A4, edge to edge"),
     "eight_on_a4": _("8 cards on A4, apart"),
     "one_to_a_card": _("Card printer, 85.6 × 54 mm"),
+}
+
+ADDRESS_KINDS: dict[str, Promise] = {
+    AddressKind.HOME: pgettext_lazy("address", "Lives at"),
+    AddressKind.POST: pgettext_lazy("address", "For post"),
+    AddressKind.WORK: pgettext_lazy("address", "At work"),
+    AddressKind.STAY: pgettext_lazy("address", "Stays at"),
+}
+
+CONTACT_KINDS: dict[str, Promise] = {
+    ContactKind.TELEPHONE: _("Telephone"),
+    ContactKind.EMAIL: _("E-mail"),
+}
+
+FIELD_KINDS: dict[str, Promise] = {
+    FieldKind.TEXT: pgettext_lazy("kind of field", "Text"),
+    FieldKind.NUMBER: pgettext_lazy("kind of field", "Number"),
+    FieldKind.DAY: pgettext_lazy("kind of field", "Date"),
+    FieldKind.CHOICE: pgettext_lazy("kind of field", "One of a list"),
+    FieldKind.YES_NO: pgettext_lazy("kind of field", "Yes or no"),
+}
+
+CATEGORY_KINDS: dict[str, Promise] = {
+    CategoryKind.PERSON: pgettext_lazy("kind of category", "People"),
+    CategoryKind.INSTITUTION: pgettext_lazy("kind of category", "Institutions"),
+}
+
+LIKENESS: dict[str, Promise] = {
+    Likeness.NAME: pgettext_lazy("agrees in", "name"),
+    Likeness.LIKE_NAME: pgettext_lazy("agrees in", "nearly the name"),
+    Likeness.BIRTH_DATE: pgettext_lazy("agrees in", "date of birth"),
+    Likeness.CONTACT: pgettext_lazy("agrees in", "telephone or e-mail"),
 }
 
 CARD_ENDS: dict[str, Promise] = {

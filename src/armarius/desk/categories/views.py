@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from armarius.circulation.permissions import MANAGE_POLICIES
-from armarius.desk.forms import Form, form_of, refused_form
+from armarius.desk.forms import Form, form_of, refused_form, typed_count, typed_number
 from armarius.desk.reach import libraries_with
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
@@ -16,11 +16,13 @@ from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.commands.change_category import change_category
 from armarius.patrons.commands.define_category import define_category as define_reader_category
+from armarius.patrons.rules.categories import CategoryKind, CategoryRule
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 
 KINDS = ("reader", "item")
+RULE = ("min_age", "max_age", "term_months", "term_ends")
 
 
 @requires(MANAGE_POLICIES)
@@ -60,7 +62,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     code, name = request.POST.get("code", "")[:40], request.POST.get("name", "")[:120]
     try:
         if kind == "reader":
-            define_reader_category(occasion, code=code, name=name)
+            define_reader_category(occasion, code=code, name=name, kind=typed_kind(request))
         else:
             define_item_category(occasion, code=code, name=name, parent=request.POST.get("parent", "")[:40])
     except Outcome as outcome:
@@ -76,10 +78,33 @@ def rename(request: HttpRequest, category: int) -> HttpResponse:
     if occasion is None or row is None:
         raise Http404
     try:
-        change_category(occasion, code=row.code, name=request.POST.get("name", ""))
+        change_category(
+            occasion,
+            code=row.code,
+            name=request.POST.get("name", ""),
+            rule=typed_rule(request),
+            version=typed_number(request, "version") or 0,
+        )
     except Outcome as outcome:
-        return page(request, refused_form(request, outcome, "name"), f"rename-{category}")
+        return page(request, refused_form(request, outcome, "name", *RULE), f"rename-{category}")
     return HttpResponseRedirect(f"{reverse('categories')}#reader")
+
+
+def typed_kind(request: HttpRequest) -> CategoryKind:
+    """Whether the category is of people or of institutions."""
+    return CategoryKind.INSTITUTION if "institutions" in request.POST else CategoryKind.PERSON
+
+
+def typed_rule(request: HttpRequest) -> CategoryRule | None:
+    """Ages and term as typed; None when the form does not ask for them. Refusal: ``Invalid`` not_a_number."""
+    if "min_age" not in request.POST:
+        return None
+    return CategoryRule(
+        min_age=typed_count(request, "min_age", high=120),
+        max_age=typed_count(request, "max_age", high=120),
+        term_months=typed_count(request, "term_months", low=1, high=600),
+        term_ends=request.POST.get("term_ends", "").strip(),
+    )
 
 
 @requires(MANAGE_POLICIES)

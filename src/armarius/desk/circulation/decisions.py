@@ -10,7 +10,7 @@ from armarius.desk.circulation.answers import answer
 from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.screens import MODES
 from armarius.desk.forms import form_of
-from armarius.desk.readers.views import new_page
+from armarius.desk.readers.registering import new_page
 from armarius.desk.requests import occasion_of
 from armarius.network.queries import codes_of
 from armarius.patrons.permissions import REGISTER

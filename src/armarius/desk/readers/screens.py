@@ -14,6 +14,7 @@ from armarius.desk.forms import Form, form_of
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.desk.readers.incidents import NotedOfReader, noted_of
+from armarius.desk.readers.profile import Profile, profile_of
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network import queries as network
 from armarius.network.queries import code_owner
@@ -79,7 +80,8 @@ class ReaderScreen:
     """A reader's page; ``section`` and ``form`` say which form was refused and what was typed there.
 
     ``may_change`` is whether this person keeps the reader: registers readers at the home library, or above it.
-    ``noted`` is what was noted about their loans, None for somebody who does not lend.
+    ``noted`` is what was noted about their loans, None for somebody who does not lend; ``profile`` what else is known
+    of them, None for somebody who does not keep them.
     """
 
     card: PersonCard
@@ -92,6 +94,7 @@ class ReaderScreen:
     form: Form
     section: str
     noted: NotedOfReader | None = None
+    profile: Profile | None = None
 
     def form_in(self, section: str) -> Form:
         """What was typed in a section; an empty form in every other."""
@@ -106,6 +109,11 @@ class ReaderScreen:
     def new_card(self) -> Form:
         """The form of another card."""
         return self.form_in("card")
+
+    @property
+    def photo(self) -> Form:
+        """The form of the photo."""
+        return self.form_in("photo")
 
     @property
     def restriction(self) -> Form:
@@ -183,6 +191,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         form=form or form_of(),
         section=section,
         noted=noted_of(reader) if staff.may(LEND) else None,
+        profile=profile_of(row, today) if kept_at(staff, row) else None,
     )
 
 

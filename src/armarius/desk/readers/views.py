@@ -1,35 +1,29 @@
 """Find, register, correct, delete readers. Names and cards never stand in an address."""
 
-from typing import Any
-
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.circulation.permissions import LEND, PLACE_HOLDS
-from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day, typed_number
+from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day
 from armarius.desk.lists import list_page
 from armarius.desk.looks import saw, saw_several, shows_reader
 from armarius.desk.readers import incidents as noted
 from armarius.desk.readers import looking, screens
 from armarius.desk.readers.table import kept_readers, reach_of, table_for, visible_readers
 from armarius.desk.requests import occasion_of, staff_of
-from armarius.patrons.commands.change_reader import change_reader
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.lift_restriction import lift_restriction
-from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
-from armarius.patrons.queries import card_scheme, person_card, restrictions_of
+from armarius.patrons.queries import person_card, restrictions_of
 from armarius.patrons.rules.accesses import Shown
-from armarius.platform.values.reasons import Outcome, Stale
+from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
-from armarius.ui.languages import is_shipped
 
 FIELDS = (*screens.FIELDS, "code")
 
@@ -64,75 +58,6 @@ def allowances(request: HttpRequest) -> dict[str, bool]:
         "may_lend": staff.may(LEND),
         "may_reserve": staff.may(PLACE_HOLDS),
     }
-
-
-def typed_reader(request: HttpRequest) -> dict[str, Any]:
-    """What was typed of a reader, as the commands take it. Refusal: ``Invalid`` not_a_day."""
-    language = request.POST.get("language", "")
-    return {
-        "family_name": request.POST.get("family_name", "")[:120],
-        "given_name": request.POST.get("given_name", "")[:120],
-        "category": request.POST.get("category", ""),
-        "birth_date": typed_day(request, "birth_date"),
-        "group": request.POST.get("group", "")[:60],
-        "email": request.POST.get("email", "")[:200],
-        "telephone": request.POST.get("telephone", "")[:40],
-        "language": language if is_shipped(language) else "",
-        "valid_until": typed_day(request, "valid_until"),
-    }
-
-
-@requires(REGISTER)
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Register a reader with a card; the PIN comes on the next page."""
-    if request.method == "GET":
-        return new_page(request, form_of(category="adult"))
-    try:
-        made = register_reader(
-            occasion_of(request), card=request.POST.get("code", ""), **typed_reader(request)
-        )
-    except Outcome as outcome:
-        return new_page(request, refused_form(request, outcome, *FIELDS))
-    return HttpResponseRedirect(reverse("reader", args=[made.reader]))
-
-
-def new_page(request: HttpRequest, form: Form) -> HttpResponse:
-    """The form of a new reader: empty, or what was typed."""
-    return form_page(request, "new", form)
-
-
-def form_page(request: HttpRequest, template: str, form: Form, **more: object) -> HttpResponse:
-    """The form with what is saved, or what was typed."""
-    shown = {
-        "form": form,
-        "categories": screens.categories(),
-        "languages_of_readers": [("", "–"), *settings.LANGUAGES],
-        "cards_are_numbered": card_scheme(staff_of(request).library) is not None,
-    }
-    return render(request, f"desk/readers/{template}.html", shown | more, status=form.status)
-
-
-@requires(REGISTER)
-@require_http_methods(["GET", "POST"])
-@shows_reader(Shown.FORM)
-def correct(request: HttpRequest, reader: int) -> HttpResponse:
-    """Correct a reader; what another window saved in between is shown beside what was typed here."""
-    row, occasion = screens.kept_or_404(request, reader)
-    if request.method == "GET":
-        return form_page(request, "correct", form_of(**screens.saved_values(row)), row=row)
-    try:
-        version = typed_number(request, "version") or 0
-        change_reader(occasion, reader=reader, version=version, **typed_reader(request))
-    except Outcome as outcome:
-        form = refused_form(request, outcome, *FIELDS)
-        if not isinstance(outcome, Stale):
-            return form_page(request, "correct", form, row=row)
-        row, _ = screens.kept_or_404(request, reader)
-        changed = screens.differences(row, form.typed)
-        form = Form(dict(form.typed) | {"version": row.version}, form.errors, form.general, form.key)
-        return form_page(request, "correct", form, row=row, changed=changed)
-    return HttpResponseRedirect(reverse("reader", args=[reader]))
 
 
 @requires(SEE)

@@ -74,6 +74,6 @@ def is_institution(reader: int) -> bool:
     return Reader.objects.filter(pk=reader, category__kind=CategoryKind.INSTITUTION).exists()
 
 
-def members_of(institution: int) -> "QuerySet[Reader]":
+def people_of_institution(institution: int) -> "QuerySet[Reader]":
     """The people who borrow for an institution."""
     return Reader.objects.filter(institution_id=institution).order_by("family_name", "given_name", "pk")

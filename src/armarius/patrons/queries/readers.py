@@ -107,8 +107,12 @@ def as_card(row: Reader, code: str) -> PersonCard:
 
 
 def reader(reader: int) -> Reader | None:
-    """One reader with category, home library and group."""
-    return Reader.objects.select_related("category", "home_library", "group").filter(pk=reader).first()
+    """One reader with category, home library, group and institution."""
+    return (
+        Reader.objects.select_related("category", "home_library", "group", "institution")
+        .filter(pk=reader)
+        .first()
+    )
 
 
 def readers(libraries: Iterable[int]) -> "QuerySet[Reader]":

@@ -29,7 +29,9 @@ from armarius.desk.policies import views as policies
 from armarius.desk.printing import views as papers
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
+from armarius.desk.readers import keeping, registering
 from armarius.desk.readers import views as readers
+from armarius.desk.registration import views as registration
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
@@ -107,10 +109,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/<mode:mode>/", circulation.help_page, name="desk_help"),
     path("loans/<int:loan>/why/", circulation.why, name="why"),
     path("readers/", readers.readers, name="readers"),
-    path("readers/new/", readers.new, name="new_reader"),
+    path("readers/new/", registering.new, name="new_reader"),
+    path("readers/likeness/", registering.likeness, name="reader_likeness"),
     path("readers/<int:reader>/", readers.reader, name="reader"),
     path("readers/all/", readers.listed, name="all_readers"),
-    path("readers/<int:reader>/correct/", readers.correct, name="correct_reader"),
+    path("readers/<int:reader>/correct/", registering.correct, name="correct_reader"),
+    path("readers/<int:reader>/photo/", keeping.photo, name="reader_photo"),
+    path("readers/<int:reader>/photo/new/", keeping.new_photo, name="set_reader_photo"),
+    path("readers/<int:reader>/photo/remove/", keeping.no_photo, name="remove_reader_photo"),
+    path("readers/<int:reader>/consents/", keeping.consents, name="give_consents"),
+    path("readers/<int:reader>/consents/<int:consent>/end/", keeping.end_consent, name="withdraw_consent"),
+    path("registration/", registration.registration, name="registration"),
+    path("registration/fields/", registration.add_field, name="add_field"),
+    path("registration/fields/<int:field>/", registration.field, name="change_field"),
+    path("registration/texts/", registration.add_text, name="add_consent_text"),
+    path("registration/texts/<slug:code>/", registration.text, name="consent_text"),
+    path("registration/texts/<slug:code>/end/", registration.end_text, name="end_consent_text"),
     path("readers/<int:reader>/card/", readers.card, name="replace_card"),
     path("readers/<int:reader>/card/lost/", readers.lost_card, name="lost_card"),
     path("readers/<int:reader>/pin/", readers.pin, name="set_pin"),

@@ -1,0 +1,1 @@
+"""What registering readers asks: fields and texts of libraries."""
