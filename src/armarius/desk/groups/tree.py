@@ -10,7 +10,7 @@ from armarius.circulation.queries.debts import Debts, debts_by_group
 from armarius.desk.middleware import StaffSession
 from armarius.network import queries as network
 from armarius.patrons.queries.groups import below, member_counts, teachers_of
-from armarius.patrons.rules.groups import PATH_SEPARATOR, GroupKind
+from armarius.patrons.rules.groups import HIGHEST_LEVEL, PATH_SEPARATOR, GroupKind
 from armarius.ui.words import words
 
 Group = Any
@@ -35,14 +35,22 @@ class TreeGroup:
 
 
 def in_order(groups: Sequence[Group]) -> Iterator[tuple[Group, int]]:
-    """The groups as a tree is read, each with its depth; one whose parent is not shown stands at the top."""
+    """The groups as a tree is read, each with its depth; what holds the lowest years comes first.
+
+    One whose parent is not shown stands at the top.
+    """
     known = {row.pk for row in groups}
     children: dict[int, list[Group]] = {}
     for row in groups:
         children.setdefault(row.parent_id if row.parent_id in known else 0, []).append(row)
 
+    def lowest(row: Group) -> int:
+        levels = [row.level or HIGHEST_LEVEL + 1, *map(lowest, children.get(row.pk, ()))]
+        return min(levels)
+
     def walk(parent: int, depth: int) -> Iterator[tuple[Group, int]]:
-        for row in children.get(parent, ()):
+        ordered = sorted(children.get(parent, ()), key=lambda row: (row.library.path, lowest(row), row.name))
+        for row in ordered:
             yield row, depth
             yield from walk(row.pk, depth + 1)
 

@@ -10,11 +10,12 @@ from armarius.network import queries as network
 from armarius.platform.commands.choose_collation import choose_collation
 from armarius.site.demo.collection import import_works
 from armarius.site.demo.copies import make_copies
+from armarius.site.demo.groups import make_groups, put_in_charge
 from armarius.site.demo.logins import write_logins
 from armarius.site.demo.network import make_network
 from armarius.site.demo.policies import make_policies
 from armarius.site.demo.readers import make_readers
-from armarius.site.demo.staff import give_pins, make_staff
+from armarius.site.demo.staff import TEACHER, give_pins, make_staff
 from armarius.site.demo.works import works
 
 ALPHABET = "lv"
@@ -49,8 +50,12 @@ def build(now: datetime, folder: Path) -> Built:
     make_policies(made)
     records = import_works(made, works())
     copies = make_copies(made, works(), records)
+    make_groups(made)
     readers = make_readers(made)
     staff = make_staff(made)
+    teacher = network.account_by_login(TEACHER)
+    if teacher is not None:
+        put_in_charge(made, teacher.pk)
     logins = write_logins(folder, staff, give_pins(made, readers))
     import_string(HISTORY).enqueue(until=made.today.isoformat(), unique=HISTORY)
     return Built(len(made.libraries), len(records), copies, len(readers), logins)

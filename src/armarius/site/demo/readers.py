@@ -13,8 +13,8 @@ EXPIRED_BEFORE = timedelta(days=30)
 PEOPLE = """
 Anna Kalniņa          | G2PS | pupil_5_9   | 8.b | 14 | lv
 Roberts Liepiņš       | G2PS | pupil_5_9   | 8.b | 14 | lv
-Elza Bērziņa          | G2PS | pupil_5_9   | 8.b | 14 | lv
-Matīss Ozols          | G2PS | pupil_5_9   | 8.b | 15 | lv
+Elza Bērziņa          | G2PS | pupil_5_9   | 9.a | 14 | lv
+Matīss Ozols          | G2PS | pupil_5_9   | 9.a | 15 | lv
 Paula Krūmiņa         | G2PS | pupil_5_9   | 7.a | 13 | lv
 Artūrs Zariņš         | G2PS | pupil_5_9   | 7.a | 13 | lv
 Milana Sokolova       | G2PS | pupil_5_9   | 7.a | 13 | ru

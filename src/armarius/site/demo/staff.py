@@ -13,6 +13,7 @@ from armarius.site.demo.readers import WITH_PIN, RegisteredReader
 from armarius.site.passwords import generated_password, generated_pin
 
 HERE_ONLY = 0
+TEACHER = "teacher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ STAFF = (
     Member("ilze", "Ilze Kļava", "librarian", MAIN, None, "lv", "librarian, main library and branches"),
     Member("desk", "Rūta Kauliņa", "clerk", MAIN, HERE_ONLY, "en", "clerk, main library only"),
     Member("cataloguer", "Ольга Белова", "cataloguer", MAIN, None, "ru", "cataloguer"),
+    Member(
+        TEACHER, "Laura Kalēja", "teacher", SCHOOL, HERE_ONLY, "lv", "teacher of 7.a and 8.b: numbers only"
+    ),
     Member("school", "Inga Rozīte", "librarian", SCHOOL, HERE_ONLY, "lv", "librarian of the school only"),
 )
 
