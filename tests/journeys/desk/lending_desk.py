@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date, time, timedelta
+from typing import Any
 
 import django
 from django.core.management import call_command
@@ -20,14 +21,50 @@ from armarius.network import queries as network  # noqa: E402
 from armarius.network.commands.close_day import close_day  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
 from armarius.network.testing import library, location, staff, system  # noqa: E402
+from armarius.patrons.commands.define_group import define_group  # noqa: E402
 from armarius.patrons.commands.restrict import restrict  # noqa: E402
+from armarius.patrons.commands.set_teachers import set_teachers  # noqa: E402
+from armarius.patrons.preferences import LAST_LEVEL  # noqa: E402
+from armarius.patrons.rules.groups import GroupKind  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
+from armarius.platform.commands.set_preference import set_preference  # noqa: E402
 
 READERS = 8
 MANY = 240
 """Copies for long queues: M1 … M240, lent to R-MANY and to R-NEXT."""
 COPIES = 4
 TITLES = ("Dvēseļu putenis", "The Master and Margarita", "Абай жолы", "红楼梦")
+
+
+def a_school(above: int) -> dict[str, Any]:
+    """A school with 7.b, 8.b and 9.b, two pupils in each; one of the last class has a copy. Its staff by role."""
+    school = library("SCHOOL", parent=above)
+    set_preference(system(school), name=LAST_LEVEL.name, text="9")
+    teacher = staff(school, "teacher")
+    top = define_group(system(school), name="Pamatskola", kind=GroupKind.DEPARTMENT).group
+    for level in (7, 8, 9):
+        group = define_group(system(school), name=f"{level}.b", level=level, parent=top).group
+        for n in (1, 2):
+            reader(
+                school,
+                card=f"S{level}-{n}",
+                family_name=f"Ozols {level}-{n}",
+                given_name="Jānis",
+                group=f"{level}.b",
+            )
+        if level == 8:
+            set_teachers(system(school), group=group, version=1, accounts=(teacher,))
+    policy(school)
+    item(school, code="SCHOOL-1", record=record(school, "Straumēni"))
+    check_out(system(school), reader=owner("S9-1"), item=owner("SCHOOL-1"))
+    found = {"secretary": staff(school, "librarian"), "teacher": teacher}
+    return {role: network.account(account) for role, account in found.items()}
+
+
+def owner(code: str) -> int:
+    """Whose code it is."""
+    found = network.code_owner(code)
+    return found.id if found else 0
 
 
 def main() -> None:
@@ -67,6 +104,7 @@ def main() -> None:
     for n in range(1, 26):
         item(here, record=textbook, code=f"A7-{n:02}", location=shelf)
     item(here, record=textbook, code="A7-HOUSE", location=house)
+    accounts |= a_school(here)
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
     made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}

@@ -19,12 +19,14 @@ from armarius.patrons import contributions
 from armarius.platform.documents.rendering import render
 from armarius.platform.documents.texts import Value
 from armarius.ui.languages import language_tag
-from armarius.ui.localised import day_text, number_text
+from armarius.ui.localised import number_text, short_day_text
 from armarius.ui.words import sentence
 
 TEMPLATE = Path(__file__).parent / "clearance.typ"
 MOST = 400
 """Sheets of one document."""
+OWN_PLACE = {Circulation.READER_HAS_LOANS, Circulation.READER_HAS_HOLDS}
+"""Copies are named by title, and a reservation is nothing owed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def sheets(readers: Sequence[Any], library: Any, staff_name: str) -> bytes:
         "library": library.name,
         "place": library.address,
         "title": _("Clearance sheet"),
-        "footer": f"{library.name}, {day_text(today)}",
+        "footer": f"{library.name}, {short_day_text(today)}",
         "sheets": [sheet(row, cards.get(row.pk, ""), at_home.get(row.pk, ()), today) for row in readers],
         "words": {
             "heads": [_("Title"), _("Copy"), _("Due")],
@@ -112,11 +114,9 @@ def sheets(readers: Sequence[Any], library: Any, staff_name: str) -> bytes:
 
 
 def other_reasons(reader: int) -> list[str]:
-    """What a reader owes besides copies, in words."""
+    """What a reader owes besides copies, in words; a reservation is nothing owed."""
     found = contributions.against_clearing.ask(reader)
-    return [
-        sentence(reason) for each in found for reason in each if reason.code != Circulation.READER_HAS_LOANS
-    ]
+    return [sentence(reason) for each in found for reason in each if reason.code not in OWN_PLACE]
 
 
 def sheet(row: Any, card: str, titles: Sequence[Owed], today: date) -> Value:
@@ -125,7 +125,7 @@ def sheet(row: Any, card: str, titles: Sequence[Owed], today: date) -> Value:
         (_("Reader"), full_name(row)),
         (_("Card"), card),
         (_("Class or group"), row.group.name if row.group else ""),
-        (_("Left on"), day_text(timezone.localdate(row.left_at)) if row.left_at else ""),
+        (_("Left on"), short_day_text(timezone.localdate(row.left_at)) if row.left_at else ""),
     ]
     others = other_reasons(row.pk)
     if titles:
@@ -133,11 +133,11 @@ def sheet(row: Any, card: str, titles: Sequence[Owed], today: date) -> Value:
     elif others:
         said = others.pop(0)
     else:
-        said = _("Nothing is owed to the library on %(day)s.") % {"day": day_text(today)}
+        said = _("Nothing is owed to the library on %(day)s.") % {"day": short_day_text(today)}
     return {
         "name": full_name(row),
         "pairs": [{"label": label, "value": value} for label, value in pairs if value],
         "said": said,
         "more": others,
-        "rows": [[each.title, each.code, day_text(each.due)] for each in titles],
+        "rows": [[each.title, each.code, short_day_text(each.due)] for each in titles],
     }

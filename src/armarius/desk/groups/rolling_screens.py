@@ -207,12 +207,16 @@ def shown_roll_over(row: Any) -> ShownRollOver:
 
 @dataclass(frozen=True, slots=True)
 class DoneScreen:
-    """A roll-over: its state, what each group became, who was changed since, whether it can be undone."""
+    """A roll-over: its state, what each group became, who was changed since, whether it can be undone.
+
+    ``back`` is how many an undo brought back.
+    """
 
     shown: ShownRollOver
     groups: tuple[tuple[Group, Group | None], ...]
     touched: tuple[tuple[int, str, str], ...]
     changed: int
+    back: int
     left_to_move: int
     undoable: bool
     until: Any
@@ -222,6 +226,7 @@ class DoneScreen:
 def done_screen(row: Any, form: Form) -> DoneScreen:
     """The page of a roll-over."""
     changed = touched(row)
+    count = changed.count()
     later = roll_overs(row.library_id).filter(pk__gt=row.pk).exclude(state=RollOverState.UNDONE).exists()
     until = row.done_at + UNDO_FOR if row.done_at else None
     return DoneScreen(
@@ -231,7 +236,8 @@ def done_screen(row: Any, form: Form) -> DoneScreen:
             (each.reader_id, full_name(each.reader), each.reader.group.name if each.reader.group else "")
             for each in changed[:SHOWN]
         ),
-        changed=changed.count(),
+        changed=count,
+        back=row.moved - count,
         left_to_move=waiting(row) if row.state == RollOverState.RUNNING else 0,
         undoable=bool(row.state == RollOverState.DONE and until and until >= timezone.now() and not later),
         until=until,
