@@ -22,8 +22,10 @@ from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
+from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.give_consents import give_consents
+from armarius.patrons.commands.identifier_kinds import save_identifier_kind
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, roll_over
 from armarius.patrons.commands.save_card_sheet import save_card_sheet
@@ -31,6 +33,7 @@ from armarius.patrons.queries import categories
 from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.queries.groups import groups_called
 from armarius.patrons.rules.card_sheets import SHIPPED as SHEETS
+from armarius.patrons.rules.identifiers import Use
 from armarius.patrons.rules.roll_over import Step
 from armarius.patrons.testing import category, consent_text, field_of_readers, reader
 from armarius.platform.queries import entry_of
@@ -60,6 +63,8 @@ class Things:
     account: int
     grant: int
     sheet: int
+    kind: int
+    identifier: int
     group: int
     roll_over: int
     field: int
@@ -102,6 +107,7 @@ def things(at: int) -> Things:
     grant = grant_role(system(at), account=helper, role="clerk", valid_from=date(2020, 1, 1)).grant
     text = consent_text(at, code=f"photo{number}")
     give_consents(system(at), reader=person, texts=(text,))
+    kind = save_identifier_kind(system(at), name=f"Campus {number}", use=Use.CARD).kind
     return Things(
         library=at,
         location=where,
@@ -122,6 +128,8 @@ def things(at: int) -> Things:
         grant=grant,
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
+        kind=kind,
+        identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
         field=field_of_readers(at, code=f"field{number}"),
         consent=consents_of(person)[0].id,

@@ -106,6 +106,7 @@ from armarius.network.commands.sign_in import sign_in as staff_sign_in
 from armarius.network.queries import codes_of
 from armarius.network.testing import NOW, location, staff
 from armarius.network.testing import library as a_library
+from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.change_category import change_category
 from armarius.patrons.commands.change_field import change_field
 from armarius.patrons.commands.change_group import change_group
@@ -121,11 +122,13 @@ from armarius.patrons.commands.end_group import end_group
 from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.lift_restriction import lift_restriction
+from armarius.patrons.commands.identifier_kinds import delete_identifier_kind, save_identifier_kind
 from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.remove_photo import remove_photo
 from armarius.patrons.commands.replace_card import replace_card
+from armarius.patrons.commands.remove_identifier import remove_identifier
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.restrict import restrict
@@ -155,6 +158,7 @@ from armarius.platform.commands.cancel_job import cancel_job
 from armarius.platform.commands.choose_collation import choose_collation
 from armarius.platform.commands.forget_hours import forget_hours
 from armarius.platform.commands.log_access import log_access
+from armarius.patrons.rules.identifiers import Use
 from armarius.platform.commands.prune import prune
 from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.commands.report_position import report_position
@@ -407,6 +411,12 @@ def own_card_lost(d: Desk) -> Call:
 
 def own_renewal(d: Desk) -> Call:
     lent(d)
+def a_campus_card(d: Desk) -> dict[str, Any]:
+    """A campus card of the reader, to be added."""
+    kind = save_identifier_kind(d.occasion(), name="Campus card", use=Use.CARD).kind
+    return {"reader": d.reader, "kind": kind, "value": "CAMPUS-1"}
+
+
     who = Principal(PrincipalKind.READER, d.reader)
     occasion = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
     return lambda: renew_own(occasion)
@@ -758,6 +768,19 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         lambda d: {"job": queue_import(d.occasion(), path="/nowhere", file_name="c.mrc").job},
     ),
     "platform.choose_collation": plain(choose_collation, language="lv"),
+    "patrons.save_identifier_kind": plain(save_identifier_kind, name="Campus card", use=Use.CARD),
+    "patrons.delete_identifier_kind": about(
+        delete_identifier_kind,
+        lambda d: {"kind": save_identifier_kind(d.occasion(), name="Campus card", use=Use.CARD).kind},
+    ),
+    "patrons.add_identifier": about(add_identifier, a_campus_card),
+    "patrons.remove_identifier": about(
+        remove_identifier,
+        lambda d: {
+            "reader": d.reader,
+            "identifier": add_identifier(d.occasion(), **a_campus_card(d)).identifier,
+        },
+    ),
     "platform.log_access": about(
         log_access, lambda d: {"what": "reader", "person_kind": "reader", "person": d.reader}
     ),

@@ -16,6 +16,7 @@ from armarius.network import queries as network
 from armarius.patrons.permissions import REGISTER
 from armarius.patrons.queries.card_sheets import CardToPrint, cards_to_print, not_printed, with_card
 from armarius.patrons.queries.groups import group_names
+from armarius.patrons.queries.identifiers import scanned_owner
 
 MOST = 500
 """Cards of one print: fifty sheets."""
@@ -90,7 +91,7 @@ def chosen(request: HttpRequest, library: int) -> Chosen:
 def scanned(lines: Sequence[str], library: int) -> Chosen:
     """The cards of scanned codes, in the order of the scans; codes of nobody here are handed back."""
     codes = list(dict.fromkeys(line.strip()[:80] for line in lines if line.strip()))[:MOST]
-    owners = {code: network.code_owner(code) for code in codes}
+    owners = {code: scanned_owner(code) for code in codes}
     readers = {
         code: owner.id for code, owner in owners.items() if owner is not None and owner.kind == "reader"
     }

@@ -24,8 +24,9 @@ from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.taking_in import STATES, outcome_of
 from armarius.desk.middleware import KEY_LENGTH
 from armarius.desk.refusals import Refusal as DeskRefusal
-from armarius.network.queries import CodeOwner, code_owner, codes_of
+from armarius.network.queries import CodeOwner, codes_of
 from armarius.patrons import queries as patrons
+from armarius.patrons.queries.identifiers import meant
 from armarius.platform.queries import entry_of
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Busy, Outcome, Override, Reason
@@ -88,7 +89,7 @@ def scan(
     if not overrides and session.is_double(mode, code.strip()[:80], timezone.now()):
         return double(session, mode, code)
     row = Kept(0, timezone.now(), mode, "stop", code.strip()[:80], occasion.key)
-    owner = code_owner(code)
+    owner, row.code = meant(row.code)
     if owner is None and mode == READER and found_by_name(session, code):
         return None
     session.found = []

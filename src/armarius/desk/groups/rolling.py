@@ -8,8 +8,8 @@ from django.http import HttpRequest
 
 from armarius.desk.forms import typed_count, typed_day
 from armarius.desk.groups.reach import Group
-from armarius.network.queries import code_owner
 from armarius.patrons.commands.roll_over import GroupTarget
+from armarius.patrons.queries.identifiers import scanned_owner
 from armarius.patrons.queries.roll_over import old_groups
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.groups import HIGHEST_LEVEL
@@ -90,7 +90,7 @@ def typed_cards(request: HttpRequest) -> frozenset[int]:
     lines = [line.strip()[:80] for line in request.POST.get("cards", "").splitlines() if line.strip()]
     found, unknown = set(), []
     for line in dict.fromkeys(lines[:LINES]):
-        owner = code_owner(line)
+        owner = scanned_owner(line)
         if owner is None or owner.kind != "reader":
             unknown.append(line)
         else:

@@ -16,7 +16,6 @@ from armarius.desk.groups.reach import managed_or_404, seen_or_404
 from armarius.desk.lists import list_page
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network import queries as network
-from armarius.network.queries import code_owner
 from armarius.patrons.commands.change_group import change_group
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.delete_group import delete_group
@@ -24,6 +23,7 @@ from armarius.patrons.commands.end_group import end_group
 from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.permissions import MANAGE_GROUPS, SEE, SEE_OWN_GROUPS
 from armarius.patrons.queries.groups import members_of
+from armarius.patrons.queries.identifiers import scanned_owner
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.groups import HIGHEST_LEVEL, GroupKind
 from armarius.platform.kernel.command import allowed
@@ -131,7 +131,7 @@ def typed_readers(request: HttpRequest) -> tuple[int, ...]:
     card = request.POST.get("card", "").strip()[:80]
     if not card:
         return tuple(kept)
-    owner = code_owner(card)
+    owner = scanned_owner(card)
     if owner is None or owner.kind != "reader" or owner.retired:
         raise Invalid(Reason(Refusal.UNKNOWN_READER, field="card"))
     return (*kept, owner.id)

@@ -19,8 +19,8 @@ from armarius.desk.holds.wishes import targets_of, wishes
 from armarius.desk.looks import shows_reader
 from armarius.desk.readers.looking import look, may_see
 from armarius.desk.requests import occasion_of, staff_of
-from armarius.network.queries import code_owner
 from armarius.patrons.queries import PersonCard, person_card
+from armarius.patrons.queries.identifiers import scanned_owner
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.values.reasons import Invalid, Outcome, Override, Reason
 from armarius.ui.access import requires
@@ -100,7 +100,7 @@ def of_record(request: HttpRequest, record: int) -> HttpResponse:
         return record_page(request, record, form_of(pickup=str(staff_of(request).library)))
     frame = record_frame(record, staff_of(request), "record_holds")
     try:
-        owner = code_owner(request.POST.get("code", ""))
+        owner = scanned_owner(request.POST.get("code", ""))
         if owner is None or owner.kind != "reader" or owner.retired:
             return record_page(request, record, not_a_card(request))
         placed(request, owner.id)

@@ -18,6 +18,7 @@ from armarius.desk.policies.wording import label, value_text
 from armarius.desk.refusals import Refusal
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
+from armarius.patrons.queries.identifiers import scanned_owner
 from armarius.platform.values.reasons import Invalid, Reason
 from armarius.ui.localised import clock_text, number_text
 from armarius.ui.words import sentence, step_sentence, words
@@ -111,7 +112,7 @@ def typed(request: HttpRequest, library: int) -> Supposition:
 
 def owner(code: str, kind: str) -> int:
     """Whose code it is; 0 when it is nobody's of this kind."""
-    found = network.code_owner(code) if code else None
+    found = scanned_owner(code) if code else None
     return found.id if found is not None and found.kind == kind and not found.retired else 0
 
 

@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 
 from armarius.circulation.permissions import LEND
 from armarius.desk.forms import Form, form_of
+from armarius.desk.identifiers.screens import KnownSection, known_section
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.desk.readers.incidents import NotedOfReader, noted_of
 from armarius.desk.readers.profile import Profile, profile_of
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network import queries as network
-from armarius.network.queries import code_owner
 from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import REGISTER
 from armarius.patrons.queries import PersonCard
+from armarius.patrons.queries.identifiers import reader_of_email, scanned_owner
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.languages import language_name
 from armarius.ui.localised import short_day_text
@@ -94,6 +95,7 @@ class ReaderScreen:
     form: Form
     section: str
     noted: NotedOfReader | None = None
+    known: KnownSection | None = None
     profile: Profile | None = None
 
     def form_in(self, section: str) -> Form:
@@ -116,6 +118,11 @@ class ReaderScreen:
         return self.form_in("photo")
 
     @property
+    def identifier(self) -> Form:
+        """The form of another identifier."""
+        return self.form_in("identifiers")
+
+    @property
     def restriction(self) -> Form:
         """The form of a restriction."""
         return self.form_in("restrictions")
@@ -131,10 +138,12 @@ class Difference:
 
 
 def find_readers(text: str) -> FoundReaders:
-    """Readers by the code of their card, else by the beginnings of their names."""
-    owner = code_owner(text) if text else None
+    """Readers by the code of their card, whatever else they are known by, else by the beginnings of their names."""
+    owner = scanned_owner(text) if text else None
     if owner is not None and owner.kind == "reader":
         ids = [owner.id]
+    elif known := reader_of_email(text):
+        ids = [known]
     elif text:
         ids = patrons.readers_by_name(text, LIMIT + 1)
     else:
@@ -191,6 +200,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         form=form or form_of(),
         section=section,
         noted=noted_of(reader) if staff.may(LEND) else None,
+        known=known_section(row) if kept_at(staff, row) else None,
         profile=profile_of(row, today) if kept_at(staff, row) else None,
     )
 

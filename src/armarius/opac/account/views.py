@@ -20,6 +20,7 @@ from armarius.opac.views import page
 from armarius.patrons import queries as patrons
 from armarius.patrons.commands.sign_in import sign_in as record_sign_in
 from armarius.patrons.queries import ReaderSignIn
+from armarius.patrons.queries.identifiers import identified_card
 from armarius.patrons.refusals import Refusal as ReaderRefusal
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
@@ -64,10 +65,11 @@ def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
     """
     now = timezone.now()
     address = client_address(request, settings.CONFIG.trusted_proxies)
-    until = patrons.sign_in_wait(card, address, now)
+    facts = patrons.sign_in_facts(card=card)
+    counted = identified_card(card)
+    until = patrons.sign_in_wait(counted, address, now)
     if until is not None:
         raise Refused(Reason(ReaderRefusal.TOO_MANY_TRIES, {"until": until}))
-    facts = patrons.sign_in_facts(card=card)
     with HASHING:
         right = check_password(pin, facts.password if facts else UNKNOWN_HASH) and facts is not None
     root = network.root_library()
@@ -78,7 +80,7 @@ def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
         at=now,
         request_id=getattr(request, "request_id", ""),
     )
-    record_sign_in(occasion, card=card, address=address, right=right)
+    record_sign_in(occasion, card=counted, address=address, right=right)
     return facts if right else None
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, Min, QuerySet, Sum
 from django.utils.crypto import salted_hmac
 
-from armarius.network.queries import code_owner
 from armarius.network.rules.codes import normalised
 from armarius.patrons.models import Reader, SignInTries
+from armarius.patrons.queries.identifiers import reader_of_email, scanned_owner
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR, Tries, wait_until
 
 
@@ -26,12 +26,16 @@ class ReaderSignIn:
 
 
 def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
-    """What signing in needs of a reader, found by card or id; None without card in use, PIN or open account."""
+    """What signing in needs of a reader, found by card, by whatever else they are known by, or by id.
+
+    None without one that means somebody, PIN or open account.
+    """
     if not reader:
-        owner = code_owner(card)
-        if owner is None or owner.kind != "reader" or owner.retired:
+        owner = scanned_owner(card)
+        known = owner.id if owner is not None and owner.kind == "reader" and not owner.retired else 0
+        reader = known or reader_of_email(card)
+        if not reader:
             return None
-        reader = owner.id
     row = Reader.objects.select_related("account", "home_library").filter(pk=reader).first()
     if row is None or row.account is None or not row.account.is_active:
         return None

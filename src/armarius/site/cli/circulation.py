@@ -8,7 +8,7 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.queries import against_card
 from armarius.circulation.refusals import Refusal
-from armarius.network.queries import code_owner
+from armarius.patrons.queries.identifiers import scanned_owner
 from armarius.platform.values.reasons import Missing, Override, Reason, Refused
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
@@ -33,7 +33,7 @@ def add(parsers: Any) -> None:
 
 def owner(code: str, kind: str, refusal: Refusal) -> int:
     """The id behind a code; ``Missing`` when of another kind, ``Refused`` card_retired or card_lost for old cards."""
-    found = code_owner(code)
+    found = scanned_owner(code)
     if found is None:
         raise Missing(Reason(Refusal.UNKNOWN_CODE, {"code": code}, kind))
     if found.kind != kind:

@@ -17,6 +17,7 @@ from armarius.desk.groups import views as groups
 from armarius.desk.health import views as health
 from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
+from armarius.desk.identifiers import views as identifiers
 from armarius.desk.imports import views as imports
 from armarius.desk.incidents import views as incidents
 from armarius.desk.items import views as items
@@ -203,6 +204,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/registration-form/", papers.empty_form, name="empty_registration_form"),
     path("cards/sheets/", sheet_views.card_sheets, name="card_sheets"),
     path(
+    path("identifiers/", identifiers.kinds, name="identifier_kinds"),
+    path(
+        "identifiers/<int:library>/<int:kind>/delete/", identifiers.delete_kind, name="delete_identifier_kind"
+    ),
+    path("readers/<int:reader>/identifiers/", identifiers.add, name="add_identifier"),
+    path(
+        "readers/<int:reader>/identifiers/<int:identifier>/remove/",
+        identifiers.remove,
+        name="remove_identifier",
+    ),
         "cards/sheets/<int:library>/<int:sheet>/delete/", sheet_views.delete_sheet, name="delete_card_sheet"
     ),
     path("categories/", categories.categories, name="categories"),
