@@ -121,14 +121,14 @@ from armarius.patrons.commands.end_consent_text import end_consent_text
 from armarius.patrons.commands.end_group import end_group
 from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.give_consents import give_consents
-from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.identifier_kinds import delete_identifier_kind, save_identifier_kind
+from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.register_reader import register_reader
+from armarius.patrons.commands.remove_identifier import remove_identifier
 from armarius.patrons.commands.remove_photo import remove_photo
 from armarius.patrons.commands.replace_card import replace_card
-from armarius.patrons.commands.remove_identifier import remove_identifier
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.restrict import restrict
@@ -149,6 +149,7 @@ from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.card_sheets import SHIPPED
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
+from armarius.patrons.rules.identifiers import Use
 from armarius.patrons.rules.roll_over import RollOverState, Step
 from armarius.patrons.testing import category as reader_category
 from armarius.patrons.testing import consent_text, field_of_readers, picture
@@ -158,7 +159,6 @@ from armarius.platform.commands.cancel_job import cancel_job
 from armarius.platform.commands.choose_collation import choose_collation
 from armarius.platform.commands.forget_hours import forget_hours
 from armarius.platform.commands.log_access import log_access
-from armarius.patrons.rules.identifiers import Use
 from armarius.platform.commands.prune import prune
 from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.commands.report_position import report_position
@@ -402,6 +402,12 @@ def as_staff(d: Desk) -> Occasion:
     return d.clerk(timezone.now(), KEY)
 
 
+def a_campus_card(d: Desk) -> dict[str, Any]:
+    """A campus card of the reader, to be added."""
+    kind = save_identifier_kind(d.occasion(), name="Campus card", use=Use.CARD).kind
+    return {"reader": d.reader, "kind": kind, "value": "CAMPUS-1"}
+
+
 def own_card_lost(d: Desk) -> Call:
     who = Principal(PrincipalKind.READER, d.reader)
     occasion = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
@@ -411,12 +417,6 @@ def own_card_lost(d: Desk) -> Call:
 
 def own_renewal(d: Desk) -> Call:
     lent(d)
-def a_campus_card(d: Desk) -> dict[str, Any]:
-    """A campus card of the reader, to be added."""
-    kind = save_identifier_kind(d.occasion(), name="Campus card", use=Use.CARD).kind
-    return {"reader": d.reader, "kind": kind, "value": "CAMPUS-1"}
-
-
     who = Principal(PrincipalKind.READER, d.reader)
     occasion = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
     return lambda: renew_own(occasion)
@@ -718,6 +718,19 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "patrons.number_cards": plain(
         number_cards, prefix="LV", digits=6, check_digit=CheckDigit.LUHN, next_number=1
     ),
+    "patrons.save_identifier_kind": plain(save_identifier_kind, name="Campus card", use=Use.CARD),
+    "patrons.delete_identifier_kind": about(
+        delete_identifier_kind,
+        lambda d: {"kind": save_identifier_kind(d.occasion(), name="Campus card", use=Use.CARD).kind},
+    ),
+    "patrons.add_identifier": about(add_identifier, a_campus_card),
+    "patrons.remove_identifier": about(
+        remove_identifier,
+        lambda d: {
+            "reader": d.reader,
+            "identifier": add_identifier(d.occasion(), **a_campus_card(d)).identifier,
+        },
+    ),
     "patrons.save_card_sheet": plain(save_card_sheet, name="Ten", layout=SHIPPED["ten_on_a4"]),
     "patrons.delete_card_sheet": about(
         delete_card_sheet,
@@ -768,19 +781,6 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         lambda d: {"job": queue_import(d.occasion(), path="/nowhere", file_name="c.mrc").job},
     ),
     "platform.choose_collation": plain(choose_collation, language="lv"),
-    "patrons.save_identifier_kind": plain(save_identifier_kind, name="Campus card", use=Use.CARD),
-    "patrons.delete_identifier_kind": about(
-        delete_identifier_kind,
-        lambda d: {"kind": save_identifier_kind(d.occasion(), name="Campus card", use=Use.CARD).kind},
-    ),
-    "patrons.add_identifier": about(add_identifier, a_campus_card),
-    "patrons.remove_identifier": about(
-        remove_identifier,
-        lambda d: {
-            "reader": d.reader,
-            "identifier": add_identifier(d.occasion(), **a_campus_card(d)).identifier,
-        },
-    ),
     "platform.log_access": about(
         log_access, lambda d: {"what": "reader", "person_kind": "reader", "person": d.reader}
     ),

@@ -202,8 +202,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/card/print/", printing.print_reader_card, name="print_reader_card"),
     path("readers/<int:reader>/registration-form/", papers.registration_form, name="registration_form"),
     path("readers/registration-form/", papers.empty_form, name="empty_registration_form"),
-    path("cards/sheets/", sheet_views.card_sheets, name="card_sheets"),
-    path(
     path("identifiers/", identifiers.kinds, name="identifier_kinds"),
     path(
         "identifiers/<int:library>/<int:kind>/delete/", identifiers.delete_kind, name="delete_identifier_kind"
@@ -214,6 +212,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         identifiers.remove,
         name="remove_identifier",
     ),
+    path("cards/sheets/", sheet_views.card_sheets, name="card_sheets"),
+    path(
         "cards/sheets/<int:library>/<int:sheet>/delete/", sheet_views.delete_sheet, name="delete_card_sheet"
     ),
     path("categories/", categories.categories, name="categories"),
