@@ -14,6 +14,7 @@ from armarius.patrons.rules.contacts import AddressKind, ContactKind
 from armarius.patrons.rules.duplicates import Likeness
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
+from armarius.patrons.rules.identifiers import Format, Use
 from armarius.patrons.rules.roll_over import RollOverState, Step
 
 SENTENCES: dict[str, Promise] = {
@@ -59,6 +60,23 @@ SENTENCES: dict[str, Promise] = {
     Refusal.READER_OF_ANOTHER_LIBRARY: _(
         "This reader is registered in the library “%(library)s”: it, or a library above it, can change this."
     ),
+    Refusal.IDENTIFIER_KIND_TAKEN: _("The library has a kind of identifier called “%(name)s”."),
+    Refusal.IDENTIFIER_KIND_CHANGED: _(
+        "Somebody else changed this kind of identifier in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.IDENTIFIER_KIND_IN_USE: ngettext_lazy(
+        "%(readers)s reader has one. It must be removed there first.",
+        "%(readers)s readers have one. It must be removed there first.",
+        "readers",
+    ),
+    Refusal.UNKNOWN_IDENTIFIER_KIND: _("The library keeps no such identifier."),
+    Refusal.IDENTIFIER_MISSING: _("This is too short to be one."),
+    Refusal.IDENTIFIER_MISTYPED: _(
+        "The check digit does not fit. Look at it again; if it is right, tick that it is and add it once more."
+    ),
+    Refusal.IDENTIFIER_TAKEN: _("Another reader has it. Look whether this person is registered twice."),
+    Refusal.UNKNOWN_IDENTIFIER: _("This reader has no such identifier."),
+    Refusal.NOT_AN_EMAIL: _("This is no e-mail address."),
     Refusal.PIN_WRONG: _("The PIN is wrong. The card is not blocked."),
     Refusal.READER_CHANGED: _(
         "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
@@ -168,6 +186,10 @@ VERBS: dict[str, Promise] = {
     "patrons.resume_roll_over": _("Let a roll-over go on"),
     "patrons.undo_roll_over": _("Undid a roll-over: readers back %(readers)s, changed since %(touched)s"),
     "patrons.clear_reader": _("Noted that a leaver owes nothing"),
+    "patrons.save_identifier_kind": _("Changed a kind of identifier"),
+    "patrons.delete_identifier_kind": _("Deleted a kind of identifier"),
+    "patrons.add_identifier": _("Added an identifier of a reader"),
+    "patrons.remove_identifier": _("Removed an identifier of a reader"),
     "patrons.save_card_sheet": _("Saved a sheet for printing cards"),
     "patrons.delete_card_sheet": _("Deleted a sheet for printing cards"),
     "patrons.record_cards_printed": ngettext_lazy(
@@ -216,6 +238,19 @@ CHECK_DIGITS: dict[str, Promise] = {
     CheckDigit.NONE: pgettext_lazy("check digit", "None"),
     CheckDigit.LUHN: _("Luhn, modulus 10 (ISO/IEC 7812)"),
     CheckDigit.MOD_11_10: _("Modulus 11 and 10 (ISO/IEC 7064)"),
+}
+
+IDENTIFIER_USES: dict[str, Promise] = {
+    Use.CARD: _("Card of another body, scanned like ours (campus card)"),
+    Use.EMAIL: _("E-mail address to sign in with"),
+    Use.NATIONAL: _("National number: never shown, kept as a digest only"),
+}
+
+IDENTIFIER_FORMATS: dict[str, Promise] = {
+    Format.LV: _("Personas kods (Latvia)"),
+    Format.LT: _("Asmens kodas (Lithuania)"),
+    Format.KZ: _("IIN (Kazakhstan)"),
+    Format.CN: _("Resident identity number (China)"),
 }
 
 CARD_MARKS: dict[str, Promise] = {

@@ -6,7 +6,8 @@ from armarius.network.commands.close_reader_account import close_reader_account
 from armarius.network.commands.retire_code import retire_code
 from armarius.patrons import contributions, permissions
 from armarius.patrons.commands.at_home import own_reader
-from armarius.patrons.models import Card, Restriction, SignInTries
+from armarius.patrons.commands.remove_identifier import let_go
+from armarius.patrons.models import Card, ReaderIdentifier, Restriction, SignInTries
 from armarius.patrons.queries import marks_of
 from armarius.platform.commands.scrub_person import scrub_person
 from armarius.platform.kernel.command import command
@@ -38,6 +39,8 @@ def delete_reader(occasion: Occasion, *, reader: int) -> ReaderDeleted:
         retire_code(occasion, code=card.code.printed)
         SignInTries.objects.filter(card_mark=marks_of(card.code.printed, "").card).delete()
         card.delete()
+    for identifier in ReaderIdentifier.objects.filter(reader=row):
+        let_go(identifier)
     Restriction.objects.filter(reader=row).delete()
     account = row.account_id
     row.delete()
