@@ -23,10 +23,14 @@ from armarius.desk.libraries.table import TABLE as LIBRARIES
 from armarius.desk.lists import Table
 from armarius.desk.policies.table import TABLE as POLICIES
 from armarius.desk.privacy.access_table import TABLE as ACCESSES
+from armarius.desk.privacy.hold_table import TABLE as LEGAL_HOLDS
+from armarius.desk.privacy.request_table import TABLE as ERASURE_REQUESTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.holdings.testing import item
 from armarius.network.testing import library, location, staff, system
+from armarius.patrons.commands.place_legal_hold import place_legal_hold
+from armarius.patrons.commands.request_erasure import request_erasure_on_paper
 from armarius.patrons.testing import reader
 from armarius.platform.models import Job
 
@@ -40,6 +44,8 @@ LISTS: dict[str, Table[Any]] = {
     "/readers/all/": READERS,
     "/staff/": STAFF,
     "/privacy/accesses/": ACCESSES,
+    "/privacy/legal-holds/": LEGAL_HOLDS,
+    "/privacy/requests/": ERASURE_REQUESTS,
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/catalogue/": TITLES,
@@ -55,6 +61,8 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         location(branch, f"L{number}")
         staff(here, "clerk")
         who = reader(here, card=f"29 {number:05}", family_name=f"Name{number}")
+        place_legal_hold(system(here), reader=who, reason="a court", basis="file 3")
+        request_erasure_on_paper(system(here), reader=who, paper="folder 3")
         copy = item(here)
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)

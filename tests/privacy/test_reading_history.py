@@ -12,7 +12,7 @@ from tests.permissions.world import world
 from armarius.catalogue.testing import record
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
-from armarius.circulation.commands.keep_history import keep_history, keep_history_on_paper
+from armarius.circulation.commands.keep_history import forget_history, keep_history, keep_history_on_paper
 from armarius.circulation.jobs import unlink_loans
 from armarius.circulation.models import HistoryChoice, HistoryEntry, Loan
 from armarius.circulation.queries.history import own_history
@@ -122,6 +122,9 @@ def test_the_reader_looks_through_it_and_forgets(here: int) -> None:
     theirs = HistoryEntry.objects.get(reader_id=berta)
     assert browser.post(HISTORY, {"entry": str(theirs.pk)}).status_code == 404
     assert browser.post(HISTORY, {"entry": "x"}).status_code == 404
+    with pytest.raises(Missing) as missing:
+        forget_history(own(anna, here), entry=theirs.pk)
+    assert [str(each.code) for each in missing.value.reasons] == ["circulation.unknown_history_entry"]
     one = HistoryEntry.objects.get(title="Ceļš 22")
     assert browser.post(HISTORY, {"entry": str(one.pk)}).status_code == 302
     assert len(titles(anna)) == 22

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -119,11 +119,13 @@ from armarius.patrons.commands.delete_group import delete_group
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.end_consent_text import end_consent_text
 from armarius.patrons.commands.end_group import end_group
+from armarius.patrons.commands.erase_inactive import begin_erasing_inactive, erase_inactive
 from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.identifier_kinds import delete_identifier_kind, save_identifier_kind
 from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.number_cards import number_cards
+from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.remove_identifier import remove_identifier
@@ -131,6 +133,13 @@ from armarius.patrons.commands.remove_photo import remove_photo
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
+from armarius.patrons.commands.request_erasure import (
+    erase_reader,
+    refuse_erasure,
+    request_erasure_on_paper,
+    request_own_erasure,
+    withdraw_erasure,
+)
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
@@ -474,6 +483,29 @@ def a_consent_to_withdraw(desk: Desk) -> dict[str, Any]:
     return {"reader": desk.reader, "consent": consents_of(desk.reader)[0].id}
 
 
+def own_erasure(verb: Callable[..., object]) -> Callable[[Desk], Call]:
+    """A reader asks to be erased, or takes it back."""
+
+    def scenario(d: Desk) -> Call:
+        who = Principal(PrincipalKind.READER, d.reader)
+        own = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now())
+        if verb is not request_own_erasure:
+            request_own_erasure(own)
+        return lambda: verb(replace(own, key=KEY))
+
+    return scenario
+
+
+def asked_to_be_erased(d: Desk) -> dict[str, Any]:
+    return {"request": request_erasure_on_paper(d.occasion(), reader=d.reader, paper="folder 3").request}
+
+
+def card_ended_long_ago(d: Desk) -> date:
+    """The desk's reader has a card that ended; the day before which it did."""
+    a_reader(d.library, valid_until=date(2001, 1, 1))
+    return date(2002, 1, 1)
+
+
 def a_reader_to_delete(d: Desk) -> dict[str, Any]:
     returned(d)
     a_reader_account(d)
@@ -691,6 +723,24 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "patrons.define_category": plain(define_reader_category, code="pensioner", name="Pensioner"),
     "patrons.delete_reader": about(delete_reader, a_reader_to_delete),
+    "patrons.place_legal_hold": about(
+        place_legal_hold, lambda d: {"reader": d.reader, "reason": "a court asks", "basis": "file 3"}
+    ),
+    "patrons.end_legal_hold": about(
+        end_legal_hold,
+        lambda d: {
+            "hold": place_legal_hold(d.occasion(), reader=d.reader, reason="a court", basis="file 3").hold
+        },
+    ),
+    "patrons.request_own_erasure": own_erasure(request_own_erasure),
+    "patrons.withdraw_erasure": own_erasure(withdraw_erasure),
+    "patrons.request_erasure_on_paper": about(
+        request_erasure_on_paper, lambda d: {"reader": d.reader, "paper": "folder 3"}
+    ),
+    "patrons.refuse_erasure": about(refuse_erasure, lambda d: asked_to_be_erased(d) | {"explanation": "no"}),
+    "patrons.erase_reader": about(erase_reader, asked_to_be_erased),
+    "patrons.begin_erasing_inactive": plain(begin_erasing_inactive, years=5),
+    "patrons.erase_inactive": about(erase_inactive, lambda d: {"before": card_ended_long_ago(d)}),
     "patrons.lift_restriction": about(
         lift_restriction,
         lambda d: {

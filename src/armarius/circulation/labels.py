@@ -145,7 +145,6 @@ SENTENCES: dict[str, Promise] = {
         "Not every library below is in your hands. Move the due dates of each one by itself."
     ),
     Refusal.UNKNOWN_HISTORY_ENTRY: _("There is no such title in your reading history."),
-    Refusal.PAPER_MISSING: _("Where is the paper the reader signed? A few words are needed."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
 }

@@ -62,7 +62,6 @@ class Refusal(StrEnum):
     NOT_MOVED_FROM_HERE = "circulation.not_moved_from_here"
     NOT_MOVED_BELOW = "circulation.not_moved_below"
     UNKNOWN_HISTORY_ENTRY = "circulation.unknown_history_entry"
-    PAPER_MISSING = "circulation.paper_missing"
     UNKNOWN_LOAN = "circulation.unknown_loan"
     READER_HAS_LOANS = "circulation.reader_has_loans"
     POLICY_HAS_ENDED = "circulation.policy_has_ended"

@@ -9,7 +9,8 @@ from armarius.circulation.commands.follow_closing import after_closing
 from armarius.circulation.commands.shelve_copies import put_on_cart, take_off_cart
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.events import CopyTakenIn
-from armarius.circulation.models import Loan
+from armarius.circulation.models import Hold, Loan
+from armarius.circulation.queries import own_data
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.checking_in import Put
 from armarius.network.events import DaysClosed
@@ -72,6 +73,20 @@ def place_kept(policies: int) -> tuple[Reason, ...]:
 def lets_go(occasion: Occasion, reader: int) -> int:
     """Take a reader who is being deleted out of the loans that came back; how many there were."""
     return unlink_reader(occasion, reader=reader).loans
+
+
+def data_of(reader: int) -> Mapping[str, object]:
+    """What circulation keeps of a reader, for their own file."""
+    return own_data.data_of(reader)
+
+
+def owing(readers: Iterable[int]) -> Mapping[int, bool]:
+    """Which of these readers have copies at home or an open request; two queries."""
+    wanted = list(readers)
+    loans = Loan.objects.filter(reader_id__in=wanted, returned_at__isnull=True)
+    holds = Hold.objects.filter(reader_id__in=wanted, closed_at__isnull=True)
+    found = {*loans.values_list("reader_id", flat=True), *holds.values_list("reader_id", flat=True)}
+    return {reader: True for reader in found if reader is not None}
 
 
 def items_on_loan(items: Iterable[int]) -> Mapping[int, bool]:

@@ -305,3 +305,32 @@ def roles() -> "QuerySet[Role]":
 def lock_library(library_id: int) -> Library | None:
     """The library's row, locked for a change."""
     return Library.objects.select_for_update(no_key=True).filter(pk=library_id).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """An account that did something in a library on a day (None: not known)."""
+
+    account: int
+    library: int
+    day: date | None
+
+
+def roles_at(worked: Iterable[Worked]) -> dict[Worked, str]:
+    """The code of the role by which each of these worked there, as far as it still has one; two queries."""
+    wanted = list(worked)
+    paths = dict(Library.objects.filter(pk__in={each.library for each in wanted}).values_list("pk", "path"))
+    rows = Grant.objects.filter(account_id__in={each.account for each in wanted}).order_by("pk")
+    grants: dict[int, list[tuple[str, GrantedReach]]] = {}
+    for account, code, path, depth, start, end in rows.values_list(
+        "account_id", "role__code", "library__path", "depth", "valid_from", "valid_until"
+    ):
+        reach = GrantedReach(frozenset(), path, depth, start, end)
+        grants.setdefault(account, []).append((code, reach))
+    found: dict[Worked, str] = {}
+    for each in wanted:
+        path = paths.get(each.library, "")
+        for code, reach in grants.get(each.account, []):
+            if each.day is not None and path and reach.covers(path, each.day):
+                found.setdefault(each, code)
+    return found

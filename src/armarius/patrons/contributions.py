@@ -1,6 +1,8 @@
 """What the readers' domain asks upper layers before a reader goes."""
 
-from armarius.platform.kernel.questions import Question
+from collections.abc import Mapping
+
+from armarius.platform.kernel.questions import Contributor, Question
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Reason
 
@@ -12,3 +14,9 @@ against_clearing: Question[[int], tuple[Reason, ...]] = Question("patrons.agains
 
 lets_go: Question[[Occasion, int], int] = Question("patrons.lets_go")
 """Take a reader who is being deleted out of everything that has ended; how many rows named them."""
+
+owing: Contributor[bool] = Contributor("patrons.owing")
+"""Which of these readers have something open: copies at home, reservations. Others are not in the answer."""
+
+data_of: Question[[int], Mapping[str, object]] = Question("patrons.data_of")
+"""Everything another domain keeps of a reader, by section, as JSON has it: dates and moments in ISO 8601, no ids."""

@@ -12,12 +12,25 @@ from armarius.patrons.rules.card_sheets import CardPart, Mark, Turn
 from armarius.patrons.rules.categories import CategoryKind
 from armarius.patrons.rules.contacts import AddressKind, ContactKind
 from armarius.patrons.rules.duplicates import Likeness
+from armarius.patrons.rules.erasure import Answer
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.identifiers import Format, Use
 from armarius.patrons.rules.roll_over import RollOverState, Step
 
 SENTENCES: dict[str, Promise] = {
+    Refusal.MUST_BE_KEPT: _(
+        "What is kept of this reader must be kept for now. The data protection officer knows why."
+    ),
+    Refusal.HOLD_REASON_MISSING: _("A legal hold needs a reason."),
+    Refusal.HOLD_BASIS_MISSING: _("A legal hold needs a legal basis: an article, a file number."),
+    Refusal.HOLD_OVER: _("The legal hold would end before it begins."),
+    Refusal.UNKNOWN_LEGAL_HOLD: _("There is no such legal hold."),
+    Refusal.UNKNOWN_REQUEST: _("There is no request that waits for an answer."),
+    Refusal.EXPLANATION_MISSING: _("The reader is told why not: a few words are needed."),
+    Refusal.PAPER_MISSING: _("Where is the paper the reader signed? A few words are needed."),
+    Refusal.OWN_PIN_WRONG: _("The PIN is wrong. Nothing was done."),
+    Refusal.BROKEN_YEARS: _("From %(fewest)s to %(most)s years."),
     Refusal.UNKNOWN_READER: _("There is no such reader."),
     Refusal.UNKNOWN_CATEGORY: _("There is no reader category “%(category)s”."),
     Refusal.CATEGORY_TAKEN: _("A category with the code %(code)s exists."),
@@ -49,17 +62,6 @@ SENTENCES: dict[str, Promise] = {
     Refusal.TOO_MANY_TRIES: _(
         "Too many tries with this number. Try again after %(until)s, or ask for a new PIN at the library."
     ),
-    Refusal.CARD_SHEET_DOES_NOT_FIT: _(
-        "With this the cards do not fit on the paper, or no card comes of it."
-    ),
-    Refusal.CARD_SHEET_NAME_TAKEN: _("The library has a sheet called “%(name)s”."),
-    Refusal.CARD_SHEET_CHANGED: _(
-        "Somebody else changed the sheet in the meantime. Look at what is saved now, then save again."
-    ),
-    Refusal.UNKNOWN_CARD_SHEET: _("The library has no such sheet."),
-    Refusal.READER_OF_ANOTHER_LIBRARY: _(
-        "This reader is registered in the library “%(library)s”: it, or a library above it, can change this."
-    ),
     Refusal.IDENTIFIER_KIND_TAKEN: _("The library has a kind of identifier called “%(name)s”."),
     Refusal.IDENTIFIER_KIND_CHANGED: _(
         "Somebody else changed this kind of identifier in the meantime. Look at what is saved now, then save again."
@@ -78,6 +80,17 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_IDENTIFIER: _("This reader has no such identifier."),
     Refusal.NOT_AN_EMAIL: _("This is no e-mail address."),
     Refusal.PIN_WRONG: _("The PIN is wrong. The card is not blocked."),
+    Refusal.CARD_SHEET_DOES_NOT_FIT: _(
+        "With this the cards do not fit on the paper, or no card comes of it."
+    ),
+    Refusal.CARD_SHEET_NAME_TAKEN: _("The library has a sheet called “%(name)s”."),
+    Refusal.CARD_SHEET_CHANGED: _(
+        "Somebody else changed the sheet in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.UNKNOWN_CARD_SHEET: _("The library has no such sheet."),
+    Refusal.READER_OF_ANOTHER_LIBRARY: _(
+        "This reader is registered in the library “%(library)s”: it, or a library above it, can change this."
+    ),
     Refusal.READER_CHANGED: _(
         "Somebody else corrected this reader in the meantime. Both versions stand below; saving again keeps yours."
     ),
@@ -168,6 +181,17 @@ SENTENCES: dict[str, Promise] = {
 }
 
 VERBS: dict[str, Promise] = {
+    "patrons.place_legal_hold": _("Placed a legal hold on the data of a reader"),
+    "patrons.end_legal_hold": _("Ended a legal hold on the data of a reader"),
+    "patrons.request_own_erasure": _("A reader asked to be erased"),
+    "patrons.withdraw_erasure": _("A reader took back the request to be erased"),
+    "patrons.request_erasure_on_paper": _("Wrote down that a reader asks to be erased"),
+    "patrons.refuse_erasure": _("Answered a request to be erased with no"),
+    "patrons.erase_reader": _("Erased a reader who had asked for it"),
+    "patrons.begin_erasing_inactive": _(
+        "Began to erase readers whose card ended more than %(years)s years ago"
+    ),
+    "patrons.erase_inactive": _("Erased readers who came no more: %(readers)s"),
     "patrons.define_category": _("Defined the reader category %(code)s"),
     "patrons.change_category": _("Renamed the reader category %(code)s"),
     "patrons.change_reader": _("Corrected a reader"),
@@ -186,6 +210,7 @@ VERBS: dict[str, Promise] = {
     "patrons.resume_roll_over": _("Let a roll-over go on"),
     "patrons.undo_roll_over": _("Undid a roll-over: readers back %(readers)s, changed since %(touched)s"),
     "patrons.clear_reader": _("Noted that a leaver owes nothing"),
+    "patrons.report_own_card_lost": _("A reader blocked their own card as lost"),
     "patrons.save_identifier_kind": _("Changed a kind of identifier"),
     "patrons.delete_identifier_kind": _("Deleted a kind of identifier"),
     "patrons.add_identifier": _("Added an identifier of a reader"),
@@ -210,7 +235,6 @@ VERBS: dict[str, Promise] = {
 }
 
 GROUP_KINDS: dict[str, Promise] = {
-    "patrons.report_own_card_lost": _("A reader blocked their own card as lost"),
     GroupKind.FACULTY: pgettext_lazy("group", "Faculty"),
     GroupKind.DEPARTMENT: pgettext_lazy("group", "Department"),
     GroupKind.COURSE: pgettext_lazy("group", "Year of study"),
@@ -231,6 +255,7 @@ ROLL_OVER_STATES: dict[str, Promise] = {
 }
 
 TASKS: dict[str, Promise] = {
+    "armarius.patrons.jobs.erase_inactive_readers": _("Erase readers who came no more"),
     "armarius.patrons.jobs.roll_readers_over": _("Roll the school year over"),
 }
 
@@ -318,10 +343,12 @@ CARD_ENDS: dict[str, Promise] = {
 }
 
 PERMISSIONS: dict[str, Promise] = {
+    permissions.ASK_OWN_ERASURE: _("Ask to be erased"),
     permissions.SEE: _("See readers"),
     permissions.REGISTER: _("Register readers"),
     permissions.SEE_ACCESSES: _("See who looked at readers"),
     permissions.GUARD_PRIVACY: _("Guard the data of readers: retention, legal holds, erasure, export"),
+    permissions.REPORT_OWN_CARD: _("Block one’s own card"),
     permissions.NUMBER_CARDS: _("Change how cards are numbered and printed"),
     permissions.SET_UP_REGISTRATION: _("Set up the registration of readers"),
     permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),
@@ -343,6 +370,18 @@ SHOWN: dict[str, Promise] = {
     Shown.PRIVACY: _("Legal holds and requests"),
     Shown.DATA: _("Everything kept about the reader"),
     "list.readers": _("All readers"),
-    permissions.REPORT_OWN_CARD: _("Block one’s own card"),
     "list.accesses": _("Access log"),
+    "list.erasure_requests": _("Requests to be erased"),
+    "list.legal_holds": _("Legal holds"),
+}
+
+ERASURE_ANSWERS: dict[str, Promise] = {
+    Answer.ERASED: pgettext_lazy("request", "Erased"),
+    Answer.REFUSED: pgettext_lazy("request", "Answered with no"),
+    Answer.WITHDRAWN: pgettext_lazy("request", "Taken back by the reader"),
+}
+
+ERASURE_CHANNELS: dict[str, Promise] = {
+    "account": _("In the account"),
+    "paper": _("On paper"),
 }

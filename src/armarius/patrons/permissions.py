@@ -11,6 +11,8 @@ MANAGE_GROUPS = Permission("patrons.manage_groups")
 ROLL_OVER = Permission("patrons.roll_over")
 SEE_ACCESSES = Permission("patrons.see_accesses")
 GUARD_PRIVACY = Permission("patrons.guard_privacy")
+ASK_OWN_ERASURE = Permission("patrons.ask_own_erasure")
+"""What readers may do for themselves: ask to be erased."""
 SET_UP_REGISTRATION = Permission("patrons.set_up_registration")
 REPORT_OWN_CARD = Permission("patrons.report_own_card")
 """Of readers themselves: no role gives it."""

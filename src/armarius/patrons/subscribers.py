@@ -1,7 +1,7 @@
 """What the readers' domain answers."""
 
 from armarius.patrons import queries
-from armarius.patrons.permissions import REPORT_OWN_CARD
+from armarius.patrons.permissions import ASK_OWN_ERASURE, REPORT_OWN_CARD
 from armarius.patrons.refusals import Refusal
 from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
@@ -14,7 +14,7 @@ def library_kept(library: int) -> tuple[Reason, ...]:
     return (Reason(Refusal.LIBRARY_HAS_READERS, {"readers": count}),) if count else ()
 
 
-READERS = frozenset({REPORT_OWN_CARD})
+READERS = frozenset({REPORT_OWN_CARD, ASK_OWN_ERASURE})
 """Everything readers may do in their own domain; each verb looks at the reader's own things only."""
 
 

@@ -93,6 +93,11 @@ def jobs() -> "QuerySet[Job]":
     return Job.objects.order_by("-id")
 
 
+def journal_of(kind: str, person: int) -> "QuerySet[JournalEntry]":
+    """Journal rows about one person, oldest first."""
+    return JournalEntry.objects.filter(person_kind=kind, person_id=person).order_by("id")
+
+
 def entry_of(verb: str, kind: str, object_id: int) -> int | None:
     """The newest journal row of a verb about a thing."""
     rows = JournalEntry.objects.filter(verb=verb, subjects__kind=kind, subjects__object_id=object_id)

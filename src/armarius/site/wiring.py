@@ -44,6 +44,7 @@ def answers() -> None:
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
     reader_leaves.against_clearing.answered_by(circulation.against_deleting)
     reader_leaves.lets_go.answered_by(circulation.lets_go)
+    reader_leaves.data_of.answered_by(circulation.data_of)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
     item_leaves.against_deletion.answered_by(circulation.against_item_deletion)
@@ -66,6 +67,7 @@ def contributors() -> None:
     """What upper layers give to search documents."""
     contributions.copies.given_by(holdings.copies)
     contributions.items_on_loan.given_by(circulation.items_on_loan)
+    reader_leaves.owing.given_by(circulation.owing)
     contributions.popularity.given_by(circulation.popularity)
 
 

@@ -11,6 +11,7 @@ from armarius.circulation.rules.history import ChosenBy
 from armarius.patrons import queries as patrons
 from armarius.patrons.commands.at_home import own_reader
 from armarius.patrons.permissions import REGISTER
+from armarius.patrons.refusals import Refusal as ReaderRefusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.kernel.work import note, note_person
@@ -75,7 +76,7 @@ def keep_history_on_paper(occasion: Occasion, *, reader: int, keeps: bool, paper
     """
     row = own_reader(occasion, reader)
     if not paper.strip():
-        raise Invalid(Reason(Refusal.PAPER_MISSING, field="paper"))
+        raise Invalid(Reason(ReaderRefusal.PAPER_MISSING, field="paper"))
     if keeps:
         begin(occasion, row.pk, ChosenBy.PAPER, paper.strip()[:LONGEST_NOTE])
         return HistoryForgotten(0)

@@ -31,6 +31,27 @@ SECTIONS = (
         (SEE_ACCESSES,),
     ),
     Section(
+        _("Requests to be erased"),
+        _("Who asks to be erased, until when an answer is owed, what it was."),
+        "erasure_requests",
+        "user-round-x",
+        (GUARD_PRIVACY,),
+    ),
+    Section(
+        _("Legal holds"),
+        _("Whose data must be kept for now, on what basis. Nobody else sees this."),
+        "legal_holds",
+        "scale",
+        (GUARD_PRIVACY,),
+    ),
+    Section(
+        _("Inactive readers"),
+        _("Whose card ended years ago and who owe nothing: how many they are, and erasing them."),
+        "inactive_readers",
+        "user-round-minus",
+        (GUARD_PRIVACY,),
+    ),
+    Section(
         _("How long what is kept"),
         _("Every kind of personal data, how long, what ends it; what another number of days would do."),
         "retention",

@@ -12,7 +12,11 @@ from armarius.desk.forms import form_of, refused_form
 from armarius.desk.lists import list_page
 from armarius.desk.privacy.access_table import TABLE as ACCESSES
 from armarius.desk.privacy.access_table import visible
+from armarius.desk.privacy.hold_table import TABLE as LEGAL_HOLDS
+from armarius.desk.privacy.hold_table import visible as holds_seen
 from armarius.desk.privacy.register import register
+from armarius.desk.privacy.request_table import TABLE as REQUESTS
+from armarius.desk.privacy.request_table import visible as requests_seen
 from armarius.desk.privacy.retention import retention_screen
 from armarius.desk.privacy.screens import sections
 from armarius.desk.requests import occasion_of, staff_of
@@ -24,6 +28,8 @@ from armarius.platform.permissions import CONFIGURE
 from armarius.platform.preferences import parsed
 from armarius.platform.values.reasons import Forbidden, Invalid, Reason
 from armarius.ui.access import requires, signed_in
+
+LISTS = "desk/privacy/list.html"
 
 
 @signed_in
@@ -88,3 +94,17 @@ def register_page(request: HttpRequest) -> HttpResponse:
         "at": timezone.now(),
     }
     return render(request, "desk/privacy/register.html", shown)
+
+
+@requires(GUARD_PRIVACY)
+@require_GET
+def legal_holds(request: HttpRequest) -> HttpResponseBase:
+    """Whose data must be kept, and why: the data officer's alone to see."""
+    return list_page(request, LEGAL_HOLDS, holds_seen(staff_of(request)), template=LISTS)
+
+
+@requires(GUARD_PRIVACY)
+@require_GET
+def erasure_requests(request: HttpRequest) -> HttpResponseBase:
+    """Who asks to be erased, and until when an answer is owed."""
+    return list_page(request, REQUESTS, requests_seen(staff_of(request)), template=LISTS)

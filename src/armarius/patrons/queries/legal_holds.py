@@ -1,5 +1,6 @@
 """Legal holds that are in force."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -27,3 +28,8 @@ def is_kept(reader: int, day: date) -> bool:
 def legal_holds_of(reader: int) -> "QuerySet[LegalHold]":
     """Every legal hold of a reader, newest first."""
     return LegalHold.objects.filter(reader_id=reader).order_by("-pk")
+
+
+def legal_holds_at(libraries: Iterable[int]) -> "QuerySet[LegalHold]":
+    """Legal holds of readers registered in these libraries, with the readers."""
+    return LegalHold.objects.filter(reader__home_library_id__in=list(libraries)).select_related("reader")

@@ -28,6 +28,8 @@ from armarius.desk.lists import views as lists
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
 from armarius.desk.printing import views as papers
+from armarius.desk.privacy import data_views, inactive
+from armarius.desk.privacy import reader_views as reader_privacy
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import keeping, registering
@@ -204,7 +206,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/registration-form/", papers.empty_form, name="empty_registration_form"),
     path("identifiers/", identifiers.kinds, name="identifier_kinds"),
     path(
-        "identifiers/<int:library>/<int:kind>/delete/", identifiers.delete_kind, name="delete_identifier_kind"
+        "identifiers/<int:library>/<int:identifier_kind>/delete/",
+        identifiers.delete_kind,
+        name="delete_identifier_kind",
     ),
     path("readers/<int:reader>/identifiers/", identifiers.add, name="add_identifier"),
     path(
@@ -230,6 +234,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:job>/cancel/", jobs.cancel, name="cancel_job"),
     path("privacy/", privacy.privacy, name="privacy"),
+    path("privacy/requests/", privacy.erasure_requests, name="erasure_requests"),
+    path("privacy/legal-holds/", privacy.legal_holds, name="legal_holds"),
+    path("privacy/inactive/", inactive.inactive_readers, name="inactive_readers"),
+    path("readers/<int:reader>/privacy/", reader_privacy.reader, name="reader_privacy"),
+    path("readers/<int:reader>/privacy/hold/", reader_privacy.place_hold, name="place_legal_hold"),
+    path("readers/<int:reader>/privacy/hold/end/", reader_privacy.end_hold, name="end_legal_hold"),
+    path("readers/<int:reader>/privacy/data/", data_views.reader_data, name="reader_data"),
+    path("readers/<int:reader>/privacy/answer/", reader_privacy.answer, name="answer_erasure"),
     path("privacy/retention/", privacy.retention, name="retention"),
     path("privacy/register/", privacy.register_page, name="processing_register"),
     path("privacy/accesses/", privacy.accesses, name="accesses"),

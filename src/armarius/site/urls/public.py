@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from armarius.opac import crawlers, views
 from armarius.opac.account import history
 from armarius.opac.account import lost_card as own_card
+from armarius.opac.account import privacy as own_privacy
 from armarius.opac.account import views as account
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", account.sign_out, name="sign_out"),
     path("account/", account.account, name="account"),
     path("account/renew/", account.renew, name="renew_loans"),
+    path("account/privacy/", own_privacy.privacy, name="own_privacy"),
+    path("account/privacy/data/", own_privacy.data, name="own_data"),
     path("account/history/", history.history, name="reading_history"),
     path("account/card/lost/", own_card.lost_card, name="own_card_lost"),
     path("account/stay/", account.stay, name="stay"),

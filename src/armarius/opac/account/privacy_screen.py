@@ -1,0 +1,88 @@
+"""What a reader sees of the data kept about them: who of the staff looked, what they asked for."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from armarius.network import queries as network
+from armarius.network.queries import Worked
+from armarius.patrons.preferences import SHOWS_ACCESSES
+from armarius.patrons.queries.accesses import looks_at
+from armarius.patrons.queries.erasure import own_requests
+from armarius.platform.queries import preference
+from armarius.ui.words import words
+
+LATEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at the reader: the day, the library, the role of whoever looked (empty: not known any more), what at."""
+
+    day: date | None
+    library: str
+    role: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRequest:
+    """A request to be erased: when, until when it is answered, what the answer was."""
+
+    asked_on: date
+    due_on: date
+    answer: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """The page; ``looks`` is None where the installation does not show them, ``more``: there are older ones."""
+
+    looks: tuple[Look, ...] | None
+    more: bool
+    waiting: OwnRequest | None
+    answered: tuple[OwnRequest, ...]
+    key: str
+
+
+def privacy_page(reader: int) -> PrivacyPage:
+    """A reader's own page of data protection."""
+    looks = looked(reader) if preference(SHOWS_ACCESSES, 0) else None
+    requests = tuple(own_requests(reader))
+    return PrivacyPage(
+        looks=looks[:LATEST] if looks is not None else None,
+        more=looks is not None and len(looks) > LATEST,
+        waiting=next((request(each) for each in requests if each.answered_at is None), None),
+        answered=tuple(request(each) for each in requests if each.answered_at is not None),
+        key=secrets.token_urlsafe(12),
+    )
+
+
+def looked(reader: int) -> tuple[Look, ...]:
+    """The latest looks, one more than is shown; three queries."""
+    rows = list(looks_at(reader)[: LATEST + 1])
+    places = {library.pk: library.name for library in network.libraries()}
+    worked = {Worked(row.principal_id, row.library_id, row.day) for row in rows}
+    roles = network.roles_at(worked)
+    return tuple(
+        Look(
+            row.day,
+            places.get(row.library_id, ""),
+            role_words(roles.get(Worked(row.principal_id, row.library_id, row.day), "")),
+            words("SHOWN", row.what),
+        )
+        for row in rows
+    )
+
+
+def role_words(code: str) -> str:
+    """A role in words; none when whoever looked has none there any more."""
+    return words("ROLES", code) if code else ""
+
+
+def request(row: Any) -> OwnRequest:
+    """One request in words."""
+    answer = words("ERASURE_ANSWERS", row.answer) if row.answer else ""
+    return OwnRequest(row.asked_at.date(), row.due_on, answer, row.explanation)

@@ -1,0 +1,76 @@
+"""Erasing a reader: whatever tells who they were goes; what the law wants counted or proved stays."""
+
+from datetime import date
+
+from armarius.network.commands.close_reader_account import close_reader_account
+from armarius.network.commands.retire_code import retire_code
+from armarius.patrons import contributions
+from armarius.patrons.commands.remove_identifier import let_go
+from armarius.patrons.models import (
+    Card,
+    ErasureRequest,
+    LegalHold,
+    Reader,
+    ReaderIdentifier,
+    Restriction,
+    SignInTries,
+)
+from armarius.patrons.queries import marks_of
+from armarius.patrons.queries.legal_holds import is_kept
+from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.erasure import Answer
+from armarius.platform.commands.scrub_person import scrub_person
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Reason
+
+
+def against_erasing(reader: int, day: date) -> tuple[Reason, ...]:
+    """Every reason why a reader may not be erased on a day: legal holds, and what the upper domains say."""
+    kept = (Reason(Refusal.MUST_BE_KEPT),) if is_kept(reader, day) else ()
+    return (*kept, *(reason for found in contributions.against_deleting.ask(reader) for reason in found))
+
+
+def erase(occasion: Occasion, row: Reader) -> int:
+    """Erase a reader whom nothing keeps; how many cards were retired.
+
+    The codes of cards stay retired, so that one found later means nobody (law 14); a request to be
+    erased stays as answered and names nobody; the access log keeps an id that means nobody.
+    """
+    reader = row.pk
+    contributions.lets_go.ask(occasion, reader)
+    cards = list(Card.objects.filter(reader=row).select_related("code"))
+    for card in cards:
+        retire_code(occasion, code=card.code.printed)
+        forget_tries(card.code.printed)
+        card.delete()
+    forget_identifiers(row)
+    Restriction.objects.filter(reader=row).delete()
+    LegalHold.objects.filter(reader=row).delete()
+    forget_requests(occasion, row)
+    account = row.account_id
+    row.delete()
+    if account is not None:
+        close_reader_account(occasion, account=account)
+    scrub_person(occasion, kind="reader", person=reader)
+    return len(cards)
+
+
+def forget_identifiers(row: Reader) -> None:
+    """Take every other identifier from a reader: of one that is scanned the code stays and means nobody."""
+    for identifier in ReaderIdentifier.objects.filter(reader=row):
+        forget_tries(identifier.shown or identifier.key)
+        let_go(identifier)
+
+
+def forget_tries(code: str) -> None:
+    """Forget who tried to sign in with a code."""
+    SignInTries.objects.filter(card_mark=marks_of(code, "").card).delete()
+
+
+def forget_requests(occasion: Occasion, row: Reader) -> None:
+    """Answer the open request of a reader with its fulfilment, and take the person out of all of them."""
+    rows = ErasureRequest.objects.filter(reader=row)
+    rows.filter(answered_at__isnull=True).update(
+        answered_at=occasion.at, answered_by=occasion.who.id, answer=Answer.ERASED
+    )
+    rows.update(reader=None, note="", explanation="")

@@ -1,0 +1,233 @@
+"""Everything that is kept of one reader, for the reader (GDPR articles 15 and 20); docs/reader-data.md has the keys."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from armarius.network import queries as network
+from armarius.patrons import contributions
+from armarius.patrons.models import (
+    Card,
+    ErasureRequest,
+    GroupTeacher,
+    Reader,
+    ReaderAddress,
+    ReaderConsent,
+    ReaderContact,
+    ReaderFieldValue,
+    ReaderIdentifier,
+    ReaderPhoto,
+    Restriction,
+    RolledReader,
+    SignInTries,
+)
+from armarius.patrons.queries.accesses import looks_at
+from armarius.patrons.queries.sign_ins import marks_of
+from armarius.platform.queries import journal_of
+
+FORMAT, VERSION = "armarius-reader-data", 1
+Row = dict[str, object]
+Say = Callable[[Any], str]
+"""The sentence of a journal row; the words are the faces'."""
+
+COVERED: dict[str, str] = {
+    "patrons.Reader": "reader",
+    "network.Account": "reader",
+    "patrons.ReaderAddress": "addresses",
+    "patrons.ReaderContact": "contacts",
+    "patrons.ReaderFieldValue": "fields",
+    "patrons.ReaderPhoto": "photo",
+    "patrons.ReaderIdentifier": "identifiers",
+    "patrons.Card": "cards",
+    "patrons.ReaderConsent": "consents",
+    "patrons.Restriction": "restrictions",
+    "patrons.GroupTeacher": "teaches",
+    "patrons.RolledReader": "roll_overs",
+    "patrons.ErasureRequest": "erasure_requests",
+    "patrons.SignInTries": "sign_ins",
+    "platform.JournalEntry": "journal",
+    "platform.AccessEntry": "accesses",
+    "platform.AccessedPerson": "accesses",
+}
+"""Table → the section in which it stands; other domains have theirs."""
+LEFT_OUT: dict[str, str] = {
+    "patrons.ReaderKey": "derived from the names, so that they are found",
+    "patrons.LegalHold": "telling it may defeat its purpose (GDPR article 23); the data officer answers for it",
+}
+"""Tables that name a reader and are not in the file, and why."""
+
+
+def data_of_reader(reader: int, at: datetime, say: Say) -> Row | None:
+    """Everything that is kept of a reader, as JSON has it; None when there is none."""
+    row = Reader.objects.select_related("category", "home_library", "group", "institution", "account")
+    found = row.filter(pk=reader).first()
+    if found is None:
+        return None
+    data: Row = {"format": FORMAT, "version": VERSION, "made_at": iso(at)}
+    data |= {"reader": person(found)} | details(reader) | decided(reader)
+    for section in contributions.data_of.ask(reader):
+        data |= section
+    return data | {"journal": journal(reader, say), "accesses": accesses(reader)}
+
+
+def iso(value: date | datetime | None) -> str | None:
+    """A day or a moment in ISO 8601."""
+    return value.isoformat() if value is not None else None
+
+
+def person(row: Reader) -> Row:
+    """Who the reader is."""
+    return {
+        "number": row.pk,
+        "family_name": row.family_name,
+        "given_name": row.given_name,
+        "other_names": row.other_names,
+        "contact_person": row.contact_person,
+        "registration_number": row.registration_number,
+        "institution": row.institution.family_name if row.institution else None,
+        "birth_date": iso(row.birth_date),
+        "category": row.category.name,
+        "home_library": row.home_library.name,
+        "group": row.group.name if row.group else None,
+        "email": row.email,
+        "telephone": row.telephone,
+        "language": row.language,
+        "registered_at": iso(row.registered_at),
+        "valid_until": iso(row.valid_until),
+        "left_at": iso(row.left_at),
+        "cleared_at": iso(row.cleared_at),
+        "has_pin": row.account is not None and bool(row.account.password),
+    }
+
+
+def details(reader: int) -> Row:
+    """Addresses, contacts, fields, photo, cards and other identifiers."""
+    addresses = ReaderAddress.objects.filter(reader_id=reader)
+    contacts = ReaderContact.objects.filter(reader_id=reader)
+    fields = ReaderFieldValue.objects.filter(reader_id=reader).select_related("field")
+    photo = ReaderPhoto.objects.filter(reader_id=reader).first()
+    cards = list(Card.objects.filter(reader_id=reader).select_related("code").order_by("pk"))
+    identifiers = ReaderIdentifier.objects.filter(reader_id=reader).select_related("kind")
+    return {
+        "addresses": [
+            {
+                "kind": a.kind,
+                "street": a.street,
+                "place": a.place,
+                "postcode": a.postcode,
+                "country": a.country,
+            }
+            for a in addresses
+        ],
+        "contacts": [{"kind": c.kind, "value": c.value, "note": c.note} for c in contacts],
+        "fields": [{"field": each.field.code, "value": each.value} for each in fields],
+        "photo": None
+        if photo is None
+        else {"taken_at": iso(photo.taken_at), "jpeg_base64": b64encode(bytes(photo.image)).decode()},
+        "cards": [
+            {
+                "number": card.code.printed,
+                "issued_at": iso(card.issued_at),
+                "ended_at": iso(card.ended_at),
+                "ended_as": card.ended_as or None,
+            }
+            for card in cards
+        ],
+        "identifiers": [
+            {
+                "kind": each.kind.name if each.kind else None,
+                "value": each.shown or None,
+                "kept_as": "value" if each.shown else "keyed digest",
+                "added_at": iso(each.added_at),
+            }
+            for each in identifiers
+        ],
+        "sign_ins": sign_ins(card.code.printed for card in cards),
+    }
+
+
+def sign_ins(codes: Iterable[str]) -> list[Row]:
+    """Tries to sign in with these cards, by address; the address itself is kept as a digest only."""
+    marks = [marks_of(code, "").card for code in codes]
+    return [
+        {"wrong": row.failures, "last_at": iso(row.last_at), "right_at": iso(row.known_at)}
+        for row in SignInTries.objects.filter(card_mark__in=marks).order_by("last_at")
+    ]
+
+
+def decided(reader: int) -> Row:
+    """What was agreed with the reader, and decided about them."""
+    consents = ReaderConsent.objects.filter(reader_id=reader).select_related("text").order_by("pk")
+    restrictions = Restriction.objects.filter(reader_id=reader).order_by("pk")
+    teaches = GroupTeacher.objects.filter(reader_id=reader).select_related("group")
+    rolled = RolledReader.objects.filter(reader_id=reader).select_related("group", "category").order_by("pk")
+    requests = ErasureRequest.objects.filter(reader_id=reader).order_by("pk")
+    return {
+        "consents": [
+            {
+                "text": each.text.code,
+                "version": each.text.number,
+                "given_at": iso(each.given_at),
+                "channel": each.channel,
+                "withdrawn_at": iso(each.withdrawn_at),
+            }
+            for each in consents
+        ],
+        "restrictions": [
+            {"reason": each.reason, "from_day": iso(each.from_day), "until_day": iso(each.until_day)}
+            for each in restrictions
+        ],
+        "teaches": [each.group.name for each in teaches],
+        "roll_overs": [
+            {
+                "group_before": each.group.name if each.group else None,
+                "category_before": each.category.name,
+                "valid_until_before": iso(each.valid_until),
+                "left": each.left,
+            }
+            for each in rolled
+        ],
+        "erasure_requests": [
+            {
+                "asked_at": iso(each.asked_at),
+                "channel": each.channel,
+                "due_on": iso(each.due_on),
+                "answered_at": iso(each.answered_at),
+                "answer": each.answer or None,
+                "explanation": each.explanation or None,
+            }
+            for each in requests
+        ],
+    }
+
+
+def journal(reader: int, say: Say) -> list[Row]:
+    """What was done about the reader, in words."""
+    places = {library.pk: library.name for library in network.libraries()}
+    return [
+        {
+            "at": iso(row.at),
+            "what": say(row),
+            "verb": row.verb,
+            "by": row.principal_kind,
+            "channel": row.channel,
+            "library": places.get(row.library_id),
+        }
+        for row in journal_of("reader", reader)
+    ]
+
+
+def accesses(reader: int) -> list[Row]:
+    """When staff saw the reader: the day, the library, what was shown; nobody's name."""
+    places = {library.pk: library.name for library in network.libraries()}
+    return [
+        {
+            "day": iso(row.day),
+            "at": iso(row.at),
+            "library": places.get(row.library_id),
+            "shown": row.what,
+            "channel": row.channel,
+        }
+        for row in looks_at(reader)
+    ]
