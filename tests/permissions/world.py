@@ -63,7 +63,7 @@ class Things:
     account: int
     grant: int
     sheet: int
-    kind: int
+    identifier_kind: int
     identifier: int
     group: int
     roll_over: int
@@ -128,7 +128,7 @@ def things(at: int) -> Things:
         grant=grant,
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
-        kind=kind,
+        identifier_kind=kind,
         identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
         field=field_of_readers(at, code=f"field{number}"),

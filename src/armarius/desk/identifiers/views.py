@@ -76,11 +76,11 @@ def kinds(request: HttpRequest) -> HttpResponse:
 
 @requires(NUMBER_CARDS)
 @require_POST
-def delete_kind(request: HttpRequest, library: int, kind: int) -> HttpResponse:
+def delete_kind(request: HttpRequest, library: int, identifier_kind: int) -> HttpResponse:
     """Take a kind away that no reader has. ``Http404`` for a library of others."""
     row, occasion = library_or_404(request, library, NUMBER_CARDS)
     try:
-        delete_identifier_kind(occasion, kind=kind)
+        delete_identifier_kind(occasion, kind=identifier_kind)
     except Outcome as outcome:
         refused = refused_form(request, outcome)
         typed = screens.saved_values(row.pk, "") | {"library": row.pk}
