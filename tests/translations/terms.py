@@ -18,6 +18,7 @@ TERMS: dict[str, tuple[str, str, str, str, str]] = {
     "lending rules?": ("izsniegšanas noteikum", "išdavimo taisykl", "беру ереже", "правил", "借阅规则"),
     "year of publication": ("izdošanas gad", "leidimo met", "шыққан жыл", "год издания", "出版年"),
     "re-registration": ("pārreģistrācij", "perregistracij", "қайта тіркеу", "перерегистраци", "重新注册"),
+    "clearance sheets?": ("norēķinu lap", "atsiskaitymo lapel", "айналма парақ", "обходн", "离校清书单"),
     "catalogue card": ("kartīt", "kortel", "карточка", "карточка", "目录卡片"),
     "reader’s card": ("lasītāja kart", "skaitytojo pažymėj", "оқырман билет", "читательский билет", "借阅证"),
     "librarian": ("bibliotekār", "bibliotekinink", "кітапханашы", "библиотекар", "馆员|馆藏管理员"),
