@@ -1,24 +1,40 @@
 """Builders for tests: readers."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from itertools import count
 
 from PIL import Image
 
-from armarius.network.testing import system
+from armarius.network.testing import NOW, system
 from armarius.patrons.commands.define_category import define_category
 from armarius.patrons.commands.define_field import define_field
 from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.write_consent_text import write_consent_text
-from armarius.patrons.models import ReaderCategory
+from armarius.patrons.models import Reader, ReaderCategory, ReaderKey
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.fields import FieldKind
+from armarius.patrons.rules.reader_keys import name_keys
+from armarius.platform.database.bulk import insert, reserve_ids
+from armarius.platform.kernel import transactions
 from armarius.platform.values.reasons import Override
 
 _numbers = count(1)
 LONG_AGO = date(2020, 1, 1)
+MANY = (
+    "id",
+    "given_name",
+    "family_name",
+    "category_id",
+    "home_library_id",
+    "email",
+    "telephone",
+    "language",
+    "registered_at",
+    "version",
+)
 KNOWN = (Override(Refusal.READER_MAY_BE_KNOWN, "another Anna Kalniņa"),)
 
 
@@ -91,3 +107,18 @@ def picture(width: int = 400, height: int = 400, kind: str = "PNG") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (width, height), (200, 30, 90)).save(out, kind)
     return out.getvalue()
+
+
+def many_readers(library: int, names: Sequence[tuple[str, str]]) -> list[int]:
+    """Readers without cards, as a bench needs them: family and given name each; their ids."""
+    kind = ReaderCategory.objects.get(code=category()).pk
+    with transactions.durable(bulk=True):
+        ids = list(reserve_ids(Reader, len(names)))
+        rows = (
+            (pk, given, family, kind, library, "", "", "", NOW, 1)
+            for pk, (family, given) in zip(ids, names, strict=True)
+        )
+        insert(Reader, MANY, rows)
+        keys = ((pk, key) for pk, name in zip(ids, names, strict=True) for key in sorted(name_keys(*name)))
+        insert(ReaderKey, ("reader_id", "key"), keys)
+    return ids

@@ -181,12 +181,13 @@ def reader_form(form: Form, *, library: int, with_texts: bool) -> ReaderForm:
     filled = any(each.values[part] for each in addresses for part in ("street", "place"))
     filled = filled or any(each.values["value"] for each in contacts)
     named = any(typed.get(name) for name in (*DETAILS, "institution"))
+    names = {row.code: row.name for row in patrons.categories()}
     return ReaderForm(
-        categories=[(row.code, row.name) for row in patrons.categories()],
+        categories=list(names.items()),
         groups=group_names([library]),
         languages=[("", "–"), *settings.LANGUAGES],
         cards_are_numbered=patrons.card_scheme(library) is not None,
-        fields=tuple(asked_input(each, typed, form) for each in fields_at(library)),
+        fields=tuple(asked_input(each, names, typed, form) for each in fields_at(library)),
         texts=asked_texts(typed, form, library) if with_texts else (),
         addresses=addresses,
         contacts=contacts,
@@ -208,13 +209,15 @@ def shown_rows(
     ]
     errors = [form.errors.get(f"{what}-{at}", "") for at in range(len(rows))]
     empty = dict.fromkeys(parts, "")
+    if what == "address" and rows:
+        empty["kind"] = AddressKind.POST
     if more or not rows:
         rows.append(empty)
         errors.append("")
     return tuple(Row(at, row, errors[at]) for at, row in enumerate(rows[:MOST]))
 
 
-def asked_input(each: AskedField, typed: dict[str, str], form: Form) -> AskedInput:
+def asked_input(each: AskedField, names: dict[str, str], typed: dict[str, str], form: Form) -> AskedInput:
     """A field as the form shows it; who must fill it in stands below it."""
     kind, name = each.rule.kind, each.input
     types = {FieldKind.DAY: "date", FieldKind.NUMBER: "text"}
@@ -223,7 +226,6 @@ def asked_input(each: AskedField, typed: dict[str, str], form: Form) -> AskedInp
         options = (("", "–"), *((choice, choice) for choice in each.rule.choices))
     if kind is FieldKind.YES_NO:
         options = (("", "–"), ("1", _("yes")))
-    names = {row.code: row.name for row in patrons.categories()} if each.rule.required_of else {}
     needed = ", ".join(names.get(code, code) for code in sorted(each.rule.required_of))
     hint = _("Needed for: %(categories)s") % {"categories": needed} if needed else ""
     value, error = typed.get(name, ""), form.errors.get(name, "")

@@ -7,7 +7,16 @@ from typing import Any
 
 from armarius.network import queries as network
 from armarius.site import installation
-from armarius.site.bench import browsing, circulating, importing, night, oracle, quality, searching
+from armarius.site.bench import (
+    browsing,
+    circulating,
+    finding_readers,
+    importing,
+    night,
+    oracle,
+    quality,
+    searching,
+)
 
 BENCHES = {
     "import": importing.run,
@@ -15,6 +24,7 @@ BENCHES = {
     "circulation": circulating.run,
     "opac": browsing.run,
     "night": night.run,
+    "readers": finding_readers.run,
 }
 
 
