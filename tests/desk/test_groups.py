@@ -51,7 +51,7 @@ def classes(room: Room) -> Classes:
     Loan.objects.filter(reader_id__in=readers).update(due_on=day, lent_at=timezone.now() - timedelta(days=9))
     teacher = staff(here, "teacher")
     set_teachers(system(here), group=first, version=1, accounts=(teacher,))
-    return Classes(first, second, *readers, teacher)
+    return Classes(first, second, readers[0], readers[1], teacher)
 
 
 def texts(client: Client, address: str) -> str:
@@ -126,6 +126,9 @@ def test_teachers_are_ticked_and_readers_who_teach_named_by_card(room: Room, cla
     wrong = client.post(address, form)
     assert wrong.status_code == 422
     assert wrong.context["screen"].form.errors["card"]
+    assert [each.chosen for each in wrong.context["screen"].teachers if each.account == classes.teacher] == [
+        True
+    ]
     assert client.post(address, form | {"card": card}).status_code == 302
     rows = set(GroupTeacher.objects.values_list("account_id", "reader_id"))
     assert rows == {(classes.teacher, None), (None, classes.other)}

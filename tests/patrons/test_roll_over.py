@@ -175,6 +175,11 @@ def test_rolled_undone_and_rolled_again_is_as_rolled_once(school: School) -> Non
     with pytest.raises(Refused) as refused:
         undo_roll_over(system(school.library), roll_over=again.roll_over)
     assert codes(refused) == [Refusal.ROLLED_OVER_SINCE]
+    undo_roll_over(system(school.library), roll_over=later.roll_over)
+    undo_roll_over(system(school.library), roll_over=again.roll_over)
+    assert school.names() == {school.pupil: "8.a", school.repeater: "8.a", school.leaver: "9.a"}
+    assert sorted(row.name for row in open_groups([school.library])) == ["8.a", "9.a"]
+    later = rolled(school)
     RollOver.objects.filter(pk=later.roll_over).update(done_at=NOW - timedelta(days=31))
     with pytest.raises(Refused) as refused:
         undo_roll_over(system(school.library), roll_over=later.roll_over)

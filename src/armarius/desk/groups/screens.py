@@ -145,22 +145,22 @@ class ChangeScreen:
     parents: Options
 
 
-def change_screen(row: Group, form: Form | None) -> ChangeScreen:
-    """What is saved of a group, or what was typed."""
+def change_screen(row: Group, form: Form | None, ticked: Iterable[int] | None = None) -> ChangeScreen:
+    """What is saved of a group, or what was typed; ``ticked`` are the accounts that were chosen, None: as saved."""
     now = list(teachers_of([row.pk]))
     accounts = {each.account.pk: each.account.name for each in now if each.account}
-    day = network.local_day(row.library_id, timezone.now())
+    chosen = set(accounts if ticked is None else ticked)
     offered = {
         each.pk: each.name
         for each in network.accounts_at(network.ancestors(row.library_id))
-        if network.permissions_at(each.pk, row.library_id, day) & {SEE_OWN_GROUPS}
+        if any(SEE_OWN_GROUPS in grant.role.permissions for grant in each.grants.all())
     }
     names: dict[int, str] = {**offered, **accounts}
     return ChangeScreen(
         row=row,
         form=form or form_of(**saved_values(row)),
         teachers=tuple(
-            Teacher(pk, name, pk in accounts) for pk, name in sorted(names.items(), key=lambda pair: pair[1])
+            Teacher(pk, name, pk in chosen) for pk, name in sorted(names.items(), key=lambda pair: pair[1])
         ),
         readers=tuple((each.reader.pk, full_name(each.reader)) for each in now if each.reader),
         kinds=kinds(),

@@ -1,5 +1,6 @@
 """Groups of readers: the tree, a class and its list, what is changed about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -93,9 +94,11 @@ def change(request: HttpRequest, group: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("group", args=[group]))
 
 
-def change_page(request: HttpRequest, row: Any, form: Form | None = None) -> HttpResponse:
+def change_page(
+    request: HttpRequest, row: Any, form: Form | None = None, ticked: Iterable[int] | None = None
+) -> HttpResponse:
     """The page on which a group is changed."""
-    screen = screens.change_screen(row, form)
+    screen = screens.change_screen(row, form, ticked)
     return render(request, "desk/groups/change.html", {"screen": screen}, status=screen.form.status)
 
 
@@ -117,11 +120,8 @@ def teachers(request: HttpRequest, group: int) -> HttpResponse:
         )
     except Outcome as outcome:
         form = refused_form(request, outcome, "teachers", "card")
-        return change_page(
-            request,
-            row,
-            Form(screens.saved_values(row) | {"card": form.typed.get("card", "")}, form.errors, form.general),
-        )
+        values = screens.saved_values(row) | {"card": form.typed.get("card", "")}
+        return change_page(request, row, Form(values, form.errors, form.general), accounts)
     return HttpResponseRedirect(reverse("change_group", args=[group]))
 
 

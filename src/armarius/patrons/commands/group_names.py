@@ -1,5 +1,7 @@
 """The group a name means, for verbs that are told a class in words."""
 
+from collections.abc import Iterable
+
 from armarius.network.queries import lock_library
 from armarius.patrons.models import Group
 from armarius.patrons.queries.groups import groups_called
@@ -20,7 +22,7 @@ def group_named(occasion: Occasion, library: int, name: str, current: Group | No
         return None
     if current is not None and current.library_id == library and current.name == name:
         return current
-    found = groups_called(library, name) or called_by_now(library, name)
+    found = locked(groups_called(library, name)) or called_by_now(library, name)
     if len(found) > 1:
         raise Invalid(Reason(Refusal.GROUP_AMBIGUOUS, {"group": name}, "group"))
     return found[0] if found else made(occasion, library, cleaned(name))
@@ -29,7 +31,13 @@ def group_named(occasion: Occasion, library: int, name: str, current: Group | No
 def called_by_now(library: int, name: str) -> list[Group]:
     """The same once nobody else can add a group: two desks may register the first two of a class at once."""
     lock_library(library)
-    return groups_called(library, name)
+    return locked(groups_called(library, name))
+
+
+def locked(groups: Iterable[Group]) -> list[Group]:
+    """Those of these groups that are still open now that nobody else can end them."""
+    rows = Group.objects.select_for_update(no_key=True).filter(ended_at__isnull=True)
+    return list(rows.filter(pk__in=[group.pk for group in groups]).order_by("pk"))
 
 
 def made(occasion: Occasion, library: int, name: str) -> Group:

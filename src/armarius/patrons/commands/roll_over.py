@@ -1,6 +1,6 @@
 """The yearly roll-over of a library's groups."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,7 @@ def roll_over(
     deleted and no card ends. Refusals: ``Stale`` roll_over_plan_old; ``Refused`` roll_over_runs; ``Invalid``
     nothing_rolls_over, unknown_category, name_missing, group_cannot_stay.
     """
+    lock_readers([each.group for each in targets])
     lock_library(occasion.library)
     groups = looked_at(occasion.library, targets)
     wanted = {each.group: Target(each.step, each.name) for each in targets}
@@ -85,6 +86,12 @@ def roll_over(
     row.save(update_fields=["plan"])
     touch("roll_over", row.pk)
     return carried_out(occasion, row)
+
+
+def lock_readers(groups: Iterable[int]) -> None:
+    """Lock the readers of these groups before the groups, in the order of every verb; of very many only the first."""
+    rows = Reader.objects.select_for_update(no_key=True).filter(group_id__in=list(groups)).order_by("pk")
+    list(rows.values_list("pk")[: AT_ONCE + 1])
 
 
 def looked_at(library: int, targets: Sequence[GroupTarget]) -> list[Group]:

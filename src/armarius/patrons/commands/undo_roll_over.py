@@ -9,6 +9,7 @@ from django.db.models import F
 from armarius.network.queries import lock_library
 from armarius.patrons import permissions
 from armarius.patrons.models import Group, Reader, RolledGroup, RolledReader, RollOver
+from armarius.patrons.queries.groups import was_rolled
 from armarius.patrons.queries.roll_over import open_namesake, untouched
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.groups import LONGEST_NAME
@@ -37,6 +38,7 @@ def undo_roll_over(occasion: Occasion, *, roll_over: int) -> RollOverUndone:
     """
     lock_library(occasion.library)
     row = undoable(occasion, roll_over)
+    lock_readers(row)
     rolled = list(untouched(row))
     for group in Group.objects.filter(pk__in=[int(pk) for pk in row.plan["up"]]):
         make_room(group)
@@ -66,6 +68,12 @@ def undoable(occasion: Occasion, roll_over: int) -> RollOver:
     if rows.filter(state=RollOverState.DONE, pk__gt=row.pk).exists():
         raise Refused(Reason(Refusal.ROLLED_OVER_SINCE))
     return row
+
+
+def lock_readers(row: RollOver) -> None:
+    """Lock everybody the roll-over moved: who is untouched now stays so until they are brought back."""
+    moved = RolledReader.objects.filter(roll_over=row).values("reader_id")
+    list(Reader.objects.select_for_update(no_key=True).filter(pk__in=moved).order_by("pk").values_list("pk"))
 
 
 def make_room(group: Group) -> None:
@@ -98,9 +106,13 @@ def bring_back(rolled: Iterable[RolledReader]) -> None:
 
 
 def clear_away(row: RollOver) -> None:
-    """Delete the groups the roll-over made when nobody and nothing is in them."""
+    """Delete the groups the roll-over made when nobody is in them; one that an older record names ends."""
     RolledGroup.objects.filter(roll_over=row).delete()
     for made in reversed(row.plan["made"]):
-        used = Reader.objects.filter(group_id=made).exists() or Group.objects.filter(parent_id=made).exists()
-        if not used:
+        below = Group.objects.filter(parent_id=made)
+        if Reader.objects.filter(group_id=made).exists() or below.filter(ended_at__isnull=True).exists():
+            continue
+        if below.exists() or was_rolled(made) or RolledReader.objects.filter(group_id=made).exists():
+            Group.objects.filter(pk=made).update(ended_at=row.began_at)
+        else:
             Group.objects.filter(pk=made).delete()
