@@ -71,7 +71,7 @@ def main() -> None:
             check_out(system(here), reader=who, item=first)
     only = item(here, record=records(here, [marc("Away", "Nobody, N.", "eng", "5")])[0], call_number="5")
     check_out(system(here), reader=who, item=only)
-    cards = [borrowers(here, made[name::5][:3]) for name in range(3)]
+    cards = [borrowers(here, made[name::5][:3]) for name in range(4)]
     indexing.rebuild()
     sys.stdout.write(json.dumps({"title": made[0], "cards": cards, "pin": PIN}))
 
