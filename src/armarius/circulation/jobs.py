@@ -29,6 +29,7 @@ from armarius.patrons.preferences import ACCESS_LOG_DAYS
 from armarius.platform.commands.forget_hours import forget_hours
 from armarius.platform.commands.prune_accesses import prune_accesses
 from armarius.platform.jobs.running import current_job
+from armarius.platform.kernel.transactions import forget_log
 from armarius.platform.queries import jobs, preference
 from armarius.platform.values.occasion import Occasion
 
@@ -144,7 +145,9 @@ def unlink_loans() -> dict[str, int]:
         holds += ended.holds
         if not ended.more:
             break
-    return {"loans": total, "holds": holds} | forget_looks(job.occasion())
+    looks = forget_looks(job.occasion())
+    forget_log()
+    return {"loans": total, "holds": holds} | looks
 
 
 def forget_looks(occasion: Occasion) -> dict[str, int]:

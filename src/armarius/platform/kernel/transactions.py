@@ -97,6 +97,13 @@ def tidy() -> None:
         connection.checkpoint()  # type: ignore[attr-defined]
 
 
+def forget_log() -> None:
+    """Leave nothing of what was erased in SQLite's log, as far as nobody reads it now; the next night tries again."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.empty_log()  # type: ignore[attr-defined]
+
+
 DISK = {Fault.FULL: Refusal.STORAGE_FULL, Fault.READ_ONLY: Refusal.STORAGE_READ_ONLY}
 
 

@@ -20,6 +20,7 @@ PRAGMAS = (
     "PRAGMA mmap_size=268435456",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA journal_size_limit=67108864",
+    "PRAGMA secure_delete=ON",
     "PRAGMA wal_autocheckpoint=4000",
 )
 """The log is moved into the database by bulk writers and by the worker; 16 MB are the net beneath them."""
@@ -154,6 +155,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return int(self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()[1])
         except sqlite3.Error:
             return 0
+
+    def empty_log(self) -> bool:
+        """Move all the log holds into the database and cut it to nothing; False while somebody still reads from it.
+
+        What was erased would else stand in its pages until they are written over.
+        """
+        try:
+            return not self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.Error:
+            return False
 
     def _rollback(self) -> None:
         try:
