@@ -17,14 +17,14 @@ def test_cards_not_printed_yet_become_a_sheet(desk: Desk, browser: Browser, scri
     page.get_by_role("link", name="Print cards").click()
     page.get_by_role("button", name="Go on to the sheet").click()
     expect(page.locator(".look img")).to_be_visible()
-    everybody = page.locator(".who input[type=checkbox]")
+    everybody = page.locator(".chosen input[type=checkbox]")
     count = everybody.count()
     assert count > 1
     everybody.last.uncheck()
     page.get_by_label("First card to use on the first sheet").fill("3")
     page.get_by_label("Note that they were printed").uncheck()
     page.get_by_role("button", name="Show again").click()
-    expect(page.locator(".who input[type=checkbox]")).to_have_count(count - 1)
+    expect(page.locator(".chosen input[type=checkbox]")).to_have_count(count - 1)
     with page.expect_download() as download:
         page.get_by_role("button", name="Print", exact=True).click()
     assert download.value.suggested_filename == "cards.pdf"
