@@ -186,7 +186,7 @@ def test_the_page_costs_as_many_queries_for_a_hundred_cards_as_for_one(
     for _ in range(30):
         reader(room.desk.library)
     clerk = room.client("clerk")
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(26):
         clerk.post("/cards/print/", {"who": "not_printed", "library": str(room.desk.library)})
 
 

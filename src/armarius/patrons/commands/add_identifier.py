@@ -1,10 +1,9 @@
 """Note by what else a reader is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armarius.network.commands.register_code import register_code
-from armarius.network.queries import ancestors, code_owner
-from armarius.network.refusals import Refusal as CodeRefusal
+from armarius.network.queries import ancestors
 from armarius.network.rules.codes import normalised
 from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import own_reader
@@ -55,17 +54,23 @@ def add_identifier(
     known = ReaderIdentifier.objects.select_for_update(no_key=True).filter(use=use, key=key).first()
     if known is not None and known.reader_id is not None:
         raise Invalid(Reason(Refusal.IDENTIFIER_TAKEN, field="value"))
-    if known is None and use is Use.CARD and code_owner(value) is not None:
-        raise Invalid(Reason(CodeRefusal.CODE_TAKEN, {"code": value.strip()[:LONGEST]}, "value"))
     made = known or ReaderIdentifier(use=use, key=key)
     made.reader, made.kind, made.added_at = row, found, occasion.at
     made.shown = "" if use is Use.NATIONAL else value.strip()[:LONGEST]
     made.save()
     if use is Use.CARD and made.code_id is None:
-        made.code_id = register_code(occasion, code=value, owner_kind=IDENTIFIER, owner_id=made.pk).code
+        made.code_id = registered(occasion, value, made.pk)
         made.save(update_fields=["code"])
     note_person("reader", row.pk)
     return IdentifierAdded(made.pk)
+
+
+def registered(occasion: Occasion, value: str, identifier: int) -> int:
+    """The code by which an identifier is scanned. Refusal: ``Invalid`` network.code_taken, at its field."""
+    try:
+        return register_code(occasion, code=value, owner_kind=IDENTIFIER, owner_id=identifier).code
+    except Invalid as refused:
+        raise Invalid(*(replace(reason, field="value") for reason in refused.reasons)) from None
 
 
 def checked_key(use: Use, form: str, value: str, as_typed: bool) -> str:
