@@ -18,6 +18,7 @@ from armarius.formats.marc.reasons import QuarantineReason
 from armarius.network.rules.roles import SHIPPED
 from armarius.platform.jobs.schedule import schedules
 from armarius.platform.kernel.command import VERBS
+from armarius.platform.documents.refusals import Refusal as DocumentRefusal
 from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.preferences import declared
 from armarius.platform.values.reasons import Reason
@@ -38,7 +39,7 @@ class Row:
 
 def refusal_codes() -> list[str]:
     """Every member of every domain's refusals, broken queries and quarantine reasons."""
-    found = [str(each) for each in KernelRefusal]
+    found = [str(each) for each in (*KernelRefusal, *DocumentRefusal)]
     for config in apps.get_app_configs():
         path = Path(config.path) / "refusals.py"
         if config.name.startswith("armarius.") and path.exists():
