@@ -112,6 +112,16 @@ def test_cards_printed_to_try_are_not_noted(room: Room) -> None:
     assert "PRINT-1" in clerk.post("/cards/print/", {"who": "not_printed", "library": here}).content.decode()
 
 
+def test_a_second_print_from_the_same_page_is_a_print_of_its_own(room: Room) -> None:
+    clerk, here = room.client("clerk"), str(room.desk.library)
+    first, second = reader(room.desk.library, card="A-1"), reader(room.desk.library, card="B-2")
+    posted = SHEET | {"library": here, "what": "print", "record": "1"}
+    page = clerk.post("/cards/print/", {"who": "not_printed", "library": here}).content.decode()
+    keys = dict(re.findall(r'name="(key)" value="([^"]+)"', page))
+    for who in (first, second):
+        assert clerk.post("/cards/print/sheet/", posted | keys | {"reader": str(who)}).status_code == 200
+
+
 def test_scanned_cards_come_in_their_order_and_strange_ones_are_said(room: Room) -> None:
     here, there = room.desk.library, library("ELSEWHERE")
     reader(here, card="A-1"), reader(here, card="B-2"), reader(there, card="C-3")

@@ -16,9 +16,9 @@ from armarius.catalogue.rules.query_tree import QueryFault
 from armarius.circulation.rules.explanations import StepCode
 from armarius.formats.marc.reasons import QuarantineReason
 from armarius.network.rules.roles import SHIPPED
+from armarius.platform.documents.refusals import Refusal as DocumentRefusal
 from armarius.platform.jobs.schedule import schedules
 from armarius.platform.kernel.command import VERBS
-from armarius.platform.documents.refusals import Refusal as DocumentRefusal
 from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.preferences import declared
 from armarius.platform.values.reasons import Reason

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from armarius.desk.forms import Form, needed_day, number_in
+from armarius.desk.forms import needed_day, number_in
 from armarius.desk.reach import libraries_with
 from armarius.desk.requests import staff_of
 from armarius.network import queries as network
@@ -60,14 +59,13 @@ def usual(request: HttpRequest, library: int) -> dict[str, object]:
     return {"who": Whose.NOT_PRINTED.value, "library": library, "group": request.GET.get("group", "")[:60]}
 
 
-def choices(request: HttpRequest, form: Form) -> dict[str, object]:
+def choices(request: HttpRequest) -> dict[str, object]:
     """What can be chosen: the libraries this person keeps readers for, the ways to choose, the classes there."""
     libraries = libraries_with(staff_of(request), REGISTER)
-    library = number_in(str(form.typed.get("library", ""))) or staff_of(request).library
     return {
         "libraries": [(str(row.pk), row.name) for row in libraries],
         "ways": [(str(each.value), words) for each, words in WORDS.items()],
-        "groups": [("", "–"), *((name, name) for name in group_names(network.subtree(library)))],
+        "groups": [("", "–"), *((name, name) for name in group_names(row.pk for row in libraries))],
         "most": MOST,
     }
 
@@ -106,11 +104,6 @@ def ticked(request: HttpRequest, library: int) -> Chosen:
     ids = [number for each in request.POST.getlist("reader") if (number := number_in(each))]
     known = kept_here(ids, library)
     return cut(library, [pk for pk in ids if pk in known])
-
-
-def of_one(row: Any) -> Chosen:
-    """The card of one reader."""
-    return cut(row.home_library_id, [row.pk])
 
 
 def kept_here(readers: Iterable[int], library: int) -> set[int]:

@@ -43,10 +43,10 @@ def whose_cards(request: HttpRequest) -> HttpResponse:
 @require_GET
 def print_reader_card(request: HttpRequest, reader: int) -> HttpResponse:
     """The sheet with one reader's card. ``Http404`` for a reader of others."""
-    row, _occasion = kept_or_404(request, reader)
-    library = row.home_library_id
+    row, occasion = kept_or_404(request, reader)
+    library = occasion.library
     form = form_of(**sheets.usual(library))
-    return sheet_page(request, choosing.of_one(row), form, sheets.usual_job(library))
+    return sheet_page(request, choosing.cut(library, [row.pk]), form, sheets.usual_job(library))
 
 
 @requires(REGISTER)
@@ -86,7 +86,7 @@ def attached(document: bytes, name: str) -> HttpResponse:
 
 def choosing_page(request: HttpRequest, form: Form) -> HttpResponse:
     """Whose cards: the question."""
-    shown = {"form": form, **choosing.choices(request, form)}
+    shown = {"form": form, **choosing.choices(request)}
     return render(request, "desk/cards/whose.html", shown, status=form.status)
 
 

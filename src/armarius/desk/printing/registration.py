@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -86,7 +87,7 @@ def rows_of(known: Registered) -> list[Row]:
         *((each.name, field_text(each)) for each in known.fields),
         (_("Category"), card.category_name),
         (_("Card"), card.card),
-        (_("Registered on"), day_text(row.registered_at.date())),
+        (_("Registered on"), day_text(timezone.localdate(row.registered_at))),
         (_("Card valid until"), day_text(row.valid_until)),
     ]
 
