@@ -137,6 +137,7 @@ DESK: dict[str, Row] = {
     "reader_photo": only(404, *LENDING, DATA_OFFICER),
     "set_reader_photo": only(422, *REGISTERING),
     "remove_reader_photo": only(302, *REGISTERING),
+    "merge_reader": only(200, *REGISTERING),
     "give_consents": only(302, *REGISTERING),
     "withdraw_consent": only(302, *REGISTERING),
     "registration": only(200, *REGISTERING),

@@ -93,6 +93,7 @@ from armarius.network.commands.create_location import create_location
 from armarius.network.commands.delete_library import delete_library
 from armarius.network.commands.delete_location import delete_location
 from armarius.network.commands.grant_role import grant_role
+from armarius.network.commands.hand_over_codes import hand_over_codes
 from armarius.network.commands.install_roles import install_roles
 from armarius.network.commands.open_reader_account import open_reader_account
 from armarius.network.commands.register_code import register_code
@@ -124,6 +125,7 @@ from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.identifier_kinds import delete_identifier_kind, save_identifier_kind
 from armarius.patrons.commands.lift_restriction import lift_restriction
+from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
@@ -787,6 +789,18 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         lambda d: {"sheet": save_card_sheet(d.occasion(), name="Ten", layout=SHIPPED["ten_on_a4"]).sheet},
     ),
     "patrons.record_cards_printed": about(record_cards_printed, lambda d: {"readers": [d.reader]}),
+    "patrons.merge_readers": about(
+        merge_readers,
+        lambda d: {
+            "kept": d.reader,
+            "merged": a_reader(d.library, email="twin@example.lv"),
+            "kept_version": 1,
+            "merged_version": 1,
+        },
+    ),
+    "network.hand_over_codes": about(
+        hand_over_codes, lambda d: {"owner_kind": "reader", "owner": d.reader, "to": a_reader(d.library)}
+    ),
     "patrons.change_field": about(
         change_field,
         lambda d: {

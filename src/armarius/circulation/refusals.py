@@ -104,3 +104,4 @@ class Refusal(StrEnum):
     BROKEN_FIXED_DATES = "circulation.broken_fixed_dates"
     BROKEN_SPAN = "circulation.broken_span"
     UNKNOWN_SCHEDULE = "circulation.unknown_schedule"
+    BOTH_HAVE_COPIES_READY = "circulation.both_have_copies_ready"

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.follow_closing import after_closing
+from armarius.circulation.commands.follow_merge import follow_merge, twins
 from armarius.circulation.commands.shelve_copies import put_on_cart, take_off_cart
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.events import CopyTakenIn
@@ -49,6 +50,17 @@ def against_deleting(reader: int) -> tuple[Reason, ...]:
         *((Reason(Refusal.READER_HAS_LOANS, {"loans": loans}),) if loans else ()),
         *((Reason(Refusal.READER_HAS_HOLDS, {"holds": holds}),) if holds else ()),
     )
+
+
+def against_merging(kept: int, merged: int) -> tuple[Reason, ...]:
+    """Why two readers may not become one: a copy was put aside for each on the same request."""
+    both = sum(pair.both_captured for pair in twins(kept, merged))
+    return (Reason(Refusal.BOTH_HAVE_COPIES_READY, {"titles": both}),) if both else ()
+
+
+def hands_over(occasion: Occasion, kept: int, merged: int) -> int:
+    """Loans, holds and reading history of the entry that goes belong to the one that stays."""
+    return follow_merge(occasion, kept, merged)
 
 
 def library_kept(library: int) -> tuple[Reason, ...]:

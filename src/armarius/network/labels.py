@@ -46,6 +46,7 @@ SENTENCES: dict[str, Promise] = {
 }
 
 VERBS: dict[str, Promise] = {
+    "network.hand_over_codes": _("Handed codes over"),
     "network.change_account": _("Changed the account %(login_name)s"),
     "network.change_library": _("Changed the library %(after)s"),
     "network.change_location": _("Changed the location %(after)s"),

@@ -12,6 +12,12 @@ against_deleting: Question[[int], tuple[Reason, ...]] = Question("patrons.agains
 against_clearing: Question[[int], tuple[Reason, ...]] = Question("patrons.against_clearing")
 """What a leaver still owes: every reason not to clear them, none when nothing is owed."""
 
+against_merging: Question[[int, int], tuple[Reason, ...]] = Question("patrons.against_merging")
+"""Why two readers may not become one now, the one that stays first: every reason."""
+
+hands_over: Question[[Occasion, int, int], int] = Question("patrons.hands_over")
+"""Make everything of the second reader the first one's, for they are one person; how many rows. In the transaction."""
+
 lets_go: Question[[Occasion, int], int] = Question("patrons.lets_go")
 """Take a reader who is being deleted out of everything that has ended; how many rows named them."""
 

@@ -16,6 +16,7 @@ from armarius.patrons.rules.erasure import Answer
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.identifiers import Format, Use
+from armarius.patrons.rules.merging import Choice
 from armarius.patrons.rules.roll_over import RollOverState, Step
 
 SENTENCES: dict[str, Promise] = {
@@ -178,6 +179,8 @@ SENTENCES: dict[str, Promise] = {
     Refusal.CATEGORY_CHANGED: _(
         "Somebody else changed this category in the meantime. Look at what is saved now, then save again."
     ),
+    Refusal.MERGES_WITH_ITSELF: _("These are not two readers but one."),
+    Refusal.MERGES_PEOPLE_AND_INSTITUTIONS: _("One is a person, the other an institution."),
 }
 
 VERBS: dict[str, Promise] = {
@@ -221,6 +224,7 @@ VERBS: dict[str, Promise] = {
         "Printed %(cards)s card", "Printed %(cards)s cards", "cards"
     ),
     "patrons.register_reader": _("Registered a reader"),
+    "patrons.merge_readers": _("Made one reader of two entries"),
     "patrons.give_consents": _("Noted what a reader acknowledges"),
     "patrons.withdraw_consent": _("Noted that a reader takes a consent back"),
     "patrons.write_consent_text": _("Wrote version %(number)s of the text %(code)s"),
@@ -327,6 +331,19 @@ FIELD_KINDS: dict[str, Promise] = {
 CATEGORY_KINDS: dict[str, Promise] = {
     CategoryKind.PERSON: pgettext_lazy("kind of category", "People"),
     CategoryKind.INSTITUTION: pgettext_lazy("kind of category", "Institutions"),
+}
+
+MERGING: dict[str, Promise] = {
+    Choice.FAMILY_NAME: _("Family name"),
+    Choice.GIVEN_NAME: _("Given name"),
+    Choice.BIRTH_DATE: _("Date of birth"),
+    Choice.CATEGORY: _("Category"),
+    Choice.GROUP: _("Class or group"),
+    Choice.EMAIL: _("E-mail"),
+    Choice.TELEPHONE: _("Telephone"),
+    Choice.LANGUAGE: _("Language of notices"),
+    Choice.VALID_UNTIL: _("Card valid until"),
+    Choice.CARD: _("Card"),
 }
 
 LIKENESS: dict[str, Promise] = {

@@ -103,3 +103,5 @@ class Refusal(StrEnum):
     NOT_AN_EMAIL = "patrons.not_an_email"
     UNKNOWN_IDENTIFIER = "patrons.unknown_identifier"
     OWN_PIN_WRONG = "patrons.own_pin_wrong"
+    MERGES_WITH_ITSELF = "patrons.merges_with_itself"
+    MERGES_PEOPLE_AND_INSTITUTIONS = "patrons.merges_people_and_institutions"

@@ -43,6 +43,8 @@ def answers() -> None:
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
     reader_leaves.against_clearing.answered_by(circulation.against_deleting)
+    reader_leaves.against_merging.answered_by(circulation.against_merging)
+    reader_leaves.hands_over.answered_by(circulation.hands_over)
     reader_leaves.lets_go.answered_by(circulation.lets_go)
     reader_leaves.data_of.answered_by(circulation.data_of)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)

@@ -17,6 +17,7 @@ from armarius.patrons.models import (
 )
 from armarius.patrons.queries import marks_of
 from armarius.patrons.queries.legal_holds import is_kept
+from armarius.patrons.queries.merges import merged_into
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.erasure import Answer
 from armarius.platform.commands.scrub_person import scrub_person
@@ -48,10 +49,12 @@ def erase(occasion: Occasion, row: Reader) -> int:
     LegalHold.objects.filter(reader=row).delete()
     forget_requests(occasion, row)
     account = row.account_id
+    entries = [reader, *merged_into(reader)]
     row.delete()
     if account is not None:
         close_reader_account(occasion, account=account)
-    scrub_person(occasion, kind="reader", person=reader)
+    for entry in entries:
+        scrub_person(occasion, kind="reader", person=entry)
     return len(cards)
 
 

@@ -10,6 +10,7 @@ from armarius.patrons.models.groups import Group, GroupTeacher
 from armarius.patrons.models.identifiers import IdentifierKind, ReaderIdentifier
 from armarius.patrons.models.keys import ReaderKey
 from armarius.patrons.models.legal_holds import LegalHold
+from armarius.patrons.models.merges import ReaderMerge
 from armarius.patrons.models.photos import ReaderPhoto
 from armarius.patrons.models.readers import Reader, ReaderCategory, Restriction
 from armarius.patrons.models.roll_over import RolledGroup, RolledReader, RollOver
@@ -34,6 +35,7 @@ __all__ = [
     "ReaderFieldValue",
     "ReaderIdentifier",
     "ReaderKey",
+    "ReaderMerge",
     "ReaderPhoto",
     "Restriction",
     "RollOver",

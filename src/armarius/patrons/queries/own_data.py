@@ -23,6 +23,7 @@ from armarius.patrons.models import (
     SignInTries,
 )
 from armarius.patrons.queries.accesses import looks_at
+from armarius.patrons.queries.merges import merged_into
 from armarius.patrons.queries.sign_ins import marks_of
 from armarius.platform.queries import journal_of
 
@@ -214,7 +215,8 @@ def journal(reader: int, say: Say) -> list[Row]:
             "channel": row.channel,
             "library": places.get(row.library_id),
         }
-        for row in journal_of("reader", reader)
+        for entry in (reader, *merged_into(reader))
+        for row in journal_of("reader", entry)
     ]
 
 
@@ -229,5 +231,6 @@ def accesses(reader: int) -> list[Row]:
             "shown": row.what,
             "channel": row.channel,
         }
-        for row in looks_at(reader)
+        for entry in (reader, *merged_into(reader))
+        for row in looks_at(entry)
     ]

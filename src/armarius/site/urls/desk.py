@@ -32,7 +32,7 @@ from armarius.desk.privacy import data_views, inactive
 from armarius.desk.privacy import reader_views as reader_privacy
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
-from armarius.desk.readers import keeping, registering
+from armarius.desk.readers import keeping, merging, registering
 from armarius.desk.readers import views as readers
 from armarius.desk.registration import views as registration
 from armarius.desk.session import views as session
@@ -117,6 +117,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/", readers.reader, name="reader"),
     path("readers/all/", readers.listed, name="all_readers"),
     path("readers/<int:reader>/correct/", registering.correct, name="correct_reader"),
+    path("readers/<int:reader>/merge/", merging.merge, name="merge_reader"),
     path("readers/<int:reader>/photo/", keeping.photo, name="reader_photo"),
     path("readers/<int:reader>/photo/new/", keeping.new_photo, name="set_reader_photo"),
     path("readers/<int:reader>/photo/remove/", keeping.no_photo, name="remove_reader_photo"),

@@ -1,0 +1,67 @@
+"""What belongs to a reader in tables of their own, handed over when two entries turn out to be one person."""
+
+from typing import Any
+
+from armarius.patrons.models import (
+    ErasureRequest,
+    GroupTeacher,
+    LegalHold,
+    Reader,
+    ReaderAddress,
+    ReaderConsent,
+    ReaderContact,
+    ReaderFieldValue,
+    ReaderIdentifier,
+    ReaderPhoto,
+    Restriction,
+    RolledReader,
+)
+from armarius.patrons.rules.contacts import ContactKind
+from armarius.platform.values.occasion import Occasion
+
+PLAINLY = (Restriction, LegalHold, ReaderAddress, ReaderContact, ReaderIdentifier)
+"""Rows of which a reader may have any number."""
+
+
+def hand_over_things(occasion: Occasion, stays: Reader, goes: Reader) -> None:
+    """Let rows of one reader belong to another; what both have once, the one who stays keeps."""
+    keep_contacts(stays, goes)
+    for model in PLAINLY:
+        model.objects.filter(reader=goes).update(reader=stays)
+    for once, of in ((ReaderFieldValue, "field"), (GroupTeacher, "group"), (RolledReader, "roll_over")):
+        hand_over_what_is_missing(once, of, stays, goes)
+    if not ReaderPhoto.objects.filter(reader=stays).exists():
+        ReaderPhoto.objects.filter(reader=goes).update(reader=stays)
+    ReaderPhoto.objects.filter(reader=goes).delete()
+    join_consents(occasion, stays, goes)
+    if ErasureRequest.objects.filter(reader=stays, answered_at__isnull=True).exists():
+        ErasureRequest.objects.filter(reader=goes, answered_at__isnull=True).delete()
+    ErasureRequest.objects.filter(reader=goes).update(reader=stays)
+    Reader.objects.filter(institution=goes).update(institution=stays)
+
+
+def hand_over_what_is_missing(once: Any, of: str, stays: Reader, goes: Reader) -> None:
+    """Hand over rows of which a reader has one of each kind (``of``), where there is none yet."""
+    known = once.objects.filter(reader=stays).values_list(of, flat=True)
+    once.objects.filter(reader=goes).exclude(**{f"{of}__in": list(known)}).update(reader=stays)
+    once.objects.filter(reader=goes).delete()
+
+
+def join_consents(occasion: Occasion, stays: Reader, goes: Reader) -> None:
+    """Hand consents over; of two that hold to one version the earlier one holds on."""
+    held = dict(
+        ReaderConsent.objects.filter(reader=stays, withdrawn_at__isnull=True).values_list("text_id", "pk")
+    )
+    for row in ReaderConsent.objects.filter(reader=goes, withdrawn_at__isnull=True, text_id__in=held):
+        ReaderConsent.objects.filter(pk=row.pk).update(withdrawn_at=occasion.at)
+    ReaderConsent.objects.filter(reader=goes).update(reader=stays)
+
+
+def keep_contacts(stays: Reader, goes: Reader) -> None:
+    """Keep the e-mail and telephone of the entry that goes as further ones, when they are others."""
+    for kind, own, other in (
+        (ContactKind.EMAIL, stays.email, goes.email),
+        (ContactKind.TELEPHONE, stays.telephone, goes.telephone),
+    ):
+        if other and other != own:
+            ReaderContact.objects.create(reader=stays, kind=kind, value=other)
