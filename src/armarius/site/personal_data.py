@@ -47,6 +47,7 @@ ROWS: tuple[PersonalData, ...] = (
             "patrons.ReaderContact",
             "patrons.ReaderFieldValue",
             "patrons.ReaderKey",
+            "patrons.ReaderMerge",
             "patrons.ReaderPhoto",
             "network.Account",
         ),

@@ -54,6 +54,7 @@ COVERED: dict[str, str] = {
 """Table → the section in which it stands; other domains have theirs."""
 LEFT_OUT: dict[str, str] = {
     "patrons.ReaderKey": "derived from the names, so that they are found",
+    "patrons.ReaderMerge": "ids of entries that became this one; what was written about them stands in the journal",
     "patrons.LegalHold": "telling it may defeat its purpose (GDPR article 23); the data officer answers for it",
 }
 """Tables that name a reader and are not in the file, and why."""
