@@ -319,7 +319,7 @@ POSTED: dict[str, dict[str, str]] = {
     "remove_identifier": {},
     "add_identifier": {"kind": "{identifier_kind}", "value": "campus-1"},
     "lift_restriction": {},
-    "place_legal_hold": {"reason": "", "basis": ""},
+    "place_legal_hold": {"reason": "a court asks", "basis": ""},
     "end_legal_hold": {"hold": "999999"},
     "answer_erasure": {"what": "erase"},
     "reader_data": {},
