@@ -241,7 +241,15 @@ def test_every_page_speaks_every_language(public: Client, indexed: Indexed, sett
 def test_every_public_address_declares_its_access(public: Client) -> None:
     patterns = [each for top in urlpatterns for each in getattr(top, "url_patterns", [top])]
     closed = [each.name for each in patterns if not each.callback.access.public]
-    assert closed == ["account", "renew_loans", "stay"]
+    assert closed == [
+        "account",
+        "renew_loans",
+        "own_privacy",
+        "own_data",
+        "reading_history",
+        "own_card_lost",
+        "stay",
+    ]
 
 
 def test_a_record_says_where_it_lives_and_what_it_is(public: Client) -> None:
