@@ -133,6 +133,7 @@ DESK: dict[str, Row] = {
     "why": only(200, *LENDING),
     "readers": only(200, *LENDING, DATA_OFFICER),
     "new_reader": only(200, *REGISTERING),
+    "completeness": only(200, *REGISTERING),
     "reader_likeness": only(200, *REGISTERING),
     "reader_photo": only(404, *LENDING, DATA_OFFICER),
     "set_reader_photo": only(422, *REGISTERING),

@@ -10,6 +10,7 @@ from armarius.patrons.rules.accesses import Shown
 from armarius.patrons.rules.card_numbers import CardEnd, CheckDigit
 from armarius.patrons.rules.card_sheets import CardPart, Mark, Turn
 from armarius.patrons.rules.categories import CategoryKind
+from armarius.patrons.rules.completeness import Gap
 from armarius.patrons.rules.contacts import AddressKind, ContactKind
 from armarius.patrons.rules.duplicates import Likeness
 from armarius.patrons.rules.erasure import Answer
@@ -331,6 +332,14 @@ FIELD_KINDS: dict[str, Promise] = {
 CATEGORY_KINDS: dict[str, Promise] = {
     CategoryKind.PERSON: pgettext_lazy("kind of category", "People"),
     CategoryKind.INSTITUTION: pgettext_lazy("kind of category", "Institutions"),
+}
+
+GAPS: dict[str, Promise] = {
+    Gap.BIRTH_DATE: _("Date of birth"),
+    Gap.CONTACT: _("E-mail and telephone"),
+    Gap.ADDRESS: _("Address"),
+    Gap.CARD: _("A card in use"),
+    Gap.FIELD: _("A field that the library asks for"),
 }
 
 MERGING: dict[str, Promise] = {

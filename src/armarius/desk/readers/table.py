@@ -18,11 +18,14 @@ from armarius.desk.reach import libraries_with
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import REGISTER, SEE
+from armarius.patrons.queries.completeness import with_gap
 from armarius.patrons.queries.groups import group_names
+from armarius.patrons.rules.completeness import Gap
 from armarius.platform.kernel.refusals import Refusal
 from armarius.platform.values.reasons import Forbidden, Reason
 from armarius.ui.components.marks import State
 from armarius.ui.localised import short_day_text
+from armarius.ui.words import words
 
 Reader = Any
 """A row as ``patrons.queries`` gives it."""
@@ -187,6 +190,12 @@ TABLE = Table(
             ],
         ),
         ChoiceFilter(
+            "missing",
+            gettext_lazy("Missing"),
+            lambda rows, gap: with_gap(rows, Gap(gap)),
+            choices=lambda _staff: [("", "–"), *((gap.value, words("GAPS", gap)) for gap in Gap)],
+        ),
+        ChoiceFilter(
             "valid",
             gettext_lazy("Card"),
             in_validity,
@@ -202,9 +211,11 @@ TABLE = Table(
 
 
 def table_for(reach: Reach) -> Table[ListedReader]:
-    """The list for this person: an order by dates of birth would tell those of readers whom they do not keep."""
+    """The list for this person: an order by dates of birth would tell those of readers whom they do not keep, and what
+    is missing of them is not theirs to know either."""
     table = replace(TABLE, prepare=partial(prepared, kept=reach.kept))
     if reach.seen <= reach.kept:
         return table
     columns = (replace(each, sort=()) if each.name == "birth_date" else each for each in TABLE.columns)
-    return replace(table, columns=tuple(columns))
+    filters = tuple(each for each in table.filters if each.name != "missing")
+    return replace(table, columns=tuple(columns), filters=filters)

@@ -32,7 +32,7 @@ from armarius.desk.privacy import data_views, inactive
 from armarius.desk.privacy import reader_views as reader_privacy
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
-from armarius.desk.readers import keeping, merging, registering
+from armarius.desk.readers import completeness, keeping, merging, registering
 from armarius.desk.readers import views as readers
 from armarius.desk.registration import views as registration
 from armarius.desk.session import views as session
@@ -113,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("loans/<int:loan>/why/", circulation.why, name="why"),
     path("readers/", readers.readers, name="readers"),
     path("readers/new/", registering.new, name="new_reader"),
+    path("readers/completeness/", completeness.completeness, name="completeness"),
     path("readers/likeness/", registering.likeness, name="reader_likeness"),
     path("readers/<int:reader>/", readers.reader, name="reader"),
     path("readers/all/", readers.listed, name="all_readers"),
