@@ -26,6 +26,7 @@ from armarius.holdings.testing import item
 from armarius.network.testing import at_desk, library, staff, system
 from armarius.opac.testing import PIN, reader_signed_in
 from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.request_erasure import (
     erase_reader,
@@ -41,6 +42,7 @@ from armarius.patrons.queries.erasure import inactive
 from armarius.patrons.rules.erasure import answer_due, years_before
 from armarius.patrons.testing import reader
 from armarius.platform.jobs.worker import run_all
+from armarius.platform.models import JournalEntry
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Refused
 from armarius.site.settings import middleware
@@ -350,3 +352,26 @@ def test_the_job_may_run_again(here: int) -> None:
     for _ in range(2):
         erase_inactive_readers.call(library=here, before="2020-01-01")
     assert Reader.objects.count() == 0
+
+
+def test_what_was_written_about_a_merged_entry_goes_with_the_reader(here: int) -> None:
+    anna, twin = reader(here), reader(here, family_name="Kalniņa-Ozola", given_name="Dzidra")
+    restrict(system(here), reader=twin, reason="Noise", from_day=date(2026, 1, 1))
+    clerk = staff(here, "clerk")
+    signed_in(clerk, here).get(f"/readers/{twin}/")
+    versions = dict(Reader.objects.values_list("pk", "version"))
+    merge_readers(
+        at_desk(clerk, here, timezone.now()),
+        kept=anna,
+        merged=twin,
+        kept_version=versions[anna],
+        merged_version=versions[twin],
+    )
+    about_twin = JournalEntry.objects.filter(person_kind="reader", person_id=twin)
+    assert about_twin.exists()
+    data = own_data.data_of_reader(anna, timezone.now(), lambda row: str(row.verb))
+    assert data is not None
+    assert "patrons.restrict" in str(data["journal"])
+    assert "reader" in [look["shown"] for look in data["accesses"]]  # type: ignore[attr-defined]
+    delete_reader(at_desk(clerk, here, timezone.now()), reader=anna)
+    assert not about_twin.exists()

@@ -48,6 +48,7 @@ ROWS: tuple[PersonalData, ...] = (
             "patrons.ReaderFieldValue",
             "patrons.ReaderKey",
             "patrons.ReaderMerge",
+            "patrons.ReaderMerge",
             "patrons.ReaderPhoto",
             "network.Account",
         ),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from armarius.circulation import queries as circulation
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
-from armarius.desk.looks import saw_several
+from armarius.desk.looks import saw, saw_several
 from armarius.desk.readers import screens
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.network.queries import ancestors
@@ -96,6 +96,7 @@ def choose_page(request: HttpRequest, row: Any) -> HttpResponse:
     staff = staff_of(request)
     rows = [patrons.reader(pk) for pk in found if pk != row.pk]
     mine = [each.pk for each in rows if each and screens.kept_at(staff, each)]
+    saw(request, Shown.FORM, row.pk)
     saw_several(request, Shown.FOUND, mine)
     shown = {"row": row, "text": text, "found": patrons.person_cards(mine), "hidden": len(rows) - len(mine)}
     return render(request, "desk/readers/merge_choose.html", shown)
@@ -107,7 +108,8 @@ def compare_page(request: HttpRequest, row: Any, other: int, form: Form | None =
     if going.pk == row.pk:
         raise Http404
     sides = side_of(row), side_of(going)
-    saw_several(request, Shown.READER, [row.pk, going.pk])
+    for each in (row.pk, going.pk):
+        saw(request, Shown.READER, each)
     shown = {
         "kept": sides[0],
         "going": sides[1],

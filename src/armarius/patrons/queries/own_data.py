@@ -17,6 +17,7 @@ from armarius.patrons.models import (
     ReaderContact,
     ReaderFieldValue,
     ReaderIdentifier,
+    ReaderMerge,
     ReaderPhoto,
     Restriction,
     RolledReader,
@@ -46,6 +47,7 @@ COVERED: dict[str, str] = {
     "patrons.GroupTeacher": "teaches",
     "patrons.RolledReader": "roll_overs",
     "patrons.ErasureRequest": "erasure_requests",
+    "patrons.ReaderMerge": "merged_entries",
     "patrons.SignInTries": "sign_ins",
     "platform.JournalEntry": "journal",
     "platform.AccessEntry": "accesses",
@@ -165,7 +167,9 @@ def decided(reader: int) -> Row:
     teaches = GroupTeacher.objects.filter(reader_id=reader).select_related("group")
     rolled = RolledReader.objects.filter(reader_id=reader).select_related("group", "category").order_by("pk")
     requests = ErasureRequest.objects.filter(reader_id=reader).order_by("pk")
+    merged = ReaderMerge.objects.filter(kept_id=reader).order_by("pk")
     return {
+        "merged_entries": [{"number": each.merged, "merged_at": iso(each.merged_at)} for each in merged],
         "consents": [
             {
                 "text": each.text.code,
