@@ -168,3 +168,15 @@ def test_the_form_costs_the_same_with_many_texts_and_fields() -> None:
         counts.append(len(asked))
     assert counts[-1] == counts[0]
     assert counts[-1] <= 20
+
+
+def test_a_telephone_or_a_searchable_field_finds_the_readers_one_keeps_and_no_others() -> None:
+    parent = library()
+    here, elsewhere = library(parent=parent), library(parent=parent)
+    field = field_of_readers(parent, searchable=True)
+    client = director(here)
+    sent = typed(**{"telephone": "+371 2612 3456", f"field-{field}": "Fränzösisch"})
+    assert client.post("/readers/new/", sent).status_code == 302
+    for text in ("26123456", "franzosisch"):
+        assert "Šķēle" in client.post("/readers/", {"who": text}).content.decode()
+        assert "Šķēle" not in director(elsewhere).post("/readers/", {"who": text}).content.decode()

@@ -88,7 +88,7 @@ def choose_page(request: HttpRequest, row: Any) -> HttpResponse:
     """Who may be the other entry: readers like this one, or those whom a search finds. Only those whom one keeps."""
     text = request.POST.get("who", "").strip()[:80]
     if text:
-        found: Sequence[int] = [card.id for card in screens.find_readers(text).readers]
+        found: Sequence[int] = [card.id for card in screens.find_readers(text, staff_of(request)).readers]
     else:
         keys = contacts_of([row.pk]).get(row.pk, set())
         entry = Entry(row.family_name, row.given_name, row.birth_date, keys)

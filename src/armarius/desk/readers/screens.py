@@ -21,6 +21,7 @@ from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import REGISTER
 from armarius.patrons.queries import PersonCard
+from armarius.patrons.queries.finding import readers_by_contact
 from armarius.patrons.queries.identifiers import reader_of_email, scanned_owner
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.languages import language_name
@@ -137,15 +138,21 @@ class Difference:
     typed: str
 
 
-def find_readers(text: str) -> FoundReaders:
-    """Readers by the code of their card, whatever else they are known by, else by the beginnings of their names."""
+def find_readers(text: str, staff: StaffSession) -> FoundReaders:
+    """Readers by the code of their card, whatever else they are known by, else by the beginnings of their names.
+
+    Of those whom this person keeps an e-mail address, a telephone or a searchable field finds somebody too.
+    """
     owner = scanned_owner(text) if text else None
     if owner is not None and owner.kind == "reader":
         ids = [owner.id]
     elif known := reader_of_email(text):
         ids = [known]
     elif text:
-        ids = patrons.readers_by_name(text, LIMIT + 1)
+        kept = [row.pk for row in libraries_with(staff, REGISTER)]
+        ids = list(
+            dict.fromkeys(readers_by_contact(text, kept, LIMIT) + patrons.readers_by_name(text, LIMIT + 1))
+        )
     else:
         ids = []
     return FoundReaders(text, tuple(patrons.person_cards(ids[:LIMIT])), len(ids) > LIMIT)

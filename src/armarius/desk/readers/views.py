@@ -33,7 +33,7 @@ FIELDS = (*screens.FIELDS, "code")
 def readers(request: HttpRequest) -> HttpResponse:
     """Find readers by name or card."""
     text = request.POST.get("who", "").strip()[:80]
-    found = screens.find_readers(text)
+    found = screens.find_readers(text, staff_of(request))
     saw_several(request, Shown.FOUND, [card.id for card in found.readers])
     return render(request, "desk/readers/find.html", {"found": found} | allowances(request))
 

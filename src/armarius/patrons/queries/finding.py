@@ -5,8 +5,8 @@ from itertools import chain
 
 from django.db.models import Q, QuerySet
 
-from armarius.patrons.models import Reader, ReaderKey
-from armarius.patrons.rules.reader_keys import email_key, sought, telephone_key
+from armarius.patrons.models import Reader, ReaderField, ReaderKey
+from armarius.patrons.rules.reader_keys import email_key, field_key, sought, telephone_key
 from armarius.platform.database.beginnings import begins_with
 from armarius.platform.text.keyboards import retyped
 
@@ -44,8 +44,13 @@ def keys_of_way(first: str, others: Iterable[str]) -> "QuerySet[ReaderKey]":
 
 
 def readers_by_contact(text: str, libraries: Iterable[int], limit: int = 10) -> list[int]:
-    """Ids of readers registered in these libraries who have this e-mail address or telephone number, whole."""
-    return by_key([email_key(text), telephone_key(text)], libraries, limit)
+    """Ids of readers registered in these libraries who have this e-mail address, telephone number or searchable field.
+
+    Each whole, as it was written; two statements.
+    """
+    fields = ReaderField.objects.filter(searchable=True, ended_at__isnull=True).values_list("pk", flat=True)
+    keys = [email_key(text), telephone_key(text), *(field_key(field, text) for field in fields)]
+    return by_key(keys, libraries, limit)
 
 
 def by_key(keys: Iterable[str], libraries: Iterable[int], limit: int) -> list[int]:
