@@ -18,7 +18,12 @@ class RolesInstalled:
 
 @command("network.install_roles", needs=permissions.RUN_SYSTEM)
 def install_roles(occasion: Occasion) -> RolesInstalled:
-    """Create the shipped roles that do not exist yet; a role somebody changed stays as it is."""
+    """Give the shipped roles what they hold in this version, so that an update gives them what it adds.
+
+    No verb changes a shipped role; roles under other codes stay as they are.
+    """
+    known = dict(Role.objects.filter(code__in=SHIPPED).values_list("code", "permissions"))
     for code, held in SHIPPED.items():
-        Role.objects.get_or_create(code=code, defaults={"permissions": list(held)})
+        if known.get(code) != list(held):
+            Role.objects.update_or_create(code=code, defaults={"permissions": list(held)})
     return RolesInstalled(Role.objects.count())
