@@ -8,7 +8,7 @@ from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.categories import CategoryKind, CategoryRule, age_on
 from armarius.patrons.rules.contacts import Address, Contact, ContactKind, is_email
 from armarius.patrons.rules.fields import FieldRule
-from armarius.platform.values.reasons import Fact, Reason
+from armarius.platform.values.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,12 @@ def against_fields(category: str, asked: Iterable[AskedField], values: Mapping[i
     found = []
     for each in asked:
         value = values.get(each.id, "").strip()
-        facts = {"field": each.name}
         if not value and each.rule.is_required(category):
-            found.append(Reason(Refusal.FIELD_MISSING, facts, each.input))
+            found.append(Reason(Refusal.FIELD_MISSING, {"field": each.name}, each.input))
         elif value and not each.rule.takes(value):
-            found.append(Reason(Refusal.FIELD_DOES_NOT_FIT, facts | {"value": value[:60]}, each.input))
+            found.append(
+                Reason(Refusal.FIELD_DOES_NOT_FIT, {"field": each.name, "value": value[:60]}, each.input)
+            )
     return found
 
 
@@ -74,8 +75,14 @@ def against_age(rule: CategoryRule, category: str, birth_date: date | None, day:
     age = age_on(birth_date, day)
     if rule.takes_age(age):
         return []
-    facts: dict[str, Fact] = {"category": category, "age": age}
-    return [Reason(Refusal.AGE_OUTSIDE_CATEGORY, facts, "category", overridable="patrons.register")]
+    return [
+        Reason(
+            Refusal.AGE_OUTSIDE_CATEGORY,
+            {"category": category, "age": age},
+            "category",
+            overridable="patrons.register",
+        )
+    ]
 
 
 def against_institution(kind: CategoryKind, given_name: str, birth_date: date | None) -> list[Reason]:
