@@ -23,6 +23,7 @@ from armarius.circulation.rules.incidents import IncidentKind
 from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
+from armarius.network.commands.delete_library import delete_library
 from armarius.network.testing import at_desk, library, staff, system
 from armarius.opac.testing import PIN, reader_signed_in
 from armarius.patrons.commands.delete_reader import delete_reader
@@ -375,3 +376,12 @@ def test_what_was_written_about_a_merged_entry_goes_with_the_reader(here: int) -
     assert "reader" in [look["shown"] for look in data["accesses"]]  # type: ignore[attr-defined]
     delete_reader(at_desk(clerk, here, timezone.now()), reader=anna)
     assert not about_twin.exists()
+
+
+def test_an_answered_request_keeps_no_library(here: int) -> None:
+    branch = library(parent=here)
+    anna = reader(branch)
+    erase_reader(officer(here), request=request_own_erasure(own(anna, branch)).request)
+    delete_library(system(here, timezone.now()), library=branch)
+    row = ErasureRequest.objects.get()
+    assert (row.library_id, row.answer) == (None, "erased")

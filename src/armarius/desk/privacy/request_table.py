@@ -89,7 +89,9 @@ TABLE: Table[ListedRequest] = Table(
         ),
         Column("due", gettext_lazy("Answer owed until"), due, sort=("due_on", "id")),
         Column("answer", gettext_lazy("Answer"), answer, sort=("answered_at", "id")),
-        Column("library", gettext_lazy("Library"), lambda each: str(each.row.library.name)),
+        Column(
+            "library", gettext_lazy("Library"), lambda each: each.row.library.name if each.row.library else ""
+        ),
         Column(
             "channel",
             gettext_lazy("By which way"),

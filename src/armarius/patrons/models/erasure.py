@@ -9,11 +9,12 @@ class ErasureRequest(models.Model):
     """A reader asks to be erased: when, through what, until when an answer is owed, what it was.
 
     ``answer`` is a value of ``rules.erasure.Answer``, empty while it is owed; ``explanation`` is what the reader is
-    told when it is no. After the erasure the row proves that there was a request and an answer, and names nobody.
+    told when it is no. After the erasure the row proves that there was a request and an answer, and names nobody; it
+    outlives the library too.
     """
 
     reader = models.ForeignKey(Reader, models.PROTECT, null=True, related_name="erasure_requests")
-    library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
+    library = models.ForeignKey("network.Library", models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField()
     channel = models.CharField(max_length=8)
     note = models.CharField(max_length=300, blank=True)
