@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from armarius.catalogue.commands.queue_import import queue_import
-from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.circulation.preferences import CART_DAYS, RETENTION_DAYS
 from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.holdings.queries import copies_of
@@ -121,15 +121,22 @@ def test_a_reader_s_account_is_no_staff_account(room: Room) -> None:
 
 def test_a_setting_is_set_refused_and_inherited_again(room: Room) -> None:
     client = room.client()
-    address = f"/settings/{RETENTION_DAYS.name}/"
+    address = f"/settings/{CART_DAYS.name}/"
     assert client.post(address, {"value": "7"}).status_code == 302
-    assert preference(RETENTION_DAYS, room.desk.library) == 7
+    assert preference(CART_DAYS, room.desk.library) == 7
     refused = client.post(address, {"value": "many"})
     assert refused.status_code == 422
     assert 'value="many"' in refused.content.decode()
     client.post(address, {"inherit": "1"})
-    assert preference(RETENTION_DAYS, room.desk.library) == RETENTION_DAYS.default
+    assert preference(CART_DAYS, room.desk.library) == CART_DAYS.default
     assert client.post("/settings/no.such/", {"value": "1"}).status_code == 404
+
+
+def test_how_long_loans_keep_their_reader_is_tried_before_it_is_set(room: Room) -> None:
+    client = room.client()
+    tried = client.post(f"/settings/{RETENTION_DAYS.name}/", {"value": "7"})
+    assert tried["Location"].startswith("/privacy/retention/?days=7")
+    assert preference(RETENTION_DAYS, room.desk.library) == RETENTION_DAYS.default
 
 
 def test_the_journal_filters_shows_and_undoes(room: Room) -> None:

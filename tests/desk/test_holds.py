@@ -15,6 +15,7 @@ from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.queries import codes_of
 from armarius.network.testing import staff
+from armarius.patrons.rules.accesses import Shown
 from armarius.patrons.testing import reader
 from armarius.platform.models import AccessEntry
 
@@ -111,9 +112,10 @@ def test_the_titles_of_a_reader_stay_hidden_until_the_look_is_written_down() -> 
     client = at(r, "clerk")
     address = f"/readers/{r.anna}/reservations/"
     assert f"/catalogue/{r.record}/" not in client.get(address).content.decode()
-    assert AccessEntry.objects.count() == 0
+    titles = AccessEntry.objects.filter(what=Shown.TITLES)
+    assert titles.count() == 0
     assert f"/catalogue/{r.record}/" in client.post(address, follow=True).content.decode()
-    assert AccessEntry.objects.get().person_id == r.anna
+    assert titles.get().person_id == r.anna
     assert f"/catalogue/{r.record}/" not in client.get(f"/readers/{r.berta}/reservations/").content.decode()
 
 
