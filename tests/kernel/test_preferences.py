@@ -4,6 +4,7 @@ import pytest
 
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.network.testing import library, system
+from armarius.patrons.preferences import ACCESS_LOG_DAYS
 from armarius.platform import preferences
 from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.models import JournalEntry
@@ -36,9 +37,9 @@ def test_a_library_inherits_what_the_nearest_ancestor_set() -> None:
 def test_an_installation_s_preference_is_one_for_all() -> None:
     root = library()
     branch = library(parent=root)
-    set_preference(system(branch), name=RETENTION_DAYS.name, text="7")
-    assert preference(RETENTION_DAYS, root) == 7
-    assert JournalEntry.objects.get(verb="platform.set_preference").facts["after"] == "7"
+    set_preference(system(branch), name=ACCESS_LOG_DAYS.name, text="365")
+    assert preference(ACCESS_LOG_DAYS, root) == 365
+    assert JournalEntry.objects.get(verb="platform.set_preference").facts["after"] == "365"
 
 
 @pytest.mark.parametrize("text", ["soon", "-1", "99999", "7.5", ""])
