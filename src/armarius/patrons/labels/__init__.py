@@ -1,0 +1,53 @@
+"""The words about readers."""
+
+from armarius.patrons.labels.cards import (
+    CARD_ENDS,
+    CARD_MARKS,
+    CARD_SHEETS,
+    CARD_SHOWS,
+    CARD_TURNS,
+    CHECK_DIGITS,
+    IDENTIFIER_FORMATS,
+    IDENTIFIER_USES,
+)
+from armarius.patrons.labels.groups import GROUP_KINDS, ROLL_OVER_STATES, ROLL_OVER_STEPS
+from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
+from armarius.patrons.labels.refusals import SENTENCES
+from armarius.patrons.labels.registration import (
+    ADDRESS_KINDS,
+    CATEGORY_KINDS,
+    CONTACT_KINDS,
+    FIELD_KINDS,
+    GAPS,
+    LIKENESS,
+    MERGING,
+)
+from armarius.patrons.labels.verbs import PERMISSIONS, TASKS, VERBS
+
+__all__ = [
+    "ADDRESS_KINDS",
+    "CARD_ENDS",
+    "CARD_MARKS",
+    "CARD_SHEETS",
+    "CARD_SHOWS",
+    "CARD_TURNS",
+    "CATEGORY_KINDS",
+    "CHECK_DIGITS",
+    "CONTACT_KINDS",
+    "ERASURE_ANSWERS",
+    "ERASURE_CHANNELS",
+    "FIELD_KINDS",
+    "GAPS",
+    "GROUP_KINDS",
+    "IDENTIFIER_FORMATS",
+    "IDENTIFIER_USES",
+    "LIKENESS",
+    "MERGING",
+    "PERMISSIONS",
+    "ROLL_OVER_STATES",
+    "ROLL_OVER_STEPS",
+    "SENTENCES",
+    "SHOWN",
+    "TASKS",
+    "VERBS",
+]
