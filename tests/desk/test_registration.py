@@ -180,3 +180,12 @@ def test_a_telephone_or_a_searchable_field_finds_the_readers_one_keeps_and_no_ot
     for text in ("26123456", "franzosisch"):
         assert "Šķēle" in client.post("/readers/", {"who": text}).content.decode()
         assert "Šķēle" not in director(elsewhere).post("/readers/", {"who": text}).content.decode()
+
+
+def test_a_nul_is_taken_out_of_what_was_typed() -> None:
+    here = library()
+    client = director(here)
+    made = client.post("/readers/new/", typed(given_name="Ag\x00ra", email="a\x00@example.lv"))
+    assert made.status_code == 302
+    assert "Agra" in client.post("/readers/", {"who": "\x00agra"}).content.decode()
+    assert client.get("/readers/all/?q=%00agra&category=%00").status_code == 200

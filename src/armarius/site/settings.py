@@ -44,6 +44,7 @@ def middleware(face: str) -> list[str]:
         "csp.middleware.CSPMiddleware",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         *(["armarius.ui.limits.limits"] if public else []),
+        "armarius.ui.middleware.without_nul",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "armarius.ui.middleware.language",
         "django.middleware.common.CommonMiddleware",

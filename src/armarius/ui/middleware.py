@@ -3,8 +3,9 @@
 import re
 import secrets
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -14,6 +15,7 @@ from armarius.ui.refusals import refusal_page
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
+NUL = "\x00"
 GIVEN_ID = re.compile(r"[\w.:-]{8,40}", re.ASCII)
 ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is read as another over the telephone
 
@@ -54,6 +56,30 @@ def language(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+def without_nul(get_response: Respond) -> Respond:
+    """Take NUL out of addresses and forms: no keyboard types it, and PostgreSQL keeps no text that holds it."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.GET = cleaned(request.GET)
+        if request.method == "POST" and any(
+            NUL in text for _, texts in request.POST.lists() for text in texts
+        ):
+            request.POST = cleaned(request.POST)
+        return get_response(request)
+
+    return respond
+
+
+def cleaned(typed: QueryDict) -> Any:
+    """The same ``QueryDict`` without NUL, immutable again."""
+    found = QueryDict(mutable=True)
+    for name, texts in typed.lists():
+        found.setlist(name.replace(NUL, ""), [text.replace(NUL, "") for text in texts])
+    found._mutable = False
+    return found
 
 
 class Refusals:
