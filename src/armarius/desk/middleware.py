@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from armarius.catalogue.permissions import SEE
 from armarius.desk.navigation import ADMINISTRATION, INSTALLATION, entries
 from armarius.network import queries as network
 from armarius.network.queries import SignInFacts
@@ -40,6 +41,11 @@ class StaffSession:
     def may(self, permission: str) -> bool:
         """Whether they hold a permission here."""
         return permission in self.permissions or "*" in self.permissions
+
+    @property
+    def searches(self) -> bool:
+        """Whether the box in the bar finds them anything: a teacher sees classes and no catalogue."""
+        return self.may(SEE)
 
     def may_everywhere(self, permission: str) -> bool:
         """Whether they hold a permission for the whole installation."""
