@@ -1,8 +1,9 @@
 """Who is at the desk: turns the session into ``request.staff`` and ``request.occasion``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,8 @@ class StaffSession:
     everywhere: frozenset[str]
     """What they hold at the root of the tree, so for the whole installation."""
     zone: ZoneInfo
+    reached: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
+    """The libraries where they hold a permission, by permission: looked up once for a request."""
 
     def may(self, permission: str) -> bool:
         """Whether they hold a permission here."""

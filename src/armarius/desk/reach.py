@@ -16,10 +16,14 @@ Library = Any
 
 
 def libraries_with(staff: StaffSession, permission: Permission) -> list[Library]:
-    """The libraries where this person holds the permission today, in the order of the tree."""
-    day = network.local_day(staff.library, timezone.now())
-    reaches = [g for g in network.grants_of(staff.account) if g.permissions & {permission, "*"}]
-    return [library for library in network.libraries() if any(g.covers(library.path, day) for g in reaches)]
+    """The libraries where this person holds the permission today, in the order of the tree; asked once a request."""
+    if permission not in staff.reached:
+        day = network.local_day(staff.library, timezone.now())
+        reaches = [g for g in network.grants_of(staff.account) if g.permissions & {permission, "*"}]
+        staff.reached[permission] = [
+            library for library in network.libraries() if any(g.covers(library.path, day) for g in reaches)
+        ]
+    return staff.reached[permission]
 
 
 def library_or_404(request: HttpRequest, library: int, permission: Permission) -> tuple[Library, Occasion]:
