@@ -34,10 +34,10 @@ def set_up(desk: Desk, browser: Browser) -> None:
     expect(page.get_by_role("link", name="Second language")).to_be_visible()
     page.get_by_role("link", name="Add a text").click()
     page.get_by_label("Code").fill("rules")
-    page.get_by_label("Title").first.fill("Usage rules")
-    page.get_by_label("Text").first.fill("Who loses a book replaces it.")
+    page.get_by_label("Title", exact=True).first.fill("Usage rules")
+    page.locator("textarea").first.fill("Who loses a book replaces it.")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("cell", name="Usage rules")).to_be_visible()
+    expect(page.get_by_role("cell", name="Usage rules", exact=True)).to_be_visible()
     context.close()
 
 
