@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from armarius.circulation.queries.debts import Debts, debts_of, open_loans_of_readers
 from armarius.circulation.refusals import Refusal as Circulation
 from armarius.desk.forms import Form
-from armarius.desk.groups.tree import full_name
 from armarius.network import queries as network
 from armarius.patrons import contributions
 from armarius.platform.documents.rendering import render
@@ -122,7 +121,7 @@ def other_reasons(reader: int) -> list[str]:
 def sheet(row: Any, card: str, titles: Sequence[Owed], today: date) -> Value:
     """One reader's page."""
     pairs = [
-        (_("Reader"), full_name(row)),
+        (_("Reader"), row.name),
         (_("Card"), card),
         (_("Class or group"), row.group.name if row.group else ""),
         (_("Left on"), short_day_text(timezone.localdate(row.left_at)) if row.left_at else ""),
@@ -135,7 +134,7 @@ def sheet(row: Any, card: str, titles: Sequence[Owed], today: date) -> Value:
     else:
         said = _("Nothing is owed to the library on %(day)s.") % {"day": short_day_text(today)}
     return {
-        "name": full_name(row),
+        "name": row.name,
         "pairs": [{"label": label, "value": value} for label, value in pairs if value],
         "said": said,
         "more": others,

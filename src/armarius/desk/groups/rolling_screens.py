@@ -10,7 +10,7 @@ from armarius.circulation.queries.debts import debts_of
 from armarius.desk.forms import Form
 from armarius.desk.groups.reach import Group
 from armarius.desk.groups.rolling import TypedRollOver
-from armarius.desk.groups.tree import Options, full_name, in_order, path_name
+from armarius.desk.groups.tree import Options, in_order, path_name
 from armarius.desk.middleware import StaffSession
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
@@ -233,7 +233,7 @@ def done_screen(row: Any, form: Form) -> DoneScreen:
         shown=shown_roll_over(row),
         groups=tuple((each.before, each.after) for each in rolled_groups(row)),
         touched=tuple(
-            (each.reader_id, full_name(each.reader), each.reader.group.name if each.reader.group else "")
+            (each.reader_id, each.reader.name, each.reader.group.name if each.reader.group else "")
             for each in changed[:SHOWN]
         ),
         changed=count,

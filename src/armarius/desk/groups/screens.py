@@ -12,7 +12,6 @@ from armarius.desk.groups.reach import Group, libraries_here, seen_groups
 from armarius.desk.groups.tree import (
     Options,
     TreeGroup,
-    full_name,
     in_order,
     kinds,
     parents,
@@ -162,7 +161,7 @@ def change_screen(row: Group, form: Form | None, ticked: Iterable[int] | None = 
         teachers=tuple(
             Teacher(pk, name, pk in chosen) for pk, name in sorted(names.items(), key=lambda pair: pair[1])
         ),
-        readers=tuple((each.reader.pk, full_name(each.reader)) for each in now if each.reader),
+        readers=tuple((each.reader.pk, each.reader.name) for each in now if each.reader),
         kinds=kinds(),
         parents=parents(list(open_groups([row.library_id])), row.pk),
     )

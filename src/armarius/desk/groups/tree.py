@@ -87,14 +87,9 @@ def teachers_by_group(groups: Iterable[int]) -> dict[int, list[str]]:
     """The names of those in charge of each group."""
     found: dict[int, list[str]] = {}
     for each in teachers_of(groups):
-        name = each.account.name if each.account else full_name(each.reader)
-        found.setdefault(each.group_id, []).append(name)
+        teacher = each.account or each.reader
+        found.setdefault(each.group_id, []).append(teacher.name if teacher else "")
     return found
-
-
-def full_name(reader: Any) -> str:
-    """Given name, then family name."""
-    return f"{reader.given_name} {reader.family_name}".strip()
 
 
 def path_name(group: Group, groups: Iterable[Group]) -> str:

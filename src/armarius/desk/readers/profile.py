@@ -12,7 +12,6 @@ from armarius.patrons.queries.fields import FilledField, details_of, filled_fiel
 from armarius.patrons.queries.photos import photo_taken
 from armarius.patrons.rules.contacts import Address, Contact
 from armarius.patrons.rules.fields import FieldKind
-from armarius.patrons.rules.names import full_name
 from armarius.ui.localised import short_day_text
 from armarius.ui.words import words
 
@@ -84,10 +83,7 @@ class Profile:
 def profile_of(row: Any, today: date) -> Profile:
     """What is known of a reader. At most nine statements."""
     known = details_of(row)
-    members = [
-        Named(each.pk, full_name(each.given_name, each.family_name))
-        for each in people_of_institution(row.pk)[: MEMBERS + 1]
-    ]
+    members = [Named(each.pk, each.name) for each in people_of_institution(row.pk)[: MEMBERS + 1]]
     taken = photo_taken(row.pk)
     language = get_language() or "en"
     return Profile(

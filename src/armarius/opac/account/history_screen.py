@@ -45,7 +45,7 @@ class HistoryPage:
 def history_page(reader: int, given: Mapping[str, str]) -> HistoryPage:
     """A reader's own history; ``given`` are the parameters of the address (``q``, ``page``)."""
     choice = history_choice(reader)
-    words = given.get("q", "").replace("\x00", "").strip()[:LONGEST_WORDS]
+    words = given.get("q", "").strip()[:LONGEST_WORDS]
     rows = own_history(reader, words)
     found = rows.count() if choice else 0
     asked = given.get("page", "")

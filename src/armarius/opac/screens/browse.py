@@ -54,7 +54,7 @@ class Browse:
 
 def browse_page(which: BrowseList, query: QueryDict) -> Browse:
     """A page of a list. No query of its own; without an index the list is empty and says so."""
-    start = query.get("from", "").replace("\x00", "")[:LONGEST_START]
+    start = query.get("from", "")[:LONGEST_START]
     at, before = place(query.get("at", "")), place(query.get("before", ""))
     degraded = False
     try:

@@ -100,7 +100,7 @@ def asked_of(query: QueryDict) -> Asked:
         low, high = high, low
     page = query.get("page", "1")
     return Asked(
-        text=query.get("q", "").replace("\x00", "")[:LONGEST_QUERY],
+        text=query.get("q", "")[:LONGEST_QUERY],
         filters={name: values for name, values in filters.items() if values},
         year_from=low,
         year_to=high,

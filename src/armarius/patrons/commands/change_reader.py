@@ -9,6 +9,7 @@ from armarius.patrons.commands.group_names import group_named
 from armarius.patrons.commands.reader_details import (
     TypedReader,
     objections,
+    own_columns,
     refuse_doubts,
     write_details,
     write_keys,
@@ -73,15 +74,12 @@ def change_reader(
         raise Stale(Reason(Refusal.READER_CHANGED))
     if looks_different(row, typed):
         refuse_doubts(occasion, typed, overrides)
-    row.family_name, row.given_name, row.category = family_name.strip(), given_name.strip(), kind
+    for column, value in own_columns(typed).items():
+        setattr(row, column, value)
     row.group = group_named(occasion, row.home_library_id, group, row.group)
     if row.group is not None:
         row.left_at = row.cleared_at = None
-    row.birth_date, row.language = birth_date, language
-    row.email, row.telephone, row.valid_until = email.strip(), telephone.strip(), valid_until
-    row.other_names, row.contact_person = known.other_names.strip(), known.contact_person.strip()
-    row.registration_number = known.registration_number.strip()
-    row.institution_id = known.institution or None
+    row.language, row.valid_until = language, valid_until
     row.version += 1
     row.save()
     if details:

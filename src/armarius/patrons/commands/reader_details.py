@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from armarius.network import queries as network
 from armarius.patrons.models import (
@@ -94,6 +95,23 @@ def contact_keys(typed: TypedReader) -> frozenset[str]:
 def key_of(contact: Contact) -> str:
     """The key of a contact."""
     return email_key(contact.value) if contact.kind == ContactKind.EMAIL else telephone_key(contact.value)
+
+
+def own_columns(typed: TypedReader) -> dict[str, Any]:
+    """What was typed of a reader as the columns of their own row."""
+    details = typed.details
+    return {
+        "family_name": typed.family_name.strip(),
+        "given_name": typed.given_name.strip(),
+        "other_names": details.other_names.strip(),
+        "contact_person": details.contact_person.strip(),
+        "registration_number": details.registration_number.strip(),
+        "institution_id": details.institution or None,
+        "category": typed.category,
+        "birth_date": typed.birth_date,
+        "email": typed.email.strip(),
+        "telephone": typed.telephone.strip(),
+    }
 
 
 def write_details(row: Reader, details: ReaderDetails) -> None:

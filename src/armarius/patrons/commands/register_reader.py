@@ -11,6 +11,7 @@ from armarius.patrons.commands.group_names import group_named
 from armarius.patrons.commands.reader_details import (
     TypedReader,
     objections,
+    own_columns,
     refuse_doubts,
     rule_of,
     write_details,
@@ -18,7 +19,6 @@ from armarius.patrons.commands.reader_details import (
 )
 from armarius.patrons.models import Reader, ReaderCategory
 from armarius.patrons.refusals import Refusal
-from armarius.patrons.rules.names import full_name
 from armarius.patrons.rules.registration import ReaderDetails
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note_person
@@ -92,18 +92,9 @@ def register_reader(
     refuse_doubts(occasion, typed, overrides)
     day = network.local_day(occasion.library, occasion.at)
     row = Reader.objects.create(
-        family_name=family_name.strip(),
-        given_name=given_name.strip(),
-        other_names=details.other_names.strip(),
-        contact_person=details.contact_person.strip(),
-        registration_number=details.registration_number.strip(),
-        institution_id=details.institution or None,
-        category=kind,
+        **own_columns(typed),
         home_library_id=occasion.library,
-        birth_date=birth_date,
         group=group_named(occasion, occasion.library, group),
-        email=email.strip(),
-        telephone=telephone.strip(),
         language=language,
         registered_at=occasion.at,
         valid_until=valid_until or rule_of(kind).valid_until(day),
@@ -113,5 +104,5 @@ def register_reader(
     write_keys(row)
     if consents:
         acknowledge(occasion, row, consents)
-    note_person("reader", row.pk, name=full_name(row.given_name, row.family_name))
+    note_person("reader", row.pk, name=row.name)
     return ReaderRegistered(row.pk)

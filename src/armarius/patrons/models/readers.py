@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from armarius.patrons.rules.names import full_name
+
 
 class ReaderCategory(models.Model):
     """A category of readers (pupil, student, adult, staff …); policies match on it.
@@ -66,6 +68,11 @@ class Reader(models.Model):
 
     def __str__(self) -> str:
         return f"reader {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """The name written out, as ``rules.names.full_name`` does."""
+        return full_name(self.given_name, self.family_name)
 
 
 class Restriction(models.Model):

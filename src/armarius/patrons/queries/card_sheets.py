@@ -67,7 +67,7 @@ JOINED = ("category", "home_library", "group")
 def as_printed(row: Card) -> CardToPrint:
     """One card in use."""
     reader = row.reader
-    name = f"{reader.given_name} {reader.family_name}".strip()
+    name = reader.name
     return CardToPrint(
         reader=reader.pk,
         name=name,

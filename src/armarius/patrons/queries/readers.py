@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 
 from armarius.network.queries import codes_of
 from armarius.patrons.models import Reader, ReaderCategory, Restriction
-from armarius.patrons.rules.names import full_name
 from armarius.platform.database.prepared import Prepared
 
 
@@ -90,11 +89,10 @@ def person_cards(ids: Sequence[int]) -> list[PersonCard]:
 
 def as_card(row: Reader, code: str) -> PersonCard:
     """A row as the desk shows it."""
-    name = full_name(row.given_name, row.family_name)
     return PersonCard(
         id=row.pk,
-        name=name,
-        initials="".join(part[0] for part in name.split()[:2]).upper(),
+        name=row.name,
+        initials="".join(part[0] for part in row.name.split()[:2]).upper(),
         category=row.category.code,
         category_name=row.category.name,
         group=row.group.name if row.group else "",

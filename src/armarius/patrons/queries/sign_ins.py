@@ -41,7 +41,7 @@ def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
         return None
     return ReaderSignIn(
         reader=row.pk,
-        name=f"{row.given_name} {row.family_name}".strip(),
+        name=row.name,
         home_library=row.home_library_id,
         zone=ZoneInfo(row.home_library.time_zone),
         password=row.account.password,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from armarius.patrons.rules.names import full_name
 from armarius.patrons.rules.reader_keys import email_key, name_keys, sought, telephone_key
 
 FOUND = (
@@ -78,3 +79,16 @@ def test_what_is_no_contact_has_no_key() -> None:
         "",
         "@anna@example.lv",
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "name"),
+    [
+        ("小明", "王", "王小明"),
+        ("Anna", "Kalniņa", "Anna Kalniņa"),
+        ("", "Skola", "Skola"),
+        ("Anna", "王", "Anna 王"),
+    ],
+)
+def test_a_name_is_written_as_its_language_writes_it(given: str, family: str, name: str) -> None:
+    assert full_name(given, family) == name
