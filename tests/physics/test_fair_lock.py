@@ -19,7 +19,9 @@ from armarius.platform.database.fair_lock import (
     WriterStuck,
 )
 
-BULK_WRITERS, DESK_WRITES = 3, 40
+BULK_WRITERS, DESK_WRITES, BULK_WRITES = 3, 40, 20
+LONGEST = 60.0
+"""Seconds in which the bulk writers must have written so much beside the desk, on the slowest disk."""
 AHEAD = BULK_WRITERS + 1
 """At most one bulk transaction runs, one holds the turn, and one may slip in while we look at the clock."""
 
@@ -59,16 +61,16 @@ def test_a_desk_waits_for_those_before_it_and_for_nobody_else(tmp_path: Path) ->
         writer.start()
     try:
         assert ready.wait(30)
-        overtaken = []
-        for _ in range(DESK_WRITES):
+        overtaken: list[int] = []
+        began = time.monotonic()
+        while len(overtaken) < DESK_WRITES or sum(overtaken) < BULK_WRITES:
+            assert time.monotonic() - began < LONGEST, "the bulk writers must write beside the desk"
             before = connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0]
             overtaken.append(write(connection, lock, "desk", bulk=False) - before - 1)
     finally:
         stop.set()
         for writer in writers:
             writer.join(30)
-    bulk = connection.execute("SELECT count(*) FROM log WHERE who = 'bulk'").fetchone()[0]
-    assert bulk > DESK_WRITES / 4, "the bulk writers must have been writing all the while"
     assert sorted(overtaken)[len(overtaken) * 9 // 10] <= AHEAD
 
 
