@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     ENDS_BEFORE_START = "patrons.ends_before_start"
     TYPED_NOTHING = "patrons.typed_nothing"
     LIBRARY_HAS_READERS = "patrons.library_has_readers"
+    LIBRARY_HAS_REGISTRATIONS = "patrons.library_has_registrations"
     CARD_SHEET_DOES_NOT_FIT = "patrons.card_sheet_does_not_fit"
     CARD_SHEET_NAME_TAKEN = "patrons.card_sheet_name_taken"
     CARD_SHEET_CHANGED = "patrons.card_sheet_changed"

@@ -1,7 +1,8 @@
 """What the readers' domain answers."""
 
 from armarius.patrons import queries
-from armarius.patrons.permissions import ASK_OWN_ERASURE, REPORT_OWN_CARD
+from armarius.patrons.permissions import ASK_OWN_ERASURE, DECIDE_OWN_FAMILY, REPORT_OWN_CARD
+from armarius.patrons.queries import registrations
 from armarius.patrons.refusals import Refusal
 from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
@@ -9,9 +10,12 @@ from armarius.platform.values.reasons import Reason
 
 
 def library_kept(library: int) -> tuple[Reason, ...]:
-    """A library stays while readers are registered in it."""
-    count = queries.readers([library]).count()
-    return (Reason(Refusal.LIBRARY_HAS_READERS, {"readers": count}),) if count else ()
+    """A library stays while readers are registered in it, or were counted in its statistics."""
+    readers, counted = queries.readers([library]).count(), registrations.counted_in(library)
+    found = [Reason(Refusal.LIBRARY_HAS_READERS, {"readers": readers})] if readers else []
+    if counted:
+        found.append(Reason(Refusal.LIBRARY_HAS_REGISTRATIONS, {"registrations": counted}))
+    return tuple(found)
 
 
 READERS = frozenset({REPORT_OWN_CARD, ASK_OWN_ERASURE})

@@ -58,7 +58,7 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "cards",
-        ("patrons.Card", "patrons.ReaderIdentifier"),
+        ("patrons.Card", "patrons.ReaderIdentifier", "patrons.ReaderRegistration"),
         _("Numbers of cards and other identifiers, national numbers as a keyed digest only"),
         KNOWING,
         _("Deleting the reader; the number of a card stays retired and means nobody"),
@@ -72,7 +72,7 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "restrictions",
-        ("patrons.Restriction",),
+        ("patrons.Restriction", "patrons.ReaderNote"),
         _("Why somebody may not borrow for a while"),
         LENDING,
         _("Deleting the reader"),

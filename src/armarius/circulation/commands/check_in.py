@@ -12,13 +12,13 @@ from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.events import CheckedIn, CopyTakenIn
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules.age_bands import age_band
 from armarius.circulation.rules.checking_in import Put, place_reasons, returned_to
 from armarius.holdings import queries as holdings
 from armarius.holdings.queries import CopyFacts
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import ReaderFacts
+from armarius.patrons.rules.age_bands import age_band
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch

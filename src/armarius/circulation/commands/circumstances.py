@@ -7,7 +7,6 @@ from armarius.circulation import queries
 from armarius.circulation.queries.holds import Captured
 from armarius.circulation.queries.transits import OpenTransit
 from armarius.circulation.rules import lending
-from armarius.circulation.rules.age_bands import age_band, age_on
 from armarius.circulation.rules.holds import Request
 from armarius.circulation.rules.limits import Had, Limit, categories_apart, limits_of
 from armarius.circulation.rules.policies import Case, Effective
@@ -17,6 +16,7 @@ from armarius.network import queries as network
 from armarius.network.rules.calendar import Calendar
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import ReaderFacts
+from armarius.patrons.rules.age_bands import age_band, age_on
 from armarius.platform.kernel.work import CountedFact
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Reason

@@ -12,13 +12,13 @@ from armarius.circulation.events import HoldPlaced
 from armarius.circulation.models import Hold, HoldTarget
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules import lending, placing
-from armarius.circulation.rules.age_bands import age_band, age_on
 from armarius.circulation.rules.holds import Copy, Request
 from armarius.circulation.rules.policies import UNLIMITED, Case, Effective
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import ReaderFacts
+from armarius.patrons.rules.age_bands import age_band, age_on
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import CountedFact, count, mark, note_person, publish, touch

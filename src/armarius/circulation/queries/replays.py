@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 
 from armarius.circulation.models import Loan, LoanPolicy, Renewal
 from armarius.circulation.queries.policies import COLUMNS, as_row, fixed_dates
-from armarius.circulation.rules.age_bands import age_on
 from armarius.circulation.rules.policies import Case, PolicyRow
 from armarius.circulation.rules.whatif import (
     Change,
@@ -26,6 +25,7 @@ from armarius.circulation.rules.whatif import (
     had_then,
 )
 from armarius.network import queries as network
+from armarius.patrons.rules.age_bands import age_on
 from armarius.platform.kernel.work import as_notes
 from armarius.platform.values.reasons import Reason
 

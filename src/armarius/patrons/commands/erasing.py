@@ -12,6 +12,8 @@ from armarius.patrons.models import (
     LegalHold,
     Reader,
     ReaderIdentifier,
+    ReaderNote,
+    ReaderRegistration,
     Restriction,
     SignInTries,
 )
@@ -46,6 +48,8 @@ def erase(occasion: Occasion, row: Reader) -> int:
         card.delete()
     forget_identifiers(row)
     Restriction.objects.filter(reader=row).delete()
+    ReaderNote.objects.filter(reader=row).delete()
+    ReaderRegistration.objects.filter(reader=row).update(reader=None)
     LegalHold.objects.filter(reader=row).delete()
     forget_requests(occasion, row)
     account = row.account_id

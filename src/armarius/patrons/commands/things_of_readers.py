@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from armarius.patrons.commands.join_registrations import join_registrations
 from armarius.patrons.models import (
     ErasureRequest,
     GroupTeacher,
@@ -12,6 +13,7 @@ from armarius.patrons.models import (
     ReaderContact,
     ReaderFieldValue,
     ReaderIdentifier,
+    ReaderNote,
     ReaderPhoto,
     Restriction,
     RolledReader,
@@ -19,7 +21,7 @@ from armarius.patrons.models import (
 from armarius.patrons.rules.contacts import ContactKind
 from armarius.platform.values.occasion import Occasion
 
-PLAINLY = (Restriction, LegalHold, ReaderAddress, ReaderContact, ReaderIdentifier)
+PLAINLY = (Restriction, ReaderNote, LegalHold, ReaderAddress, ReaderContact, ReaderIdentifier)
 """Rows of which a reader may have any number."""
 
 
@@ -34,6 +36,7 @@ def hand_over_things(occasion: Occasion, stays: Reader, goes: Reader) -> None:
         ReaderPhoto.objects.filter(reader=goes).update(reader=stays)
     ReaderPhoto.objects.filter(reader=goes).delete()
     join_consents(occasion, stays, goes)
+    join_registrations(stays.pk, goes.pk)
     if ErasureRequest.objects.filter(reader=stays, answered_at__isnull=True).exists():
         ErasureRequest.objects.filter(reader=goes, answered_at__isnull=True).delete()
     ErasureRequest.objects.filter(reader=goes).update(reader=stays)

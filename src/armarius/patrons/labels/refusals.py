@@ -118,6 +118,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
         "The library “%(library)s” made this restriction: it, or a library above it, can lift it."
     ),
+    Refusal.LIBRARY_HAS_REGISTRATIONS: _(
+        "Registrations of readers are counted in this library’s statistics: %(registrations)s. They would be lost."
+    ),
     Refusal.LIBRARY_HAS_READERS: _(
         "Readers registered there: %(readers)s. Their home must be another library first."
     ),

@@ -11,8 +11,10 @@ from armarius.patrons.models.identifiers import IdentifierKind, ReaderIdentifier
 from armarius.patrons.models.keys import ReaderKey
 from armarius.patrons.models.legal_holds import LegalHold
 from armarius.patrons.models.merges import ReaderMerge
+from armarius.patrons.models.notes import ReaderNote
 from armarius.patrons.models.photos import ReaderPhoto
 from armarius.patrons.models.readers import Reader, ReaderCategory, Restriction
+from armarius.patrons.models.registrations import ReaderRegistration
 from armarius.patrons.models.roll_over import RolledGroup, RolledReader, RollOver
 from armarius.patrons.models.sign_ins import SignInTries
 
@@ -36,7 +38,9 @@ __all__ = [
     "ReaderIdentifier",
     "ReaderKey",
     "ReaderMerge",
+    "ReaderNote",
     "ReaderPhoto",
+    "ReaderRegistration",
     "Restriction",
     "RollOver",
     "RolledGroup",

@@ -76,19 +76,39 @@ class Reader(models.Model):
 
 
 class Restriction(models.Model):
-    """Why a reader may not borrow for a while: a reason in words, from when, until before when, who says so.
+    """Why a reader may not do something for a while: a reason in words, what it bars, from when, until before when.
 
-    ``library`` made it; without one (made before this was written down) it belongs to the reader's home library.
+    The five flags are ``rules.restrictions.Use``; at least one is set. ``library`` made it; without one (made before
+    this was written down) it belongs to the reader's home library. ``note`` is for the staff; the reader is told
+    ``reason``. ``automatic`` says that no person made it.
     """
 
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="restrictions")
     library = models.ForeignKey("network.Library", models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=200)
+    note = models.CharField(max_length=300, blank=True, default="", db_default="")
     from_day = models.DateField()
     until_day = models.DateField(null=True)
+    lending = models.BooleanField(default=True, db_default=True)
+    renewing = models.BooleanField(default=True, db_default=True)
+    requesting = models.BooleanField(default=True, db_default=True)
+    on_site = models.BooleanField(default=False, db_default=False)
+    account = models.BooleanField(default=False, db_default=False)
+    automatic = models.BooleanField(default=False, db_default=False)
+    version = models.IntegerField(default=1, db_default=1)
 
     class Meta:
         db_table = "patrons_restriction"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(lending=True)
+                | models.Q(renewing=True)
+                | models.Q(requesting=True)
+                | models.Q(on_site=True)
+                | models.Q(account=True),
+                name="restriction_bars_something",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"restriction of {self.reader_id}"

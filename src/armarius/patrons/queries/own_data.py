@@ -18,13 +18,16 @@ from armarius.patrons.models import (
     ReaderFieldValue,
     ReaderIdentifier,
     ReaderMerge,
+    ReaderNote,
     ReaderPhoto,
+    ReaderRegistration,
     Restriction,
     RolledReader,
     SignInTries,
 )
 from armarius.patrons.queries.accesses import looks_at
 from armarius.patrons.queries.merges import merged_into
+from armarius.patrons.queries.restrictions import uses_of
 from armarius.patrons.queries.sign_ins import marks_of
 from armarius.platform.queries import journal_of
 
@@ -44,6 +47,8 @@ COVERED: dict[str, str] = {
     "patrons.Card": "cards",
     "patrons.ReaderConsent": "consents",
     "patrons.Restriction": "restrictions",
+    "patrons.ReaderNote": "notes",
+    "patrons.ReaderRegistration": "registrations",
     "patrons.GroupTeacher": "teaches",
     "patrons.RolledReader": "roll_overs",
     "patrons.ErasureRequest": "erasure_requests",
@@ -69,7 +74,7 @@ def data_of_reader(reader: int, at: datetime, say: Say) -> Row | None:
     if found is None:
         return None
     data: Row = {"format": FORMAT, "version": VERSION, "made_at": iso(at)}
-    data |= {"reader": person(found)} | details(reader) | decided(reader)
+    data |= {"reader": person(found)} | details(reader) | decided(reader) | at_the_desk(reader)
     for section in contributions.data_of.ask(reader):
         data |= section
     return data | {"journal": journal(reader, say), "accesses": accesses(reader)}
@@ -181,7 +186,14 @@ def decided(reader: int) -> Row:
             for each in consents
         ],
         "restrictions": [
-            {"reason": each.reason, "from_day": iso(each.from_day), "until_day": iso(each.until_day)}
+            {
+                "reason": each.reason,
+                "note": each.note,
+                "bars": sorted(uses_of(each)),
+                "from_day": iso(each.from_day),
+                "until_day": iso(each.until_day),
+                "automatic": each.automatic,
+            }
             for each in restrictions
         ],
         "teaches": [each.group.name for each in teaches],
@@ -204,6 +216,41 @@ def decided(reader: int) -> Row:
                 "explanation": each.explanation or None,
             }
             for each in requests
+        ],
+    }
+
+
+def at_the_desk(reader: int) -> Row:
+    """What the staff noted, seen or not, and in which years the reader was registered where."""
+    notes = ReaderNote.objects.filter(reader_id=reader).select_related("library").order_by("pk")
+    years = (
+        ReaderRegistration.objects.filter(reader_id=reader).select_related("library").order_by("day", "pk")
+    )
+    return {
+        "notes": [
+            {
+                "text": each.text,
+                "kind": each.kind,
+                "library": each.library.name if each.library else None,
+                "from_day": iso(each.from_day),
+                "last_day": iso(each.last_day),
+                "written_at": iso(each.written_at),
+                "seen_at": iso(each.seen_at),
+                "ended_at": iso(each.ended_at),
+            }
+            for each in notes
+        ],
+        "registrations": [
+            {
+                "year": each.year,
+                "day": iso(each.day),
+                "library": each.library.name,
+                "kind": each.kind,
+                "category": each.category,
+                "age_band": each.age_band,
+                "checked_on": iso(each.checked_on),
+            }
+            for each in years
         ],
     }
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from armarius.patrons.rules import categories
+
 BANDS = ((7, "0-6"), (15, "7-14"), (19, "15-18"), (26, "19-25"), (65, "26-64"))
 
 
@@ -17,4 +19,4 @@ def age_on(born: date | None, day: date) -> int | None:
     """How many years old a person is on a day; None when the birth date is unknown."""
     if born is None:
         return None
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return categories.age_on(born, day)
