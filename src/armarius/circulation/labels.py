@@ -7,6 +7,8 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.explanations import StepCode
+from armarius.circulation.rules.history import ChosenBy
+from armarius.circulation.rules.holds import HoldState
 from armarius.circulation.rules.incidents import IncidentKind, Resolution
 
 SENTENCES: dict[str, Promise] = {
@@ -321,3 +323,56 @@ SCHEDULES: dict[str, Promise] = {
     "circulation.night": _("The night run of lending"),
     "circulation.unlink_loans": _("Forget who had borrowed what came back"),
 }
+
+KEPT: dict[str, Promise] = {
+    "loans": pgettext_lazy("counted", "Loans"),
+    "reservations": pgettext_lazy("counted", "Reservations"),
+    "incidents": _("What was noted about your loans"),
+    "reading_history": _("Your reading history"),
+    "title": _("Title"),
+    "author": _("Author"),
+    "lent_at": pgettext_lazy("own data", "Lent"),
+    "lent_on": pgettext_lazy("own data", "Lent"),
+    "loans.due_on": pgettext_lazy("own data", "Due"),
+    "returned_at": pgettext_lazy("own data", "Returned"),
+    "returned_on": pgettext_lazy("own data", "Returned"),
+    "undone_at": pgettext_lazy("own data", "Undone"),
+    "on_site": pgettext_lazy("own data", "Used in the library only"),
+    "renewals": pgettext_lazy("counted", "Renewals"),
+    "due_before": pgettext_lazy("own data", "Due before"),
+    "due_after": pgettext_lazy("own data", "Due afterwards"),
+    "titles": _("Titles"),
+    "pickup": _("Pickup library"),
+    "placed_at": pgettext_lazy("own data", "Reserved"),
+    "state": pgettext_lazy("own data", "State"),
+    "ready_at": pgettext_lazy("own data", "Ready"),
+    "shelf_until": pgettext_lazy("own data", "Kept for you until"),
+    "closed_at": pgettext_lazy("own data", "Closed"),
+    "noted_at": pgettext_lazy("own data", "Noted"),
+    "resolved_at": pgettext_lazy("own data", "Settled"),
+    "resolution": pgettext_lazy("own data", "How it was settled"),
+    "since": pgettext_lazy("own data", "Kept since"),
+    "chosen_by": pgettext_lazy("own data", "Chosen"),
+}
+
+HOLD_STATES: dict[str, Promise] = {
+    HoldState.WAITING: pgettext_lazy("reservation", "Waiting"),
+    HoldState.IN_TRANSIT: pgettext_lazy("reservation", "On its way"),
+    HoldState.READY: pgettext_lazy("reservation", "Ready"),
+    HoldState.LENT: pgettext_lazy("reservation", "Fetched"),
+    HoldState.CANCELLED: pgettext_lazy("reservation", "Cancelled"),
+    HoldState.EXPIRED: pgettext_lazy("reservation", "Not fetched in time"),
+}
+
+CHOSEN_BY: dict[str, Promise] = {
+    ChosenBy.READER: pgettext_lazy("reading history", "in the account"),
+    ChosenBy.PAPER: pgettext_lazy("reading history", "on paper"),
+}
+
+KEPT_CODES: dict[str, str] = {
+    "reservations.state": "HOLD_STATES",
+    "incidents.kind": "INCIDENTS",
+    "incidents.resolution": "RESOLUTIONS",
+    "reading_history.chosen_by": "CHOSEN_BY",
+}
+"""Where codes stand in the file of a reader's data → the section that names them."""

@@ -1,7 +1,5 @@
 """Everything that is kept of a reader, as a file, for the data officer who answers the reader."""
 
-import json
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,6 +10,7 @@ from armarius.patrons.permissions import GUARD_PRIVACY
 from armarius.patrons.queries.own_data import data_of_reader
 from armarius.patrons.rules.accesses import Shown
 from armarius.ui.access import requires
+from armarius.ui.kept_data import kept_data_file
 from armarius.ui.words import verb_sentence
 
 
@@ -25,6 +24,4 @@ def reader_data(request: HttpRequest, reader: int) -> HttpResponse:
         raise Http404
     data.pop("reading_history", None)
     saw(request, Shown.DATA, row.pk)
-    response = HttpResponse(json.dumps(data, ensure_ascii=False, indent=1), content_type="application/json")
-    response.headers["Content-Disposition"] = f'attachment; filename="reader-{row.pk}.json"'
-    return response
+    return kept_data_file(data, request.POST.get("form", ""), f"reader-{row.pk}")

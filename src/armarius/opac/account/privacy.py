@@ -1,7 +1,5 @@
 """The reader's own data: who looked at it, all of it as a file, asking to be erased."""
 
-import json
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +15,7 @@ from armarius.patrons.refusals import Refusal
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Reason, Refused
 from armarius.ui.access import requires
+from armarius.ui.kept_data import kept_data_file
 from armarius.ui.words import sentence, verb_sentence
 
 PRIVACY = "/account/privacy/"
@@ -56,9 +55,7 @@ def data(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return shown(request, refused.reasons[0], "data")
     made = data_of_reader(occasion.who.id, timezone.now(), verb_sentence)
-    response = HttpResponse(json.dumps(made, ensure_ascii=False, indent=1), content_type="application/json")
-    response.headers["Content-Disposition"] = f'attachment; filename="my-data-{timezone.localdate()}.json"'
-    return response
+    return kept_data_file(made or {}, request.POST.get("form", ""), f"my-data-{timezone.localdate()}")
 
 
 def ask_pin(request: HttpRequest) -> None:

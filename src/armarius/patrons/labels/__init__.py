@@ -11,6 +11,7 @@ from armarius.patrons.labels.cards import (
     IDENTIFIER_USES,
 )
 from armarius.patrons.labels.groups import GROUP_KINDS, ROLL_OVER_STATES, ROLL_OVER_STEPS
+from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
 from armarius.patrons.labels.refusals import SENTENCES
 from armarius.patrons.labels.registration import (
@@ -41,6 +42,9 @@ __all__ = [
     "GROUP_KINDS",
     "IDENTIFIER_FORMATS",
     "IDENTIFIER_USES",
+    "KEPT",
+    "KEPT_AS",
+    "KEPT_CODES",
     "LIKENESS",
     "MERGING",
     "PERMISSIONS",

@@ -130,7 +130,9 @@ def details(reader: int) -> Row:
             for a in addresses
         ],
         "contacts": [{"kind": c.kind, "value": c.value, "note": c.note} for c in contacts],
-        "fields": [{"field": each.field.code, "value": each.value} for each in fields],
+        "fields": [
+            {"field": each.field.code, "name": each.field.name, "value": each.value} for each in fields
+        ],
         "photo": None
         if photo is None
         else {"taken_at": iso(photo.taken_at), "jpeg_base64": b64encode(bytes(photo.image)).decode()},

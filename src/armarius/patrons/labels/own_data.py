@@ -1,0 +1,108 @@
+"""The words of the file of a reader's data, for the paper made of it (docs/reader-data.md has its keys)."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+SECTIONS: dict[str, Promise] = {
+    "reader": pgettext_lazy("own data", "Who you are"),
+    "addresses": _("Further addresses"),
+    "contacts": _("Further telephones and e-mail addresses"),
+    "fields": _("Further particulars"),
+    "photo": _("Photo"),
+    "cards": _("Cards"),
+    "identifiers": _("Other identifiers"),
+    "sign_ins": _("Tries to sign in"),
+    "consents": pgettext_lazy("own data", "Consents and agreements"),
+    "restrictions": _("Restrictions"),
+    "teaches": _("Classes and groups in your charge"),
+    "roll_overs": _("What you were before a school year began"),
+    "erasure_requests": _("Requests to be erased"),
+    "merged_entries": _("Entries that became one with yours"),
+    "journal": pgettext_lazy("own data", "What was done"),
+    "accesses": _("When staff looked at your data"),
+}
+
+KEYS: dict[str, Promise] = {
+    "made_at": pgettext_lazy("own data", "Made"),
+    "number": pgettext_lazy("own data", "Number"),
+    "family_name": _("Family name"),
+    "given_name": _("Given name"),
+    "other_names": _("Other names"),
+    "contact_person": _("Contact person"),
+    "registration_number": _("Registration number"),
+    "institution": _("Institution"),
+    "birth_date": _("Date of birth"),
+    "category": _("Category"),
+    "home_library": _("Home library"),
+    "group": _("Class or group"),
+    "email": _("E-mail"),
+    "telephone": _("Telephone"),
+    "language": _("Language of notices"),
+    "registered_at": _("Registered on"),
+    "valid_until": _("Card valid until"),
+    "left_at": pgettext_lazy("own data", "Left on"),
+    "cleared_at": pgettext_lazy("own data", "Cleared on"),
+    "has_pin": _("Has a PIN"),
+    "kind": pgettext_lazy("own data", "Kind"),
+    "street": _("Street, house, flat"),
+    "place": _("Town or village"),
+    "postcode": _("Postcode"),
+    "country": _("Country"),
+    "value": pgettext_lazy("own data", "Value"),
+    "note": _("Note"),
+    "name": _("Name"),
+    "taken_at": pgettext_lazy("own data", "Taken"),
+    "issued_at": pgettext_lazy("own data", "Issued"),
+    "ended_at": pgettext_lazy("own data", "Ended"),
+    "ended_as": pgettext_lazy("own data", "Why it ended"),
+    "kept_as": pgettext_lazy("own data", "Kept as"),
+    "added_at": pgettext_lazy("own data", "Added"),
+    "wrong": _("Wrong tries"),
+    "last_at": pgettext_lazy("own data", "Last try"),
+    "right_at": _("Last right PIN"),
+    "text": pgettext_lazy("own data", "Text"),
+    "consents.version": pgettext_lazy("own data", "Version"),
+    "given_at": pgettext_lazy("own data", "Given"),
+    "channel": pgettext_lazy("own data", "Where"),
+    "withdrawn_at": pgettext_lazy("own data", "Withdrawn"),
+    "reason": _("Reason"),
+    "from_day": pgettext_lazy("own data", "From"),
+    "until_day": pgettext_lazy("own data", "Until"),
+    "group_before": pgettext_lazy("own data", "Class or group before"),
+    "category_before": pgettext_lazy("own data", "Category before"),
+    "valid_until_before": pgettext_lazy("own data", "Card was valid until"),
+    "roll_overs.left": pgettext_lazy("own data", "Left the school"),
+    "asked_at": pgettext_lazy("own data", "Asked"),
+    "due_on": pgettext_lazy("own data", "Answer due"),
+    "answered_at": pgettext_lazy("own data", "Answered"),
+    "answer": pgettext_lazy("own data", "Answer"),
+    "explanation": pgettext_lazy("own data", "Explanation"),
+    "merged_at": pgettext_lazy("own data", "Became one on"),
+    "at": pgettext_lazy("own data", "When"),
+    "day": _("Day"),
+    "what": pgettext_lazy("own data", "What"),
+    "by": pgettext_lazy("own data", "By whom"),
+    "library": _("Library"),
+    "shown": _("What was shown"),
+}
+
+KEPT: dict[str, Promise] = SECTIONS | KEYS
+
+KEPT_AS: dict[str, Promise] = {
+    "value": pgettext_lazy("kept as", "as it is"),
+    "keyed digest": pgettext_lazy("kept as", "a keyed digest, from which nobody can read it"),
+}
+
+KEPT_CODES: dict[str, str] = {
+    "addresses.kind": "ADDRESS_KINDS",
+    "contacts.kind": "CONTACT_KINDS",
+    "cards.ended_as": "CARD_ENDS",
+    "identifiers.kept_as": "KEPT_AS",
+    "channel": "CHANNELS",
+    "erasure_requests.channel": "ERASURE_CHANNELS",
+    "erasure_requests.answer": "ERASURE_ANSWERS",
+    "journal.by": "PRINCIPALS",
+    "accesses.shown": "SHOWN",
+}
+"""Where codes stand → the section of the labels that names them."""
