@@ -14,5 +14,8 @@ GUARD_PRIVACY = Permission("patrons.guard_privacy")
 ASK_OWN_ERASURE = Permission("patrons.ask_own_erasure")
 """What readers may do for themselves: ask to be erased."""
 SET_UP_REGISTRATION = Permission("patrons.set_up_registration")
+DECIDE_OWN_FAMILY = Permission("patrons.decide_own_family")
+"""What readers may do for themselves: let a guardian see titles or not, part with a proxy."""
 REPORT_OWN_CARD = Permission("patrons.report_own_card")
 """Of readers themselves: no role gives it."""
+IMPORT_READERS = Permission("patrons.import_readers")

@@ -46,3 +46,51 @@ LAST_LEVEL = declare(
         high=14,
     )
 )
+AGE_OF_MAJORITY = declare(
+    Preference(
+        name="patrons.age_of_majority",
+        default=18,
+        scope=Scope.LIBRARY,
+        label=_("Age of majority"),
+        help=_("On this birthday guardianships end by themselves: guardians see nothing any more."),
+        low=14,
+        high=25,
+    )
+)
+GUARDIAN_SEES_TITLES = declare(
+    Preference(
+        name="patrons.guardian_sees_titles",
+        default="with_consent",
+        scope=Scope.LIBRARY,
+        label=_("Guardians see the titles a child has on loan"),
+        help=_("What somebody reads is theirs. Guardians always see how many copies, and how many are late."),
+        choices=("never", "with_consent", "yes"),
+    )
+)
+GUARDIAN_SEES_DUE_DAYS = declare(
+    Preference(
+        name="patrons.guardian_sees_due_days",
+        default=True,
+        scope=Scope.LIBRARY,
+        label=_("Guardians see when the child’s loans are due"),
+        help=_("Each loan with its day, without the title."),
+    )
+)
+GUARDIAN_RENEWS = declare(
+    Preference(
+        name="patrons.guardian_renews",
+        default=True,
+        scope=Scope.LIBRARY,
+        label=_("Guardians renew the child’s loans"),
+        help=_("In their own account, under the same rules as the child."),
+    )
+)
+GUARDIAN_NEEDED = declare(
+    Preference(
+        name="patrons.guardian_needed",
+        default=False,
+        scope=Scope.LIBRARY,
+        label=_("Minors need a guardian on record"),
+        help=_("Those without one stand in the list of what is missing of readers."),
+    )
+)

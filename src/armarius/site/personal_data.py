@@ -78,6 +78,13 @@ ROWS: tuple[PersonalData, ...] = (
         _("Deleting the reader"),
     ),
     PersonalData(
+        "families",
+        ("patrons.Guardianship", "patrons.Proxy"),
+        _("Guardians of minors with their contacts, and who acts for a reader; what the child agreed to"),
+        KNOWING,
+        _("Deleting the reader or the guardian"),
+    ),
+    PersonalData(
         "groups",
         ("patrons.GroupTeacher", "patrons.RolledReader"),
         _("Teachers of classes; what a reader was before the yearly roll-over"),

@@ -8,6 +8,7 @@ from armarius.desk.middleware import StaffSession
 from armarius.network import queries as network
 from armarius.platform.preferences import AnyPreference, Scope
 from armarius.platform.queries import EffectiveValue, effective_value, effective_values
+from armarius.ui.words import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,20 @@ def setting(effective: EffectiveValue, staff: StaffSession) -> Setting:
         help=_(preference.help),
         kind=preference.kind.__name__,
         value=effective.value,
-        choices=tuple((str(choice), str(choice)) for choice in preference.choices),
+        choices=tuple(
+            (str(choice), choice_words(preference.name, str(choice))) for choice in preference.choices
+        ),
         set_at=place(effective.set_at),
         set_here=effective.set_at == home,
         whole_installation=whole,
         low=preference.low,
         high=preference.high,
     )
+
+
+def choice_words(name: str, choice: str) -> str:
+    """A choice of a preference in words; the choice itself where it is a name of its own (``marc21``)."""
+    return str(labels("PREFERENCE_CHOICES").get(f"{name}={choice}", choice))
 
 
 def place(set_at: int | None) -> str:

@@ -1,12 +1,15 @@
 """What belongs to a reader in tables of their own, handed over when two entries turn out to be one person."""
 
+from datetime import date
 from typing import Any
 
 from armarius.patrons.commands.join_registrations import join_registrations
 from armarius.patrons.models import (
     ErasureRequest,
     GroupTeacher,
+    Guardianship,
     LegalHold,
+    Proxy,
     Reader,
     ReaderAddress,
     ReaderConsent,
@@ -36,6 +39,7 @@ def hand_over_things(occasion: Occasion, stays: Reader, goes: Reader) -> None:
         ReaderPhoto.objects.filter(reader=goes).update(reader=stays)
     ReaderPhoto.objects.filter(reader=goes).delete()
     join_consents(occasion, stays, goes)
+    join_families(occasion, stays, goes)
     join_registrations(stays.pk, goes.pk)
     if ErasureRequest.objects.filter(reader=stays, answered_at__isnull=True).exists():
         ErasureRequest.objects.filter(reader=goes, answered_at__isnull=True).delete()
@@ -68,3 +72,34 @@ def keep_contacts(stays: Reader, goes: Reader) -> None:
     ):
         if other and other != own:
             ReaderContact.objects.create(reader=stays, kind=kind, value=other)
+
+
+def join_families(occasion: Occasion, stays: Reader, goes: Reader) -> None:
+    """Hand guardianships and proxies over, on either side; of two open ones of a pair the longer holds on.
+
+    Nobody becomes their own guardian or proxy. A consent that only the other one had goes with it: fewer see.
+    """
+    for model, sides in ((Guardianship, ("child", "guardian")), (Proxy, ("reader", "proxy"))):
+        for row in model.objects.filter(**{sides[0]: goes}).order_by("pk"):
+            hand_over_link(occasion, row, sides[0], sides, stays)
+        for row in model.objects.filter(**{sides[1]: goes}).order_by("pk"):
+            hand_over_link(occasion, row, sides[1], sides, stays)
+
+
+def hand_over_link(occasion: Occasion, row: Any, side: str, sides: tuple[str, str], stays: Reader) -> None:
+    """Let one link name the reader who stays on one of its sides."""
+    setattr(row, side, stays)
+    first, second = (getattr(row, f"{each}_id") for each in sides)
+    if first == second:
+        row.delete()
+        return
+    pair = {f"{sides[0]}_id": first, f"{sides[1]}_id": second, "ended_at": None}
+    if isinstance(row, Guardianship):
+        pair["name"] = row.name
+    twin = type(row).objects.filter(**pair).exclude(pk=row.pk).order_by("pk").first()
+    if row.ended_at is None and twin is not None:
+        ends = min(row, twin, key=lambda each: (each.until_day or date.max, -each.pk))
+        ends.ended_at = occasion.at
+        if ends is twin:
+            twin.save(update_fields=["ended_at"])
+    row.save()

@@ -118,6 +118,13 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
         "The library “%(library)s” made this restriction: it, or a library above it, can lift it."
     ),
+    Refusal.NOTHING_BARRED: _("What is barred? At least one thing must be ticked."),
+    Refusal.RESTRICTION_CHANGED: _(
+        "Somebody else changed this restriction in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.RESTRICTION_IS_OVER: _("This restriction is over. A new one may be made."),
+    Refusal.ACCOUNT_BARRED: _("The account may not be used: %(reason)s"),
+    Refusal.ACCOUNT_BARRED_UNTIL: _("The account may not be used up to and including %(until)s: %(reason)s"),
     Refusal.LIBRARY_HAS_REGISTRATIONS: _(
         "Registrations of readers are counted in this library’s statistics: %(registrations)s. They would be lost."
     ),
@@ -169,6 +176,27 @@ SENTENCES: dict[str, Promise] = {
     Refusal.CATEGORY_CHANGED: _(
         "Somebody else changed this category in the meantime. Look at what is saved now, then save again."
     ),
+    Refusal.OWN_GUARDIAN: _("Nobody is their own guardian."),
+    Refusal.GUARDIAN_MISSING: _("The name of the guardian is needed, or the card of a reader."),
+    Refusal.GUARDIAN_KNOWN_ALREADY: _("This person is a guardian of the reader already."),
+    Refusal.GUARDIAN_BELOW_AGE: _("A guardian is at least %(age)s years old."),
+    Refusal.WARD_WITHOUT_BIRTH_DATE: _(
+        "The date of birth of the reader is not known: a guardianship ends by age. Write it down first."
+    ),
+    Refusal.WARD_OF_AGE: _("The reader is %(age)s or older and needs no guardian. A proxy may act for them."),
+    Refusal.UNKNOWN_GUARDIAN: _("There is no such guardian."),
+    Refusal.GUARDIAN_CHANGED: _(
+        "Somebody else changed this guardian in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.GUARDIANSHIP_OVER: _("This guardianship is over."),
+    Refusal.CONSENT_CHANGES_NOTHING: _(
+        "In this library guardians never see titles: consent changes nothing."
+    ),
+    Refusal.OWN_PROXY: _("Nobody is their own proxy."),
+    Refusal.PROXY_MISSING: _("The card of a reader is needed: only a reader can be a proxy."),
+    Refusal.PROXY_MAY_NOTHING: _("Choose at least one thing the proxy may do."),
+    Refusal.PROXY_KNOWN_ALREADY: _("This person is a proxy of the reader already."),
+    Refusal.UNKNOWN_PROXY: _("There is no such proxy."),
     Refusal.MERGES_WITH_ITSELF: _("These are not two readers but one."),
     Refusal.MERGES_PEOPLE_AND_INSTITUTIONS: _("One is a person, the other an institution."),
 }

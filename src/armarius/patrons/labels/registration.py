@@ -42,6 +42,7 @@ GAPS: dict[str, Promise] = {
     Gap.ADDRESS: _("Address"),
     Gap.CARD: _("A card in use"),
     Gap.FIELD: _("A field that the library asks for"),
+    Gap.GUARDIAN: _("A guardian, of minors"),
 }
 
 MERGING: dict[str, Promise] = {

@@ -5,9 +5,11 @@ from armarius.patrons.models.cards import Card, CardScheme
 from armarius.patrons.models.consents import ConsentText, ReaderConsent
 from armarius.patrons.models.contacts import ReaderAddress, ReaderContact
 from armarius.patrons.models.erasure import ErasureRequest
+from armarius.patrons.models.families import Guardianship, Proxy
 from armarius.patrons.models.fields import ReaderField, ReaderFieldValue
 from armarius.patrons.models.groups import Group, GroupTeacher
 from armarius.patrons.models.identifiers import IdentifierKind, ReaderIdentifier
+from armarius.patrons.models.imports import ImportedReader, ImportProfile, ReaderImport
 from armarius.patrons.models.keys import ReaderKey
 from armarius.patrons.models.legal_holds import LegalHold
 from armarius.patrons.models.merges import ReaderMerge
@@ -26,8 +28,12 @@ __all__ = [
     "ErasureRequest",
     "Group",
     "GroupTeacher",
+    "Guardianship",
     "IdentifierKind",
+    "ImportProfile",
+    "ImportedReader",
     "LegalHold",
+    "Proxy",
     "Reader",
     "ReaderAddress",
     "ReaderCategory",
@@ -36,6 +42,7 @@ __all__ = [
     "ReaderField",
     "ReaderFieldValue",
     "ReaderIdentifier",
+    "ReaderImport",
     "ReaderKey",
     "ReaderMerge",
     "ReaderNote",

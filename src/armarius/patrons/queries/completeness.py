@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from armarius.network.queries import subtree
 from armarius.patrons.models import Card, Reader, ReaderAddress, ReaderContact, ReaderField, ReaderFieldValue
+from armarius.patrons.queries.families import without_guardian
 from armarius.patrons.rules.categories import CategoryKind
 from armarius.patrons.rules.completeness import Gap
 
@@ -25,6 +27,8 @@ def lacking(gap: Gap) -> Q:
             return ~Q(Exists(Card.objects.filter(reader=mine, ended_at__isnull=True)))
         case Gap.FIELD:
             return without_fields(ReaderField.objects.filter(ended_at__isnull=True).exclude(required_of=[]))
+        case Gap.GUARDIAN:
+            return without_guardian(timezone.localdate())
 
 
 def without_fields(fields: Iterable[ReaderField]) -> Q:

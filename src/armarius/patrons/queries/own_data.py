@@ -11,6 +11,8 @@ from armarius.patrons.models import (
     Card,
     ErasureRequest,
     GroupTeacher,
+    Guardianship,
+    Proxy,
     Reader,
     ReaderAddress,
     ReaderConsent,
@@ -52,6 +54,8 @@ COVERED: dict[str, str] = {
     "patrons.GroupTeacher": "teaches",
     "patrons.RolledReader": "roll_overs",
     "patrons.ErasureRequest": "erasure_requests",
+    "patrons.Guardianship": "guardians",
+    "patrons.Proxy": "proxies",
     "patrons.ReaderMerge": "merged_entries",
     "patrons.SignInTries": "sign_ins",
     "platform.JournalEntry": "journal",
@@ -74,7 +78,9 @@ def data_of_reader(reader: int, at: datetime, say: Say) -> Row | None:
     if found is None:
         return None
     data: Row = {"format": FORMAT, "version": VERSION, "made_at": iso(at)}
-    data |= {"reader": person(found)} | details(reader) | decided(reader) | at_the_desk(reader)
+    data |= (
+        {"reader": person(found)} | details(reader) | decided(reader) | family(reader) | at_the_desk(reader)
+    )
     for section in contributions.data_of.ask(reader):
         data |= section
     return data | {"journal": journal(reader, say), "accesses": accesses(reader)}
@@ -255,6 +261,45 @@ def at_the_desk(reader: int) -> Row:
             for each in years
         ],
     }
+
+
+def family(reader: int) -> Row:
+    """Who looks after the reader and who acts for them; whom they look after and act for, by name alone."""
+    guardians = Guardianship.objects.filter(child_id=reader).select_related("guardian").order_by("pk")
+    wards = Guardianship.objects.filter(guardian_id=reader).select_related("child").order_by("pk")
+    proxies = Proxy.objects.filter(reader_id=reader).select_related("proxy").order_by("pk")
+    acts = Proxy.objects.filter(proxy_id=reader).select_related("reader").order_by("pk")
+    return {
+        "guardians": [
+            {
+                "name": each.guardian.name if each.guardian else each.name,
+                "telephone": each.telephone,
+                "email": each.email,
+                "consented_at": iso(each.consented_at),
+                "consent_channel": each.consent_channel or None,
+            }
+            | held(each)
+            | {"relation": each.relation}
+            for each in guardians
+        ],
+        "guardian_of": [{"name": each.child.name, "relation": each.relation} | held(each) for each in wards],
+        "proxies": [{"name": each.proxy.name} | rights(each) | held(each) for each in proxies],
+        "proxy_of": [{"name": each.reader.name} | rights(each) | held(each) for each in acts],
+    }
+
+
+def held(row: Any) -> Row:
+    """From when to when a guardianship or a proxy holds."""
+    return {
+        "from_day": iso(row.from_day),
+        "until_day": iso(row.until_day),
+        "ended_at": iso(row.ended_at),
+    }
+
+
+def rights(row: Proxy) -> Row:
+    """What a proxy may do."""
+    return {"may_fetch": row.may_fetch, "may_borrow": row.may_borrow, "sees_titles": row.sees_titles}
 
 
 def journal(reader: int, say: Say) -> list[Row]:

@@ -30,6 +30,14 @@ class Shown(StrEnum):
     """What the data officer keeps about them: legal holds, requests."""
     DATA = "data"
     """Everything that is kept of them, as a file."""
+    WARD = "ward"
+    """How many loans they have and when these are due, to a guardian who looked in their own account."""
+    WARD_TITLES = "ward_titles"
+    """The titles they have at home, to a guardian."""
+    FOR_PROXY = "for_proxy"
+    """What lies ready for them, to whoever may fetch it."""
+    TITLES_FOR_PROXY = "titles_for_proxy"
+    """The titles they have at home, to a proxy."""
 
 
 LIST = "list."

@@ -11,3 +11,4 @@ class Gap(StrEnum):
     ADDRESS = "address"
     CARD = "card"
     FIELD = "field"
+    GUARDIAN = "guardian"
