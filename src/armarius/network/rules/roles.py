@@ -74,6 +74,7 @@ LIBRARIAN = (
     "circulation.order_holds",
     "circulation.move_due_dates",
     "patrons.manage_groups",
+    "patrons.import_readers",
     "patrons.roll_over",
 )
 DIRECTING = (

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from armarius.patrons.labels.imports import IMPORT_SENTENCES
 from armarius.patrons.refusals import Refusal
 
 SENTENCES: dict[str, Promise] = {
@@ -199,4 +200,5 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_PROXY: _("There is no such proxy."),
     Refusal.MERGES_WITH_ITSELF: _("These are not two readers but one."),
     Refusal.MERGES_PEOPLE_AND_INSTITUTIONS: _("One is a person, the other an institution."),
+    **IMPORT_SENTENCES,
 }

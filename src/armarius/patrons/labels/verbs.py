@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from armarius.patrons import permissions
+from armarius.patrons.labels.imports import IMPORT_TASKS, IMPORT_VERBS
 
 VERBS: dict[str, Promise] = {
+    **IMPORT_VERBS,
     "patrons.place_legal_hold": _("Placed a legal hold on the data of a reader"),
     "patrons.end_legal_hold": _("Ended a legal hold on the data of a reader"),
     "patrons.request_own_erasure": _("A reader asked to be erased"),
@@ -84,10 +86,12 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.SET_UP_REGISTRATION: _("Set up the registration of readers"),
     permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),
     permissions.MANAGE_GROUPS: _("Manage classes and groups"),
+    permissions.IMPORT_READERS: _("Import readers from files"),
     permissions.ROLL_OVER: _("Roll the school year over"),
 }
 
 TASKS: dict[str, Promise] = {
+    **IMPORT_TASKS,
     "armarius.patrons.jobs.erase_inactive_readers": _("Erase readers who came no more"),
     "armarius.patrons.jobs.roll_readers_over": _("Roll the school year over"),
 }
