@@ -39,6 +39,7 @@ def test_each_gap_counts_the_readers_the_list_shows() -> None:
         Gap.ADDRESS: {empty, school},
         Gap.CARD: {whole},
         Gap.FIELD: {empty, whole},
+        Gap.GUARDIAN: set(),
     }
     assert {gap: set(with_gap(readers([here]), gap).values_list("pk", flat=True)) for gap in Gap} == expected
     assert gaps([here]) == {gap: len(found) for gap, found in expected.items()}

@@ -49,5 +49,5 @@ def with_gap(rows: "QuerySet[Reader]", gap: Gap) -> "QuerySet[Reader]":
 def gaps(libraries: Iterable[int]) -> dict[Gap, int]:
     """How many readers registered in these libraries lack what; one statement, and two for the fields."""
     rows = Reader.objects.filter(home_library_id__in=list(libraries))
-    found = rows.aggregate(**{gap.value: Count("pk", filter=lacking(gap)) for gap in Gap})
-    return {gap: found[gap] for gap in Gap}
+    found = rows.aggregate(**{f"n_{gap}": Count("pk", filter=lacking(gap)) for gap in Gap})
+    return {gap: found[f"n_{gap}"] for gap in Gap}
