@@ -1,0 +1,1 @@
+"""Guardians and proxies at the desk."""
