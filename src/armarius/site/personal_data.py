@@ -171,7 +171,7 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "requests",
-        ("patrons.ErasureRequest",),
+        ("patrons.ErasureRequest", "patrons.ErasedReader"),
         _("Requests to be erased, and the answers"),
         ANSWERING,
         _("The answer stays and names nobody once the reader is erased"),

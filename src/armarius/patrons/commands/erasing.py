@@ -1,5 +1,6 @@
 """Erasing a reader: whatever tells who they were goes; what the law wants counted or proved stays."""
 
+from collections.abc import Collection
 from datetime import date
 
 from armarius.network.commands.close_reader_account import close_reader_account
@@ -8,10 +9,12 @@ from armarius.patrons import contributions
 from armarius.patrons.commands.remove_identifier import let_go
 from armarius.patrons.models import (
     Card,
+    ErasedReader,
     ErasureRequest,
     LegalHold,
     Reader,
     ReaderIdentifier,
+    ReaderMerge,
     ReaderNote,
     ReaderRegistration,
     Restriction,
@@ -21,7 +24,7 @@ from armarius.patrons.queries import marks_of
 from armarius.patrons.queries.legal_holds import is_kept
 from armarius.patrons.queries.merges import merged_into
 from armarius.patrons.refusals import Refusal
-from armarius.patrons.rules.erasure import Answer
+from armarius.patrons.rules.erasure import Answer, mark_of
 from armarius.platform.commands.scrub_person import scrub_person
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Reason
@@ -52,6 +55,7 @@ def erase(occasion: Occasion, row: Reader) -> int:
     ReaderRegistration.objects.filter(reader=row).update(reader=None)
     LegalHold.objects.filter(reader=row).delete()
     forget_requests(occasion, row)
+    remember_erased(row, occasion.at.date())
     account = row.account_id
     entries = [reader, *merged_into(reader)]
     row.delete()
@@ -60,6 +64,21 @@ def erase(occasion: Occasion, row: Reader) -> int:
     for entry in entries:
         scrub_person(occasion, kind="reader", person=entry)
     return len(cards)
+
+
+def remember_erased(row: Reader, day: date) -> None:
+    """Keep the marks of a reader's entry, and of those it was made of, for the day an older backup is restored."""
+    merges = ReaderMerge.objects.filter(kept=row).values_list("kept_mark", "merged_mark")
+    remember_marks(
+        {mark_of(row.pk, row.registered_at), *(mark for pair in merges for mark in pair if mark)}, day
+    )
+
+
+def remember_marks(marks: Collection[str], day: date) -> None:
+    """Keep the marks of erased entries; those known already stay as they are."""
+    ErasedReader.objects.bulk_create(
+        [ErasedReader(mark=mark, erased_on=day) for mark in sorted(marks)], ignore_conflicts=True
+    )
 
 
 def forget_identifiers(row: Reader) -> None:

@@ -12,6 +12,7 @@ from armarius.patrons.commands.things_of_readers import hand_over_things
 from armarius.patrons.models import Card, Reader, ReaderMerge
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.card_numbers import CardEnd
+from armarius.patrons.rules.erasure import mark_of
 from armarius.patrons.rules.merging import PLAIN, Choice, left_over, merged_values
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, note_person
@@ -55,6 +56,10 @@ def merge_readers(
     reasons = tuple(r for found in contributions.against_merging.ask(kept, merged) for r in found)
     if reasons:
         raise Refused(*reasons)
+    marks = {
+        "kept_mark": mark_of(kept, stays.registered_at),
+        "merged_mark": mark_of(merged, goes.registered_at),
+    }
     take_values(stays, goes, taken)
     join_cards(occasion, stays, goes, Choice.CARD in taken)
     hand_over_things(occasion, stays, goes)
@@ -62,7 +67,7 @@ def merge_readers(
     contributions.hands_over.ask(occasion, kept, merged)
     ReaderMerge.objects.filter(kept=goes).update(kept=stays)
     goes.delete()
-    ReaderMerge.objects.create(kept=stays, merged=merged, merged_at=occasion.at)
+    ReaderMerge.objects.create(kept=stays, merged=merged, merged_at=occasion.at, **marks)
     stays.save()
     write_keys(stays)
     if account:

@@ -45,4 +45,5 @@ ERASURE_ANSWERS: dict[str, Promise] = {
 ERASURE_CHANNELS: dict[str, Promise] = {
     "account": _("In the account"),
     "paper": _("On paper"),
+    "restored": pgettext_lazy("request", "Erased once; a restored backup brought them back"),
 }

@@ -37,3 +37,19 @@ class ErasureRequest(models.Model):
 
     def __str__(self) -> str:
         return f"erasure request {self.pk}"
+
+
+class ErasedReader(models.Model):
+    """That an entry was erased: its mark (``rules.erasure.mark_of``), from which nobody can read who it was.
+
+    A backup of before brings the entry back; by its mark it is found and erased again.
+    """
+
+    mark = models.CharField(max_length=64, unique=True)
+    erased_on = models.DateField()
+
+    class Meta:
+        db_table = "patrons_erased"
+
+    def __str__(self) -> str:
+        return f"erased on {self.erased_on}"

@@ -1,14 +1,15 @@
 """Requests to be erased, and readers who came no more."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from armarius.patrons import contributions
-from armarius.patrons.models import ErasureRequest, Reader
+from armarius.patrons.models import ErasedReader, ErasureRequest, Reader
 from armarius.patrons.queries.legal_holds import readers_kept
+from armarius.patrons.rules.erasure import mark_of
 
 LOOKED_AT = 500
 """Readers of whom the upper domains are asked at once."""
@@ -61,3 +62,16 @@ def next_inactive(
     seen = list(ended_before(libraries, before).filter(pk__gt=after).values_list("pk", flat=True)[:limit])
     held, owing = readers_kept(today), contributions.owing.collect(seen)
     return tuple(pk for pk in seen if pk not in held and pk not in owing), seen[-1] if seen else 0
+
+
+def erased_marks() -> set[str]:
+    """The marks of every entry that was erased here (``rules.erasure.mark_of``)."""
+    return set(ErasedReader.objects.values_list("mark", flat=True))
+
+
+def marked(marks: Collection[str]) -> tuple[int, ...]:
+    """The readers whose entry has one of these marks; every entry is looked at."""
+    if not marks:
+        return ()
+    rows = Reader.objects.order_by("pk").values_list("pk", "registered_at").iterator(chunk_size=LOOKED_AT)
+    return tuple(reader for reader, registered_at in rows if mark_of(reader, registered_at) in marks)

@@ -1,7 +1,8 @@
 """Requests to be erased: until when an answer is owed, and what it can be."""
 
+import hashlib
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
@@ -20,6 +21,15 @@ def answer_due(asked: date) -> date:
     """
     year, month = (asked.year + 1, 1) if asked.month == 12 else (asked.year, asked.month + 1)
     return date(year, month, min(asked.day, monthrange(year, month)[1]))
+
+
+def mark_of(reader: int, registered_at: datetime) -> str:
+    """What an erased entry is recognised by when a backup of before brings it back: 64 hexadecimal digits.
+
+    Over its id and the microsecond of its registration, which no other entry shares and no person can be read from.
+    """
+    moment = registered_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return hashlib.sha256(f"{reader} {moment}".encode()).hexdigest()
 
 
 def years_before(day: date, years: int) -> date:

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from django_tasks import task
 
 from armarius.network import queries as network
+from armarius.patrons.queries.erasure import erased_marks
 from armarius.platform.jobs.running import RunningJob, current_job
 from armarius.platform.queries import preference
-from armarius.site.backup import keeping, preferences
+from armarius.site.backup import erasures, keeping, preferences
 from armarius.site.backup.rotation import is_due, named
 from armarius.site.config import backups, load
 
@@ -27,8 +28,13 @@ class BackupFailed(Exception):
 
 @task()
 def back_up_when_due() -> dict[str, int]:
-    """Make today's backup when its hour has come, prove it, then delete those that may go."""
+    """Make today's backup when its hour has come, prove it, then delete those that may go.
+
+    Who was erased meanwhile is written beside the backups each time.
+    """
     folder = backups(load())
+    if folder.is_dir():
+        erasures.put_beside(folder, erased_marks())
     root = network.root_library()
     zone = ZoneInfo(root.time_zone if root else "UTC")
     newest = keeping.kept(folder).begun_at

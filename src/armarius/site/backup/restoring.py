@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,12 +15,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from armarius.network import queries as network
+from armarius.patrons.commands.erase_again import ErasedAgain, erase_again
+from armarius.patrons.queries.erasure import erased_marks
 from armarius.platform.commands.start_feed_epoch import start_feed_epoch
 from armarius.platform.database import loading
 from armarius.platform.database.snapshot import snapshot
 from armarius.platform.kernel import transactions
 from armarius.site import installation
-from armarius.site.backup import contents, reading
+from armarius.site.backup import contents, erasures, reading
 from armarius.site.backup.canonical import lines, values
 from armarius.site.backup.container import PIECE, Source, source, sync
 from armarius.site.backup.contents import Places
@@ -37,13 +39,18 @@ class NotRestored(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was restored: the backup's moment, tables, rows, files, and where the earlier state was kept (or "")."""
+    """What was restored: the backup's moment, tables, rows, files, and where the earlier state was kept (or "").
+
+    Of the readers who were erased after the backup so many were erased again, and so many wait for the data officer.
+    """
 
     created_at: str
     tables: int
     rows: int
     files: int
     kept: str
+    erased_again: int
+    waiting: int
 
 
 def restore(path: Path, *, data: Path, replace: bool = False) -> Restored:
@@ -63,10 +70,11 @@ def restore(path: Path, *, data: Path, replace: bool = False) -> Restored:
             "This installation holds data. Name an empty folder or database, or say --replace: what is here is then"
             " kept beside what is restored."
         )
+    gone = erasures.beside(path.parent) | (set() if empty else erased_here())
     state = (*STATE, contents.SECRETS) if brings_secrets(stated) else STATE
     name = "" if empty else set_aside(data, state)
     try:
-        files = brought_in(source(path), stated, data)
+        files, again = brought_in(source(path), stated, data, gone)
     except BaseException:
         if name:
             put_back(data, name)
@@ -74,19 +82,32 @@ def restore(path: Path, *, data: Path, replace: bool = False) -> Restored:
     kept = str(data / name) if name else ""
     if name and connection.vendor == "postgresql":
         kept = f"the schema {schema_of(name)} of the database, and {kept}"
-    return Restored(stated.created_at, len(stated.tables), stated.rows, files, kept)
+    return Restored(
+        stated.created_at, len(stated.tables), stated.rows, files, kept, again.erased, again.waiting
+    )
 
 
-def brought_in(found: Source, stated: Manifest, data: Path) -> int:
-    """Fill, prove and upgrade the database and take the files; the database gets its name last. How many files."""
+def erased_here() -> set[str]:
+    """The marks of those erased in the installation that is there; none where it cannot say."""
+    with suppress(DatabaseError):
+        return erased_marks()
+    return set()
+
+
+def brought_in(found: Source, stated: Manifest, data: Path, gone: Collection[str]) -> tuple[int, ErasedAgain]:
+    """Fill, prove and upgrade the database and take the files; the database gets its name last.
+
+    Readers with a mark in ``gone`` are erased again before anybody sees them. Returns how many files, how many readers.
+    """
     with unfinished(data):
         fill(found, stated, data)
         prove(stated, data)
         call_command("migrate", verbosity=0, interactive=False)
         start_feed_epoch(installation.occasion())
+        again = erase_again(installation.occasion(), marks=sorted(gone))
         files = take_files(found, stated, data)
         shutil.rmtree(data / "index", ignore_errors=True)  # the worker builds it anew (law 10)
-    return files
+    return files, again
 
 
 def checked(path: Path, verdict: Verdict) -> Manifest:

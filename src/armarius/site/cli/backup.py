@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import DatabaseError
 
+from armarius.patrons.queries.erasure import erased_marks
 from armarius.platform.database.tables import ForeignMigrations
 from armarius.site import installation
-from armarius.site.backup import keeping, reading, restoring, writing
+from armarius.site.backup import erasures, keeping, reading, restoring, writing
 from armarius.site.backup.restoring import NotRestored
 from armarius.site.config import backups, load
 
@@ -52,6 +53,7 @@ def run_backup(options: argparse.Namespace) -> Any:
     began = time.monotonic()
     try:
         made = writing.write(options.to.absolute(), data=load().data, with_secrets=options.with_secrets)
+        erasures.put_beside(made.path.parent, erased_marks())
     except FileExistsError:
         raise SystemExit(f"{options.to} is there already; a backup never overwrites. Name another.") from None
     except ForeignMigrations as foreign:
@@ -101,13 +103,25 @@ def run_restore(options: argparse.Namespace) -> Any:
             "rows": done.rows,
             "files": done.files,
             "kept": done.kept,
+            "erased_again": done.erased_again,
+            "waiting_to_be_erased": done.waiting,
             "identical": True,
         }
     kept = f"\nWhat was here before is kept: {done.kept}" if done.kept else ""
     return (
         f"Restored the state of {done.created_at}: {done.rows} rows of {done.tables} tables, every table identical to"
-        f" the manifest; {done.files} files.{kept}\nNext: armarius check, then armarius serve; the worker builds the"
+        f" the manifest; {done.files} files.{kept}{erased_again(done)}\nNext: armarius check, then armarius serve; the worker builds the"
         " search index anew, and everybody signs in again."
+    )
+
+
+def erased_again(done: restoring.Restored) -> str:
+    """What is said of readers who had been erased since the backup."""
+    if not (done.erased_again or done.waiting):
+        return ""
+    return (
+        f"\nErased again, as they had been since that backup: {done.erased_again} readers. {done.waiting} more wait for"
+        " the data officer, under Requests to be erased."
     )
 
 
