@@ -92,7 +92,7 @@ def test_gate() -> Gate:
         (
             TRANSLATIONS,
             suite("tests on SQLite", daily),
-            suite("tests on PostgreSQL", daily, on_postgres=True),
+            suite("tests on PostgreSQL", f"{daily} and not once", on_postgres=True),
             suite("key journeys in the browser", "browser and not slow", parallel=False),
         ),
         servers=True,
@@ -105,7 +105,9 @@ def test_all_gate() -> Gate:
         (
             TRANSLATIONS,
             suite("all tests on SQLite", "not corpus and not browser"),
-            suite("all tests on PostgreSQL", "not corpus and not browser", on_postgres=True),
+            suite(
+                "all tests on PostgreSQL", "not corpus and not browser and not once", on_postgres=True
+            ),
             suite("all journeys in the browser", "browser and not corpus", parallel=False),
         ),
         servers=True,
@@ -128,7 +130,7 @@ def soak_gate() -> Gate:
         (
             TRANSLATIONS,
             suite("long loops on SQLite", long, SOAK=rounds),
-            suite("long loops on PostgreSQL", long, on_postgres=True, SOAK=rounds),
+            suite("long loops on PostgreSQL", f"{long} and not once", on_postgres=True, SOAK=rounds),
         ),
         servers=True,
     )

@@ -12,6 +12,8 @@ from tests.backup.installations import Installation, manifest
 from armarius.site.backup.container import PARTIAL
 from armarius.site.backup.reading import verify
 
+pytestmark = pytest.mark.once
+
 EVERY = 1499
 """One byte in so many is flipped: a prime, so that blocks of tar and gzip are hit at every place."""
 

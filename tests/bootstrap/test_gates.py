@@ -11,6 +11,8 @@ from debian_packages import require
 from gates import GATES, Gate, Step, run
 from refusals import CannotContinue
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

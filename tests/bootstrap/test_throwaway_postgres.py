@@ -14,6 +14,8 @@ import psycopg
 import pytest
 from throwaway_postgres import throwaway_postgres
 
+pytestmark = pytest.mark.once
+
 SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "throwaway_postgres.py"
 PATIENCE = 30.0  # seconds until a process that should have ended counts as alive
 

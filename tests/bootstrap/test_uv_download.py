@@ -15,6 +15,8 @@ import pytest
 from refusals import CannotContinue
 from uv_download import VERSION, WHEELS, Wheel, authority_file, obtain_uv, unpack, verified, wheel_for
 
+pytestmark = pytest.mark.once
+
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 CONTENT = b"what the server keeps"
 

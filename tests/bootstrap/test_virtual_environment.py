@@ -9,6 +9,8 @@ import pytest
 from refusals import CannotContinue
 from virtual_environment import STAMP, is_current, prepare, suitable_python, uv_environment, write_stamp
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:

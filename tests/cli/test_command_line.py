@@ -13,6 +13,8 @@ from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.reading import ReadRecord, read_records
 from armarius.formats.marc.record import Dialect
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def armarius(tmp_path: Path):

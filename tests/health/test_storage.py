@@ -43,6 +43,7 @@ def answers(request: pytest.FixtureRequest) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.once
 def test_a_full_disk_is_said_and_nothing_is_half_done(answers: dict[str, Any]) -> None:
     assert (answers["card"], answers["before"]) == (200, 200)
     assert (answers["full"], answers["full_says"], answers["full_lent"]) == (503, True, False)
@@ -51,17 +52,20 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(answers: dict[str, Any]) -
     assert answers["session"] == 503
 
 
+@pytest.mark.once
 def test_reading_goes_on(answers: dict[str, Any]) -> None:
     assert answers["full_reads"] == [200, 200, 200]
     assert answers["read_only_reads"] == [200, 200]
 
 
+@pytest.mark.once
 def test_what_waited_is_done_once_there_is_room_without_a_restart(answers: dict[str, Any]) -> None:
     assert (answers["again"], answers["again_lent"]) == (200, True)
     assert (answers["job_waits"], answers["job_done"]) == (1, 1)
     assert answers["index_again"] == "drained"
 
 
+@pytest.mark.once
 def test_a_read_only_folder_is_said_and_passes(answers: dict[str, Any]) -> None:
     assert (answers["read_only"], answers["read_only_says"]) == (503, True)
     assert answers["read_only_command"] == "platform.storage_read_only"

@@ -19,6 +19,8 @@ from armarius.platform.database.fair_lock import (
     WriterStuck,
 )
 
+pytestmark = pytest.mark.once
+
 BULK_WRITERS, DESK_WRITES, BULK_WRITES = 3, 40, 20
 LONGEST = 60.0
 """Seconds in which the bulk writers must have written so much beside the desk, on the slowest disk."""

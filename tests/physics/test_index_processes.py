@@ -18,7 +18,7 @@ from installations import Installation
 from throwaway_postgres import throwaway_postgres
 
 HERE = Path(__file__).parent
-ROUNDS = 25 * int(os.environ.get("SOAK", "1"))
+ROUNDS = 10 * int(os.environ.get("SOAK", "1"))
 WITHIN = 60.0
 MANY = 6000
 pytestmark = [pytest.mark.race, pytest.mark.slow]

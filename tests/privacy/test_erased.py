@@ -1,5 +1,6 @@
 """Of an erased reader nothing is left: in no table, no raw page of the database, no file, no backup made afterwards."""
 
+import gzip
 import hashlib
 import sqlite3
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.backup.installations import Installation
+
+pytestmark = pytest.mark.once
 
 WORDS = ("Zuxqveldova", "Yppsantra", "zuxq.mail@example.org", "+371 99887766")
 CARD = ("2100 9917 6655", "210099176655")
@@ -103,6 +106,12 @@ def spellings() -> Iterator[bytes]:
             yield hashlib.sha256(spelling.encode()).hexdigest().encode()
 
 
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; the tables of a backup are compressed."""
+    raw = path.read_bytes()
+    return gzip.decompress(raw) if path.suffix == ".gz" else raw
+
+
 def found_in(folder: Path) -> set[tuple[str, bytes]]:
     """Where below a folder any of the spellings stands, in the raw bytes."""
     wanted = set(spellings())
@@ -110,7 +119,7 @@ def found_in(folder: Path) -> set[tuple[str, bytes]]:
         (path.name, word)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
-        for content in [path.read_bytes()]
+        for content in [bytes_of(path)]
         for word in wanted
         if word in content
     }
@@ -149,14 +158,27 @@ def test_the_raw_bytes_of_an_erased_reader_are_gone(here: Installation, tmp_path
     assert found_in(backup) == set()
 
 
-def test_a_backup_of_before_forgets_them_again_once_they_are_deleted_again(
-    here: Installation, tmp_path: Path
-) -> None:
+def test_a_backup_of_before_brings_nobody_back(here: Installation, tmp_path: Path) -> None:
     library = step(here, "live")
-    backup = tmp_path / "backup"
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    assert here.run("backup", str(backups / "before")).returncode == 0
+    assert found_in(backups), "the older backup holds whom it held"
+    step(here, "erase", library)
+    assert here.run("backup", str(backups / "after")).returncode == 0
+    again = Installation(tmp_path / "again")
+    restored = again.json("restore", str(backups / "before"))
+    assert (restored["erased_again"], restored["waiting_to_be_erased"]) == (1, 0)
+    assert found_in(again.data) == set()
+    assert again.run("check").returncode == 0
+
+
+def test_an_installation_that_is_replaced_says_whom_it_erased(here: Installation, tmp_path: Path) -> None:
+    library = step(here, "live")
+    backup = tmp_path / "before"
     assert here.run("backup", str(backup)).returncode == 0
     step(here, "erase", library)
-    again = Installation(tmp_path / "again")
-    assert again.run("restore", str(backup)).returncode == 0
-    step(again, "erase", library)
-    assert found_in(again.data) == set()
+    restored = here.run("restore", str(backup), "--replace", "--yes")
+    assert "Erased again" in restored.stdout, restored.stdout + restored.stderr
+    with closing(sqlite3.connect(here.data / "armarius.sqlite3")) as raw:
+        assert raw.execute("SELECT count(*) FROM patrons_reader").fetchone() == (0,)

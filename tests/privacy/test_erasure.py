@@ -27,6 +27,7 @@ from armarius.network.commands.delete_library import delete_library
 from armarius.network.testing import at_desk, library, staff, system
 from armarius.opac.testing import PIN, reader_signed_in
 from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.erase_again import erase_again
 from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.request_erasure import (
@@ -39,8 +40,8 @@ from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.jobs import erase_inactive_readers
 from armarius.patrons.models import ErasureRequest, LegalHold, Reader
 from armarius.patrons.queries import own_data
-from armarius.patrons.queries.erasure import inactive
-from armarius.patrons.rules.erasure import answer_due, years_before
+from armarius.patrons.queries.erasure import erased_marks, inactive
+from armarius.patrons.rules.erasure import answer_due, mark_of, years_before
 from armarius.patrons.testing import reader
 from armarius.platform.jobs.worker import run_all
 from armarius.platform.models import JournalEntry
@@ -385,3 +386,24 @@ def test_an_answered_request_keeps_no_library(here: int) -> None:
     delete_library(system(here, timezone.now()), library=branch)
     row = ErasureRequest.objects.get()
     assert (row.library_id, row.answer) == (None, "erased")
+
+
+def test_whom_a_restore_brings_back_is_erased_again_unless_something_keeps_them(here: int) -> None:
+    anna, berta, twin, zane = reader(here), reader(here), reader(here), reader(here)
+    versions = dict(Reader.objects.values_list("pk", "version"))
+    clerk = at_desk(staff(here, "clerk"), here, timezone.now())
+    before = {row.pk: mark_of(row.pk, row.registered_at) for row in Reader.objects.all()}
+    merge_readers(clerk, kept=berta, merged=twin, kept_version=versions[berta], merged_version=versions[twin])
+    for each in (anna, berta):
+        delete_reader(clerk, reader=each)
+    assert erased_marks() == {before[anna], before[berta], before[twin]}
+    check_out(system(here, timezone.now()), reader=zane, item=item(here))
+    other = reader(here)
+    marks = {*erased_marks(), before[zane], mark_of(other, timezone.now())}
+    found = erase_again(system(here), marks=sorted(marks))
+    assert (found.erased, found.waiting) == (0, 1)
+    assert [(row.reader_id, row.channel) for row in ErasureRequest.objects.all()] == [(zane, "restored")]
+    assert erased_marks() == marks
+    check_in(system(here, timezone.now()), item=Loan.objects.get(reader=zane).item_id)
+    assert erase_again(system(here), marks=sorted(marks)).erased == 1
+    assert set(Reader.objects.values_list("pk", flat=True)) == {other}

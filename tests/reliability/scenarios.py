@@ -120,6 +120,7 @@ from armarius.patrons.commands.delete_group import delete_group
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.end_consent_text import end_consent_text
 from armarius.patrons.commands.end_group import end_group
+from armarius.patrons.commands.erase_again import erase_again
 from armarius.patrons.commands.erase_inactive import begin_erasing_inactive, erase_inactive
 from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.give_consents import give_consents
@@ -156,8 +157,10 @@ from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.models import RollOver
 from armarius.patrons.queries import cards_of
 from armarius.patrons.queries.consents import consents_of
+from armarius.patrons.queries.readers import reader as reader_row
 from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.card_sheets import SHIPPED
+from armarius.patrons.rules.erasure import mark_of
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.identifiers import Use
@@ -243,6 +246,13 @@ def held(d: Desk, days: int = 3) -> int:
         targets=(Target(record_of(d)),),
         pickup=d.library,
     ).hold
+
+
+def a_reader_brought_back(d: Desk) -> dict[str, Any]:
+    """A reader who was erased once: nothing keeps them."""
+    a_reader_to_delete(d)
+    row = reader_row(d.reader)
+    return {"marks": (mark_of(d.reader, row.registered_at),) if row else ()}
 
 
 def a_class(d: Desk) -> int:
@@ -725,6 +735,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "patrons.define_category": plain(define_reader_category, code="pensioner", name="Pensioner"),
     "patrons.delete_reader": about(delete_reader, a_reader_to_delete),
+    "patrons.erase_again": about(erase_again, a_reader_brought_back),
     "patrons.place_legal_hold": about(
         place_legal_hold, lambda d: {"reader": d.reader, "reason": "a court asks", "basis": "file 3"}
     ),

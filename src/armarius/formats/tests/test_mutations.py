@@ -18,6 +18,8 @@ from armarius.formats.marc.splitting import BLANK
 from armarius.formats.tests.records import ABAI, DAUKANTAS, LU_XUN, data, iso2709, recoded, unimarc
 from armarius.formats.tests.test_line_formats import WRITTEN as LINES
 
+pytestmark = pytest.mark.once
+
 COUNT = 5_000
 ROUNDS = int(os.environ.get("SOAK", "1"))
 FIRST = int(os.environ.get("MUTATIONS_FROM", "0"))

@@ -9,6 +9,9 @@ from armarius.patrons.labels.imports import IMPORT_TASKS, IMPORT_VERBS
 
 VERBS: dict[str, Promise] = {
     **IMPORT_VERBS,
+    "patrons.erase_again": _(
+        "Erased again after a backup was restored: %(erased)s; to be decided: %(waiting)s"
+    ),
     "patrons.place_legal_hold": _("Placed a legal hold on the data of a reader"),
     "patrons.end_legal_hold": _("Ended a legal hold on the data of a reader"),
     "patrons.request_own_erasure": _("A reader asked to be erased"),

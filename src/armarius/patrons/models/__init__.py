@@ -4,9 +4,8 @@ from armarius.patrons.models.card_sheets import CardSheet
 from armarius.patrons.models.cards import Card, CardScheme
 from armarius.patrons.models.consents import ConsentText, ReaderConsent
 from armarius.patrons.models.contacts import ReaderAddress, ReaderContact
-from armarius.patrons.models.erasure import ErasureRequest
-from armarius.patrons.models.families import Guardianship, Proxy
 from armarius.patrons.models.erasure import ErasedReader, ErasureRequest
+from armarius.patrons.models.families import Guardianship, Proxy
 from armarius.patrons.models.fields import ReaderField, ReaderFieldValue
 from armarius.patrons.models.groups import Group, GroupTeacher
 from armarius.patrons.models.identifiers import IdentifierKind, ReaderIdentifier

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DECIMAL = "decimal"
     JSON = "json"
     BYTES = "bytes"
+    UUID = "uuid"
 
 
 KINDS: tuple[tuple[type[models.Field[object, object]], Kind], ...] = (
@@ -32,6 +33,7 @@ KINDS: tuple[tuple[type[models.Field[object, object]], Kind], ...] = (
     (models.DecimalField, Kind.DECIMAL),
     (models.JSONField, Kind.JSON),
     (models.BinaryField, Kind.BYTES),
+    (models.UUIDField, Kind.UUID),
     (models.IntegerField, Kind.NUMBER),
     (models.CharField, Kind.TEXT),
     (models.TextField, Kind.TEXT),

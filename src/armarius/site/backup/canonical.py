@@ -8,6 +8,7 @@ import base64
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import orjson
 
@@ -38,6 +39,11 @@ def text_of(value: bytes | memoryview) -> str:
     return base64.b64encode(value).decode()
 
 
+def digits_of(value: object) -> str:
+    """A UUID as its 32 digits, as SQLite keeps it."""
+    return UUID(str(value)).hex
+
+
 def decimal(places: int) -> Value:
     """A decimal with all its digits; SQLite keeps 12.50 as 12.5."""
     return lambda value: f"{Decimal(str(value)):.{places}f}"
@@ -51,7 +57,7 @@ def outward(table: Table, column: Column, vendor: str, places: Places) -> Value 
     if where in WITH_PATHS:
         read = orjson.loads if column.kind is Kind.JSON else str
         return lambda value: places.told(read(value))
-    always: dict[Kind, Value] = {Kind.JSON: orjson.loads, Kind.BYTES: text_of}
+    always: dict[Kind, Value] = {Kind.JSON: orjson.loads, Kind.BYTES: text_of, Kind.UUID: digits_of}
     sqlite: dict[Kind, Value] = {
         Kind.MOMENT: moment,
         Kind.TIME: time_of_day,

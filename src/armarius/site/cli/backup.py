@@ -110,7 +110,8 @@ def run_restore(options: argparse.Namespace) -> Any:
     kept = f"\nWhat was here before is kept: {done.kept}" if done.kept else ""
     return (
         f"Restored the state of {done.created_at}: {done.rows} rows of {done.tables} tables, every table identical to"
-        f" the manifest; {done.files} files.{kept}{erased_again(done)}\nNext: armarius check, then armarius serve; the worker builds the"
+        f" the manifest; {done.files} files.{kept}{erased_again(done)}\n"
+        "Next: armarius check, then armarius serve; the worker builds the"
         " search index anew, and everybody signs in again."
     )
 
