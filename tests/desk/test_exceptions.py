@@ -85,7 +85,7 @@ def test_the_why_panel_says_what_was_lifted_by_whom_and_why(room: Room) -> None:
     client.post(f"/rows/{row.id}/override/", {"why": "brings <i>them</i> tomorrow", "key": "o-1"})
     page = client.get(f"/loans/{Loan.objects.get().pk}/why/").content.decode()
     assert "Exceptions" in page
-    assert "May not borrow now: Owes &lt;b&gt;maps&lt;/b&gt;" in page
+    assert "May not borrow: Owes &lt;b&gt;maps&lt;/b&gt;" in page
     assert "brings &lt;i&gt;them&lt;/i&gt; tomorrow" in page
     assert "Staff" in page
 

@@ -21,6 +21,7 @@ from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.queries import reader_facts, sign_in_facts
+from armarius.patrons.rules.restrictions import Use
 from armarius.patrons.testing import reader
 from armarius.platform.models import AccessEntry, JournalEntry
 from armarius.platform.values.occasion import Occasion
@@ -125,14 +126,16 @@ def test_a_restriction_holds_until_it_is_lifted(room: Room) -> None:
     today = date(2026, 1, 1)
     answer = client.post(f"/readers/{who}/restrictions/", {"reason": "", "from_day": ""})
     assert "A date is needed." in answer.content.decode()
-    form = {"reason": "Lost three books", "from_day": "2026-01-01", "until_day": "2025-01-01"}
+    bars = {"bars_lending": "1", "bars_renewing": "1"}
+    form = bars | {"reason": "Lost three books", "from_day": "2026-01-01", "last_day": "2025-01-01"}
     refused = client.post(f"/readers/{who}/restrictions/", form).content.decode()
     assert "The last day lies before the first." in refused
     assert 'value="Lost three books"' in refused
-    client.post(f"/readers/{who}/restrictions/", form | {"until_day": ""})
+    client.post(f"/readers/{who}/restrictions/", form | {"last_day": ""})
     facts = reader_facts(who, today)
     assert facts is not None
-    assert facts.restrictions == ("Lost three books",)
+    (made,) = facts.restrictions
+    assert (made.reason, made.uses) == ("Lost three books", {Use.LENDING, Use.RENEWING})
     restriction = patrons.restrictions_of(who)[0].pk
     assert client.post(f"/readers/{who + 1000}/restrictions/{restriction}/lift/").status_code == 404
     assert client.post(f"/readers/{who}/restrictions/{restriction}/lift/").status_code == 302

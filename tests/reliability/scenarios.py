@@ -48,6 +48,7 @@ from armarius.circulation.commands.record_in_house_use import record_in_house_us
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
+from armarius.circulation.commands.renew_ward import renew_ward
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.set_retention import set_retention
@@ -107,12 +108,22 @@ from armarius.network.commands.sign_in import sign_in as staff_sign_in
 from armarius.network.queries import codes_of
 from armarius.network.testing import NOW, location, staff
 from armarius.network.testing import library as a_library
+from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
+from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
 from armarius.patrons.commands.change_category import change_category
 from armarius.patrons.commands.change_field import change_field
 from armarius.patrons.commands.change_group import change_group
+from armarius.patrons.commands.change_guardian import change_guardian
 from armarius.patrons.commands.change_reader import change_reader
+from armarius.patrons.commands.change_restriction import change_restriction
 from armarius.patrons.commands.clear_reader import clear_reader
+from armarius.patrons.commands.consent_to_guardian import (
+    consent_to_guardian,
+    consent_to_own_guardian,
+    withdraw_guardian_consent,
+    withdraw_own_guardian_consent,
+)
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.patrons.commands.define_field import define_field
 from armarius.patrons.commands.define_group import define_group
@@ -120,10 +131,13 @@ from armarius.patrons.commands.delete_group import delete_group
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.end_consent_text import end_consent_text
 from armarius.patrons.commands.end_group import end_group
+from armarius.patrons.commands.end_guardian import end_guardian
+from armarius.patrons.commands.end_proxy import end_own_proxy, end_proxy
 from armarius.patrons.commands.erase_again import erase_again
 from armarius.patrons.commands.erase_inactive import begin_erasing_inactive, erase_inactive
 from armarius.patrons.commands.field_rules import FieldDefinition
 from armarius.patrons.commands.give_consents import give_consents
+from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.identifier_kinds import delete_identifier_kind, save_identifier_kind
 from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.merge_readers import merge_readers
@@ -156,14 +170,17 @@ from armarius.patrons.commands.withdraw_consent import withdraw_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.models import RollOver
 from armarius.patrons.queries import cards_of
+from armarius.patrons.queries import families as family_queries
 from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.queries.readers import reader as reader_row
 from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.card_sheets import SHIPPED
 from armarius.patrons.rules.erasure import mark_of
+from armarius.patrons.rules.families import Relation
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.groups import GroupKind
 from armarius.patrons.rules.identifiers import Use
+from armarius.patrons.rules.restrictions import Use as BarredUse
 from armarius.patrons.rules.roll_over import RollOverState, Step
 from armarius.patrons.testing import category as reader_category
 from armarius.patrons.testing import consent_text, field_of_readers, picture
@@ -495,6 +512,67 @@ def a_consent_to_withdraw(desk: Desk) -> dict[str, Any]:
     return {"reader": desk.reader, "consent": consents_of(desk.reader)[0].id}
 
 
+TEN_YEARS_AGO = TODAY - timedelta(days=3653)
+MOTHER = GuardianDetails(relation=Relation.MOTHER, from_day=date(2020, 1, 1), name="Ieva Liepa")
+FETCHING = ProxyTerms(from_day=date(2020, 1, 1), may_fetch=True)
+
+
+def a_ward(d: Desk) -> dict[str, Any]:
+    """A child, and who looks after it."""
+    return {"child": a_reader(d.library, birth_date=TEN_YEARS_AGO), "details": MOTHER}
+
+
+def a_guardian(d: Desk) -> int:
+    """A child of a guardian who is no reader."""
+    return add_guardian(d.occasion(), **a_ward(d)).guardianship
+
+
+def an_agreed_guardian(d: Desk) -> int:
+    """A guardian to whom the child shows titles."""
+    made = a_guardian(d)
+    consent_to_guardian(d.occasion(), guardianship=made)
+    return made
+
+
+def a_proxy(d: Desk) -> int:
+    """Somebody who fetches for the desk's reader."""
+    return add_proxy(d.occasion(), reader=d.reader, proxy=a_reader(d.library), terms=FETCHING).proxy
+
+
+def reader_s_own(reader: int, d: Desk) -> Occasion:
+    """A reader in their own account."""
+    who = Principal(PrincipalKind.READER, reader)
+    return Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
+
+
+def of_the_child(verb: Callable[..., object], there: Callable[[Desk], int]) -> Callable[[Desk], Call]:
+    """A child decides what a guardian sees."""
+
+    def scenario(d: Desk) -> Call:
+        made = there(d)
+        child = family_queries.guardianship(made)
+        assert child is not None
+        own = reader_s_own(child.child_id, d)
+        return lambda: verb(own, guardianship=made)
+
+    return scenario
+
+
+def own_parting(d: Desk) -> Call:
+    """A reader parts with a proxy."""
+    made = a_proxy(d)
+    return lambda: end_own_proxy(reader_s_own(d.reader, d), proxy=made)
+
+
+def ward_renewal(d: Desk) -> Call:
+    """A guardian who is a reader renews the loan of the child."""
+    child = a_reader(d.library, birth_date=TEN_YEARS_AGO)
+    details = GuardianDetails(relation=Relation.FATHER, from_day=date(2020, 1, 1))
+    made = add_guardian(d.occasion(), child=child, guardian=d.reader, details=details).guardianship
+    check_out(d.occasion(timezone.now() - timedelta(days=5)), reader=child, item=d.item)
+    return lambda: renew_ward(reader_s_own(d.reader, d), guardianship=made)
+
+
 def own_erasure(verb: Callable[..., object]) -> Callable[[Desk], Call]:
     """A reader asks to be erased, or takes it back."""
 
@@ -745,6 +823,23 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             "hold": place_legal_hold(d.occasion(), reader=d.reader, reason="a court", basis="file 3").hold
         },
     ),
+    "patrons.add_guardian": about(add_guardian, a_ward),
+    "patrons.change_guardian": about(
+        change_guardian, lambda d: {"guardianship": a_guardian(d), "version": 1, "details": MOTHER}
+    ),
+    "patrons.end_guardian": about(end_guardian, lambda d: {"guardianship": a_guardian(d)}),
+    "patrons.consent_to_guardian": about(consent_to_guardian, lambda d: {"guardianship": a_guardian(d)}),
+    "patrons.withdraw_guardian_consent": about(
+        withdraw_guardian_consent, lambda d: {"guardianship": an_agreed_guardian(d)}
+    ),
+    "patrons.consent_to_own_guardian": of_the_child(consent_to_own_guardian, a_guardian),
+    "patrons.withdraw_own_guardian_consent": of_the_child(withdraw_own_guardian_consent, an_agreed_guardian),
+    "patrons.add_proxy": about(
+        add_proxy, lambda d: {"reader": d.reader, "proxy": a_reader(d.library), "terms": FETCHING}
+    ),
+    "patrons.end_proxy": about(end_proxy, lambda d: {"proxy": a_proxy(d)}),
+    "patrons.end_own_proxy": own_parting,
+    "circulation.renew_ward": ward_renewal,
     "patrons.request_own_erasure": own_erasure(request_own_erasure),
     "patrons.withdraw_erasure": own_erasure(withdraw_erasure),
     "patrons.request_erasure_on_paper": about(
@@ -760,6 +855,18 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             "restriction": restrict(
                 d.occasion(), reader=d.reader, reason="lost card", from_day=TODAY
             ).restriction
+        },
+    ),
+    "patrons.change_restriction": about(
+        change_restriction,
+        lambda d: {
+            "restriction": restrict(
+                d.occasion(), reader=d.reader, reason="lost card", from_day=TODAY
+            ).restriction,
+            "version": 1,
+            "reason": "lost card",
+            "until_day": None,
+            "uses": (BarredUse.LENDING,),
         },
     ),
     "patrons.define_group": plain(define_group, name="8.b", level=8),

@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     CARD_RETIRED = "circulation.card_retired"
     CARD_LOST = "circulation.card_lost"
     READER_RESTRICTED = "circulation.reader_restricted"
+    READER_RESTRICTED_UNTIL = "circulation.reader_restricted_until"
     LOAN_LIMIT_REACHED = "circulation.loan_limit_reached"
     LOAN_LIMIT_HERE_REACHED = "circulation.loan_limit_here_reached"
     CATEGORY_LIMIT_REACHED = "circulation.category_limit_reached"

@@ -26,6 +26,14 @@ def libraries_with(staff: StaffSession, permission: Permission) -> list[Library]
     return staff.reached[permission]
 
 
+def acting_for(staff: StaffSession, library: int, permission: Permission) -> int:
+    """Where this person acts for a library: where they work, when it is above, or there; 0: nowhere."""
+    if staff.library in network.ancestors(library):
+        return staff.library if staff.may(permission) else 0
+    held = {each.pk for each in libraries_with(staff, permission)}
+    return library if library in held else 0
+
+
 def library_or_404(request: HttpRequest, library: int, permission: Permission) -> tuple[Library, Occasion]:
     """A library this person reaches, and the occasion there; ``Http404`` for every other, existing or not."""
     for row in libraries_with(staff_of(request), permission):

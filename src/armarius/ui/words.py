@@ -28,7 +28,13 @@ DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:?\d\d|Z)?")
 # Facts that hold a code: the section of the labels that names it.
-CODED_FACTS = {"permission": "PERMISSIONS", "role": "ROLES", "state": "JOB_STATES", "task": "TASKS"}
+CODED_FACTS = {
+    "permission": "PERMISSIONS",
+    "role": "ROLES",
+    "state": "JOB_STATES",
+    "task": "TASKS",
+    "use": "BARRED_USES",
+}
 
 
 class JournalRow(Protocol):

@@ -34,7 +34,7 @@ def test_a_refusal_tells_every_reason_and_gives_way_to_an_exception(clerk: Page)
     scanner.scan("HOUSE-1")
     refused = rows(clerk, "Not lent")
     expect(refused.locator(".reasons li")).to_have_text(
-        ["Copies of “Shelf HOUSE” stay in the house.", "May not borrow now: card lent to others"],
+        ["Copies of “Shelf HOUSE” stay in the house.", "May not borrow: card lent to others"],
         ignore_case=True,
     )
     clerk.keyboard.press("y")

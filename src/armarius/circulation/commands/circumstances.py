@@ -56,7 +56,7 @@ class Circumstances:
         return (
             *lending.policy_reasons(self.term, self.owner, lends=self.lends, on_site=self.on_site),
             *lending.item_reasons(self.item, self.reader.id, on_site=self.on_site),
-            *lending.reader_reasons(self.reader, terms, self.limits, self.today),
+            *lending.reader_reasons(self.reader, terms, self.limits, self.today, on_site=self.on_site),
         )
 
     def counted(self, kind: str) -> CountedFact:

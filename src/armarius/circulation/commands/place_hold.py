@@ -19,6 +19,7 @@ from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import ReaderFacts
 from armarius.patrons.rules.age_bands import age_band, age_on
+from armarius.patrons.rules.restrictions import Use
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import CountedFact, count, mark, note_person, publish, touch
@@ -154,7 +155,7 @@ def reasons_against(
 def reader_reasons(facts: Placing) -> tuple[Reason, ...]:
     """What stands in the way on the reader's side: card, restrictions, overdues, too many requests (case 37)."""
     state = reader_state_of(facts.reader, queries.had_by(facts.reader.id, facts.today), facts.today)
-    found = [*lending.person_reasons(state, facts.today)]
+    found = [*lending.person_reasons(state, facts.today, Use.REQUESTING)]
     if facts.policy is None:
         return (*found, Reason(Refusal.NO_POLICY, {}, "reader"))
     terms = facts.policy.terms

@@ -1,6 +1,7 @@
 """A reader asks for something for themselves."""
 
 from armarius.circulation import permissions
+from armarius.circulation.commands.own_account import refuse_barred
 from armarius.circulation.commands.place_hold import HoldMade, Target, place_hold
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.refusals import Refusal as KernelRefusal
@@ -14,8 +15,9 @@ def place_own_hold(
 ) -> HoldMade:
     """Ask for one of the targets, to be fetched at ``pickup``, whose library decides how much may be asked for.
 
-    Refusals: ``Forbidden`` not_permitted when it is no reader who asks; those of ``circulation.place_hold``.
+    Refusals: ``Forbidden`` not_permitted when it is no reader who asks; those of ``circulation.place_hold`` and ``own_account``.
     """
     if occasion.who.kind is not PrincipalKind.READER:
         raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.HOLD_OWN}))
+    refuse_barred(occasion)
     return place_hold(occasion, reader=occasion.who.id, targets=targets, pickup=pickup, recalls=recalls)

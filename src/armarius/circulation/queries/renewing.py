@@ -18,6 +18,7 @@ from armarius.circulation.rules.policies import RenewFrom, Terms
 from armarius.network.queries import calendar
 from armarius.network.rules.calendar import Calendar
 from armarius.patrons.queries import ReaderFacts, reader_facts
+from armarius.patrons.rules.restrictions import Use
 from armarius.platform.values.reasons import Reason
 
 
@@ -142,7 +143,7 @@ def against_renewing(
             due=row.due_on,
             overdue=lending.is_overdue(terms, at, row.due_on, row.due_at),
         ),
-        *lending.person_reasons(reader, today),
+        *lending.person_reasons(reader, today, Use.RENEWING),
     )
 
 

@@ -9,6 +9,7 @@ from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.incidents import GONE, IncidentKind
 from armarius.circulation.rules.limits import Limit
 from armarius.circulation.rules.policies import UNLIMITED, Effective, RenewOverdue, Terms
+from armarius.patrons.rules.restrictions import Barring, Use, barring
 from armarius.platform.values.reasons import Reason
 
 OVERRIDE = str(permissions.OVERRIDE)
@@ -49,7 +50,7 @@ class ItemState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderState:
-    """The reader: until when the card is valid, restrictions in words, age, what is overdue, titles at home.
+    """The reader: until when the card is valid, restrictions in force, age, what is overdue, titles at home.
 
     ``age`` is None when the birth date is unknown; ``reachable`` whether an address or number is known at which they
     are told something; ``has_title`` whether they have another copy of the same title; ``had_title_until`` the day on
@@ -58,7 +59,7 @@ class ReaderState:
 
     id: int
     valid_until: date | None = None
-    restrictions: tuple[str, ...] = ()
+    restrictions: tuple[Barring, ...] = ()
     age: int | None = None
     reachable: bool = True
     oldest_due: date | None = None
@@ -89,15 +90,24 @@ def item_reasons(item: ItemState, reader: int, *, on_site: bool = False) -> tupl
     return tuple(found)
 
 
-def person_reasons(reader: ReaderState, today: date) -> tuple[Reason, ...]:
-    """What stands in the way whatever a policy says: the card, the person."""
+def person_reasons(reader: ReaderState, today: date, use: Use) -> tuple[Reason, ...]:
+    """What stands in the way of a use whatever a policy says: the card, restrictions that bar this very use."""
     found = []
     if reader.valid_until is not None and reader.valid_until < today:
         found.append(Reason(Refusal.CARD_EXPIRED, {"until": reader.valid_until}, "reader", OVERRIDE))
-    found.extend(
-        Reason(Refusal.READER_RESTRICTED, {"reason": words}, "reader", OVERRIDE)
-        for words in reader.restrictions
-    )
+    found.extend(barring_reasons(reader.restrictions, use))
+    return tuple(found)
+
+
+def barring_reasons(restrictions: Iterable[Barring], use: Use) -> tuple[Reason, ...]:
+    """A reason for each restriction that bars this use: what is barred, why, and the last day when there is one."""
+    found = []
+    for each in barring(restrictions, use):
+        facts: dict[str, str | date] = {"use": str(use), "reason": each.reason}
+        code = Refusal.READER_RESTRICTED
+        if each.last_day is not None:
+            code, facts = Refusal.READER_RESTRICTED_UNTIL, facts | {"until": each.last_day}
+        found.append(Reason(code, facts, "reader", OVERRIDE))
     return tuple(found)
 
 
@@ -118,10 +128,10 @@ def overdue_reasons(reader: ReaderState, terms: Terms, today: date) -> tuple[Rea
 
 
 def reader_reasons(
-    reader: ReaderState, terms: Terms | None, limits: Iterable[Limit], today: date
+    reader: ReaderState, terms: Terms | None, limits: Iterable[Limit], today: date, *, on_site: bool = False
 ) -> tuple[Reason, ...]:
     """What stands in the way on the reader's side of lending; without terms only what no policy decides."""
-    found = [*person_reasons(reader, today)]
+    found = [*person_reasons(reader, today, Use.ON_SITE if on_site else Use.LENDING)]
     if terms is None:
         return tuple(found)
     found.extend(

@@ -105,6 +105,13 @@ def restricted(d: Desk) -> dict[str, Any]:
     return {}
 
 
+def restricted_until(d: Desk) -> dict[str, Any]:
+    """Until the new year."""
+    days = {"from_day": date(2026, 1, 1), "until_day": date(2027, 1, 1)}
+    restrict(d.occasion(), reader=d.reader, reason="Lost three books", **days)
+    return {}
+
+
 def limited_maps(d: Desk) -> dict[str, Any]:
     """No map may be had."""
     policy(d.library, item_category="map", loan_limit=0)
@@ -170,6 +177,7 @@ ROWS = (
         arrange=lambda d: {"reader": a_reader(d.library, valid_until=date(2026, 11, 1))},
     ),
     Row(Refusal.READER_RESTRICTED, OVERRIDE, arrange=restricted),
+    Row(Refusal.READER_RESTRICTED_UNTIL, OVERRIDE, arrange=restricted_until),
     Row(Refusal.LOAN_LIMIT_REACHED, OVERRIDE, {"loan_limit": 1}, another_is_lent),
     Row(Refusal.LOAN_LIMIT_HERE_REACHED, OVERRIDE, {"loan_limit_here": 1}, another_is_lent),
     Row(Refusal.CATEGORY_LIMIT_REACHED, OVERRIDE, arrange=limited_maps),

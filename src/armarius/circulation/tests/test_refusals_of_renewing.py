@@ -62,6 +62,14 @@ def restricted(d: Desk) -> dict[str, Any]:
     return {}
 
 
+def restricted_until(d: Desk) -> dict[str, Any]:
+    """Until the new year."""
+    lent(d)
+    days = {"from_day": date(2026, 1, 1), "until_day": date(2027, 1, 1)}
+    restrict(ago(d, 1), reader=d.reader, reason="Lost three books", **days)
+    return {}
+
+
 def expired(d: Desk) -> dict[str, Any]:
     """The card ended after the copy was lent."""
     lent(d)
@@ -125,6 +133,7 @@ ROWS = (
     ),
     Row(Refusal.TOO_MANY_OVERDUE, OVERRIDE, {"overdue_limit": 0}, another_overdue, name="case 37, copies"),
     Row(Refusal.READER_RESTRICTED, OVERRIDE, arrange=restricted),
+    Row(Refusal.READER_RESTRICTED_UNTIL, OVERRIDE, arrange=restricted_until),
     Row(Refusal.CARD_EXPIRED, OVERRIDE, arrange=expired),
 )
 

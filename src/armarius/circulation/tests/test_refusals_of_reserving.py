@@ -75,6 +75,13 @@ def restricted(r: Region) -> dict[str, Any]:
     return {}
 
 
+def restricted_until(r: Region) -> dict[str, Any]:
+    """Until the new year."""
+    days = {"from_day": date(2026, 1, 1), "until_day": date(2027, 1, 1)}
+    restrict(r.at(r.home), reader=r.anna, reason="Lost three books", **days)
+    return {}
+
+
 def not_lent_here(r: Region) -> dict[str, Any]:
     """A library that lends nothing."""
     return {"pickup": library(parent=r.root, lends=False)}
@@ -100,6 +107,7 @@ def young_by_category(r: Region) -> dict[str, Any]:
 ROWS = (
     Row(Refusal.CARD_EXPIRED, OVERRIDE, arrange=lambda r: {"reader": expired(r)}),
     Row(Refusal.READER_RESTRICTED, OVERRIDE, arrange=restricted),
+    Row(Refusal.READER_RESTRICTED_UNTIL, OVERRIDE, arrange=restricted_until),
     Row(Refusal.READER_HAS_OVERDUES, OVERRIDE, {"overdue_tolerance_days": 0}, something_overdue),
     Row(Refusal.TOO_MANY_OVERDUE, OVERRIDE, {"overdue_limit": 0}, something_overdue),
     Row(Refusal.READER_NOT_REACHABLE, OVERRIDE, {"needs_address": True}),

@@ -14,7 +14,9 @@ from armarius.desk.circulation.item_screen import ItemScreen, item_screen
 from armarius.desk.circulation.rows import DeskSession, Kept
 from armarius.desk.circulation.shown import ShownRow, shown_rows, waits
 from armarius.desk.circulation.taking_in import TAKEN_IN as CAME_IN
+from armarius.desk.families.screens import AtDesk, at_desk
 from armarius.desk.middleware import StaffSession
+from armarius.desk.restrictions.screens import ShownBarring, shown_barrings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.queries import PersonCard
@@ -60,7 +62,7 @@ FIRST_CARD = _("Scan a reader’s card")
 class Person:
     """The reader at the desk: the card, loans of how many allowed, how much of it late, what to notice.
 
-    ``limit`` is None when no general rule says one; ``restrictions`` are why they may not borrow now;
+    ``limit`` is None when no general rule says one; ``restrictions`` are what they may not do now, and why;
     ``waiting`` are the rows about them that wait for a yes or no; ``ready`` is how many copies lie ready for them,
     the first of them until ``ready_until``.
     """
@@ -71,10 +73,11 @@ class Person:
     limit: int | None
     overdue: int
     oldest_due: date | None
-    restrictions: tuple[str, ...]
+    restrictions: tuple[ShownBarring, ...]
     waiting: tuple[int, ...]
     ready: int
     ready_until: date | None
+    family: AtDesk
     is_minor: bool
     expired: bool
     expires_soon: bool
@@ -176,10 +179,11 @@ def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Pe
         limit=queries.loan_limit(staff.library, card.category, today),
         overdue=overdue,
         oldest_due=min(each.oldest_due for each in had if each.oldest_due) if overdue else None,
-        restrictions=facts.restrictions,
+        restrictions=shown_barrings(facts.restrictions),
         waiting=tuple(row.id for row in session.rows if row.reader == reader and waits(row, staff)),
         ready=len(ready),
         ready_until=ready[0] if ready else None,
+        family=at_desk(reader, timezone.now()),
         is_minor=card.birth_date is not None and card.birth_date > years_ago(today, ADULT_AT),
         expired=until is not None and until < today,
         expires_soon=until is not None and today <= until < today + SOON,

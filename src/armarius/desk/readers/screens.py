@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from armarius.circulation.permissions import LEND
+from armarius.desk.families.screens import FamilySection, family_section
 from armarius.desk.forms import Form, form_of
 from armarius.desk.identifiers.screens import KnownSection, known_section
 from armarius.desk.middleware import StaffSession
-from armarius.desk.reach import libraries_with
+from armarius.desk.reach import acting_for, libraries_with
 from armarius.desk.readers.incidents import NotedOfReader, noted_of
 from armarius.desk.readers.profile import Profile, profile_of
 from armarius.desk.requests import occasion_of, staff_of
+from armarius.desk.restrictions.screens import ShownRestriction, Tick, shown_restrictions, ticks
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import REGISTER
@@ -54,20 +56,6 @@ class FoundReaders:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRestriction:
-    """A restriction: its reason, its days, whether it counts today, who made it, whether this person may lift it."""
-
-    id: int
-    reason: str
-    from_day: date
-    until_day: date | None
-    in_force: bool
-    liftable: bool
-    library: str
-    may_lift: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ShownCard:
     """A card a reader has or had: its number, from when to when, why it ended (empty: in use, or not written down)."""
 
@@ -98,6 +86,7 @@ class ReaderScreen:
     noted: NotedOfReader | None = None
     known: KnownSection | None = None
     profile: Profile | None = None
+    family: FamilySection | None = None
 
     def form_in(self, section: str) -> Form:
         """What was typed in a section; an empty form in every other."""
@@ -127,6 +116,11 @@ class ReaderScreen:
     def restriction(self) -> Form:
         """The form of a restriction."""
         return self.form_in("restrictions")
+
+    @property
+    def restriction_ticks(self) -> tuple[Tick, ...]:
+        """What may be barred, in the form of a restriction."""
+        return ticks(self.restriction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +159,7 @@ def categories() -> list[tuple[str, str]]:
 
 def kept_at(staff: StaffSession, row: Reader) -> int:
     """The library at which this person may change a reader: where they work, or the reader's own; 0: nowhere."""
-    return acting_for(staff, row.home_library_id)
-
-
-def lifted_at(staff: StaffSession, restriction: Any) -> int:
-    """The library at which this person may lift a restriction; 0: nowhere."""
-    return acting_for(staff, patrons.made_by(restriction))
-
-
-def acting_for(staff: StaffSession, library: int) -> int:
-    """Where this person keeps readers for a library: where they work, when it is above, or there; 0: nowhere."""
-    if staff.library in network.ancestors(library):
-        return staff.library if staff.may(REGISTER) else 0
-    held = {each.pk for each in libraries_with(staff, REGISTER)}
-    return library if library in held else 0
+    return acting_for(staff, row.home_library_id, REGISTER)
 
 
 def kept_or_404(request: HttpRequest, reader: int) -> tuple[Reader, Occasion]:
@@ -199,7 +180,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
     return ReaderScreen(
         card=card,
         row=row,
-        restrictions=tuple(shown_restriction(each, today, staff) for each in patrons.restrictions_of(reader)),
+        restrictions=shown_restrictions(reader, today, staff),
         cards=tuple(shown_card(each) for each in patrons.cards_of(reader)),
         cards_are_numbered=patrons.card_scheme(row.home_library_id) is not None,
         may_change=bool(kept_at(staff, row)),
@@ -209,21 +190,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         noted=noted_of(reader) if staff.may(LEND) else None,
         known=known_section(row) if kept_at(staff, row) else None,
         profile=profile_of(row, today) if kept_at(staff, row) else None,
-    )
-
-
-def shown_restriction(row: Any, today: date, staff: StaffSession) -> ShownRestriction:
-    """One restriction in words."""
-    over = row.until_day is not None and row.until_day <= today
-    return ShownRestriction(
-        id=row.pk,
-        reason=row.reason,
-        from_day=row.from_day,
-        until_day=row.until_day,
-        in_force=row.from_day <= today and not over,
-        liftable=not over,
-        library=(row.library or row.reader.home_library).name,
-        may_lift=not over and bool(lifted_at(staff, row)),
+        family=family_section(row, keeps=bool(kept_at(staff, row))),
     )
 
 

@@ -6,21 +6,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.circulation.permissions import LEND, PLACE_HOLDS
-from armarius.desk.forms import Form, form_of, needed_day, refused_form, typed_day
+from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.lists import list_page
 from armarius.desk.looks import saw, saw_several, shows_reader
 from armarius.desk.readers import incidents as noted
 from armarius.desk.readers import looking, screens
 from armarius.desk.readers.table import kept_readers, reach_of, table_for, visible_readers
-from armarius.desk.requests import occasion_of, staff_of
+from armarius.desk.requests import staff_of
 from armarius.patrons.commands.delete_reader import delete_reader
-from armarius.patrons.commands.lift_restriction import lift_restriction
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
-from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.permissions import REGISTER, SEE
-from armarius.patrons.queries import person_card, restrictions_of
+from armarius.patrons.queries import person_card
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
@@ -134,36 +132,6 @@ def lost_card(request: HttpRequest, reader: int) -> HttpResponse:
     except Outcome as outcome:
         return reader_page(request, reader, refused_form(request, outcome), "card")
     return back(reader, "card")
-
-
-@requires(REGISTER)
-@require_POST
-def add_restriction(request: HttpRequest, reader: int) -> HttpResponse:
-    """Keep a reader from borrowing, with a reason and days."""
-    try:
-        restrict(
-            occasion_of(request),
-            reader=reader,
-            reason=request.POST.get("reason", ""),
-            from_day=needed_day(request, "from_day"),
-            until_day=typed_day(request, "until_day"),
-        )
-    except Outcome as outcome:
-        form = refused_form(request, outcome, "reason", "from_day", "until_day")
-        return reader_page(request, reader, form, "restrictions")
-    return back(reader, "restrictions")
-
-
-@requires(REGISTER)
-@require_POST
-def end_restriction(request: HttpRequest, reader: int, restriction: int) -> HttpResponse:
-    """Let a reader borrow again. Refusals: those of ``lift_restriction``."""
-    row = restrictions_of(reader).filter(pk=restriction).first()
-    if row is None:
-        raise Http404
-    at = screens.lifted_at(staff_of(request), row)
-    lift_restriction(occasion_of(request, at) if at else occasion_of(request), restriction=restriction)
-    return back(reader, "restrictions")
 
 
 @requires(REGISTER)

@@ -13,12 +13,15 @@ from armarius.circulation.queries import OwnLoan
 from armarius.circulation.queries.history import keeps_history
 from armarius.formats.marc import neutral
 from armarius.opac.account.card import OwnCard, own_card
+from armarius.opac.account.trust import Trust, trust_of
 from armarius.opac.screens.shelf import Book, book
 from armarius.patrons import queries as patrons
+from armarius.patrons.queries.restrictions import barrings
+from armarius.patrons.rules.restrictions import Barring, in_order
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.components.marks import State
 from armarius.ui.localised import leaf_of
-from armarius.ui.words import sentence
+from armarius.ui.words import sentence, words
 
 SOON = 3
 """Days before the due date from which a loan asks for attention."""
@@ -62,6 +65,15 @@ class LoanRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """A restriction as its reader is told: what they may not do, why, the last day when there is one."""
+
+    uses: str
+    reason: str
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class AccountPage:
     """A reader's own page. ``asked`` is whether the page answers a renewal, ``done`` how many were renewed by it."""
 
@@ -79,6 +91,8 @@ class AccountPage:
     done: int
     key: str
     keeps_history: bool = False
+    trust: Trust | None = None
+    barred: tuple[Barred, ...] = ()
 
 
 def account_page(occasion: Occasion, given: Mapping[str, str], *, refused: bool = False) -> AccountPage:
@@ -108,7 +122,15 @@ def account_page(occasion: Occasion, given: Mapping[str, str], *, refused: bool 
         done=0 if refused else sum(each.renewed for each in loans),
         key=key,
         keeps_history=keeps_history(occasion.who.id),
+        trust=trust_of(occasion.who.id, occasion),
+        barred=tuple(map(barred, barrings(person.id, today))),
     )
+
+
+def barred(found: Barring) -> Barred:
+    """A restriction in words; what the staff noted beside it is theirs."""
+    uses = ", ".join(words("BARRED_USES", use) for use in in_order(found.uses))
+    return Barred(uses, found.reason, found.last_day)
 
 
 def loan_row(loan: OwnLoan, renewed: bool, key: str) -> LoanRow:

@@ -15,6 +15,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from armarius.patrons import queries as patrons
 from armarius.patrons.preferences import IDLE_MINUTES
 from armarius.patrons.queries import ReaderSignIn
+from armarius.patrons.queries.restrictions import account_barred
 from armarius.platform.queries import preference
 
 READER, SEAL, BEGAN, TOKEN = "public_reader", "public_seal", "public_began", "public_life"
@@ -45,7 +46,10 @@ class ReaderSession:
 
 
 def reader_session(request: HttpRequest) -> ReaderSession | None:
-    """The signed-in reader; None when nobody is, it ended, was silent too long, or account or PIN has changed."""
+    """The signed-in reader; None when nobody is, it ended, was silent too long, or account or PIN has changed.
+
+    A reader whose account is barred is not signed in either; signing in again says why.
+    """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not has_marks(request):
         return None
     idle = preference(IDLE_MINUTES, 0)
@@ -53,6 +57,8 @@ def reader_session(request: HttpRequest) -> ReaderSession | None:
         return None
     facts = patrons.sign_in_facts(reader=request.session[READER])
     if facts is None or not constant_time_compare(request.session.get(SEAL, ""), facts.seal):
+        return None
+    if facts.was_barred and account_barred(facts.reader, timezone.now().astimezone(facts.zone).date()):
         return None
     return session_of(facts, idle)
 

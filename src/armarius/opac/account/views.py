@@ -21,6 +21,7 @@ from armarius.patrons import queries as patrons
 from armarius.patrons.commands.sign_in import sign_in as record_sign_in
 from armarius.patrons.queries import ReaderSignIn
 from armarius.patrons.queries.identifiers import identified_card
+from armarius.patrons.queries.restrictions import account_barred
 from armarius.patrons.refusals import Refusal as ReaderRefusal
 from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.platform.values.reasons import Missing, Reason, Refused
@@ -61,7 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
     """The reader of this card when the PIN is right, else None; the try is recorded either way.
 
-    Refusal: ``Refused`` too_many_tries, before any PIN is looked at.
+    Refusals: ``Refused`` too_many_tries, before any PIN is looked at; account_barred after a right one.
     """
     now = timezone.now()
     address = client_address(request, settings.CONFIG.trusted_proxies)
@@ -81,6 +82,12 @@ def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
         request_id=getattr(request, "request_id", ""),
     )
     record_sign_in(occasion, card=counted, address=address, right=right)
+    if (
+        right
+        and facts is not None
+        and (barred := account_barred(facts.reader, now.astimezone(facts.zone).date()))
+    ):
+        raise Refused(*barred)
     return facts if right else None
 
 

@@ -12,6 +12,7 @@ from armarius.patrons.labels.cards import (
 )
 from armarius.patrons.labels.groups import GROUP_KINDS, ROLL_OVER_STATES, ROLL_OVER_STEPS
 from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
+from armarius.patrons.labels.notes import NOTE_KINDS, NOTE_SHOWS, REGISTRATION_KINDS, REREGISTRATIONS
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
 from armarius.patrons.labels.refusals import SENTENCES
 from armarius.patrons.labels.registration import (
@@ -23,10 +24,13 @@ from armarius.patrons.labels.registration import (
     LIKENESS,
     MERGING,
 )
+from armarius.patrons.labels.restrictions import BARRED_NOUNS, BARRED_USES
 from armarius.patrons.labels.verbs import PERMISSIONS, TASKS, VERBS
 
 __all__ = [
     "ADDRESS_KINDS",
+    "BARRED_NOUNS",
+    "BARRED_USES",
     "CARD_ENDS",
     "CARD_MARKS",
     "CARD_SHEETS",
@@ -47,7 +51,15 @@ __all__ = [
     "KEPT_CODES",
     "LIKENESS",
     "MERGING",
+    "NOTE_KINDS",
+    "NOTE_SHOWS",
+    "NAME_ORDERS",
     "PERMISSIONS",
+    "PREFERENCE_CHOICES",
+    "PROXY_RIGHTS",
+    "RELATIONS",
+    "REGISTRATION_KINDS",
+    "REREGISTRATIONS",
     "ROLL_OVER_STATES",
     "ROLL_OVER_STEPS",
     "SENTENCES",

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from armarius.network.queries import codes_of
-from armarius.patrons.models import Reader, ReaderCategory, Restriction
+from armarius.patrons.models import Reader, ReaderCategory
+from armarius.patrons.queries.restrictions import barrings
+from armarius.patrons.rules.restrictions import Barring
 from armarius.platform.database.prepared import Prepared
 
 
@@ -22,7 +24,7 @@ class ReaderFacts:
     category: str
     birth_date: date | None
     valid_until: date | None
-    restrictions: tuple[str, ...]
+    restrictions: tuple[Barring, ...]
     reachable: bool = True
 
 
@@ -50,15 +52,6 @@ READER_FACTS = Prepared(
 )
 
 
-RESTRICTIONS = Prepared(
-    lambda reader, day: (
-        Restriction.objects.filter(reader_id=reader, from_day__lte=day)
-        .filter(Q(until_day__isnull=True) | Q(until_day__gt=day))
-        .values_list("reason")
-    )
-)
-
-
 LOCKED = Prepared(
     lambda reader: Reader.objects.select_for_update(no_key=True).filter(pk=reader).values_list("pk")[:1]
 )
@@ -69,10 +62,9 @@ def reader_facts(reader: int, day: date) -> ReaderFacts | None:
     row = READER_FACTS.first(reader=reader)
     if row is None:
         return None
-    restrictions = tuple(reason for (reason,) in RESTRICTIONS.rows(reader=reader, day=day))
     category, birth_date, valid_until, email, telephone = row
     reachable = bool(email.strip() or telephone.strip())
-    return ReaderFacts(reader, category, birth_date, valid_until, restrictions, reachable)
+    return ReaderFacts(reader, category, birth_date, valid_until, barrings(reader, day), reachable)
 
 
 def person_card(reader: int) -> PersonCard | None:

@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from armarius.patrons.models import Restriction
-from armarius.patrons.rules.restrictions import Barring, Use
+from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.restrictions import Barring, Use, barring
 from armarius.platform.database.prepared import Prepared
+from armarius.platform.values.reasons import Reason
 
 COLUMNS = ("reason", "until_day", *(str(use) for use in Use))
 
@@ -53,6 +55,16 @@ def as_barring(reason: str, until_day: date | None, *barred: bool) -> Barring:
     """A row as the rules see it."""
     return Barring(
         reason, frozenset(use for use, is_barred in zip(Use, barred, strict=True) if is_barred), until_day
+    )
+
+
+def account_barred(reader: int, day: date) -> tuple[Reason, ...]:
+    """Why a reader may not use their account on a day, for the reader; one statement."""
+    return tuple(
+        Reason(Refusal.ACCOUNT_BARRED_UNTIL, {"reason": each.reason, "until": each.last_day})
+        if each.last_day
+        else Reason(Refusal.ACCOUNT_BARRED, {"reason": each.reason})
+        for each in barring(barrings(reader, day), Use.ACCOUNT)
     )
 
 

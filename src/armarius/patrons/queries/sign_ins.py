@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, QuerySet, Sum
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Sum
 from django.utils.crypto import salted_hmac
 
 from armarius.network.rules.codes import normalised
-from armarius.patrons.models import Reader, SignInTries
+from armarius.patrons.models import Reader, Restriction, SignInTries
 from armarius.patrons.queries.identifiers import reader_of_email, scanned_owner
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR, Tries, wait_until
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderSignIn:
-    """What signing in needs to know of a reader; ``seal`` changes with the PIN and ends old sessions."""
+    """What signing in needs to know of a reader; ``seal`` changes with the PIN and ends old sessions.
+
+    ``was_barred`` is whether a restriction ever barred the account: then ``account_barred`` is to be asked.
+    """
 
     reader: int
     name: str
@@ -23,6 +26,7 @@ class ReaderSignIn:
     zone: ZoneInfo
     password: str
     seal: str
+    was_barred: bool = False
 
 
 def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
@@ -36,7 +40,9 @@ def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
         reader = known or reader_of_email(card)
         if not reader:
             return None
-    row = Reader.objects.select_related("account", "home_library").filter(pk=reader).first()
+    barred = Restriction.objects.filter(reader=OuterRef("pk"), account=True)
+    rows = Reader.objects.select_related("account", "home_library").annotate(was_barred=Exists(barred))
+    row = rows.filter(pk=reader).first()
     if row is None or row.account is None or not row.account.is_active:
         return None
     return ReaderSignIn(
@@ -46,6 +52,7 @@ def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
         zone=ZoneInfo(row.home_library.time_zone),
         password=row.account.password,
         seal=row.account.get_session_auth_hash(),
+        was_barred=row.was_barred,
     )
 
 

@@ -11,6 +11,7 @@ from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
 from armarius.desk.due_dates import views as due_dates
+from armarius.desk.families import views as families
 from armarius.desk.groups import clearance_views as leaving
 from armarius.desk.groups import rolling_views as rolling
 from armarius.desk.groups import views as groups
@@ -35,6 +36,7 @@ from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import completeness, keeping, merging, registering
 from armarius.desk.readers import views as readers
 from armarius.desk.registration import views as registration
+from armarius.desk.restrictions import views as restrictions
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
@@ -133,12 +135,28 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/card/", readers.card, name="replace_card"),
     path("readers/<int:reader>/card/lost/", readers.lost_card, name="lost_card"),
     path("readers/<int:reader>/pin/", readers.pin, name="set_pin"),
-    path("readers/<int:reader>/restrictions/", readers.add_restriction, name="restrict_reader"),
+    path("readers/<int:reader>/restrictions/", restrictions.add, name="restrict_reader"),
     path(
         "readers/<int:reader>/restrictions/<int:restriction>/lift/",
-        readers.end_restriction,
+        restrictions.lift,
         name="lift_restriction",
     ),
+    path(
+        "readers/<int:reader>/restrictions/<int:restriction>/",
+        restrictions.change,
+        name="change_restriction",
+    ),
+    path("readers/guardians/", families.guardians, name="guardians"),
+    path("readers/<int:reader>/guardians/new/", families.new_guardian, name="new_guardian"),
+    path("readers/<int:reader>/guardians/<int:guardianship>/", families.guardian, name="guardian"),
+    path("readers/<int:reader>/guardians/<int:guardianship>/end/", families.end, name="end_guardian"),
+    path(
+        "readers/<int:reader>/guardians/<int:guardianship>/consent/",
+        families.consent,
+        name="guardian_consent",
+    ),
+    path("readers/<int:reader>/proxies/new/", families.new_proxy, name="new_proxy"),
+    path("readers/<int:reader>/proxies/<int:proxy>/end/", families.no_proxy, name="end_proxy"),
     path("readers/<int:reader>/incidents/", readers.incidents, name="reader_incidents"),
     path("readers/<int:reader>/reservations/", holds.of_reader, name="reader_holds"),
     path("readers/<int:reader>/reserve/", holds.reserve, name="reserve"),

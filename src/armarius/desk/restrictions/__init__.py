@@ -1,0 +1,1 @@
+"""Restrictions of readers: made, changed, lifted on the reader's page."""
