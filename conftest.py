@@ -40,6 +40,16 @@ def django_db_modify_db_settings(
         connections.close_all()
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server: the run's own, or one started for this."""
+    if url := os.environ.get(DATABASE):
+        yield url
+        return
+    with throwaway_postgres() as own:
+        yield own
+
+
 @pytest.fixture(autouse=True)
 def _append_only_lifted_for_flush(request: pytest.FixtureRequest) -> Iterator[None]:
     """Transactional tests end with a flush, which append-only triggers would refuse."""

@@ -1,4 +1,4 @@
-"""One lived-in installation and its backup, for all tests here; a PostgreSQL server whichever engine is tested."""
+"""One lived-in installation and its backup, for all tests here."""
 
 import os
 from collections.abc import Iterator
@@ -6,17 +6,6 @@ from pathlib import Path
 
 import pytest
 from tests.backup.installations import Installation, database
-from throwaway_postgres import throwaway_postgres
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a PostgreSQL server: the run's own, or one started for this."""
-    if url := os.environ.get("ARMARIUS_DATABASE_URL"):
-        yield url
-        return
-    with throwaway_postgres() as own:
-        yield own
 
 
 @pytest.fixture(scope="session")

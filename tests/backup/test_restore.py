@@ -11,8 +11,6 @@ from tests.backup.installations import Installation, manifest, rows
 
 from armarius.site.backup.manifest import seal
 
-pytestmark = pytest.mark.once
-
 
 def hashes(backup: Path) -> dict[str, tuple[int, str, int]]:
     return {t["name"]: (t["rows"], t["sha256"], t["last_id"]) for t in manifest(backup)["tables"]}

@@ -5,12 +5,9 @@ import subprocess
 import sys
 from typing import Any
 
-import pytest
 from tests.backup.installations import Installation
 
 from armarius.site.backup.reading import verify
-
-pytestmark = pytest.mark.once
 
 RUN = """
 import json, django

@@ -151,6 +151,7 @@ def current(installation: Installation) -> str:
     return (installation.data / "index" / "current").read_text()
 
 
+@pytest.mark.once
 def test_two_machines_on_one_database_find_the_same(tmp_path: Path) -> None:
     """Each with an index of its own; one is away for a while, then killed and back, and both converge."""
     with throwaway_postgres() as url:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
-from tests.backup.installations import Installation
+from tests.backup.installations import Installation, database
 
 pytestmark = pytest.mark.once
 
@@ -156,6 +157,37 @@ def test_the_raw_bytes_of_an_erased_reader_are_gone(here: Installation, tmp_path
     backup = tmp_path / "backup"
     assert here.run("backup", str(backup)).returncode == 0
     assert found_in(backup) == set()
+
+
+def rows_of(url: str) -> Iterator[tuple[str, bytes]]:
+    """Every row of every table of a PostgreSQL database, as text, with the name of its table."""
+    with psycopg.connect(url) as connection:
+        named = "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public'"
+        for (table,) in connection.execute(named).fetchall():
+            with connection.cursor().copy(f"COPY {table} TO STDOUT") as copied:
+                for row in copied:
+                    yield table, bytes(row)
+
+
+def found_on(here: Installation) -> set[tuple[str, bytes]]:
+    """Where the spellings stand in a PostgreSQL database and in the data folder beside it."""
+    wanted = set(spellings())
+    return found_in(here.data) | {(t, word) for t, row in rows_of(here.url) for word in wanted if word in row}
+
+
+def test_on_postgresql_no_row_names_an_erased_reader(server: str, tmp_path: Path) -> None:
+    with database(server) as url:
+        here = Installation(tmp_path / "data", url)
+        assert here.run("migrate").returncode == 0
+        library = step(here, "live")
+        assert {"public.patrons_reader", "public.platform_journal"} <= {
+            where for where, _word in found_on(here)
+        }
+        step(here, "erase", library)
+        assert found_on(here) == set()
+        backup = tmp_path / "backup"
+        assert here.run("backup", str(backup)).returncode == 0
+        assert found_in(backup) == set()
 
 
 def test_a_backup_of_before_brings_nobody_back(here: Installation, tmp_path: Path) -> None:
