@@ -247,6 +247,12 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "own_privacy",
         "own_data",
         "reading_history",
+        "family",
+        "ward_loans",
+        "renew_ward",
+        "own_guardian_consent",
+        "proxy_loans",
+        "end_own_proxy",
         "own_card_lost",
         "stay",
     ]

@@ -22,9 +22,12 @@ from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
 from armarius.network.testing import PASSWORD, library, location, staff, system
+from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
+from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.give_consents import give_consents
+from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.identifier_kinds import save_identifier_kind
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, roll_over
@@ -33,6 +36,7 @@ from armarius.patrons.queries import categories
 from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.queries.groups import groups_called
 from armarius.patrons.rules.card_sheets import SHIPPED as SHEETS
+from armarius.patrons.rules.families import Relation
 from armarius.patrons.rules.identifiers import Use
 from armarius.patrons.rules.roll_over import Step
 from armarius.patrons.testing import category, consent_text, field_of_readers, reader
@@ -41,6 +45,8 @@ from armarius.platform.queries import entry_of
 ROLES = tuple(SHIPPED)
 ANONYMOUS = "anonymous"
 _numbers = count(1)
+BORN = date(2015, 1, 1)
+SINCE = date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,8 @@ class Things:
     roll_over: int
     field: int
     consent: int
+    guardianship: int
+    proxy: int
     code: str
 
 
@@ -91,7 +99,7 @@ def things(at: int) -> Things:
     leaving = define_group(system(at), name="9.a", level=9).group
     target = GroupTarget(leaving, 1, Step.LEAVES)
     rolled = roll_over(system(at), targets=(target,), category=category("adult")).roll_over
-    where, copy, person = location(at), item(at), reader(at, group="7.b")
+    where, copy, person = location(at), item(at), reader(at, group="7.b", birth_date=BORN)
     rule = policy(at)
     loan = check_out(system(at), reader=person, item=copy).loan
     number = next(_numbers)
@@ -133,6 +141,15 @@ def things(at: int) -> Things:
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
         field=field_of_readers(at, code=f"field{number}"),
         consent=consents_of(person)[0].id,
+        guardianship=add_guardian(
+            system(at),
+            child=person,
+            guardian=reader(at),
+            details=GuardianDetails(from_day=SINCE, relation=Relation.MOTHER),
+        ).guardianship,
+        proxy=add_proxy(
+            system(at), reader=person, proxy=reader(at), terms=ProxyTerms(from_day=SINCE, may_fetch=True)
+        ).proxy,
         code=f"photo{number}",
     )
 

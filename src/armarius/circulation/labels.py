@@ -164,6 +164,11 @@ VERBS: dict[str, Promise] = {
     "circulation.check_out": _("Lent, due %(due)s"),
     "circulation.check_in": pgettext_lazy("verb", "Returned"),
     "circulation.renew": _("Renewed, due %(due)s"),
+    "circulation.renew_ward": ngettext_lazy(
+        "A guardian renewed %(renewed)s loan of a reader",
+        "A guardian renewed %(renewed)s loans of a reader",
+        "renewed",
+    ),
     "circulation.renew_own": ngettext_lazy(
         "A reader renewed %(renewed)s loan",
         "A reader renewed %(renewed)s loans",
@@ -243,6 +248,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See loans"),
     permissions.LEND: _("Lend, take back and renew"),
     permissions.KEEP_OWN_HISTORY: _("Keep one’s own reading history"),
+    permissions.RENEW_WARD: _("Renew the loans of a child one looks after"),
     permissions.RENEW_OWN: _("Renew one’s own loans"),
     permissions.PLACE_HOLDS: _("Place, change and cancel reservations"),
     permissions.ORDER_HOLDS: _("Change the order of queues"),

@@ -14,4 +14,5 @@ HOLD_OWN = Permission("circulation.hold_own")
 KEEP_OWN_HISTORY = Permission("circulation.keep_own_history")
 """What a reader may do for themselves: ask for a reading history, and forget it."""
 RENEW_OWN = Permission("circulation.renew_own")
+RENEW_WARD = Permission("circulation.renew_ward")
 """What a reader may do: the system gives it to every reader for their own loans, and no role needs it."""

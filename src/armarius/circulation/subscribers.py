@@ -20,7 +20,12 @@ from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
 
-READERS = {permissions.RENEW_OWN, permissions.HOLD_OWN, permissions.KEEP_OWN_HISTORY}
+READERS = {
+    permissions.RENEW_OWN,
+    permissions.RENEW_WARD,
+    permissions.HOLD_OWN,
+    permissions.KEEP_OWN_HISTORY,
+}
 """Everything a reader may do in circulation; each verb looks at the reader's own things only."""
 
 

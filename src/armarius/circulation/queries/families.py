@@ -35,7 +35,7 @@ def loan_numbers(readers: Iterable[int], today: date) -> Mapping[int, LoanNumber
     """The numbers of these readers on a day; who has nothing on loan is not there. One statement."""
     rows = Loan.objects.filter(reader_id__in=list(readers), returned_at__isnull=True).order_by()
     counted = rows.values_list("reader_id").annotate(
-        Count("pk"), Count("pk", filter=Q(due_on__lt=today)), Min("due_on")
+        n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)), next_due=Min("due_on")
     )
     return {reader: LoanNumbers(loans, late, due) for reader, loans, late, due in counted if reader}
 
@@ -61,4 +61,4 @@ def ready_counts(readers: Iterable[int]) -> Mapping[int, int]:
     rows = Hold.objects.filter(
         reader_id__in=list(readers), closed_at__isnull=True, state=HoldState.READY
     ).order_by()
-    return {reader: n for reader, n in rows.values_list("reader_id").annotate(Count("pk")) if reader}
+    return {reader: n for reader, n in rows.values_list("reader_id").annotate(n=Count("pk")) if reader}

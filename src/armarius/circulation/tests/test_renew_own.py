@@ -14,11 +14,17 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.keep_history import forget_history, keep_history, stop_history
 from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.circulation.commands.renew_own import renew_own
+from armarius.circulation.commands.renew_ward import renew_ward
 from armarius.circulation.models import Loan
 from armarius.circulation.testing import desk, policy
 from armarius.holdings.testing import item
 from armarius.network.queries import local_day
 from armarius.network.testing import library, staff, system
+from armarius.patrons.commands.consent_to_guardian import (
+    consent_to_own_guardian,
+    withdraw_own_guardian_consent,
+)
+from armarius.patrons.commands.end_proxy import end_own_proxy
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
 from armarius.patrons.commands.restrict import restrict
@@ -51,12 +57,16 @@ OWN: tuple[Any, ...] = (
     cancel_own_hold,
     place_own_hold,
     renew_own,
+    renew_ward,
     keep_history,
     stop_history,
     forget_history,
     report_own_card_lost,
     request_own_erasure,
     withdraw_erasure,
+    consent_to_own_guardian,
+    withdraw_own_guardian_consent,
+    end_own_proxy,
 )
 """Each looks at whoever asks, and at nobody else."""
 

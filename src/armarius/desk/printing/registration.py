@@ -31,7 +31,10 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:
-    """A reader to print: the row and the card, everything else that is known, the texts of the library."""
+    """A reader to print: the row and the card, everything else that is known, the texts of the library.
+
+    ``guardians`` are those in force: name, relation, telephone, e-mail.
+    """
 
     row: Any
     card: PersonCard
@@ -39,6 +42,7 @@ class Registered:
     fields: Sequence[FilledField]
     texts: Sequence[TextInForce]
     today: date
+    guardians: Sequence[tuple[str, str, str, str]] = ()
 
 
 def filled(known: Registered, language: str) -> dict[str, Value]:
@@ -47,7 +51,13 @@ def filled(known: Registered, language: str) -> dict[str, Value]:
     minor = born is not None and is_minor(born, known.today)
     rows = [row for row in rows_of(known) if row[1] or row[0] in always()]
     return form(
-        known.card.home_library, known.card.card, rows, minor=minor, texts=known.texts, language=language
+        known.card.home_library,
+        known.card.card,
+        rows,
+        minor=minor,
+        texts=known.texts,
+        language=language,
+        guardians=known.guardians,
     )
 
 
@@ -123,6 +133,7 @@ def form(
     minor: bool,
     texts: Sequence[TextInForce],
     language: str,
+    guardians: Sequence[tuple[str, str, str, str]] = (),
 ) -> dict[str, Value]:
     """The form as its template takes it."""
     guardian = [_("Signature of the parent or guardian")] if minor else []
@@ -133,7 +144,7 @@ def form(
         "footer": library,
         "reader": [{"label": label, "value": value} for label, value in rows],
         "guardian_title": _("Parent or guardian of a minor"),
-        "guardian": guardian_rows() if minor else [],
+        "guardian": guardian_rows(guardians) if minor else [],
         "agreement_title": _("Agreement"),
         "agreement": agreement(library, texts, language),
         "texts": [shown_text(text, language) for text in texts],
@@ -156,10 +167,15 @@ def version_text(text: TextInForce) -> str:
     }
 
 
-def guardian_rows() -> list[Value]:
-    """The rows about whoever answers for a minor."""
+def guardian_rows(guardians: Sequence[tuple[str, str, str, str]]) -> list[Value]:
+    """The rows about whoever answers for a minor; lines to write on when nobody is on record."""
     labels = (pgettext("person", "Name"), _("Relation to the reader"), _("Telephone"), _("E-mail"))
-    return [{"label": label, "value": ""} for label in labels]
+    people = guardians or [("", "", "", "")]
+    return [
+        {"label": label, "value": value}
+        for person in people
+        for label, value in zip(labels, person, strict=True)
+    ]
 
 
 def agreement(library: str, texts: Sequence[TextInForce], language: str) -> list[Value]:

@@ -6,6 +6,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from armarius.desk.families.screens import paper_rows
 from armarius.desk.looks import shows_reader
 from armarius.desk.printing import registration
 from armarius.desk.readers.screens import kept_or_404
@@ -34,6 +35,8 @@ def registration_form(request: HttpRequest, reader: int) -> HttpResponse:
         raise Http404
     language = asked_language(request, row.language)
     today = network.local_day(row.home_library_id, timezone.now())
+    with override(language):
+        guardians = paper_rows(reader)
     known = registration.Registered(
         row=row,
         card=card,
@@ -41,6 +44,7 @@ def registration_form(request: HttpRequest, reader: int) -> HttpResponse:
         fields=filled_fields(reader),
         texts=texts_in_force(row.home_library_id, today),
         today=today,
+        guardians=guardians,
     )
     with override(language):
         data = registration.filled(known, language)

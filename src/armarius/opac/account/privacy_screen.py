@@ -1,15 +1,20 @@
 """What a reader sees of the data kept about them: who of the staff looked, what they asked for."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from armarius.network import queries as network
 from armarius.network.queries import Worked
 from armarius.patrons.preferences import SHOWS_ACCESSES
 from armarius.patrons.queries.accesses import looks_at
 from armarius.patrons.queries.erasure import own_requests
+from armarius.patrons.rules.accesses import Shown
 from armarius.platform.queries import preference
 from armarius.ui.words import words
 
@@ -18,7 +23,7 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look at the reader: the day, the library, the role of whoever looked (empty: not known any more), what at."""
+    """A look at the reader: the day, the library, whoever looked (a role; empty: not known any more), what at."""
 
     day: date | None
     library: str
@@ -64,17 +69,26 @@ def looked(reader: int) -> tuple[Look, ...]:
     """The latest looks, one more than is shown; three queries."""
     rows = list(looks_at(reader)[: LATEST + 1])
     places = {library.pk: library.name for library in network.libraries()}
-    worked = {Worked(row.principal_id, row.library_id, row.day) for row in rows}
+    worked = {
+        Worked(row.principal_id, row.library_id, row.day) for row in rows if row.principal_kind == "staff"
+    }
     roles = network.roles_at(worked)
     return tuple(
         Look(
             row.day,
             places.get(row.library_id, ""),
-            role_words(roles.get(Worked(row.principal_id, row.library_id, row.day), "")),
+            looked_as(row, roles),
             words("SHOWN", row.what),
         )
         for row in rows
     )
+
+
+def looked_as(row: Any, roles: Mapping[Worked, str]) -> str:
+    """In what role somebody looked: staff by the role they had there, a reader as guardian or proxy."""
+    if row.principal_kind == "staff":
+        return role_words(roles.get(Worked(row.principal_id, row.library_id, row.day), ""))
+    return _("Guardian") if row.what in (Shown.WARD, Shown.WARD_TITLES) else pgettext("person", "Proxy")
 
 
 def role_words(code: str) -> str:

@@ -5,4 +5,6 @@ clear_reader, save_card_sheet,
 delete_card_sheet, record_cards_printed, report_own_card_lost,
 save_identifier_kind, delete_identifier_kind, add_identifier, remove_identifier,
 place_legal_hold, end_legal_hold, request_own_erasure, withdraw_erasure, request_erasure_on_paper, refuse_erasure,
+add_guardian, change_guardian, end_guardian, consent_to_guardian, withdraw_guardian_consent, consent_to_own_guardian,
+withdraw_own_guardian_consent, add_proxy, end_proxy, end_own_proxy,
 erase_reader, begin_erasing_inactive, erase_inactive."""

@@ -10,7 +10,18 @@ from armarius.patrons.labels.cards import (
     IDENTIFIER_FORMATS,
     IDENTIFIER_USES,
 )
+from armarius.patrons.labels.families import PREFERENCE_CHOICES, PROXY_RIGHTS, RELATIONS, STANDINGS
 from armarius.patrons.labels.groups import GROUP_KINDS, ROLL_OVER_STATES, ROLL_OVER_STEPS
+from armarius.patrons.labels.imports import (
+    DAY_ORDERS,
+    IMPORT_DECISIONS,
+    IMPORT_FOUND,
+    IMPORT_OUTCOMES,
+    IMPORT_STATES,
+    IMPORT_TARGETS,
+    NAME_ORDERS,
+    SCHEDULES,
+)
 from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
 from armarius.patrons.labels.notes import NOTE_KINDS, NOTE_SHOWS, REGISTRATION_KINDS, REREGISTRATIONS
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
@@ -39,6 +50,7 @@ __all__ = [
     "CATEGORY_KINDS",
     "CHECK_DIGITS",
     "CONTACT_KINDS",
+    "DAY_ORDERS",
     "ERASURE_ANSWERS",
     "ERASURE_CHANNELS",
     "FIELD_KINDS",
@@ -46,6 +58,11 @@ __all__ = [
     "GROUP_KINDS",
     "IDENTIFIER_FORMATS",
     "IDENTIFIER_USES",
+    "IMPORT_DECISIONS",
+    "IMPORT_FOUND",
+    "IMPORT_OUTCOMES",
+    "IMPORT_STATES",
+    "IMPORT_TARGETS",
     "KEPT",
     "KEPT_AS",
     "KEPT_CODES",
@@ -62,8 +79,10 @@ __all__ = [
     "REREGISTRATIONS",
     "ROLL_OVER_STATES",
     "ROLL_OVER_STEPS",
+    "SCHEDULES",
     "SENTENCES",
     "SHOWN",
+    "STANDINGS",
     "TASKS",
     "VERBS",
 ]

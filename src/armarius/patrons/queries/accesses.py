@@ -9,11 +9,13 @@ from armarius.patrons.models import Reader
 from armarius.platform import queries as platform
 
 KIND = "reader"
+LOOKING = ("staff", KIND)
+"""Whose looks are told; a guardian or proxy looks as the reader they are."""
 
 
 def looks_at(reader: int) -> "QuerySet[Any]":
-    """Every look of staff at a reader, newest first."""
-    return platform.accesses_of(KIND, reader).filter(principal_kind="staff")
+    """Every look of staff, of a guardian or of a proxy at a reader, newest first."""
+    return platform.accesses_of(KIND, reader).filter(principal_kind__in=LOOKING)
 
 
 def names_of(readers: Iterable[int]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import crawlers, views
-from armarius.opac.account import history
+from armarius.opac.account import family, history
 from armarius.opac.account import lost_card as own_card
 from armarius.opac.account import privacy as own_privacy
 from armarius.opac.account import views as account
@@ -33,6 +33,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/privacy/", own_privacy.privacy, name="own_privacy"),
     path("account/privacy/data/", own_privacy.data, name="own_data"),
     path("account/history/", history.history, name="reading_history"),
+    path("account/family/", family.family, name="family"),
+    path("account/family/<int:guardianship>/", family.loans, name="ward_loans"),
+    path("account/family/<int:guardianship>/renew/", family.renew, name="renew_ward"),
+    path("account/family/<int:guardianship>/consent/", family.consent, name="own_guardian_consent"),
+    path("account/family/proxy/<int:proxy>/loans/", family.errand, name="proxy_loans"),
+    path("account/family/proxy/<int:proxy>/end/", family.part, name="end_own_proxy"),
     path("account/card/lost/", own_card.lost_card, name="own_card_lost"),
     path("account/stay/", account.stay, name="stay"),
     path("robots.txt", crawlers.robots, name="robots"),
