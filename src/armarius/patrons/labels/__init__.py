@@ -22,8 +22,8 @@ from armarius.patrons.labels.imports import (
     NAME_ORDERS,
     SCHEDULES,
 )
-from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
 from armarius.patrons.labels.notes import NOTE_KINDS, NOTE_SHOWS, REGISTRATION_KINDS, REREGISTRATIONS
+from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
 from armarius.patrons.labels.refusals import SENTENCES
 from armarius.patrons.labels.registration import (
@@ -68,14 +68,14 @@ __all__ = [
     "KEPT_CODES",
     "LIKENESS",
     "MERGING",
+    "NAME_ORDERS",
     "NOTE_KINDS",
     "NOTE_SHOWS",
-    "NAME_ORDERS",
     "PERMISSIONS",
     "PREFERENCE_CHOICES",
     "PROXY_RIGHTS",
-    "RELATIONS",
     "REGISTRATION_KINDS",
+    "RELATIONS",
     "REREGISTRATIONS",
     "ROLL_OVER_STATES",
     "ROLL_OVER_STEPS",
