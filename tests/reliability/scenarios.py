@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from django.utils import timezone
+from tests.reliability import reader_imports
 
 from armarius.catalogue.commands.add_quick_record import add_quick_record
 from armarius.catalogue.commands.begin_import import begin_import
@@ -105,42 +106,54 @@ from armarius.network.commands.revoke_grant import revoke_grant
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours
 from armarius.network.commands.set_password import set_password
 from armarius.network.commands.sign_in import sign_in as staff_sign_in
+from armarius.network.commands.withdraw_codes import withdraw_codes
 from armarius.network.queries import codes_of
 from armarius.network.testing import NOW, location, staff
 from armarius.network.testing import library as a_library
+from armarius.patrons.commands.acknowledge_note import acknowledge_note
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
+from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.change_category import change_category
 from armarius.patrons.commands.change_field import change_field
 from armarius.patrons.commands.change_group import change_group
 from armarius.patrons.commands.change_guardian import change_guardian
+from armarius.patrons.commands.change_note import change_note
 from armarius.patrons.commands.change_reader import change_reader
 from armarius.patrons.commands.change_restriction import change_restriction
 from armarius.patrons.commands.clear_reader import clear_reader
+from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.consent_to_guardian import (
     consent_to_guardian,
     consent_to_own_guardian,
     withdraw_guardian_consent,
     withdraw_own_guardian_consent,
 )
+from armarius.patrons.commands.decide_import_rows import decide_import_rows
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.patrons.commands.define_field import define_field
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.delete_group import delete_group
 from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.discard_reader_import import discard_reader_import
 from armarius.patrons.commands.end_consent_text import end_consent_text
 from armarius.patrons.commands.end_group import end_group
 from armarius.patrons.commands.end_guardian import end_guardian
+from armarius.patrons.commands.end_note import end_note
 from armarius.patrons.commands.end_proxy import end_own_proxy, end_proxy
 from armarius.patrons.commands.erase_again import erase_again
 from armarius.patrons.commands.erase_inactive import begin_erasing_inactive, erase_inactive
 from armarius.patrons.commands.field_rules import FieldDefinition
+from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.identifier_kinds import delete_identifier_kind, save_identifier_kind
+from armarius.patrons.commands.import_reader_rows import import_reader_rows
 from armarius.patrons.commands.lift_restriction import lift_restriction
+from armarius.patrons.commands.map_reader_import import map_reader_import
 from armarius.patrons.commands.merge_readers import merge_readers
+from armarius.patrons.commands.note_rows import NoteText
 from armarius.patrons.commands.number_cards import number_cards
 from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
@@ -160,14 +173,18 @@ from armarius.patrons.commands.request_erasure import (
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
+from armarius.patrons.commands.run_reader_import import run_reader_import
 from armarius.patrons.commands.save_card_sheet import delete_card_sheet, save_card_sheet
 from armarius.patrons.commands.set_photo import set_photo
 from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.commands.sign_in import sign_in as reader_sign_in
+from armarius.patrons.commands.undo_reader_import import undo_reader_import
+from armarius.patrons.commands.undo_reader_rows import undo_reader_rows
 from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.commands.withdraw_consent import withdraw_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
+from armarius.patrons.commands.write_note import write_note
 from armarius.patrons.models import RollOver
 from armarius.patrons.queries import cards_of
 from armarius.patrons.queries import families as family_queries
@@ -596,6 +613,10 @@ def card_ended_long_ago(d: Desk) -> date:
     return date(2002, 1, 1)
 
 
+def a_note(d: Desk) -> int:
+    return write_note(d.occasion(), reader=d.reader, written=NoteText(text="Key 7"), from_day=TODAY).note
+
+
 def a_reader_to_delete(d: Desk) -> dict[str, Any]:
     returned(d)
     a_reader_account(d)
@@ -799,6 +820,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "network.reopen_day": about(reopen_day, a_closed_day),
     "network.retire_code": about(retire_code, lambda d: {"code": card_of(d)}),
     "network.revoke_grant": about(revoke_grant, a_grant),
+    "network.withdraw_codes": about(
+        withdraw_codes,
+        lambda d: {"codes": (register_code(d.occasion(), code="D9", owner_kind="device", owner_id=9).code,)},
+    ),
     "network.set_opening_hours": plain(set_opening_hours, hours=(DayHours(0, time(9), time(18)),)),
     "network.set_password": about(
         set_password, lambda d: {"account": staff(d.library), "password": "another quiet shelf"}
@@ -857,6 +882,15 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             ).restriction
         },
     ),
+    "patrons.write_note": about(
+        write_note,
+        lambda d: {"reader": d.reader, "written": NoteText(text="Key 7"), "from_day": TODAY},
+    ),
+    "patrons.change_note": about(
+        change_note, lambda d: {"note": a_note(d), "version": 1, "written": NoteText(text="Key 8")}
+    ),
+    "patrons.acknowledge_note": about(acknowledge_note, lambda d: {"note": a_note(d)}),
+    "patrons.end_note": about(end_note, lambda d: {"note": a_note(d)}),
     "patrons.change_restriction": about(
         change_restriction,
         lambda d: {
@@ -878,6 +912,18 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "patrons.set_teachers": about(
         set_teachers, lambda d: {"group": a_class(d), "version": 1, "readers": (d.reader,)}
     ),
+    "patrons.begin_reader_import": plain(
+        begin_reader_import, file_name="5a.csv", content=reader_imports.REGISTER
+    ),
+    "patrons.map_reader_import": about(map_reader_import, reader_imports.unmapped),
+    "patrons.compare_reader_rows": about(compare_reader_rows, reader_imports.uncompared),
+    "patrons.decide_import_rows": about(decide_import_rows, reader_imports.in_doubt),
+    "patrons.run_reader_import": about(run_reader_import, reader_imports.ready),
+    "patrons.import_reader_rows": about(import_reader_rows, reader_imports.running),
+    "patrons.undo_reader_import": about(undo_reader_import, reader_imports.done),
+    "patrons.undo_reader_rows": about(undo_reader_rows, reader_imports.undoing),
+    "patrons.discard_reader_import": about(discard_reader_import, reader_imports.ready),
+    "patrons.forget_reader_imports": about(forget_reader_imports, reader_imports.old),
     "patrons.roll_over": about(roll_over, a_plan),
     "patrons.roll_readers": about(roll_readers, a_running_roll_over),
     "patrons.resume_roll_over": about(resume_roll_over, a_running_roll_over),
