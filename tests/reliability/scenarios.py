@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
+import reader_imports
 from django.utils import timezone
-from tests.reliability import reader_imports
 
 from armarius.catalogue.commands.add_quick_record import add_quick_record
 from armarius.catalogue.commands.begin_import import begin_import

@@ -45,6 +45,7 @@ SUBJECTS: dict[str, Promise] = {
     "location": _("Location"),
     "policy": pgettext_lazy("subject", "Lending rule"),
     "record": pgettext_lazy("subject", "Record"),
+    "reader_import": pgettext_lazy("subject", "Import of readers"),
     "roll_over": pgettext_lazy("subject", "Roll-over"),
     "returned_loan": pgettext_lazy("subject", "Loan that ended"),
 }

@@ -70,6 +70,7 @@ VERBS: dict[str, Promise] = {
     "network.set_opening_hours": _("Changed the opening hours"),
     "network.set_password": _("Set the password of %(login_name)s"),
     "network.sign_in": _("Signed in, or tried to"),
+    "network.withdraw_codes": _("Took back codes that were never used"),
 }
 
 PERMISSIONS: dict[str, Promise] = {

@@ -1,13 +1,27 @@
 """The readers' work in the background."""
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from django_tasks import task
 
+from armarius.catalogue.importing import Pace
+from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
+from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
+from armarius.patrons.commands.import_reader_rows import import_reader_rows
 from armarius.patrons.commands.roll_readers import roll_readers
+from armarius.patrons.commands.undo_reader_rows import undo_reader_rows
+from armarius.patrons.queries.imports import content_of, mapped, seen_in
+from armarius.patrons.uploads import table_of
 from armarius.platform.jobs.running import current_job
+from armarius.platform.kernel import transactions
+
+COMPARED_AT_ONCE = 250
+R = TypeVar("R")
 
 
 @task()
@@ -40,3 +54,78 @@ def erase_inactive_readers(*, library: int, before: str) -> dict[str, int]:
             return {"readers": gone}
         if job.id:
             job.progress(gone, at=[after, gone])
+
+
+@task()
+def compare_readers(*, batch: int, version: int) -> dict[str, int]:
+    """Compare the rows of a file with the readers, a chunk at a time; how many.
+
+    Killed, it goes on behind the last row that was kept; mapped anew meanwhile, it ends.
+    """
+    job, row = current_job(), mapped(batch)
+    if row is None or row.version != version or not row.looked < row.lines:
+        return {"rows": row.looked if row else 0}
+    lines, seen, looked = table_of(content_of(batch)).lines, seen_in(batch), row.looked
+    while looked < len(lines):
+        some = lines[looked : looked + COMPARED_AT_ONCE]
+        occasion = replace(job.occasion(), library=row.library_id)
+        done = compare_reader_rows(
+            occasion, batch=batch, version=version, first=looked + 1, lines=some, seen=seen
+        )
+        looked = done.looked
+        if job.id:
+            job.progress(looked, len(lines))
+    return {"rows": looked}
+
+
+@task()
+def import_readers(*, batch: int) -> dict[str, int]:
+    """Import the rows of a file, a chunk at a time; how many readers were registered and changed.
+
+    Every chunk finds only what waits: a run that was killed goes on where it stopped.
+    """
+    job, row, pace = current_job(), mapped(batch), Pace()
+    if row is None:
+        return {"made": 0, "changed": 0}
+    while True:
+        occasion = replace(job.occasion(), library=row.library_id)
+        done = paced(pace, lambda most: import_reader_rows(occasion, batch=batch, most=most))  # noqa: B023
+        if job.id:
+            job.progress(done.made + done.changed, row.lines)
+        if not done.more:
+            return {"made": done.made, "changed": done.changed}
+
+
+@task()
+def undo_readers(*, batch: int) -> dict[str, int]:
+    """Take an import of readers back, a chunk at a time; how many rows."""
+    job, row, pace, back = current_job(), mapped(batch), Pace(), 0
+    if row is None:
+        return {"back": 0}
+    while True:
+        occasion = replace(job.occasion(), library=row.library_id)
+        done = paced(pace, lambda most: undo_reader_rows(occasion, batch=batch, most=most))  # noqa: B023
+        back += done.back
+        if job.id:
+            job.progress(back, row.made + row.changed)
+        if not done.more:
+            return {"back": back}
+
+
+@task()
+def forget_imports() -> dict[str, int]:
+    """Remove files of readers that are no longer needed, with their rows; how many rows."""
+    job, rows = current_job(), 0
+    while True:
+        done = forget_reader_imports(job.occasion())
+        rows += done.rows
+        if not done.more:
+            return {"rows": rows}
+
+
+def paced(pace: Pace, step: Callable[[int], R]) -> R:
+    """One step of as many rows as keep others from writing for no longer than they notice."""
+    started = time.perf_counter()
+    done = step(pace.size())
+    pace.learn(transactions.held_seconds() or time.perf_counter() - started)
+    return done

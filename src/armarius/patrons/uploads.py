@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MOST_COLUMNS = 100
 LONGEST_CELL = 500
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SEPARATORS = (";", "\t", ",", "|")
+_WORD, _ASCII = re.compile(rb"[A-Za-z\x80-\xff]+"), re.compile(rb"[A-Za-z]")
 LOOKED_AT = 20_000
 """Characters by which separator and encoding are told."""
 
@@ -153,19 +155,14 @@ def decoded(content: bytes) -> str:
 def likeliest(sample: bytes) -> str:
     """Which encoding before Unicode these bytes are in: the one whose letters make words of one script.
 
-    Pairs of bytes that GB 18030 takes for signs in daily use are Chinese; else the bytes above 127 are letters of
-    Cyrillic (cp1251) when many follow each other, and of the Baltic languages (cp1257) when they stand alone.
+    Words of the Baltic languages have letters of ASCII among the others, words of Cyrillic and Chinese have none; pairs
+    of bytes that are Han signs in daily use are Chinese.
     """
-    high = [at for at, byte in enumerate(sample) if byte > 127]
-    alone = sum(neighbours(sample, at) == 0 for at in high)
-    if alone * 2 > len(high):
+    words = [word for word in _WORD.findall(sample) if not word.isascii()]
+    mixed = sum(_ASCII.search(word) is not None for word in words)
+    if mixed * 2 > len(words):
         return "cp1257"
     return "gb18030" if is_chinese(sample) else "cp1251"
-
-
-def neighbours(sample: bytes, at: int) -> int:
-    """How many of the two bytes beside one are above 127."""
-    return sum(byte > 127 for byte in (*sample[max(at - 1, 0) : at], *sample[at + 1 : at + 2]))
 
 
 def is_chinese(sample: bytes) -> bool:

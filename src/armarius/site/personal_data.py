@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.desk.privacy.register import KeptKind
 from armarius.patrons.preferences import ACCESS_LOG_DAYS
+from armarius.patrons.rules.import_states import KEPT_FOR as IMPORTS_KEPT
 from armarius.platform.preferences import Preference
 from armarius.platform.queries import preference
 from armarius.site.personal_links import LINKS
@@ -90,6 +91,14 @@ ROWS: tuple[PersonalData, ...] = (
         _("Teachers of classes; what a reader was before the yearly roll-over"),
         KNOWING,
         _("Deleting the reader"),
+    ),
+    PersonalData(
+        "imported_rows",
+        ("patrons.ImportedReader",),
+        _("Rows of files from which readers were imported, and what stood there before"),
+        KNOWING,
+        _("The night: file and rows are removed"),
+        IMPORTS_KEPT.days,
     ),
     PersonalData(
         "loans",

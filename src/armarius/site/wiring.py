@@ -17,6 +17,7 @@ from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
 from armarius.network.events import DaysClosed
 from armarius.patrons import contributions as reader_leaves
+from armarius.patrons import jobs as patrons_jobs
 from armarius.patrons import subscribers as patrons
 from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
@@ -90,6 +91,7 @@ def clocks() -> None:
     schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.night", task=circulation_jobs.run_the_night, at=time(0, 30)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))
+    schedule(Schedule(name="patrons.forget_imports", task=patrons_jobs.forget_imports, at=time(3, 30)))
     schedule(
         Schedule(
             name="network.clear_expired_sessions",

@@ -16,17 +16,19 @@ from armarius.platform.values.reasons import Invalid, Reason
 
 @dataclass(frozen=True, slots=True)
 class CodeToRegister:
-    """A code as printed, and the owner it is for."""
+    """A code as printed, and the owner it is for; ``kind`` where it is another than that of the rest."""
 
     code: str
     owner_id: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CodesRegistered:
-    """How many codes were registered."""
+    """How many codes were registered, and their ids in the order of the codes."""
 
     codes: int
+    ids: tuple[int, ...] = ()
 
 
 @command("network.register_codes", needs=permissions.REGISTER_CODES, bulk=True)
@@ -36,7 +38,11 @@ def register_codes(
     """Register codes of one kind of owner, all or none. Refusals: ``Invalid`` code_taken (every one of them)."""
     if taken := queries.taken_codes(one.code for one in codes):
         raise Invalid(*(Reason(Refusal.CODE_TAKEN, {"code": code}, "code") for code in sorted(taken)))
-    rows = [("network", normalised(c.code), c.code.strip()[:80], owner_kind, c.owner_id) for c in codes]
-    columns = ("space", "normalised", "printed", "owner_kind", "owner_id")
+    ids = tuple(bulk.reserve_ids(Code, len(codes)))
+    rows = [
+        (pk, "network", normalised(c.code), c.code.strip()[:80], c.kind or owner_kind, c.owner_id)
+        for pk, c in zip(ids, codes, strict=True)
+    ]
+    columns = ("id", "space", "normalised", "printed", "owner_kind", "owner_id")
     write_last(bulk.insertion(Code, columns, rows))
-    return CodesRegistered(len(codes))
+    return CodesRegistered(len(codes), ids)

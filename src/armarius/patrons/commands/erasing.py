@@ -14,6 +14,7 @@ from armarius.patrons.models import (
     LegalHold,
     Reader,
     ReaderIdentifier,
+    ReaderImport,
     ReaderMerge,
     ReaderNote,
     ReaderRegistration,
@@ -51,6 +52,7 @@ def erase(occasion: Occasion, row: Reader) -> int:
         card.delete()
     forget_identifiers(row)
     Restriction.objects.filter(reader=row).delete()
+    ReaderImport.objects.filter(rows__reader=row).update(content=b"")
     ReaderNote.objects.filter(reader=row).delete()
     ReaderRegistration.objects.filter(reader=row).update(reader=None)
     LegalHold.objects.filter(reader=row).delete()

@@ -8,6 +8,7 @@ from armarius.patrons.models import (
     ErasureRequest,
     GroupTeacher,
     Guardianship,
+    ImportedReader,
     LegalHold,
     Proxy,
     Reader,
@@ -24,7 +25,7 @@ from armarius.patrons.models import (
 from armarius.patrons.rules.contacts import ContactKind
 from armarius.platform.values.occasion import Occasion
 
-PLAINLY = (Restriction, ReaderNote, LegalHold, ReaderAddress, ReaderContact, ReaderIdentifier)
+PLAINLY = (Restriction, ReaderNote, LegalHold, ReaderAddress, ReaderContact, ReaderIdentifier, ImportedReader)
 """Rows of which a reader may have any number."""
 
 

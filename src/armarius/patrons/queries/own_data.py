@@ -1,7 +1,7 @@
 """Everything that is kept of one reader, for the reader (GDPR articles 15 and 20); docs/reader-data.md has the keys."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from armarius.patrons.models import (
     ErasureRequest,
     GroupTeacher,
     Guardianship,
+    ImportedReader,
     Proxy,
     Reader,
     ReaderAddress,
@@ -31,6 +32,8 @@ from armarius.patrons.queries.accesses import looks_at
 from armarius.patrons.queries.merges import merged_into
 from armarius.patrons.queries.restrictions import uses_of
 from armarius.patrons.queries.sign_ins import marks_of
+from armarius.patrons.rules.import_cells import BETWEEN
+from armarius.patrons.rules.importing import IDENTIFIER
 from armarius.platform.queries import journal_of
 
 FORMAT, VERSION = "armarius-reader-data", 1
@@ -53,6 +56,7 @@ COVERED: dict[str, str] = {
     "patrons.ReaderRegistration": "registrations",
     "patrons.GroupTeacher": "teaches",
     "patrons.RolledReader": "roll_overs",
+    "patrons.ImportedReader": "imported_rows",
     "patrons.ErasureRequest": "erasure_requests",
     "patrons.Guardianship": "guardians",
     "patrons.Proxy": "proxies",
@@ -205,6 +209,7 @@ def decided(reader: int) -> Row:
             for each in restrictions
         ],
         "teaches": [each.group.name for each in teaches],
+        "imported_rows": imported_rows(reader),
         "roll_overs": [
             {
                 "group_before": each.group.name if each.group else None,
@@ -300,6 +305,28 @@ def held(row: Any) -> Row:
 def rights(row: Proxy) -> Row:
     """What a proxy may do."""
     return {"may_fetch": row.may_fetch, "may_borrow": row.may_borrow, "sees_titles": row.sees_titles}
+
+
+def imported_rows(reader: int) -> list[Row]:
+    """What the rows of registers said of the reader; they are kept for thirty days."""
+    rows = ImportedReader.objects.filter(reader_id=reader).select_related("batch").order_by("pk")
+    return [
+        {
+            "file": each.batch.file_name,
+            "uploaded_at": iso(each.batch.uploaded_at),
+            "row": each.number,
+            "said": in_a_row(each.cells),
+            "outcome": each.outcome,
+            "before": in_a_row(each.before or {}),
+        }
+        for each in rows
+    ]
+
+
+def in_a_row(values: Mapping[str, Any]) -> str | None:
+    """Texts one after another; digests of numbers are among the identifiers."""
+    said = [value for name, value in values.items() if isinstance(value, str) and not name.startswith(IDENTIFIER)]
+    return "; ".join(" / ".join(value.split(BETWEEN)) for value in said if value) or None
 
 
 def journal(reader: int, say: Say) -> list[Row]:

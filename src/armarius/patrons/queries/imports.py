@@ -1,0 +1,109 @@
+"""Reads about imports of readers."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from armarius.patrons.models import Group, ImportedReader, ImportProfile, Reader, ReaderImport
+from armarius.patrons.queries.import_comparison import Seen, marks_of
+from armarius.patrons.rules.import_headings import plain
+from armarius.patrons.rules.import_states import DOUBTFUL, Found, Outcome
+from armarius.patrons.rules.importing import Target
+
+
+def imports_of(library: int) -> "QuerySet[ReaderImport]":
+    """The imports of a library, without the bytes of their files."""
+    return ReaderImport.objects.filter(library_id=library).defer("content")
+
+
+def import_of(library: int, batch: int) -> ReaderImport | None:
+    """One import of a library, without the bytes of its file."""
+    return imports_of(library).filter(pk=batch).first()
+
+
+def content_of(batch: int) -> bytes:
+    """The bytes of an import's file; empty when they are gone."""
+    found = ReaderImport.objects.filter(pk=batch).values_list("content", flat=True).first()
+    return bytes(found or b"")
+
+
+def mapped(batch: int) -> ReaderImport | None:
+    """An import as its job begins."""
+    return ReaderImport.objects.defer("content").filter(pk=batch).first()
+
+
+def seen_in(batch: int) -> Seen:
+    """Who stood in the rows that were compared before a comparison was broken off."""
+    rows: Any = ImportedReader.objects.filter(batch_id=batch).exclude(found=Found.FAULTY).order_by("number")
+    seen = Seen()
+    for number, cells, found, reader in rows.values_list("number", "cells", "found", "reader_id"):
+        for mark in marks_of(cells, 0 if found == Found.LIKELY else reader or 0):
+            seen.rows.setdefault(mark, number)
+    return seen
+
+
+def rows_of(batch: int) -> "QuerySet[ImportedReader]":
+    """The rows of an import in their order, with the readers they are about."""
+    rows = ImportedReader.objects.filter(batch_id=batch).select_related("reader", "reader__category")
+    return rows.order_by("number")
+
+
+def doubtful(batch: int) -> "QuerySet[ImportedReader]":
+    """The rows somebody must decide about."""
+    return rows_of(batch).filter(found__in=DOUBTFUL, outcome=Outcome.WAITING)
+
+
+def counts_by(batch: int, column: str) -> dict[str, int]:
+    """How many rows an import has by ``found`` or ``outcome``."""
+    rows: Any = ImportedReader.objects.filter(batch_id=batch).order_by()
+    return dict(rows.values(column).annotate(n=Count("pk")).values_list(column, "n"))
+
+
+def undecided(batch: int) -> dict[str, int]:
+    """How many rows in doubt nobody decided about, by what was found."""
+    rows: Any = doubtful(batch).filter(decision="").order_by()
+    return dict(rows.values("found").annotate(n=Count("pk")).values_list("found", "n"))
+
+
+def named_groups(row: ReaderImport) -> list[str]:
+    """The names of groups in the rows of an import, each once, and the one for rows without."""
+    cells: Any = ImportedReader.objects.filter(batch=row).exclude(found=Found.FAULTY)
+    names = cells.values_list(f"cells__{Target.GROUP}", flat=True).distinct()
+    found = [name for name in names.order_by() if name]
+    default = row.mapping.get("group", "")
+    return sorted(dict.fromkeys([*found, *([default] if default else [])]))
+
+
+def leavers_of(row: ReaderImport, groups: Iterable[int]) -> "QuerySet[Reader]":
+    """The readers of these groups, registered in the library, whom no row of the file is about."""
+    named = ImportedReader.objects.filter(batch=row, reader__isnull=False).values("reader_id")
+    rows = Reader.objects.filter(
+        home_library_id=row.library_id, group_id__in=list(groups), left_at__isnull=True
+    )
+    return rows.exclude(pk__in=named).select_related("group", "category")
+
+
+def groups_concerned(row: ReaderImport, known: dict[str, int], key: Any) -> set[int]:
+    """The groups the file names, and those its readers are in now; never those it made itself."""
+    named = {known.get(key(name)) or row.groups.get(name, 0) for name in named_groups(row)}
+    rows: Any = ImportedReader.objects.filter(batch=row, reader__group__isnull=False)
+    inside = set(rows.values_list("reader__group_id", flat=True).distinct())
+    return ({pk for pk in named if pk} | inside) - set(row.made_groups)
+
+
+def profiles_of(library: int) -> "QuerySet[ImportProfile]":
+    """The mappings a library has kept, by name."""
+    return ImportProfile.objects.filter(library_id=library).order_by("name")
+
+
+def profile_for(library: int, headings: Iterable[str]) -> ImportProfile | None:
+    """The newest mapping that was kept for a file with these headings."""
+    wanted = sorted(plain(each) for each in headings)
+    rows = ImportProfile.objects.filter(library_id=library).order_by("-saved_at")
+    return next((row for row in rows if row.headings == wanted), None)
+
+
+def groups_by_id(ids: Iterable[int]) -> "QuerySet[Group]":
+    """These groups."""
+    return Group.objects.filter(pk__in=list(ids))
