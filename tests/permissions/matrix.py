@@ -163,6 +163,10 @@ DESK: dict[str, Row] = {
     "restrict_reader": only(302, *REGISTERING),
     "lift_restriction": only(302, *REGISTERING),
     "change_restriction": only(200, *REGISTERING),
+    "write_note": only(302, *REGISTERING),
+    "change_note": only(200, *REGISTERING),
+    "seen_note": only(302, *REGISTERING),
+    "end_note": only(302, *REGISTERING),
     "delete_reader": only(200, *REGISTERING),
     "reader_incidents": only(200, *LENDING),
     "reader_holds": only(200, *LENDING),
@@ -340,6 +344,9 @@ POSTED: dict[str, dict[str, str]] = {
     "remove_identifier": {},
     "add_identifier": {"kind": "{identifier_kind}", "value": "campus-1"},
     "lift_restriction": {},
+    "write_note": {"note_text": "Ask for the key", "note_from": "2026-01-01"},
+    "seen_note": {},
+    "end_note": {},
     "place_legal_hold": {"reason": "a court asks", "basis": ""},
     "end_legal_hold": {"hold": "999999"},
     "answer_erasure": {"what": "erase"},
@@ -371,7 +378,7 @@ POSTED: dict[str, dict[str, str]] = {
 
 NETWORK_WIDE = (
     {"reader_holds", "reader_incidents", "reserve", "record_holds", "move_hold"}
-    | {"reader", "restrict_reader", "record", "add_copy"}
+    | {"reader", "restrict_reader", "write_note", "record", "add_copy"}
     | {
         "correct_record",
         "delete_record",

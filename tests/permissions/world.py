@@ -29,9 +29,11 @@ from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.identifier_kinds import save_identifier_kind
+from armarius.patrons.commands.note_rows import NoteText
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, roll_over
 from armarius.patrons.commands.save_card_sheet import save_card_sheet
+from armarius.patrons.commands.write_note import write_note
 from armarius.patrons.queries import categories
 from armarius.patrons.queries.consents import consents_of
 from armarius.patrons.queries.groups import groups_called
@@ -59,6 +61,7 @@ class Things:
     item: int
     reader: int
     restriction: int
+    note: int
     policy: int
     category: int
     loan: int
@@ -125,6 +128,12 @@ def things(at: int) -> Things:
         restriction=restrict(
             system(at), reader=person, reason="Noise", from_day=date(2020, 1, 1), until_day=date(2020, 2, 1)
         ).restriction,
+        note=write_note(
+            system(at),
+            reader=person,
+            written=NoteText(text="Ask for the key"),
+            from_day=date(2020, 1, 1),
+        ).note,
         policy=rule,
         category=categories().values_list("pk", flat=True)[0],
         loan=loan,

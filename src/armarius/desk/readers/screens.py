@@ -14,6 +14,7 @@ from armarius.desk.families.screens import FamilySection, family_section
 from armarius.desk.forms import Form, form_of
 from armarius.desk.identifiers.screens import KnownSection, known_section
 from armarius.desk.middleware import StaffSession
+from armarius.desk.notes.screens import NotesSection, notes_section
 from armarius.desk.reach import acting_for, libraries_with
 from armarius.desk.readers.incidents import NotedOfReader, noted_of
 from armarius.desk.readers.profile import Profile, profile_of
@@ -77,6 +78,7 @@ class ReaderScreen:
     card: PersonCard
     row: Reader
     restrictions: tuple[ShownRestriction, ...]
+    notes: NotesSection
     cards: tuple[ShownCard, ...]
     cards_are_numbered: bool
     may_change: bool
@@ -181,6 +183,9 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         card=card,
         row=row,
         restrictions=shown_restrictions(reader, today, staff),
+        notes=notes_section(
+            reader, today, staff, form if form is not None and section == "notes" else form_of()
+        ),
         cards=tuple(shown_card(each) for each in patrons.cards_of(reader)),
         cards_are_numbered=patrons.card_scheme(row.home_library_id) is not None,
         may_change=bool(kept_at(staff, row)),

@@ -119,6 +119,15 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
         "The library “%(library)s” made this restriction: it, or a library above it, can lift it."
     ),
+    Refusal.UNKNOWN_NOTE: _("There is no such note."),
+    Refusal.NOTE_TEXT_MISSING: _("A note needs a text."),
+    Refusal.NOTE_CHANGED: _(
+        "Somebody else changed this note in the meantime. Look at what is saved now, then save again."
+    ),
+    Refusal.NOTE_IS_OVER: _("This note is over. A new one may be written."),
+    Refusal.NOTE_OF_ANOTHER_LIBRARY: _(
+        "The library “%(library)s” wrote this note: it, or a library above it, can change and end it."
+    ),
     Refusal.NOTHING_BARRED: _("What is barred? At least one thing must be ticked."),
     Refusal.RESTRICTION_CHANGED: _(
         "Somebody else changed this restriction in the meantime. Look at what is saved now, then save again."

@@ -26,6 +26,7 @@ from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
+from armarius.desk.notes import views as notes
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
 from armarius.desk.printing import views as papers
@@ -157,6 +158,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("readers/<int:reader>/proxies/new/", families.new_proxy, name="new_proxy"),
     path("readers/<int:reader>/proxies/<int:proxy>/end/", families.no_proxy, name="end_proxy"),
+    path("readers/<int:reader>/notes/", notes.add, name="write_note"),
+    path("readers/<int:reader>/notes/<int:note>/", notes.change, name="change_note"),
+    path("readers/<int:reader>/notes/<int:note>/seen/", notes.seen, name="seen_note"),
+    path("readers/<int:reader>/notes/<int:note>/end/", notes.end, name="end_note"),
     path("readers/<int:reader>/incidents/", readers.incidents, name="reader_incidents"),
     path("readers/<int:reader>/reservations/", holds.of_reader, name="reader_holds"),
     path("readers/<int:reader>/reserve/", holds.reserve, name="reserve"),

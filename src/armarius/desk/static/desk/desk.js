@@ -97,6 +97,7 @@ function takeIn(gesture, page) {
     if (row.dataset.ticket && gesture.kind === "scan" && $("#session").hasAttribute("data-tickets")) tickets.push(row.dataset.ticket);
   }
   $("#person").replaceWith(document.adoptNode($("#person", page)));
+  document.querySelectorAll("#person [data-note] .note-text").forEach((each) => say(each.textContent));
   if (gesture.mode === mode()) {
     for (const id of ["count", "details"]) $(`#${id}`).replaceWith(document.adoptNode($(`#${id}`, page)));
     box().placeholder = $("#prompt", page).textContent;
@@ -229,6 +230,7 @@ listenToKeys({
   yes: () => { const first = $("#rows [data-decide]"); const yes = first && $("[data-yes]", first); if (yes) yes.requestSubmit(); else openLift(); },
   no: () => decision("[data-aside]")?.requestSubmit(),
   other: openLift,
+  seen: () => $("#person [data-seen]")?.requestSubmit(),
 });
 
 document.addEventListener("submit", (event) => {

@@ -22,7 +22,7 @@ const lettersOn = () => $("#session").hasAttribute("data-letters");
 const isText = (element) => element !== box() && element.matches(WRITTEN);
 const isControl = (element) => element.matches("select, input[type=checkbox], input[type=radio], input[type=range]");
 
-// acts: {scan, tab, help, slip, undo, yes, no, other, keys, end, close}
+// acts: {scan, tab, help, slip, undo, yes, no, other, seen, keys, end, close}
 export function listenToKeys(actions) {
   acts = actions;
   document.addEventListener("keydown", pressed);
@@ -74,7 +74,7 @@ function ended(event) {
 
 function asKey() {
   const value = box().value.toLowerCase();
-  const act = { y: acts.yes, n: acts.no, o: acts.other, u: acts.undo, "/": () => $("#find")?.focus(), "?": acts.keys }[value];
+  const act = { y: acts.yes, n: acts.no, o: acts.other, s: acts.seen, u: acts.undo, "/": () => $("#find")?.focus(), "?": acts.keys }[value];
   if (act) { box().value = ""; act(); }
   else if (value === "g") letter = setTimeout(() => { if (box().value === "g") box().value = ""; }, GO_WAITS);
   else if (value.length === 2 && value[0] === "g" && PLACES[value[1]]) { box().value = ""; location.assign(PLACES[value[1]]); }

@@ -1,0 +1,1 @@
+"""Notes on readers: written on the reader's page, popping up at the desk."""
