@@ -12,7 +12,7 @@ from armarius.circulation.rules.holds import HoldState
 
 @dataclass(frozen=True, slots=True)
 class LoanNumbers:
-    """How many copies a reader has on loan, how many of them are late, when the next one is due."""
+    """How many copies a reader has on loan, how many of them are late, when the next one of the others is due."""
 
     loans: int = 0
     late: int = 0
@@ -35,7 +35,9 @@ def loan_numbers(readers: Iterable[int], today: date) -> Mapping[int, LoanNumber
     """The numbers of these readers on a day; who has nothing on loan is not there. One statement."""
     rows = Loan.objects.filter(reader_id__in=list(readers), returned_at__isnull=True).order_by()
     counted = rows.values_list("reader_id").annotate(
-        n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)), next_due=Min("due_on")
+        n=Count("pk"),
+        late=Count("pk", filter=Q(due_on__lt=today)),
+        next_due=Min("due_on", filter=Q(due_on__gte=today)),
     )
     return {reader: LoanNumbers(loans, late, due) for reader, loans, late, due in counted if reader}
 

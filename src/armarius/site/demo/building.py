@@ -10,6 +10,7 @@ from armarius.network import queries as network
 from armarius.platform.commands.choose_collation import choose_collation
 from armarius.site.demo.collection import import_works
 from armarius.site.demo.copies import make_copies
+from armarius.site.demo.families import note_families
 from armarius.site.demo.groups import make_groups, put_in_charge
 from armarius.site.demo.logins import write_logins
 from armarius.site.demo.network import make_network
@@ -52,6 +53,7 @@ def build(now: datetime, folder: Path) -> Built:
     copies = make_copies(made, works(), records)
     make_groups(made)
     readers = make_readers(made)
+    note_families(made, readers)
     staff = make_staff(made)
     teacher = network.account_by_login(TEACHER)
     if teacher is not None:

@@ -54,7 +54,7 @@ Zane Upīte            | EZKR | adult       |     | 27 | lv
 """
 EXPIRED = frozenset({"Kristaps Auziņš", "Aivars Celmiņš"})
 RESTRICTED = "Сергей Морозов"
-WITH_PIN = ("Anna Kalniņa", "Андрей Волков", "Айгерім Нұрланқызы", "Ilze Lapiņa", "陈 伟")
+WITH_PIN = ("Anna Kalniņa", "Андрей Волков", "Айгерім Нұрланқызы", "Ilze Lapiņa", "Mārtiņš Kalniņš", "陈 伟")
 
 
 @dataclass(frozen=True, slots=True)
