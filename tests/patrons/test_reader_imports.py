@@ -378,7 +378,7 @@ def test_groups_that_are_missing_are_made_or_another_is_meant(school: School) ->
 def test_pupils_of_the_classes_who_are_not_in_the_file_are_listed(school: School) -> None:
     batch = compared(school, sheet("Kalniņa;Anna;;4.a;P-1;"))
     row = ReaderImport.objects.get(pk=batch)
-    assert [each.pk for each in leavers_of(row, [Group.objects.get(name="4.a").pk])] == [school.gone]
+    assert [each.pk for each in leavers_of(row)] == [school.gone]
 
 
 def test_a_mapping_is_offered_again_for_the_same_headings(school: School) -> None:

@@ -13,12 +13,14 @@ from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
 from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
 from armarius.patrons.commands.import_reader_rows import import_reader_rows
+from armarius.patrons.commands.reregister_group import reregister_group
 from armarius.patrons.commands.roll_readers import roll_readers
 from armarius.patrons.commands.undo_reader_rows import undo_reader_rows
 from armarius.patrons.queries.imports import content_of, mapped, seen_in
 from armarius.patrons.uploads import table_of
 from armarius.platform.jobs.running import current_job
 from armarius.platform.kernel import transactions
+from armarius.platform.values.reasons import Stale
 
 COMPARED_AT_ONCE = 250
 R = TypeVar("R")
@@ -37,6 +39,18 @@ def roll_readers_over(*, roll_over: int) -> dict[str, int]:
         if job.id:
             job.progress(moved)
     return {"readers": moved}
+
+
+@task()
+def reregister_members(*, group: int, library: int) -> dict[str, int]:
+    """Register the readers of a group anew, two hundred at a time; how many. Killed, it finds only whoever is left."""
+    job, more, counted = current_job(), True, 0
+    while more:
+        done = reregister_group(replace(job.occasion(), library=library), group=group, follows=True)
+        counted, more = counted + done.readers, done.more
+        if job.id:
+            job.progress(counted)
+    return {"readers": counted}
 
 
 @task()
@@ -69,9 +83,12 @@ def compare_readers(*, batch: int, version: int) -> dict[str, int]:
     while looked < len(lines):
         some = lines[looked : looked + COMPARED_AT_ONCE]
         occasion = replace(job.occasion(), library=row.library_id)
-        done = compare_reader_rows(
-            occasion, batch=batch, version=version, first=looked + 1, lines=some, seen=seen
-        )
+        try:
+            done = compare_reader_rows(
+                occasion, batch=batch, version=version, first=looked + 1, lines=some, seen=seen
+            )
+        except Stale:
+            return {"rows": looked}
         looked = done.looked
         if job.id:
             job.progress(looked, len(lines))

@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     ENDS_BEFORE_START = "patrons.ends_before_start"
     TYPED_NOTHING = "patrons.typed_nothing"
     LIBRARY_HAS_READERS = "patrons.library_has_readers"
+    REREGISTRATION_NOT_KEPT = "patrons.reregistration_not_kept"
     UNKNOWN_NOTE = "patrons.unknown_note"
     NOTE_TEXT_MISSING = "patrons.note_text_missing"
     NOTE_CHANGED = "patrons.note_changed"
@@ -149,4 +150,5 @@ class Refusal(StrEnum):
     BIRTH_DATE_DIFFERS = "patrons.birth_date_differs"
     NUMBERS_OF_TWO_READERS = "patrons.numbers_of_two_readers"
     MAY_BE_KNOWN_ELSEWHERE = "patrons.may_be_known_elsewhere"
+    PERHAPS_KNOWN = "patrons.perhaps_known"
     CARD_OF_ANOTHER = "patrons.card_of_another"

@@ -28,11 +28,12 @@ class ReaderImportUndoing:
 def undo_reader_import(occasion: Occasion, *, batch: int) -> ReaderImportUndoing:
     """Take an import back, for thirty days: readers it made go, those it changed are what they were.
 
-    Whoever borrowed or was touched since stays, and is told. An undo that broke off goes on. Refusals: ``Missing``
+    Whoever borrowed or was touched since stays, and is told. One that runs is stopped
+    by it; an undo that broke off goes on. Refusals: ``Missing``
     unknown_import, ``Stale`` import_moved_on, ``Refused`` import_too_old.
     """
-    row = own_import(occasion, batch, ImportState.DONE, ImportState.UNDOING)
-    if row.done_at is None or occasion.at - row.done_at > KEPT_FOR:
+    row = own_import(occasion, batch, ImportState.DONE, ImportState.RUNNING, ImportState.UNDOING)
+    if occasion.at - (row.done_at or row.uploaded_at) > KEPT_FOR:
         raise Refused(Reason(Refusal.IMPORT_TOO_OLD, {"days": KEPT_FOR.days}))
     row.state, row.version = ImportState.UNDOING, row.version + 1
     row.job = int(import_string(TASK).enqueue(batch=row.pk, unique=f"undo-readers-{row.pk}").id)

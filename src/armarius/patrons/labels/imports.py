@@ -36,6 +36,7 @@ IMPORT_SENTENCES: dict[str, Promise] = {
     Refusal.BIRTH_DATE_DIFFERS: _("The date of birth is another one."),
     Refusal.NUMBERS_OF_TWO_READERS: _("The numbers in this row belong to two different readers."),
     Refusal.MAY_BE_KNOWN_ELSEWHERE: _("Perhaps the same person is registered already: %(library)s."),
+    Refusal.PERHAPS_KNOWN: _("Somebody like this is a reader already."),
     Refusal.CARD_OF_ANOTHER: _("The card %(code)s means something else already."),
 }
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from armarius.patrons.models import Group, ImportedReader, ImportProfile, Reader, ReaderImport
+from armarius.patrons.models import ImportedReader, ImportProfile, Reader, ReaderImport
 from armarius.patrons.queries.import_comparison import Seen, marks_of
+from armarius.patrons.queries.import_setup import group_key, known_groups
 from armarius.patrons.rules.import_headings import plain
-from armarius.patrons.rules.import_states import DOUBTFUL, Found, Outcome
+from armarius.patrons.rules.import_states import CLEAR, DOUBTFUL, Found, Outcome
 from armarius.patrons.rules.importing import Target
 
 
@@ -75,21 +76,42 @@ def named_groups(row: ReaderImport) -> list[str]:
     return sorted(dict.fromkeys([*found, *([default] if default else [])]))
 
 
-def leavers_of(row: ReaderImport, groups: Iterable[int]) -> "QuerySet[Reader]":
-    """The readers of these groups, registered in the library, whom no row of the file is about."""
-    named = ImportedReader.objects.filter(batch=row, reader__isnull=False).values("reader_id")
-    rows = Reader.objects.filter(
-        home_library_id=row.library_id, group_id__in=list(groups), left_at__isnull=True
+def leavers_of(row: ReaderImport) -> "QuerySet[Reader]":
+    """Who is in the groups the file is about, registered in the library, and in no row of the file.
+
+    The groups the file names, and those its readers are in now; never those the import made itself.
+    """
+    known = known_groups(row.library_id)
+    named = {known.get(group_key(name)) or row.groups.get(name, 0) for name in named_groups(row)}
+    members: Any = ImportedReader.objects.filter(batch=row, reader__group__isnull=False)
+    groups = ({pk for pk in named if pk} | set(members.values_list("reader__group_id", flat=True))) - set(
+        row.made_groups
     )
-    return rows.exclude(pk__in=named).select_related("group", "category")
+    said = ImportedReader.objects.filter(batch=row, reader__isnull=False).values("reader_id")
+    rows = Reader.objects.filter(
+        home_library_id=row.library_id, group_id__in=groups, left_at__isnull=True
+    ).exclude(pk__in=said)
+    return rows.select_related("group", "category")
 
 
-def groups_concerned(row: ReaderImport, known: dict[str, int], key: Any) -> set[int]:
-    """The groups the file names, and those its readers are in now; never those it made itself."""
-    named = {known.get(key(name)) or row.groups.get(name, 0) for name in named_groups(row)}
-    rows: Any = ImportedReader.objects.filter(batch=row, reader__group__isnull=False)
-    inside = set(rows.values_list("reader__group_id", flat=True).distinct())
-    return ({pk for pk in named if pk} | inside) - set(row.made_groups)
+def missing_groups(row: ReaderImport) -> list[str]:
+    """The groups the file names and the library has not."""
+    known = known_groups(row.library_id)
+    names = {group_key(name): name for name in named_groups(row)}
+    return [name for key, name in names.items() if key and key not in known and not row.groups.get(name)]
+
+
+def importable(batch: int) -> int:
+    """How many rows would be imported now."""
+    rows = ImportedReader.objects.filter(batch_id=batch, outcome=Outcome.WAITING).exclude(found=Found.FAULTY)
+    return rows.filter(Q(found__in=CLEAR) | ~Q(decision="")).count()
+
+
+def usual_category(library: int) -> str:
+    """The category most readers in groups of a library have; empty when there are none."""
+    rows: Any = Reader.objects.filter(home_library_id=library, group__isnull=False).order_by()
+    found = rows.values("category__code").annotate(n=Count("pk")).order_by("-n", "category__code")
+    return str(found.values_list("category__code", flat=True).first() or "")
 
 
 def profiles_of(library: int) -> "QuerySet[ImportProfile]":
@@ -102,8 +124,3 @@ def profile_for(library: int, headings: Iterable[str]) -> ImportProfile | None:
     wanted = sorted(plain(each) for each in headings)
     rows = ImportProfile.objects.filter(library_id=library).order_by("-saved_at")
     return next((row for row in rows if row.headings == wanted), None)
-
-
-def groups_by_id(ids: Iterable[int]) -> "QuerySet[Group]":
-    """These groups."""
-    return Group.objects.filter(pk__in=list(ids))

@@ -48,7 +48,7 @@ def matched(row: Entry, keyed: Sequence[Candidate], alike: Sequence[Candidate]) 
     if here is None:
         facts = {"library": like[0][0].library}
         return Match(Found.LIKELY, 0, (Reason(Refusal.MAY_BE_KNOWN_ELSEWHERE, facts),))
-    return Match(Found.LIKELY, here.reader, (Reason(Refusal.READER_MAY_BE_KNOWN, {"readers": len(like)}),))
+    return Match(Found.LIKELY, here.reader, (Reason(Refusal.PERHAPS_KNOWN),))
 
 
 def by_number(row: Entry, keyed: Sequence[Candidate]) -> Match:

@@ -1,0 +1,1 @@
+"""Readers from the files of schools: upload, columns, doubts, import, undo."""
