@@ -1,11 +1,13 @@
 """Every list of the desk: as a page, as files, sorted and narrowed; never a query more for more rows."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
@@ -14,6 +16,7 @@ from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.models import Loan
 from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.catalogue.table import TABLE as TITLES
+from armarius.desk.families.table import TABLE as GUARDIANS
 from armarius.desk.home.worklists import WORKLISTS
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
 from armarius.desk.incidents.table import TABLE as INCIDENTS
@@ -29,8 +32,11 @@ from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.holdings.testing import item
 from armarius.network.testing import library, location, staff, system
+from armarius.patrons.commands.add_guardian import add_guardian
+from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.place_legal_hold import place_legal_hold
 from armarius.patrons.commands.request_erasure import request_erasure_on_paper
+from armarius.patrons.rules.families import Relation
 from armarius.patrons.testing import reader
 from armarius.platform.models import Job
 
@@ -42,6 +48,7 @@ LISTS: dict[str, Table[Any]] = {
     "/imports/": IMPORTS,
     "/libraries/": LIBRARIES,
     "/readers/all/": READERS,
+    "/readers/guardians/": GUARDIANS,
     "/staff/": STAFF,
     "/privacy/accesses/": ACCESSES,
     "/privacy/legal-holds/": LEGAL_HOLDS,
@@ -51,6 +58,8 @@ LISTS: dict[str, Table[Any]] = {
     "/catalogue/": TITLES,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
+BORN = timezone.localdate() - timedelta(days=3653)
+MOTHER = GuardianDetails(relation=Relation.MOTHER, from_day=date(2026, 1, 1))
 
 
 def fill(room: Room, many: int, offset: int = 0) -> None:
@@ -66,6 +75,8 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         copy = item(here)
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)
+        child = reader(here, given_name=f"Child{number}", birth_date=BORN)
+        add_guardian(system(here), child=child, guardian=who, details=MOTHER)
         queue_import(system(here), path="/nowhere", file_name=f"{number}.mrc")
         begin_import(
             system(here), file_name=f"{number}.mrc", path="", file_digest=f"e{number:063}", size=1, options={}

@@ -26,6 +26,8 @@ class Site:
     title: int
     cards: tuple[str, ...]
     pin: str
+    parent: str = ""
+    child: str = ""
 
     def pages(self) -> dict[str, str]:
         """Every kind of public page, by name."""
@@ -74,7 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         url = f"http://127.0.0.1:{port}"
         waiter = [sys.executable, "-c", WAIT, url, str(START)]
         subprocess.run(waiter, check=True)
-        yield Site(url, found["title"], tuple(found["cards"]), found["pin"])
+        yield Site(url, found["title"], tuple(found["cards"]), found["pin"], found["parent"], found["child"])
     finally:
         server.terminate()
         server.wait(10)

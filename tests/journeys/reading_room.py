@@ -21,7 +21,10 @@ from armarius.formats.marc.record import DataField, MarcRecord  # noqa: E402
 from armarius.holdings.testing import item  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
 from armarius.network.testing import library, system  # noqa: E402
+from armarius.patrons.commands.add_guardian import add_guardian  # noqa: E402
+from armarius.patrons.commands.guardian_rows import GuardianDetails  # noqa: E402
 from armarius.patrons.commands.set_pin import set_pin  # noqa: E402
+from armarius.patrons.rules.families import Relation  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 
 BOOKS = (
@@ -39,6 +42,7 @@ BOOKS = (
 )
 FILLERS = 30
 PIN = "471100"
+PARENT, CHILD = "CARD-PARENT", "CARD-CHILD"
 
 
 def marc(title: str, author: str, language: str, notation: str) -> MarcRecord:
@@ -72,8 +76,11 @@ def main() -> None:
     only = item(here, record=records(here, [marc("Away", "Nobody, N.", "eng", "5")])[0], call_number="5")
     check_out(system(here), reader=who, item=only)
     cards = [borrowers(here, made[name::5][:3]) for name in range(4)]
+    family(here, made[-3:])
     indexing.rebuild()
-    sys.stdout.write(json.dumps({"title": made[0], "cards": cards, "pin": PIN}))
+    sys.stdout.write(
+        json.dumps({"title": made[0], "cards": cards, "pin": PIN, "parent": PARENT, "child": CHILD})
+    )
 
 
 def borrowers(here: int, titles: list[int]) -> str:
@@ -85,6 +92,25 @@ def borrowers(here: int, titles: list[int]) -> str:
         then = replace(system(here), at=timezone.now() - timedelta(days=(40, 12, 0)[place]))
         check_out(then, reader=who, item=item(here, record=title))
     return card
+
+
+def family(here: int, titles: list[int]) -> None:
+    """A father with a PIN, and a child who has a PIN and loans of her own."""
+    father = reader(here, card=PARENT, given_name="Pēteris", family_name="Krastiņš")
+    child = reader(
+        here,
+        card=CHILD,
+        given_name="Marta",
+        family_name="Krastiņa",
+        birth_date=timezone.localdate() - timedelta(days=3653),
+    )
+    details = GuardianDetails(relation=Relation.FATHER, from_day=timezone.localdate() - timedelta(days=30))
+    add_guardian(system(here), child=child, guardian=father, details=details)
+    for who in (father, child):
+        set_pin(system(here), reader=who, pin=PIN)
+    for title in titles:
+        then = replace(system(here), at=timezone.now() - timedelta(days=5))
+        check_out(then, reader=child, item=item(here, record=title))
 
 
 if __name__ == "__main__":
