@@ -19,6 +19,8 @@ TERMS: dict[str, tuple[str, str, str, str, str]] = {
     "year of publication": ("izdošanas gad", "leidimo met", "шыққан жыл", "год издания", "出版年"),
     "re-registration": ("pārreģistrācij", "perregistracij", "қайта тіркеу", "перерегистраци", "重新注册"),
     "clearance sheets?": ("norēķinu lap", "atsiskaitymo lapel", "айналма парақ", "обходн", "离校清书单"),
+    "guardians?": ("pārstāv|aizbildn", "atstov|globėj", "өкіл|қорғанш", "представител|опекун", "监护"),
+    "proxy|proxies": ("pilnvar", "įgaliot", "сенім", "доверенн", "代理"),
     "catalogue card": ("kartīt", "kortel", "карточка", "карточка", "目录卡片"),
     "reader’s card": ("lasītāja kart", "skaitytojo pažymėj", "оқырман билет", "читательский билет", "借阅证"),
     "librarian": ("bibliotekār", "bibliotekinink", "кітапханашы", "библиотекар", "馆员|馆藏管理员"),
