@@ -9,14 +9,17 @@ from typing import TypeVar
 from django_tasks import task
 
 from armarius.catalogue.importing import Pace
+from armarius.patrons.commands.batched_readers import work_batch
 from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
 from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
 from armarius.patrons.commands.import_reader_rows import import_reader_rows
 from armarius.patrons.commands.reregister_group import reregister_group
+from armarius.patrons.commands.pairs import note_pairs
 from armarius.patrons.commands.roll_readers import roll_readers
 from armarius.patrons.commands.undo_reader_rows import undo_reader_rows
 from armarius.patrons.queries.imports import content_of, mapped, seen_in
+from armarius.patrons.queries.pairs import likely_pairs
 from armarius.patrons.uploads import table_of
 from armarius.platform.jobs.running import current_job
 from armarius.platform.kernel import transactions
@@ -146,3 +149,23 @@ def paced(pace: Pace, step: Callable[[int], R]) -> R:
     done = step(pace.size())
     pace.learn(transactions.held_seconds() or time.perf_counter() - started)
     return done
+
+
+def work_through_batch(*, batch: int) -> dict[str, int]:
+    """Change the readers of a batch, or take the batch back, a chunk at a time; how many.
+
+    Every chunk finds only who is left: a run that was killed goes on where it stopped.
+    """
+    job, more, readers = current_job(), True, 0
+    while more:
+        done = work_batch(job.occasion(), batch=batch)
+        readers, more = readers + done.readers, done.more
+        if job.id:
+            job.progress(readers)
+    return {"readers": readers}
+
+
+@task()
+def find_pairs() -> dict[str, int]:
+    """Look through the whole network for entries that may be one person; how many pairs stand on the list."""
+    return {"pairs": note_pairs(current_job().occasion(), pairs=likely_pairs()).pairs}

@@ -19,3 +19,5 @@ DECIDE_OWN_FAMILY = Permission("patrons.decide_own_family")
 REPORT_OWN_CARD = Permission("patrons.report_own_card")
 """Of readers themselves: no role gives it."""
 IMPORT_READERS = Permission("patrons.import_readers")
+CHANGE_MANY = Permission("patrons.change_many")
+"""Change many readers at once, and tell which entries are one person and which are not."""

@@ -49,7 +49,7 @@ ROWS: tuple[PersonalData, ...] = (
             "patrons.ReaderFieldValue",
             "patrons.ReaderKey",
             "patrons.ReaderMerge",
-            "patrons.ReaderMerge",
+            "patrons.ReaderPair",
             "patrons.ReaderPhoto",
             "network.Account",
         ),
@@ -87,7 +87,7 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "groups",
-        ("patrons.GroupTeacher", "patrons.RolledReader"),
+        ("patrons.GroupTeacher", "patrons.RolledReader", "patrons.BatchedReader"),
         _("Teachers of classes; what a reader was before the yearly roll-over"),
         KNOWING,
         _("Deleting the reader"),

@@ -165,6 +165,7 @@ def test_whoever_adds_a_table_that_names_a_reader_says_what_a_merge_makes_of_it(
 
 
 HANDED_OVER = {
+    "patrons.BatchedReader.reader",
     "patrons.Card.reader",
     "patrons.ErasureRequest.reader",
     "patrons.GroupTeacher.reader",
@@ -192,4 +193,4 @@ HANDED_OVER = {
     "circulation.Loan.reader",
 }
 """By ``patrons.commands.things_of_readers`` and ``circulation.commands.follow_merge``."""
-WRITTEN_ANEW = {"patrons.ReaderKey.reader"}
+WRITTEN_ANEW = {"patrons.ReaderKey.reader", "patrons.ReaderPair.one", "patrons.ReaderPair.other"}

@@ -104,7 +104,10 @@ def list_page(
 
 def people_in(table: Table[Row], rows: Iterable[Row]) -> set[int]:
     """The readers whom these rows are about; none in a list that is not of readers."""
-    return {table.reader(row) for row in rows} - {0} if table.reader is not None else set()
+    if table.reader is None:
+        return set()
+    named = (table.reader(row) for row in rows)
+    return {pk for each in named for pk in (each if isinstance(each, tuple) else (each,))} - {0}
 
 
 def cells(chosen: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:

@@ -113,7 +113,7 @@ class Table(Generic[Row]):
     """As far as anybody may leaf."""
     hint: Any = ""
     """What the empty card says below its title."""
-    reader: Callable[[Row], int] | None = None
+    reader: Callable[[Row], int | tuple[int, ...]] | None = None
     """Whom a row is about, 0 for nobody: a list of readers, and whoever looks at it is written down."""
 
     @property

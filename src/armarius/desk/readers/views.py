@@ -17,7 +17,7 @@ from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.set_pin import set_pin
-from armarius.patrons.permissions import REGISTER, SEE
+from armarius.patrons.permissions import CHANGE_MANY, REGISTER, SEE
 from armarius.patrons.queries import person_card
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.values.reasons import Outcome
@@ -45,7 +45,8 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     """
     reach = reach_of(staff_of(request))
     rows = kept_readers(reach) if "format" in request.GET else visible_readers(reach)
-    return list_page(request, table_for(reach), rows, template="desk/readers/list.html")
+    extra = {"may_change_many": staff_of(request).may(CHANGE_MANY)}
+    return list_page(request, table_for(reach), rows, template="desk/readers/list.html", extra=extra)
 
 
 def allowances(request: HttpRequest) -> dict[str, bool]:
@@ -53,6 +54,7 @@ def allowances(request: HttpRequest) -> dict[str, bool]:
     staff = staff_of(request)
     return {
         "may_register": staff.may(REGISTER),
+        "may_change_many": staff.may(CHANGE_MANY),
         "may_lend": staff.may(LEND),
         "may_reserve": staff.may(PLACE_HOLDS),
     }

@@ -76,6 +76,7 @@ LIBRARIAN = (
     "patrons.manage_groups",
     "patrons.import_readers",
     "patrons.roll_over",
+    "patrons.change_many",
 )
 DIRECTING = (
     "platform.configure",

@@ -5,6 +5,7 @@ from typing import Any
 
 from armarius.patrons.commands.join_registrations import join_registrations
 from armarius.patrons.models import (
+    BatchedReader,
     ErasureRequest,
     GroupTeacher,
     Guardianship,
@@ -34,7 +35,12 @@ def hand_over_things(occasion: Occasion, stays: Reader, goes: Reader) -> None:
     keep_contacts(stays, goes)
     for model in PLAINLY:
         model.objects.filter(reader=goes).update(reader=stays)
-    for once, of in ((ReaderFieldValue, "field"), (GroupTeacher, "group"), (RolledReader, "roll_over")):
+    for once, of in (
+        (ReaderFieldValue, "field"),
+        (GroupTeacher, "group"),
+        (RolledReader, "roll_over"),
+        (BatchedReader, "batch"),
+    ):
         hand_over_what_is_missing(once, of, stays, goes)
     if not ReaderPhoto.objects.filter(reader=stays).exists():
         ReaderPhoto.objects.filter(reader=goes).update(reader=stays)

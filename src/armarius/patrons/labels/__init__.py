@@ -1,5 +1,6 @@
 """The words about readers."""
 
+from armarius.patrons.labels.batches import BATCH_STATES, FATES
 from armarius.patrons.labels.cards import (
     CARD_ENDS,
     CARD_MARKS,
@@ -42,6 +43,7 @@ __all__ = [
     "ADDRESS_KINDS",
     "BARRED_NOUNS",
     "BARRED_USES",
+    "BATCH_STATES",
     "CARD_ENDS",
     "CARD_MARKS",
     "CARD_SHEETS",
@@ -53,6 +55,7 @@ __all__ = [
     "DAY_ORDERS",
     "ERASURE_ANSWERS",
     "ERASURE_CHANNELS",
+    "FATES",
     "FIELD_KINDS",
     "GAPS",
     "GROUP_KINDS",

@@ -63,6 +63,7 @@ IMPORT_TASKS: dict[str, Promise] = {
 }
 
 SCHEDULES: dict[str, Promise] = {
+    "patrons.find_pairs": _("Look for entries of one person"),
     "patrons.forget_imports": _("Remove files of readers that are no longer needed"),
 }
 

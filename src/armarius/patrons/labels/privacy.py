@@ -32,6 +32,8 @@ SHOWN: dict[str, Promise] = {
     "list.reader_import_rows": pgettext_lazy("page", "Import of readers"),
     "list.reader_import_leavers": pgettext_lazy("page", "Import of readers"),
     "list.reader_import_doubts": pgettext_lazy("page", "Import of readers"),
+    "list.reader_batch": _("Changing many readers"),
+    "list.pairs": _("Possible duplicates"),
     "list.roll_over": pgettext_lazy("page", "Roll-over"),
     "list.roll_over_touched": pgettext_lazy("page", "Roll-over"),
     "list.accesses": _("Access log"),

@@ -104,6 +104,19 @@ SENTENCES: dict[str, Promise] = {
     ),
     Refusal.LEVEL_OUT_OF_RANGE: _("A year is from 1 to %(last)s, or empty."),
     Refusal.UNKNOWN_TEACHER: _("Teachers work at this library, or are registered here as readers."),
+    Refusal.NO_READERS_CHOSEN: _("There are no such readers: choose others."),
+    Refusal.TOO_MANY_READERS: _(
+        "These are %(readers)s readers; at most %(most)s can be changed at once. Choose fewer."
+    ),
+    Refusal.NOTHING_TO_CHANGE: _("Nothing is chosen that would change."),
+    Refusal.READERS_CHANGED_SINCE: _(
+        "Meanwhile these are other readers. Look at what would change once more."
+    ),
+    Refusal.UNKNOWN_BATCH: _("There is no such change of readers."),
+    Refusal.BATCH_RUNS: _("This change is still running. Wait until it is done."),
+    Refusal.BATCH_UNDONE: _("This change has been undone already."),
+    Refusal.BATCH_TOO_OLD: _("A change can be undone for %(days)s days; these are over."),
+    Refusal.UNKNOWN_PAIR: _("These two readers are not on the list any more."),
     Refusal.UNKNOWN_ROLL_OVER: _("There is no such roll-over."),
     Refusal.ROLL_OVER_PLAN_OLD: _(
         "Groups were changed since this page was opened. Look at the preview once more, then start."

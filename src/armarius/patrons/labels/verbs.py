@@ -67,6 +67,12 @@ VERBS: dict[str, Promise] = {
     "patrons.add_proxy": _("Noted a proxy of a reader"),
     "patrons.end_proxy": _("Ended a proxy of a reader"),
     "patrons.end_own_proxy": _("A reader parted with a proxy"),
+    "patrons.change_readers": _("Changed many readers at once: %(readers)s"),
+    "patrons.work_batch": _("Went on changing readers: %(readers)s"),
+    "patrons.undo_batch": _("Took the change of many readers back: %(readers)s"),
+    "patrons.note_pairs": _("Looked for entries of one person: %(pairs)s"),
+    "patrons.tell_apart": _("Noted that two readers are two people"),
+    "patrons.hold_alike": _("Noted that two readers may be one person after all"),
     "patrons.merge_readers": _("Made one reader of two entries"),
     "patrons.give_consents": _("Noted what a reader acknowledges"),
     "patrons.withdraw_consent": _("Noted that a reader takes a consent back"),
@@ -95,10 +101,13 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.MANAGE_GROUPS: _("Manage classes and groups"),
     permissions.IMPORT_READERS: _("Import readers from files"),
     permissions.ROLL_OVER: _("Roll the school year over"),
+    permissions.CHANGE_MANY: _("Change many readers at once"),
 }
 
 TASKS: dict[str, Promise] = {
     **IMPORT_TASKS,
     "armarius.patrons.jobs.erase_inactive_readers": _("Erase readers who came no more"),
+    "armarius.patrons.jobs.work_through_batch": _("Change many readers"),
+    "armarius.patrons.jobs.find_pairs": _("Look for entries of one person"),
     "armarius.patrons.jobs.roll_readers_over": _("Roll the school year over"),
 }

@@ -1,5 +1,6 @@
 """Tables of the readers."""
 
+from armarius.patrons.models.batches import BatchedReader, ReaderBatch
 from armarius.patrons.models.card_sheets import CardSheet
 from armarius.patrons.models.cards import Card, CardScheme
 from armarius.patrons.models.consents import ConsentText, ReaderConsent
@@ -14,6 +15,7 @@ from armarius.patrons.models.keys import ReaderKey
 from armarius.patrons.models.legal_holds import LegalHold
 from armarius.patrons.models.merges import ReaderMerge
 from armarius.patrons.models.notes import ReaderNote
+from armarius.patrons.models.pairs import ReaderPair
 from armarius.patrons.models.photos import ReaderPhoto
 from armarius.patrons.models.readers import Reader, ReaderCategory, Restriction
 from armarius.patrons.models.registrations import ReaderRegistration
@@ -21,6 +23,7 @@ from armarius.patrons.models.roll_over import RolledGroup, RolledReader, RollOve
 from armarius.patrons.models.sign_ins import SignInTries
 
 __all__ = [
+    "BatchedReader",
     "Card",
     "CardScheme",
     "CardSheet",
@@ -37,6 +40,7 @@ __all__ = [
     "Proxy",
     "Reader",
     "ReaderAddress",
+    "ReaderBatch",
     "ReaderCategory",
     "ReaderConsent",
     "ReaderContact",
@@ -47,6 +51,7 @@ __all__ = [
     "ReaderKey",
     "ReaderMerge",
     "ReaderNote",
+    "ReaderPair",
     "ReaderPhoto",
     "ReaderRegistration",
     "Restriction",

@@ -8,14 +8,17 @@ from typing import Any
 from armarius.network import queries as network
 from armarius.patrons import contributions
 from armarius.patrons.models import (
+    BatchedReader,
     Card,
     ErasureRequest,
+    Group,
     GroupTeacher,
     Guardianship,
     ImportedReader,
     Proxy,
     Reader,
     ReaderAddress,
+    ReaderCategory,
     ReaderConsent,
     ReaderContact,
     ReaderFieldValue,
@@ -57,6 +60,7 @@ COVERED: dict[str, str] = {
     "patrons.GroupTeacher": "teaches",
     "patrons.RolledReader": "roll_overs",
     "patrons.ImportedReader": "imported_rows",
+    "patrons.BatchedReader": "batch_changes",
     "patrons.ErasureRequest": "erasure_requests",
     "patrons.Guardianship": "guardians",
     "patrons.Proxy": "proxies",
@@ -68,6 +72,7 @@ COVERED: dict[str, str] = {
 }
 """Table → the section in which it stands; other domains have theirs."""
 LEFT_OUT: dict[str, str] = {
+    "patrons.ReaderPair": "a guess that names somebody else too, until a person has looked at it",
     "patrons.ReaderKey": "derived from the names, so that they are found",
     "patrons.ReaderMerge": "ids of entries that became this one; what was written about them stands in the journal",
     "patrons.LegalHold": "telling it may defeat its purpose (GDPR article 23); the data officer answers for it",
@@ -185,7 +190,12 @@ def decided(reader: int) -> Row:
     rolled = RolledReader.objects.filter(reader_id=reader).select_related("group", "category").order_by("pk")
     requests = ErasureRequest.objects.filter(reader_id=reader).order_by("pk")
     merged = ReaderMerge.objects.filter(kept_id=reader).order_by("pk")
+    batched = BatchedReader.objects.filter(reader_id=reader).select_related("batch").order_by("pk")
     return {
+        "batch_changes": [
+            {"changed_at": iso(each.batch.began_at), "fate": each.fate, "before": was(each.before)}
+            for each in batched
+        ],
         "merged_entries": [{"number": each.merged, "merged_at": iso(each.merged_at)} for each in merged],
         "consents": [
             {
@@ -325,8 +335,23 @@ def imported_rows(reader: int) -> list[Row]:
 
 def in_a_row(values: Mapping[str, Any]) -> str | None:
     """Texts one after another; digests of numbers are among the identifiers."""
-    said = [value for name, value in values.items() if isinstance(value, str) and not name.startswith(IDENTIFIER)]
+    said = [
+        value for name, value in values.items() if isinstance(value, str) and not name.startswith(IDENTIFIER)
+    ]
     return "; ".join(" / ".join(value.split(BETWEEN)) for value in said if value) or None
+
+
+def was(before: Mapping[str, Any]) -> Row:
+    """What a batch found of a reader, in words: ids say nothing to anybody."""
+    category = ReaderCategory.objects.filter(pk=before.get("category_id") or 0).first()
+    group = Group.objects.filter(pk=before.get("group_id") or 0).first()
+    known = {
+        "category": category.name if category else None,
+        "group": group.name if group else None,
+        "valid_until": before.get("valid_until"),
+        "language": before.get("language"),
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def journal(reader: int, say: Say) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from armarius.desk.batches import pairs_views as pairs
+from armarius.desk.batches import views as batches
 from armarius.desk.cards import printing, sheet_views
 from armarius.desk.cards import views as cards
 from armarius.desk.catalogue import records, revisions
@@ -119,6 +121,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/completeness/", completeness.completeness, name="completeness"),
     path("readers/likeness/", registering.likeness, name="reader_likeness"),
     path("readers/<int:reader>/", readers.reader, name="reader"),
+    path("readers/changing/", batches.changing, name="change_readers"),
+    path("readers/changing/<int:batch>/", batches.batch, name="reader_batch"),
+    path("readers/changing/<int:batch>/undo/", batches.undo, name="undo_reader_batch"),
+    path("readers/pairs/", pairs.pairs, name="reader_pairs"),
     path("readers/all/", readers.listed, name="all_readers"),
     path("readers/<int:reader>/correct/", registering.correct, name="correct_reader"),
     path("readers/<int:reader>/merge/", merging.merge, name="merge_reader"),
