@@ -15,6 +15,7 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.models import Loan
 from armarius.circulation.rules.incidents import IncidentKind
+from armarius.desk.batches.pairs_table import TABLE as PAIRS
 from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.families.table import TABLE as GUARDIANS
 from armarius.desk.home.worklists import WORKLISTS
@@ -49,6 +50,7 @@ LISTS: dict[str, Table[Any]] = {
     "/libraries/": LIBRARIES,
     "/readers/all/": READERS,
     "/readers/guardians/": GUARDIANS,
+    "/readers/pairs/": PAIRS,
     "/staff/": STAFF,
     "/privacy/accesses/": ACCESSES,
     "/privacy/legal-holds/": LEGAL_HOLDS,

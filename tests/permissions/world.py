@@ -25,6 +25,7 @@ from armarius.network.testing import PASSWORD, library, location, staff, system
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
+from armarius.patrons.commands.change_readers import WantedChanges, change_readers
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.guardian_rows import GuardianDetails
@@ -76,6 +77,7 @@ class Things:
     identifier: int
     group: int
     roll_over: int
+    reader_batch: int
     field: int
     consent: int
     guardianship: int
@@ -145,6 +147,9 @@ def things(at: int) -> Things:
         grant=grant,
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
+        reader_batch=change_readers(
+            system(at), readers=(person,), changes=WantedChanges(language="lv")
+        ).batch,
         identifier_kind=kind,
         identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,

@@ -114,6 +114,7 @@ from armarius.patrons.commands.acknowledge_note import acknowledge_note
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
+from armarius.patrons.commands.batched_readers import work_batch
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.change_category import change_category
 from armarius.patrons.commands.change_field import change_field
@@ -121,6 +122,7 @@ from armarius.patrons.commands.change_group import change_group
 from armarius.patrons.commands.change_guardian import change_guardian
 from armarius.patrons.commands.change_note import change_note
 from armarius.patrons.commands.change_reader import change_reader
+from armarius.patrons.commands.change_readers import WantedChanges, change_readers, undo_batch
 from armarius.patrons.commands.change_restriction import change_restriction
 from armarius.patrons.commands.clear_reader import clear_reader
 from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
@@ -155,6 +157,7 @@ from armarius.patrons.commands.map_reader_import import map_reader_import
 from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.commands.note_rows import NoteText
 from armarius.patrons.commands.number_cards import number_cards
+from armarius.patrons.commands.pairs import hold_alike, note_pairs, tell_apart
 from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
 from armarius.patrons.commands.register_reader import register_reader
@@ -185,11 +188,13 @@ from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.commands.withdraw_consent import withdraw_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.commands.write_note import write_note
-from armarius.patrons.models import RollOver
+from armarius.patrons.models import BatchedReader, ReaderBatch, ReaderPair, RollOver
 from armarius.patrons.queries import cards_of
 from armarius.patrons.queries import families as family_queries
 from armarius.patrons.queries.consents import consents_of
+from armarius.patrons.queries.pairs import likely_pairs
 from armarius.patrons.queries.readers import reader as reader_row
+from armarius.patrons.rules.batches import BatchState, Fate
 from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.card_sheets import SHIPPED
 from armarius.patrons.rules.erasure import mark_of
@@ -298,6 +303,25 @@ def a_plan(d: Desk) -> dict[str, Any]:
     """A class whose readers leave."""
     targets = (GroupTarget(a_class(d), 1, Step.LEAVES),)
     return {"targets": targets, "category": reader_category("adult")}
+
+
+def a_change_of_readers(d: Desk, **columns: Any) -> int:
+    """A change of the desk's reader; ``columns`` set its row as a crash would have left it."""
+    wanted = WantedChanges(language="kk")
+    batch = change_readers(d.occasion(), readers=(d.reader,), changes=wanted).batch
+    if columns:
+        with transactions.durable():
+            ReaderBatch.objects.filter(pk=batch).update(**columns)
+            BatchedReader.objects.filter(batch_id=batch).update(fate=Fate.WAITING)
+    return batch
+
+
+def a_pair(d: Desk) -> int:
+    """Two entries of one name."""
+    a_reader(d.library, family_name="Twin", given_name="Ann")
+    a_reader(d.library, family_name="Twin", given_name="Ann")
+    note_pairs(d.occasion(), pairs=likely_pairs())
+    return ReaderPair.objects.values_list("pk", flat=True)[0]
 
 
 def a_running_roll_over(d: Desk) -> dict[str, Any]:
@@ -930,6 +954,16 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "patrons.undo_roll_over": about(
         undo_roll_over, lambda d: {"roll_over": roll_over(d.occasion(), **a_plan(d)).roll_over}
     ),
+    "patrons.change_readers": about(
+        change_readers, lambda d: {"readers": (d.reader,), "changes": WantedChanges(language="kk")}
+    ),
+    "patrons.work_batch": about(
+        work_batch, lambda d: {"batch": a_change_of_readers(d, state=BatchState.RUNNING)}
+    ),
+    "patrons.undo_batch": about(undo_batch, lambda d: {"batch": a_change_of_readers(d)}),
+    "patrons.note_pairs": about(note_pairs, lambda d: {"pairs": (a_pair(d), likely_pairs())[1]}),
+    "patrons.tell_apart": about(tell_apart, lambda d: {"pair": a_pair(d)}),
+    "patrons.hold_alike": about(hold_alike, lambda d: {"pair": a_pair(d)}),
     "patrons.clear_reader": about(clear_reader, lambda d: {"reader": d.reader}),
     "patrons.number_cards": plain(
         number_cards, prefix="LV", digits=6, check_digit=CheckDigit.LUHN, next_number=1

@@ -151,14 +151,15 @@ def paced(pace: Pace, step: Callable[[int], R]) -> R:
     return done
 
 
-def work_through_batch(*, batch: int) -> dict[str, int]:
+@task()
+def work_through_batch(*, library: int, batch: int) -> dict[str, int]:
     """Change the readers of a batch, or take the batch back, a chunk at a time; how many.
 
     Every chunk finds only who is left: a run that was killed goes on where it stopped.
     """
     job, more, readers = current_job(), True, 0
     while more:
-        done = work_batch(job.occasion(), batch=batch)
+        done = work_batch(replace(job.occasion(), library=library), batch=batch)
         readers, more = readers + done.readers, done.more
         if job.id:
             job.progress(readers)

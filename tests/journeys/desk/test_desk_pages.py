@@ -14,6 +14,8 @@ PAGES = (
     "/library/",
     "/readers/",
     "/readers/new/",
+    "/readers/changing/?valid=holds",
+    "/readers/pairs/",
     "/readers/1/",
     "/readers/all/?valid=holds",
     "/readers/1/correct/",

@@ -82,9 +82,9 @@ def own_or_404(request: HttpRequest, batch: int) -> Any:
 
 @requires(CHANGE_MANY)
 @require_GET
-def batch(request: HttpRequest, batch: int) -> HttpResponse:
+def batch(request: HttpRequest, reader_batch: int) -> HttpResponse:
     """What a batch did, or how far it is."""
-    return batch_page(request, own_or_404(request, batch), form_of())
+    return batch_page(request, own_or_404(request, reader_batch), form_of())
 
 
 def batch_page(request: HttpRequest, row: Any, form: Form) -> HttpResponse:
@@ -98,11 +98,11 @@ def batch_page(request: HttpRequest, row: Any, form: Form) -> HttpResponse:
 
 @requires(CHANGE_MANY)
 @require_POST
-def undo(request: HttpRequest, batch: int) -> HttpResponse:
+def undo(request: HttpRequest, reader_batch: int) -> HttpResponse:
     """Make every reader of a batch again what they were."""
-    row = own_or_404(request, batch)
+    row = own_or_404(request, reader_batch)
     try:
-        undo_batch(occasion_of(request), batch=batch)
+        undo_batch(occasion_of(request), batch=reader_batch)
     except Outcome as outcome:
         return batch_page(request, row, refused_form(request, outcome))
-    return HttpResponseRedirect(reverse("reader_batch", args=[batch]))
+    return HttpResponseRedirect(reverse("reader_batch", args=[reader_batch]))

@@ -109,7 +109,9 @@ def check_reach(occasion: Occasion, readers: Sequence[int]) -> None:
 
 def job_of(row: ReaderBatch) -> int:
     """The job that works through a batch; one that waits or runs is not asked for twice."""
-    job = int(import_string(TASK).enqueue(batch=row.pk, unique=f"reader-batch-{row.pk}-{row.state}").id)
+    task = import_string(TASK)
+    asked = {"library": row.library_id, "batch": row.pk}
+    job = int(task.enqueue(**asked, unique=f"reader-batch-{row.pk}-{row.state}").id)
     touch("job", job)
     return job
 
