@@ -14,8 +14,8 @@ from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
 from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
 from armarius.patrons.commands.import_reader_rows import import_reader_rows
-from armarius.patrons.commands.reregister_group import reregister_group
 from armarius.patrons.commands.pairs import note_pairs
+from armarius.patrons.commands.reregister_group import reregister_group
 from armarius.patrons.commands.roll_readers import roll_readers
 from armarius.patrons.commands.undo_reader_rows import undo_reader_rows
 from armarius.patrons.queries.imports import content_of, mapped, seen_in
