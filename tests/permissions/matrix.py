@@ -167,6 +167,9 @@ DESK: dict[str, Row] = {
     "restrict_reader": only(302, *REGISTERING),
     "lift_restriction": only(302, *REGISTERING),
     "change_restriction": only(200, *REGISTERING),
+    "registrations": only(200, *LENDING, DATA_OFFICER),
+    "reregister_group": only(302, *REGISTERING),
+    "reregister_reader": only(302, *REGISTERING),
     "write_note": only(302, *REGISTERING),
     "change_note": only(200, *REGISTERING),
     "seen_note": only(302, *REGISTERING),
@@ -351,6 +354,8 @@ POSTED: dict[str, dict[str, str]] = {
     "lift_restriction": {},
     "write_note": {"note_text": "Ask for the key", "note_from": "2026-01-01"},
     "seen_note": {},
+    "reregister_group": {"group": "{group}"},
+    "reregister_reader": {},
     "end_note": {},
     "place_legal_hold": {"reason": "a court asks", "basis": ""},
     "end_legal_hold": {"hold": "999999"},
@@ -383,7 +388,7 @@ POSTED: dict[str, dict[str, str]] = {
 
 NETWORK_WIDE = (
     {"reader_holds", "reader_incidents", "reserve", "record_holds", "move_hold"}
-    | {"reader", "restrict_reader", "write_note", "record", "add_copy"}
+    | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}
     | {
         "correct_record",
         "delete_record",

@@ -173,6 +173,8 @@ from armarius.patrons.commands.request_erasure import (
     request_own_erasure,
     withdraw_erasure,
 )
+from armarius.patrons.commands.reregister_group import reregister_group
+from armarius.patrons.commands.reregister_reader import reregister_reader
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, resume_roll_over, roll_over
 from armarius.patrons.commands.roll_readers import roll_readers
@@ -188,6 +190,7 @@ from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.commands.withdraw_consent import withdraw_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.commands.write_note import write_note
+from armarius.patrons.models import ReaderRegistration, RollOver
 from armarius.patrons.models import BatchedReader, ReaderBatch, ReaderPair, RollOver
 from armarius.patrons.queries import cards_of
 from armarius.patrons.queries import families as family_queries
@@ -637,6 +640,11 @@ def card_ended_long_ago(d: Desk) -> date:
     return date(2002, 1, 1)
 
 
+def not_this_year(d: Desk) -> dict[str, Any]:
+    ReaderRegistration.objects.update(year=2001)
+    return {"reader": d.reader}
+
+
 def a_note(d: Desk) -> int:
     return write_note(d.occasion(), reader=d.reader, written=NoteText(text="Key 7"), from_day=TODAY).note
 
@@ -906,6 +914,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             ).restriction
         },
     ),
+    "patrons.reregister_reader": about(reregister_reader, not_this_year),
+    "patrons.reregister_group": about(reregister_group, lambda d: {"group": a_class(d)}),
     "patrons.write_note": about(
         write_note,
         lambda d: {"reader": d.reader, "written": NoteText(text="Key 7"), "from_day": TODAY},

@@ -49,7 +49,10 @@ ADMINISTRATION: tuple[Area, ...] = (
 INSTALLATION: tuple[Area, ...] = ((_("Health of the system"), "/health/", (platform.ADMINISTER,)),)
 """Open to those whose permission holds for the whole installation, not for a branch of it."""
 BELOW = {
-    "/readers/": ("/cards/print/",),
+    "/readers/": (
+        "/registrations/",
+        "/cards/print/",
+    ),
     "/cards/": ("/identifiers/",),
     "/": ("/worklist/", "/shelving/"),
     "/lend/": (

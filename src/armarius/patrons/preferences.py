@@ -94,3 +94,24 @@ GUARDIAN_NEEDED = declare(
         help=_("Those without one stand in the list of what is missing of readers."),
     )
 )
+REREGISTRATION = declare(
+    Preference(
+        name="patrons.reregistration",
+        default="at_first_loan",
+        scope=Scope.LIBRARY,
+        label=_("Yearly re-registration of readers"),
+        help=_("Official statistics count each reader once a calendar year."),
+        choices=("at_first_loan", "asked", "not_kept"),
+    )
+)
+CHECK_DETAILS_MONTHS = declare(
+    Preference(
+        name="patrons.check_details_months",
+        default=12,
+        scope=Scope.LIBRARY,
+        label=_("Months until the desk asks whether address and telephone are still right"),
+        help=_("Counted from when somebody looked last. 0: never."),
+        low=0,
+        high=60,
+    )
+)

@@ -70,6 +70,11 @@ def weekday_text(weekday: int) -> str:
     return str(current_locale().days["format"]["wide"][weekday])
 
 
+def month_text(month: int) -> str:
+    """The name of a month standing alone, January = 1."""
+    return str(current_locale().months["stand-alone"]["wide"][month])
+
+
 def number_text(number: int | float | Decimal) -> str:
     """A number with the grouping and the decimal sign of the language."""
     if isinstance(number, int) and 0 <= number < 1000:

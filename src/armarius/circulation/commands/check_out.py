@@ -26,7 +26,9 @@ from armarius.circulation.rules.plain_terms import kept
 from armarius.circulation.rules.policies import UNLIMITED, Effective, ScheduleMode, Terms
 from armarius.circulation.rules.transits import TransitEnd
 from armarius.holdings import queries as holdings
+from armarius.network import queries as network
 from armarius.patrons import queries as patrons
+from armarius.patrons.commands.registering_anew import count_visit, uncount_visit
 from armarius.platform.database.bulk import insert_new
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
@@ -98,6 +100,7 @@ def check_out(
     )
     settle(occasion, case, loan)
     record(occasion, case, loan, overrides)
+    count_visit(occasion, reader)
     return Lent(loan.pk, item, due.day, due.at, any(s.code is StepCode.HIGH_DEMAND for s in due.steps))
 
 
@@ -194,6 +197,8 @@ def undo_check_out(occasion: Occasion, subjects: dict[str, int]) -> None:
     loan.version += 1
     loan.save(update_fields=["returned_at", "undone_at", "returned_library", "version"])
     undone(subjects)
+    if loan.reader_id and not queries.lends_besides(loan):
+        uncount_visit(loan.reader_id, loan.library_id, network.local_day(loan.library_id, loan.lent_at))
     touch("loan", loan.pk)
     touch("item", loan.item_id)
     if loan.reader_id:

@@ -13,10 +13,12 @@ from armarius.circulation.rules.explanations import to_plain
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
+from armarius.patrons import queries as patrons
+from armarius.patrons.commands.registering_anew import count_visit
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import count, mark, note, note_person, publish, touch
-from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.reasons import Missing, Override, Reason, Refused, Stale
 
 VERB = "circulation.renew"
@@ -79,6 +81,8 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     note_exceptions(loan.reader_id, against, overrides)
     count(replace(case.counted("renewal"), library_id=occasion.library))
     mark("record", case.copy.record)
+    if occasion.who.kind is PrincipalKind.STAFF and patrons.lock_reader(loan.reader_id):
+        count_visit(occasion, loan.reader_id)
     publish(Renewed(loan.pk, loan.due_on))
     return LoanRenewed(loan.pk, item, loan.due_on, loan.renewals)
 

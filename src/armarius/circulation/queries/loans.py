@@ -199,6 +199,13 @@ def loan_after(item: int, loan_id: int) -> int | None:
     return rows.values_list("pk", flat=True).first()
 
 
+def lends_besides(row: Loan) -> bool:
+    """Whether the loan's reader borrowed anything else in that library within a day of it that was not undone."""
+    near = (row.lent_at - timedelta(days=1), row.lent_at + timedelta(days=1))
+    others = Loan.objects.filter(reader_id=row.reader_id or 0, library_id=row.library_id, lent_at__range=near)
+    return others.filter(undone_at__isnull=True).exclude(pk=row.pk).exists()
+
+
 def loan(loan_id: int) -> Loan | None:
     """One loan."""
     return Loan.objects.filter(pk=loan_id).first()

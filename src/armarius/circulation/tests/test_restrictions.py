@@ -29,7 +29,10 @@ LENDING, RENEWING, REQUESTING, ON_SITE, ACCOUNT = Use
 
 def themselves(d: Desk) -> Occasion:
     return Occasion(
-        who=Principal(PrincipalKind.READER, d.reader), library=d.library, channel=Channel.OPAC, at=timezone.now()
+        who=Principal(PrincipalKind.READER, d.reader),
+        library=d.library,
+        channel=Channel.OPAC,
+        at=timezone.now(),
     )
 
 

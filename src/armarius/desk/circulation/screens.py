@@ -17,6 +17,7 @@ from armarius.desk.circulation.taking_in import TAKEN_IN as CAME_IN
 from armarius.desk.families.screens import AtDesk, at_desk
 from armarius.desk.middleware import StaffSession
 from armarius.desk.notes.screens import PoppingNote, popping_notes
+from armarius.desk.registrations.screens import AskedAtDesk, asked
 from armarius.desk.restrictions.screens import ShownBarring, shown_barrings
 from armarius.network import queries as network
 from armarius.patrons import queries as patrons
@@ -64,8 +65,8 @@ class Person:
     """The reader at the desk: the card, loans of how many allowed, how much of it late, what to notice.
 
     ``limit`` is None when no general rule says one; ``restrictions`` are what they may not do now, and why;
-    ``notes`` pop up; ``waiting`` are the rows about them that wait for a yes or no; ``ready`` is how many copies lie ready for them,
-    the first of them until ``ready_until``.
+    ``notes`` pop up; ``asked`` is what the clerk is to ask; ``waiting`` are the rows about them that wait for a yes
+    or no; ``ready`` is how many copies lie ready for them, the first of them until ``ready_until``.
     """
 
     card: PersonCard
@@ -76,6 +77,7 @@ class Person:
     oldest_due: date | None
     restrictions: tuple[ShownBarring, ...]
     notes: tuple[PoppingNote, ...]
+    asked: AskedAtDesk
     waiting: tuple[int, ...]
     ready: int
     ready_until: date | None
@@ -183,6 +185,7 @@ def person_at_desk(session: DeskSession, staff: StaffSession, today: date) -> Pe
         oldest_due=min(each.oldest_due for each in had if each.oldest_due) if overdue else None,
         restrictions=shown_barrings(facts.restrictions),
         notes=popping_notes(reader, staff.library, today),
+        asked=asked(reader, staff.library, today),
         waiting=tuple(row.id for row in session.rows if row.reader == reader and waits(row, staff)),
         ready=len(ready),
         ready_until=ready[0] if ready else None,

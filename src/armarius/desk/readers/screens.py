@@ -18,6 +18,7 @@ from armarius.desk.notes.screens import NotesSection, notes_section
 from armarius.desk.reach import acting_for, libraries_with
 from armarius.desk.readers.incidents import NotedOfReader, noted_of
 from armarius.desk.readers.profile import Profile, profile_of
+from armarius.desk.registrations.screens import RegistrationsSection, registrations_section
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.desk.restrictions.screens import ShownRestriction, Tick, shown_restrictions, ticks
 from armarius.network import queries as network
@@ -79,6 +80,7 @@ class ReaderScreen:
     row: Reader
     restrictions: tuple[ShownRestriction, ...]
     notes: NotesSection
+    registrations: RegistrationsSection
     cards: tuple[ShownCard, ...]
     cards_are_numbered: bool
     may_change: bool
@@ -183,6 +185,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         card=card,
         row=row,
         restrictions=shown_restrictions(reader, today, staff),
+        registrations=registrations_section(reader, today, staff),
         notes=notes_section(
             reader, today, staff, form if form is not None and section == "notes" else form_of()
         ),

@@ -20,6 +20,7 @@ from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import REGISTER, SEE
 from armarius.patrons.queries.completeness import with_gap
 from armarius.patrons.queries.groups import group_names
+from armarius.patrons.queries.registrations import registered_at_home
 from armarius.patrons.rules.completeness import Gap
 from armarius.platform.kernel.refusals import Refusal
 from armarius.platform.values.reasons import Forbidden, Reason
@@ -194,6 +195,14 @@ TABLE = Table(
             gettext_lazy("Missing"),
             lambda rows, gap: with_gap(rows, Gap(gap)),
             choices=lambda _staff: [("", "–"), *((gap.value, words("GAPS", gap)) for gap in Gap)],
+        ),
+        ChoiceFilter(
+            "registered",
+            gettext_lazy("Registered this year"),
+            lambda rows, value: registered_at_home(
+                rows, timezone.localdate().year, registered=value == "this_year"
+            ),
+            choices=lambda _staff: [("", "–"), ("this_year", _("yes")), ("not_yet", _("not yet"))],
         ),
         ChoiceFilter(
             "valid",

@@ -17,6 +17,7 @@ from armarius.patrons.commands.reader_details import (
     write_details,
     write_keys,
 )
+from armarius.patrons.commands.registering_anew import write_registration
 from armarius.patrons.models import Reader, ReaderCategory
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.registration import ReaderDetails
@@ -102,6 +103,7 @@ def register_reader(
     give_card(occasion, row, card)
     write_details(row, details)
     write_keys(row)
+    write_registration(occasion, row, day, checked=True)
     if consents:
         acknowledge(occasion, row, consents)
     note_person("reader", row.pk, name=row.name)

@@ -11,7 +11,8 @@ from armarius.patrons.labels.cards import (
     IDENTIFIER_FORMATS,
     IDENTIFIER_USES,
 )
-from armarius.patrons.labels.families import PREFERENCE_CHOICES, PROXY_RIGHTS, RELATIONS, STANDINGS
+from armarius.patrons.labels.families import PREFERENCE_CHOICES as FAMILY_CHOICES
+from armarius.patrons.labels.families import PROXY_RIGHTS, RELATIONS, STANDINGS
 from armarius.patrons.labels.groups import GROUP_KINDS, ROLL_OVER_STATES, ROLL_OVER_STEPS
 from armarius.patrons.labels.imports import (
     DAY_ORDERS,
@@ -38,6 +39,8 @@ from armarius.patrons.labels.registration import (
 )
 from armarius.patrons.labels.restrictions import BARRED_NOUNS, BARRED_USES
 from armarius.patrons.labels.verbs import PERMISSIONS, TASKS, VERBS
+
+PREFERENCE_CHOICES = FAMILY_CHOICES | REREGISTRATIONS
 
 __all__ = [
     "ADDRESS_KINDS",
@@ -79,7 +82,6 @@ __all__ = [
     "PROXY_RIGHTS",
     "REGISTRATION_KINDS",
     "RELATIONS",
-    "REREGISTRATIONS",
     "ROLL_OVER_STATES",
     "ROLL_OVER_STEPS",
     "SCHEDULES",

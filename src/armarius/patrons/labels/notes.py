@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from armarius.patrons.preferences import REREGISTRATION
 from armarius.patrons.rules.notes import NoteKind, Shows
 from armarius.patrons.rules.reregistration import RegistrationKind, Reregistration
 
@@ -20,9 +21,12 @@ REGISTRATION_KINDS: dict[str, Promise] = {
     RegistrationKind.AGAIN: pgettext_lazy("registration", "re-registered"),
 }
 REREGISTRATIONS: dict[str, Promise] = {
-    Reregistration.AT_FIRST_LOAN: pgettext_lazy(
+    f"{REREGISTRATION.name}={Reregistration.AT_FIRST_LOAN}": pgettext_lazy(
         "re-registration", "by itself, at the first loan of the year"
     ),
-    Reregistration.ASKED: pgettext_lazy("re-registration", "the desk asks, and the clerk does it"),
-    Reregistration.NOT_KEPT: pgettext_lazy("re-registration", "not kept"),
+    f"{REREGISTRATION.name}={Reregistration.ASKED}": pgettext_lazy(
+        "re-registration", "the desk asks, and the clerk does it"
+    ),
+    f"{REREGISTRATION.name}={Reregistration.NOT_KEPT}": pgettext_lazy("re-registration", "not kept"),
 }
+"""The words of the parameter, by ``name=choice``."""

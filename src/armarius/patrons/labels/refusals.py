@@ -132,6 +132,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.RESTRICTION_OF_ANOTHER_LIBRARY: _(
         "The library “%(library)s” made this restriction: it, or a library above it, can lift it."
     ),
+    Refusal.REREGISTRATION_NOT_KEPT: _(
+        "This library does not re-register readers. It is set under “Settings”."
+    ),
     Refusal.UNKNOWN_NOTE: _("There is no such note."),
     Refusal.NOTE_TEXT_MISSING: _("A note needs a text."),
     Refusal.NOTE_CHANGED: _(

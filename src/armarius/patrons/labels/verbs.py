@@ -28,6 +28,8 @@ VERBS: dict[str, Promise] = {
     "patrons.change_reader": _("Corrected a reader"),
     "patrons.delete_reader": _("Deleted a reader"),
     "patrons.lift_restriction": _("Lifted a reader’s restriction"),
+    "patrons.reregister_reader": _("Re-registered a reader"),
+    "patrons.reregister_group": _("Re-registered readers of %(group)s: %(readers)s"),
     "patrons.write_note": _("Wrote a note on a reader"),
     "patrons.change_note": _("Changed a note on a reader"),
     "patrons.acknowledge_note": _("Saw a note on a reader"),
@@ -107,6 +109,7 @@ PERMISSIONS: dict[str, Promise] = {
 TASKS: dict[str, Promise] = {
     **IMPORT_TASKS,
     "armarius.patrons.jobs.erase_inactive_readers": _("Erase readers who came no more"),
+    "armarius.patrons.jobs.reregister_members": _("Re-register the readers of a group"),
     "armarius.patrons.jobs.work_through_batch": _("Change many readers"),
     "armarius.patrons.jobs.find_pairs": _("Look for entries of one person"),
     "armarius.patrons.jobs.roll_readers_over": _("Roll the school year over"),

@@ -39,6 +39,7 @@ from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.readers import completeness, keeping, merging, registering
 from armarius.desk.readers import views as readers
 from armarius.desk.registration import views as registration
+from armarius.desk.registrations import views as registrations
 from armarius.desk.restrictions import views as restrictions
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
@@ -164,6 +165,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("readers/<int:reader>/proxies/new/", families.new_proxy, name="new_proxy"),
     path("readers/<int:reader>/proxies/<int:proxy>/end/", families.no_proxy, name="end_proxy"),
+    path("registrations/", registrations.registrations, name="registrations"),
+    path("registrations/group/", registrations.register_group, name="reregister_group"),
+    path("readers/<int:reader>/registered/", registrations.register, name="reregister_reader"),
     path("readers/<int:reader>/notes/", notes.add, name="write_note"),
     path("readers/<int:reader>/notes/<int:note>/", notes.change, name="change_note"),
     path("readers/<int:reader>/notes/<int:note>/seen/", notes.seen, name="seen_note"),

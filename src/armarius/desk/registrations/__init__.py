@@ -1,0 +1,1 @@
+"""Yearly registrations of readers: asked at the desk, done for a class, counted for statistics."""
