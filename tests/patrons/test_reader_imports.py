@@ -333,6 +333,7 @@ def written_of(card: str) -> dict[str, Any]:
     row: dict[str, Any] = dict(Reader.objects.values().get(pk=owner.id))
     found: dict[str, Any] = {name: row[name] for name in row if name not in ("id", "registered_at")}
     left_out = {"id", "reader_id", "code_id", "issued_at", "added_at", "kind_id", "person", "use", "shown"}
+    left_out |= {"day", "checked_on"}
     for relation in Reader._meta.get_fields(include_hidden=True):
         model: Any = relation.related_model
         if not relation.auto_created or relation.concrete or model is ImportedReader:

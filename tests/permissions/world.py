@@ -25,11 +25,13 @@ from armarius.network.testing import PASSWORD, library, location, staff, system
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
+from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.change_readers import WantedChanges, change_readers
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.identifier_kinds import save_identifier_kind
+from armarius.patrons.commands.map_reader_import import map_reader_import
 from armarius.patrons.commands.note_rows import NoteText
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.commands.roll_over import GroupTarget, roll_over
@@ -41,6 +43,7 @@ from armarius.patrons.queries.groups import groups_called
 from armarius.patrons.rules.card_sheets import SHIPPED as SHEETS
 from armarius.patrons.rules.families import Relation
 from armarius.patrons.rules.identifiers import Use
+from armarius.patrons.rules.importing import Mapping
 from armarius.patrons.rules.roll_over import Step
 from armarius.patrons.testing import category, consent_text, field_of_readers, reader
 from armarius.platform.queries import entry_of
@@ -77,6 +80,7 @@ class Things:
     identifier: int
     group: int
     roll_over: int
+    reader_import: int
     reader_batch: int
     field: int
     consent: int
@@ -147,6 +151,7 @@ def things(at: int) -> Things:
         grant=grant,
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
+        reader_import=compared_file(at, number),
         reader_batch=change_readers(
             system(at), readers=(person,), changes=WantedChanges(language="lv")
         ).batch,
@@ -166,6 +171,15 @@ def things(at: int) -> Things:
         ).proxy,
         code=f"photo{number}",
     )
+
+
+def compared_file(at: int, number: int) -> int:
+    """A file of readers whose columns are mapped."""
+    content = f"Surname;Card\nVilks;I-{number}\n".encode()
+    batch = begin_reader_import(system(at), file_name="5a.csv", content=content).batch
+    mapping = Mapping(("family_name", "card"), category("adult"))
+    map_reader_import(system(at), batch=batch, version=1, mapping=mapping)
+    return batch
 
 
 def world() -> World:

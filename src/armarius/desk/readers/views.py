@@ -17,6 +17,7 @@ from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.set_pin import set_pin
+from armarius.patrons.permissions import IMPORT_READERS, REGISTER, SEE
 from armarius.patrons.permissions import CHANGE_MANY, REGISTER, SEE
 from armarius.patrons.queries import person_card
 from armarius.patrons.rules.accesses import Shown
@@ -54,6 +55,7 @@ def allowances(request: HttpRequest) -> dict[str, bool]:
     staff = staff_of(request)
     return {
         "may_register": staff.may(REGISTER),
+        "may_import": staff.may(IMPORT_READERS),
         "may_change_many": staff.may(CHANGE_MANY),
         "may_lend": staff.may(LEND),
         "may_reserve": staff.may(PLACE_HOLDS),

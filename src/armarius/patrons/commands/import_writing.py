@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from armarius.network.commands.register_codes import CodeToRegister, register_codes
 from armarius.network.rules.codes import normalised
@@ -19,12 +20,15 @@ from armarius.patrons.models import (
     ReaderFieldValue,
     ReaderIdentifier,
     ReaderKey,
+    ReaderRegistration,
 )
 from armarius.patrons.queries.identifiers import IDENTIFIER
 from armarius.patrons.queries.import_setup import ImportSetup
 from armarius.patrons.queries.reader_states import HeldReader, keys_of
+from armarius.patrons.rules.age_bands import age_band
 from armarius.patrons.rules.identifiers import LONGEST, Use
 from armarius.patrons.rules.reader_states import ReaderState
+from armarius.patrons.rules.reregistration import kind_in
 from armarius.platform.database import bulk
 from armarius.platform.kernel.work import write_last
 from armarius.platform.values.occasion import Occasion
@@ -91,9 +95,34 @@ def register(
     rows = [(pk, *columns_of(each.state), "", "", known.library, occasion.at, 1) for pk, each in pairs]
     write_last(bulk.insertion(Reader, NEW, rows))
     write_things({pk: each.state for pk, each in pairs}, known.searchable)
+    write_last(partial(count, registrations(known, pairs)))
     cards = cards_of(known, pairs)
     give_numbers(occasion, cards, [*((pk, each.identifiers) for pk, each in pairs), *also])
     return ids
+
+
+def registrations(known: ImportSetup, readers: Sequence[tuple[int, NewReader]]) -> list[ReaderRegistration]:
+    """New readers count in the library and year; the register says that what we know of them is right."""
+    codes = {each.id: each.code for each in known.categories.values()}
+    return [
+        ReaderRegistration(
+            reader_id=pk,
+            person=uuid4(),
+            library_id=known.library,
+            year=known.day.year,
+            day=known.day,
+            kind=kind_in(known.day.year, {}),
+            category=codes[each.state.category],
+            age_band=age_band(each.state.birth_date, known.day),
+            checked_on=known.day,
+        )
+        for pk, each in readers
+    ]
+
+
+def count(rows: list[ReaderRegistration]) -> None:
+    """Write registrations of new readers."""
+    ReaderRegistration.objects.bulk_create(rows)
 
 
 def cards_of(known: ImportSetup, readers: Sequence[tuple[int, NewReader]]) -> list[tuple[int, str]]:

@@ -22,10 +22,12 @@ from armarius.patrons.models import (
     ReaderIdentifier,
     ReaderImport,
     ReaderKey,
+    ReaderRegistration,
 )
 from armarius.patrons.queries.reader_states import HeldReader, held_readers
 from armarius.patrons.rules.import_states import ImportState, Outcome
 from armarius.patrons.rules.reader_states import ReaderState
+from armarius.patrons.rules.reregistration import RegistrationKind
 from armarius.platform.database import bulk
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, write_last
@@ -39,6 +41,7 @@ WRITTEN: tuple[Any, ...] = (
     ReaderIdentifier,
     Card,
     ImportedReader,
+    ReaderRegistration,
 )
 """Tables that an import writes itself; a row of any other that names a reader was written by somebody since."""
 
@@ -65,7 +68,7 @@ def undo_reader_rows(occasion: Occasion, *, batch: int, most: int) -> RowsUndone
     list(Reader.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     held = held_readers(ids)
     made = [each for each in rows if each.outcome == Outcome.MADE and is_unchanged(each, held)]
-    used = used_since([each.reader_id or 0 for each in made])
+    used = used_since([each.reader_id or 0 for each in made], row.library_id)
     gone = [each for each in made if each.reader_id not in used]
     back = [each for each in rows if each.outcome == Outcome.CHANGED and is_unchanged(each, held)]
     forget(occasion, [each.reader_id or 0 for each in gone])
@@ -91,7 +94,7 @@ def is_unchanged(row: ImportedReader, held: dict[int, HeldReader]) -> bool:
     return reader is not None and reader.version == row.version
 
 
-def used_since(readers: Sequence[int]) -> set[int]:
+def used_since(readers: Sequence[int], library: int) -> set[int]:
     """Which of these readers anything names besides what the import wrote: loans, holds, a photo, a second card …
 
     Every table that points to readers is asked, so that one that is added later counts too.
@@ -106,6 +109,10 @@ def used_since(readers: Sequence[int]) -> set[int]:
         found |= set(rows.values_list(column, flat=True))
     accounts = Reader.objects.filter(pk__in=readers, account__isnull=False)
     cards = Card.objects.filter(reader_id__in=readers).exclude(ended_at__isnull=True, printed_at__isnull=True)
+    counted = ReaderRegistration.objects.filter(reader_id__in=readers).exclude(
+        kind=RegistrationKind.FIRST, library_id=library
+    )
+    found |= {pk for pk in counted.values_list("reader_id", flat=True) if pk}
     return found | set(accounts.values_list("pk", flat=True)) | set(cards.values_list("reader_id", flat=True))
 
 
@@ -121,7 +128,15 @@ def forget(occasion: Occasion, readers: list[int]) -> None:
 def forget_rows(readers: list[int]) -> None:
     """Delete the rows of these readers; the rows of files stay and name nobody."""
     ImportedReader.objects.filter(reader_id__in=readers).update(reader=None)
-    for model in (Card, ReaderIdentifier, ReaderKey, ReaderAddress, ReaderContact, ReaderFieldValue):
+    for model in (
+        ReaderRegistration,
+        Card,
+        ReaderIdentifier,
+        ReaderKey,
+        ReaderAddress,
+        ReaderContact,
+        ReaderFieldValue,
+    ):
         model.objects.filter(reader_id__in=readers).delete()
     Reader.objects.filter(pk__in=readers).delete()
 

@@ -36,6 +36,7 @@ from armarius.desk.privacy import data_views, inactive
 from armarius.desk.privacy import reader_views as reader_privacy
 from armarius.desk.privacy import views as privacy
 from armarius.desk.quick_copies import views as quick_copies
+from armarius.desk.reader_imports import views as reader_imports
 from armarius.desk.readers import completeness, keeping, merging, registering
 from armarius.desk.readers import views as readers
 from armarius.desk.registration import views as registration
@@ -119,6 +120,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("loans/<int:loan>/why/", circulation.why, name="why"),
     path("readers/", readers.readers, name="readers"),
     path("readers/new/", registering.new, name="new_reader"),
+    path("readers/import/", reader_imports.reader_imports, name="reader_imports"),
+    path("readers/import/<int:reader_import>/", reader_imports.one_import, name="reader_import"),
+    path("readers/import/<int:reader_import>/columns/", reader_imports.columns, name="reader_import_columns"),
+    path("readers/import/<int:reader_import>/decide/", reader_imports.doubts, name="reader_import_doubts"),
+    path("readers/import/<int:reader_import>/missing/", reader_imports.leavers, name="reader_import_leavers"),
+    path("readers/import/<int:reader_import>/run/", reader_imports.run, name="run_reader_import"),
+    path("readers/import/<int:reader_import>/stop/", reader_imports.stop, name="stop_reader_import"),
+    path("readers/import/<int:reader_import>/undo/", reader_imports.undo, name="undo_reader_import"),
+    path("readers/import/<int:reader_import>/discard/", reader_imports.discard, name="discard_reader_import"),
     path("readers/completeness/", completeness.completeness, name="completeness"),
     path("readers/likeness/", registering.likeness, name="reader_likeness"),
     path("readers/<int:reader>/", readers.reader, name="reader"),
