@@ -58,9 +58,10 @@ def born_together() -> Iterator[tuple[int, int]]:
     rows = Reader.objects.filter(birth_date__isnull=False).order_by("birth_date", "pk")
     fields = ("birth_date", "pk", "family_name", "given_name")
     for born, some in groupby(rows.values_list(*fields).iterator(chunk_size=AT_ONCE), itemgetter(0)):
-        entries = [(pk, Entry(family, given, born)) for _, pk, family, given in some]
-        for (one, first), (other, second) in combinations(entries, 2):
-            if initials(first) & initials(second) and likeness(first, second):
+        entries = ((pk, Entry(family, given, born)) for _, pk, family, given in some)
+        alike = [(pk, entry, initials(entry)) for pk, entry in entries]
+        for (one, first, begins), (other, second, starts) in combinations(alike, 2):
+            if begins & starts and likeness(first, second):
                 yield one, other
 
 

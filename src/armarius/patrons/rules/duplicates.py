@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from armarius.patrons.rules.reader_keys import name_words
 
@@ -67,9 +68,10 @@ def agreements(one: Entry, other: Entry) -> frozenset[Likeness]:
     return frozenset(found)
 
 
-def collapsed(name: str) -> list[str]:
-    """The words of a name in the form in which the common romanisations agree."""
-    return [word.collapsed[0] if word.collapsed else word.folded for word in name_words(name)]
+@lru_cache(maxsize=20_000)
+def collapsed(name: str) -> tuple[str, ...]:
+    """The words of a name in the form in which the common romanisations agree; kept, for names are compared often."""
+    return tuple(word.collapsed[0] if word.collapsed else word.folded for word in name_words(name))
 
 
 def alike(one: str, other: str) -> bool:
