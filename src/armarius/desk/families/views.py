@@ -31,7 +31,7 @@ from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.accesses import Shown
 from armarius.patrons.rules.families import Relation
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Invalid, Outcome, Reason
+from armarius.platform.values.reasons import Invalid, Outcome, Reason, Stale
 from armarius.ui.access import requires
 
 FAMILY = "family"
@@ -73,6 +73,8 @@ def guardian(request: HttpRequest, reader: int, guardianship: int) -> HttpRespon
     version = typed_number(request, "version") or 0
     try:
         change_guardian(occasion, guardianship=guardianship, version=version, details=typed_details(request))
+    except Stale as outcome:
+        return guardian_page(request, reader, seen_now(request, outcome, guardianship), row)
     except Outcome as outcome:
         return guardian_page(request, reader, refused_form(request, outcome, *GUARDIAN_FIELDS), row)
     return back(reader, FAMILY)
@@ -125,6 +127,14 @@ def no_proxy(request: HttpRequest, reader: int, proxy: int) -> HttpResponse:
         raise Http404
     end_proxy(occasion, proxy=proxy)
     return back(reader, FAMILY)
+
+
+def seen_now(request: HttpRequest, outcome: Stale, guardianship: int) -> Form:
+    """The form again after somebody else saved: what they saved, so that saving again is meant."""
+    row = saved_guardianship(guardianship)
+    if row is None:
+        raise Http404 from outcome
+    return Form(screens.saved_guardian(row), {}, refused_form(request, outcome).general)
 
 
 def guardianship_or_404(

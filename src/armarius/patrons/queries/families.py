@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -133,9 +134,14 @@ def guardian_links(rows: Iterable[Guardianship], at: datetime) -> tuple[Guardian
     for row in rows:
         library = row.child.home_library_id
         if library not in policies:
-            policies[library] = guardian_policy(library), network.local_day(library, at)
+            policies[library] = guardian_policy(library), day_there(row.child, at)
         found.append(guardian_link(row, *policies[library]))
     return tuple(found)
+
+
+def day_there(reader: Reader, at: datetime) -> date:
+    """The date it is at an instant in the library where a reader is registered, which was read along."""
+    return at.astimezone(ZoneInfo(reader.home_library.time_zone)).date()
 
 
 def guardian_link(row: Guardianship, policy: GuardianPolicy, day: date) -> GuardianLink:
@@ -179,13 +185,13 @@ def proxy_link(row: Proxy, day: date) -> ProxyLink:
 def proxies_of(reader: int, at: datetime) -> tuple[ProxyLink, ...]:
     """Who acts for a reader, or did."""
     rows = proxies().filter(reader_id=reader).order_by("pk")
-    return tuple(proxy_link(row, network.local_day(row.reader.home_library_id, at)) for row in rows)
+    return tuple(proxy_link(row, day_there(row.reader, at)) for row in rows)
 
 
 def acts_for(proxy: int, at: datetime) -> tuple[ProxyLink, ...]:
     """For whom a reader acts at an instant, and only these."""
     rows = proxies().filter(proxy_id=proxy, ended_at__isnull=True).order_by("pk")
-    links = (proxy_link(row, network.local_day(row.reader.home_library_id, at)) for row in rows)
+    links = (proxy_link(row, day_there(row.reader, at)) for row in rows)
     return tuple(link for link in links if link.in_force)
 
 
@@ -246,8 +252,3 @@ def minors_of_age(libraries: Iterable[int], day: date) -> "QuerySet[Guardianship
         at = [each for each in kept if int(ages.get(each, AGE_OF_MAJORITY.default)) == age]
         grown |= Q(child__home_library_id__in=at, child__birth_date__lte=born_by(day, age))
     return guardianships().filter(grown, ended_at__isnull=True)
-
-
-def named(reader: int) -> Reader | None:
-    """The reader of an id."""
-    return Reader.objects.filter(pk=reader).first()
