@@ -81,3 +81,42 @@ def test_a_name_that_no_font_prints_says_what_to_install(room: Room) -> None:
     answer = room.client("clerk").get(f"/readers/{who}/registration-form/")
     assert answer.status_code == 422
     assert "fonts-noto-core" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("lv", "Vienošanās par bibliotēkas izmantošanu"),
+        ("kk", "Кітапхананы пайдалану туралы шарт"),
+        ("zh-hans", "图书馆使用协议"),
+    ],
+)
+def test_the_agreement_names_both_and_what_they_keep_to(room: Room, language: str, title: str) -> None:
+    who = reader(room.desk.library, family_name="Ķirsis", given_name="Жанна", valid_until=date(2027, 8, 31))
+    answer = room.client("clerk").get(f"/readers/{who}/agreement/?language={language}")
+    assert answer["Content-Disposition"] == f'inline; filename="agreement-{who}.pdf"'
+    text = text_of(answer).replace(" ", "")
+    for there in (title, "Ķirsis", "Жанна", "2027"):
+        assert there.replace(" ", "") in text
+
+
+def test_for_a_minor_the_guardian_signs_and_the_library_s_texts_are_the_terms(room: Room) -> None:
+    write_consent_text(
+        system(room.desk.library),
+        code="rules",
+        titles={"en": "Rules of use"},
+        bodies={"en": "Bring books back."},
+        required=True,
+        valid_from=date(2026, 9, 1),
+    )
+    child = reader(room.desk.library, birth_date=date(2019, 1, 1))
+    text = text_of(room.client("clerk").get(f"/readers/{child}/agreement/"))
+    assert "Signature of the parent or guardian" in text
+    assert "Signature of the reader" not in text
+    assert "1. Bring books back." in text
+    assert "free of charge" not in text
+
+
+def test_the_agreement_of_a_reader_of_others_is_not_given(room: Room) -> None:
+    stranger = reader(library("ELSEWHERE"))
+    assert room.client("clerk").get(f"/readers/{stranger}/agreement/").status_code == 404

@@ -86,6 +86,7 @@ DESK: dict[str, Row] = {
     "card_sheet": only(200, *REGISTERING),
     "print_reader_card": only(200, *REGISTERING),
     "registration_form": only(200, *REGISTERING),
+    "contract_sheet": only(200, *REGISTERING),
     "empty_registration_form": only(200, *REGISTERING),
     "categories": only(200, *RUNNING),
     "add_category": only(404, *RUNNING),

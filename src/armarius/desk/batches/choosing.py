@@ -41,9 +41,8 @@ class Chosen:
 
 def libraries_below(staff: StaffSession) -> list[int]:
     """The library one works in and those below it, as far as one may change readers there."""
-    here = next((row.path for row in network.libraries() if row.pk == staff.library), None)
-    rows = libraries_with(staff, CHANGE_MANY) if here else []
-    return [row.pk for row in rows if row.path.startswith(here or "")]
+    below = set(network.subtree(staff.library))
+    return [row.pk for row in libraries_with(staff, CHANGE_MANY) if row.pk in below]
 
 
 def chosen(request: HttpRequest, staff: StaffSession) -> Chosen:

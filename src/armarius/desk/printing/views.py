@@ -1,5 +1,8 @@
 """Papers for readers, as PDF."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -8,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from armarius.desk.families.screens import paper_rows
 from armarius.desk.looks import shows_reader
-from armarius.desk.printing import registration
+from armarius.desk.printing import contract, registration
 from armarius.desk.readers.screens import kept_or_404
 from armarius.desk.requests import staff_of
 from armarius.network import queries as network
@@ -29,26 +32,47 @@ from armarius.ui.languages import is_shipped
 @shows_reader(Shown.PAPER)
 def registration_form(request: HttpRequest, reader: int) -> HttpResponse:
     """The registration form of a reader, in their language or the one asked for. ``Http404`` for one of others."""
+    known = registered_or_404(request, reader)
+    language = asked_language(request, known.row.language)
+    with override(language):
+        data = registration.filled(with_guardians(known), language)
+    return document(registration.TEMPLATE, data, language, f"registration-{reader}.pdf")
+
+
+@requires(REGISTER)
+@never_cache
+@require_GET
+@shows_reader(Shown.PAPER)
+def contract_sheet(request: HttpRequest, reader: int) -> HttpResponse:
+    """The agreement with a reader, in their language or the one asked for. ``Http404`` for one of others."""
+    known = registered_or_404(request, reader)
+    library = network.library(known.row.home_library_id)
+    language = asked_language(request, known.row.language)
+    with override(language):
+        data = contract.agreed(with_guardians(known), library, language)
+    return document(contract.TEMPLATE, data, language, f"agreement-{reader}.pdf")
+
+
+def registered_or_404(request: HttpRequest, reader: int) -> registration.Registered:
+    """Everything that papers say of a reader, but for the guardians, whose relation is told in the paper's language."""
     row, _occasion = kept_or_404(request, reader)
     card = person_card(reader)
     if card is None:
         raise Http404
-    language = asked_language(request, row.language)
     today = network.local_day(row.home_library_id, timezone.now())
-    with override(language):
-        guardians = paper_rows(reader)
-    known = registration.Registered(
+    return registration.Registered(
         row=row,
         card=card,
         details=details_of(row),
         fields=filled_fields(reader),
         texts=texts_in_force(row.home_library_id, today),
         today=today,
-        guardians=guardians,
     )
-    with override(language):
-        data = registration.filled(known, language)
-    return document(data, language, f"registration-{reader}.pdf")
+
+
+def with_guardians(known: registration.Registered) -> registration.Registered:
+    """The same with the guardians in force, in the language that is set."""
+    return replace(known, guardians=paper_rows(known.row.pk))
 
 
 @requires(REGISTER)
@@ -61,7 +85,7 @@ def empty_form(request: HttpRequest) -> HttpResponse:
     texts = texts_in_force(staff.library, network.local_day(staff.library, timezone.now()))
     with override(language):
         data = registration.empty(staff.library_name, texts, language)
-    return document(data, language, "registration.pdf")
+    return document(registration.TEMPLATE, data, language, "registration.pdf")
 
 
 def asked_language(request: HttpRequest, usual: str) -> str:
@@ -70,10 +94,8 @@ def asked_language(request: HttpRequest, usual: str) -> str:
     return next((each for each in (asked, usual) if is_shipped(each)), get_language() or "en")
 
 
-def document(data: dict[str, Value], language: str, name: str) -> HttpResponse:
+def document(template: Path, data: dict[str, Value], language: str, name: str) -> HttpResponse:
     """A PDF to look at in the browser. Refusals: those of ``render``."""
-    response = HttpResponse(
-        render(registration.TEMPLATE, data, language=language), content_type="application/pdf"
-    )
+    response = HttpResponse(render(template, data, language=language), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response

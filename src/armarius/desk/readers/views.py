@@ -17,8 +17,7 @@ from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
 from armarius.patrons.commands.set_pin import set_pin
-from armarius.patrons.permissions import IMPORT_READERS, REGISTER, SEE
-from armarius.patrons.permissions import CHANGE_MANY, REGISTER, SEE
+from armarius.patrons.permissions import CHANGE_MANY, IMPORT_READERS, REGISTER, SEE
 from armarius.patrons.queries import person_card
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.values.reasons import Outcome

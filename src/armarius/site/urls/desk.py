@@ -248,6 +248,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cards/print/sheet/", printing.card_sheet, name="card_sheet"),
     path("readers/<int:reader>/card/print/", printing.print_reader_card, name="print_reader_card"),
     path("readers/<int:reader>/registration-form/", papers.registration_form, name="registration_form"),
+    path("readers/<int:reader>/agreement/", papers.contract_sheet, name="contract_sheet"),
     path("readers/registration-form/", papers.empty_form, name="empty_registration_form"),
     path("identifiers/", identifiers.kinds, name="identifier_kinds"),
     path(
