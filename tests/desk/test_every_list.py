@@ -29,11 +29,13 @@ from armarius.desk.policies.table import TABLE as POLICIES
 from armarius.desk.privacy.access_table import TABLE as ACCESSES
 from armarius.desk.privacy.hold_table import TABLE as LEGAL_HOLDS
 from armarius.desk.privacy.request_table import TABLE as ERASURE_REQUESTS
+from armarius.desk.reader_imports.table import IMPORTS as READER_IMPORTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.holdings.testing import item
 from armarius.network.testing import library, location, staff, system
 from armarius.patrons.commands.add_guardian import add_guardian
+from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.place_legal_hold import place_legal_hold
 from armarius.patrons.commands.request_erasure import request_erasure_on_paper
@@ -49,6 +51,7 @@ LISTS: dict[str, Table[Any]] = {
     "/imports/": IMPORTS,
     "/libraries/": LIBRARIES,
     "/readers/all/": READERS,
+    "/readers/import/": READER_IMPORTS,
     "/readers/guardians/": GUARDIANS,
     "/readers/pairs/": PAIRS,
     "/staff/": STAFF,
@@ -79,6 +82,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)
         child = reader(here, given_name=f"Child{number}", birth_date=BORN)
         add_guardian(system(here), child=child, guardian=who, details=MOTHER)
+        begin_reader_import(system(here), file_name=f"{number}.csv", content=b"Surname;Card\nVilks;V-1\n")
         queue_import(system(here), path="/nowhere", file_name=f"{number}.mrc")
         begin_import(
             system(here), file_name=f"{number}.mrc", path="", file_digest=f"e{number:063}", size=1, options={}

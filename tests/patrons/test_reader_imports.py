@@ -380,6 +380,8 @@ def test_pupils_of_the_classes_who_are_not_in_the_file_are_listed(school: School
     batch = compared(school, sheet("Kalniņa;Anna;;4.a;P-1;"))
     row = ReaderImport.objects.get(pk=batch)
     assert [each.pk for each in leavers_of(row)] == [school.gone]
+    moved = imported(school, compared(school, sheet("Kalniņa;Anna;;5.a;P-1;")))
+    assert [each.pk for each in leavers_of(moved)] == [school.gone]
 
 
 def test_a_mapping_is_offered_again_for_the_same_headings(school: School) -> None:

@@ -23,6 +23,8 @@ PAGES = (
     "/readers/1/merge/",
     "/readers/1/merge/?other=2",
     "/readers/completeness/",
+    "/readers/import/",
+    "/registrations/",
     "/readers/guardians/",
     "/readers/1/guardians/new/",
     "/readers/1/proxies/new/",

@@ -14,13 +14,14 @@ from armarius.desk.requests import staff_of
 from armarius.patrons.queries.groups import open_groups
 from armarius.patrons.queries.imports import (
     counts_by,
+    doubtful,
     import_of,
     importable,
     leavers_of,
     missing_groups,
     undecided,
 )
-from armarius.patrons.rules.import_states import DOUBTFUL, KEPT_FOR, Found, ImportState, Outcome
+from armarius.patrons.rules.import_states import KEPT_FOR, Found, ImportState, Outcome
 from armarius.platform import queries as platform
 from armarius.platform.permissions import MANAGE_JOBS
 from armarius.ui.components.marks import State
@@ -125,7 +126,7 @@ def import_screen(staff: StaffSession, row: Any, form: Form) -> ImportScreen:
             counted(row, "outcome", each, outcomes[each]) for each in Outcome if outcomes.get(each)
         ),
         undecided=sum(open_rows.values()),
-        doubtful=sum(found.get(each, 0) for each in DOUBTFUL),
+        doubtful=doubtful(row.pk).count(),
         ready=ready,
         leavers=leavers_of(row).count() if not moving and found else 0,
         groups=tuple(waiting),

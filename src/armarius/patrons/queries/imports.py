@@ -79,14 +79,14 @@ def named_groups(row: ReaderImport) -> list[str]:
 def leavers_of(row: ReaderImport) -> "QuerySet[Reader]":
     """Who is in the groups the file is about, registered in the library, and in no row of the file.
 
-    The groups the file names, and those its readers are in now; never those the import made itself.
+    The groups the file names, and those its readers are or were in; never those the import made itself.
     """
     known = known_groups(row.library_id)
     named = {known.get(group_key(name)) or row.groups.get(name, 0) for name in named_groups(row)}
-    members: Any = ImportedReader.objects.filter(batch=row, reader__group__isnull=False)
-    groups = ({pk for pk in named if pk} | set(members.values_list("reader__group_id", flat=True))) - set(
-        row.made_groups
-    )
+    members: Any = ImportedReader.objects.filter(batch=row, reader__isnull=False)
+    were = members.exclude(before=None).values_list("before__group", flat=True).distinct()
+    inside = members.values_list("reader__group_id", flat=True).distinct()
+    groups = {pk for pk in (*named, *were, *inside) if pk} - set(row.made_groups)
     said = ImportedReader.objects.filter(batch=row, reader__isnull=False).values("reader_id")
     rows = Reader.objects.filter(
         home_library_id=row.library_id, group_id__in=groups, left_at__isnull=True
