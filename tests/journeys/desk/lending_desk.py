@@ -24,10 +24,12 @@ from armarius.network.testing import library, location, staff, system  # noqa: E
 from armarius.patrons.commands.define_group import define_group  # noqa: E402
 from armarius.patrons.commands.restrict import restrict  # noqa: E402
 from armarius.patrons.commands.set_teachers import set_teachers  # noqa: E402
-from armarius.patrons.preferences import LAST_LEVEL  # noqa: E402
+from armarius.patrons.models import ReaderRegistration  # noqa: E402
+from armarius.patrons.preferences import LAST_LEVEL, REREGISTRATION  # noqa: E402
 from armarius.patrons.rules.groups import GroupKind  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 from armarius.platform.commands.set_preference import set_preference  # noqa: E402
+from armarius.platform.kernel import transactions  # noqa: E402
 
 READERS = 8
 MANY = 240
@@ -67,6 +69,15 @@ def owner(code: str) -> int:
     return found.id if found else 0
 
 
+def came_long_ago(here: int, who: int) -> None:
+    """Nobody registered this reader anew for years, and the library has its clerks asked."""
+    set_preference(system(here), name=REREGISTRATION.name, text="asked")
+    with transactions.durable():
+        ReaderRegistration.objects.filter(reader_id=who).update(
+            year=2020, day=date(2020, 3, 1), checked_on=date(2020, 3, 1)
+        )
+
+
 def main() -> None:
     """A library with hours and a closed day; readers R1 … R8 with copies B1-1 … B8-4; one copy stays in the house."""
     call_command("migrate", verbosity=0)
@@ -91,6 +102,7 @@ def main() -> None:
     today = timezone.now().date()
     barred = reader(here, card="R-BARRED", family_name="Barred")
     restrict(system(here), reader=barred, reason="card lent to others", from_day=today - timedelta(days=1))
+    came_long_ago(here, reader(here, card="R-OLD", family_name="Old", given_name="Olga"))
     late, old = reader(here, card="R-LATE", family_name="Late"), item(here, record=titles[1], code="LATE-1")
     check_out(system(here, timezone.now() - timedelta(days=40)), reader=late, item=old)
     reserved = record(here, "Zuleikha")

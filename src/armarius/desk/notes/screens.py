@@ -50,7 +50,10 @@ class NotesSection:
 
 @dataclass(frozen=True, slots=True)
 class PoppingNote:
-    """A note that pops up at the desk: its text, whether the reader is to be told, whether one look ends it."""
+    """A note that pops up at the desk: its text, whether the reader is to be told, whether one look ends it.
+
+    ``library`` wrote it, when it is another one than the desk's.
+    """
 
     id: int
     text: str
@@ -134,7 +137,7 @@ def popping_notes(reader: int, library: int, today: date) -> tuple[PoppingNote, 
             row.text,
             row.kind == NoteKind.READER,
             row.shows == Shows.ONCE,
-            (row.library or row.reader.home_library).name,
+            "" if written_at(row) == library else (row.library or row.reader.home_library).name,
         )
         for row in popping(reader, library, today)
     )

@@ -141,7 +141,7 @@ def parts(found: Any, names: Mapping[int, str]) -> tuple[Part, ...]:
     """The tables, each line named."""
     categories = {row.code: row.name for row in patrons.categories()}
     months = [(month_text(month), found.months[month]) for month in sorted(found.months)]
-    bands = [(band or _("unknown"), found.age_bands[band]) for band in sorted(found.age_bands, key=by_age)]
+    bands = [(band.replace("-", "–") or _("unknown"), found.age_bands[band]) for band in sorted(found.age_bands, key=by_age)]
     return (
         Part(
             "libraries",
