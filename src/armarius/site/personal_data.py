@@ -19,6 +19,7 @@ from armarius.site.personal_links import LINKS
 LENDING = _("Lending: who has which copy until when")
 KNOWING = _("Knowing who may use the library")
 ANSWERING = _("Answering for what was done with the data of readers")
+COUNTING = _("Official statistics: registered readers of a year")
 GUARDING = _("Keeping strangers out")
 UNTIL_ERASED = _("until the reader is erased")
 
@@ -59,7 +60,7 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "cards",
-        ("patrons.Card", "patrons.ReaderIdentifier", "patrons.ReaderRegistration"),
+        ("patrons.Card", "patrons.ReaderIdentifier"),
         _("Numbers of cards and other identifiers, national numbers as a keyed digest only"),
         KNOWING,
         _("Deleting the reader; the number of a card stays retired and means nobody"),
@@ -73,10 +74,24 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "restrictions",
-        ("patrons.Restriction", "patrons.ReaderNote"),
+        ("patrons.Restriction",),
         _("Why somebody may not borrow for a while"),
         LENDING,
         _("Deleting the reader"),
+    ),
+    PersonalData(
+        "notes",
+        ("patrons.ReaderNote",),
+        _("Notes of the staff on a reader, and who saw them"),
+        LENDING,
+        _("Deleting the reader"),
+    ),
+    PersonalData(
+        "registrations",
+        ("patrons.ReaderRegistration",),
+        _("In which years a reader was registered where, with category and age band"),
+        COUNTING,
+        _("Deleting the reader: the registration stays in the statistics and names nobody"),
     ),
     PersonalData(
         "families",
