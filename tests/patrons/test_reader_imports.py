@@ -1,6 +1,8 @@
 """Readers from a school's register: compared, decided about, imported, and taken back to the row."""
 
 import io
+import struct
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -52,6 +54,7 @@ from armarius.patrons.rules.importing import Mapping
 from armarius.patrons.rules.registration import ReaderDetails
 from armarius.patrons.testing import KNOWN, field_of_readers, reader
 from armarius.patrons.uploads import table_of
+from armarius.platform.commands.cancel_job import cancel_job
 from armarius.platform.jobs.worker import run_all
 from armarius.platform.lazy import lazy
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Refused, Stale
@@ -531,3 +534,36 @@ def test_what_is_no_register_is_refused_with_a_sentence(content: bytes, code: Re
     with pytest.raises(Refusing) as refused:
         table_of(content)
     assert [(reason.code, reason.field) for reason in refused.value.reasons] == [(code, "file")]
+
+
+def test_a_packed_file_that_holds_more_than_it_says_is_refused_before_it_is_unpacked() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 50_000_000)
+    said = struct.pack("<I", 50_000_000)
+    for content in (out.getvalue().replace(said, struct.pack("<I", 10)), bomb_of_many_parts()):
+        with pytest.raises(Refusing) as refused:
+            table_of(content)
+        assert refused.value.reasons[0].code == Refusal.SHEET_TOO_LARGE
+
+
+def bomb_of_many_parts() -> bytes:
+    """A packed file of more parts than any workbook has."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number in range(600):
+            packed.writestr(f"{number}.xml", b"x")
+    return out.getvalue()
+
+
+def test_a_file_that_was_stopped_goes_on_or_is_taken_back(school: School) -> None:
+    lines = [f"{a}{b}ozols;Pēteris;;5.a;K-{a}{b};" for a in "BDG" for b in "aeiubdkmnr"]
+    batch = compared(school, sheet(*lines))
+    run_reader_import(system(school.library), batch=batch)
+    import_reader_rows(system(school.library), batch=batch, most=10)
+    cancel_job(system(school.library), job=ReaderImport.objects.get(pk=batch).job or 0)
+    run_all()
+    assert ReaderImport.objects.get(pk=batch).state == ImportState.RUNNING
+    undo_reader_import(system(school.library), batch=batch)
+    run_all()
+    assert counts_by(batch, "outcome") == {Outcome.UNDONE: 10, Outcome.WAITING: 20}

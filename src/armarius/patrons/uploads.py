@@ -4,7 +4,9 @@ import codecs
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,6 +21,7 @@ calamine: Any = lazy("python_calamine")
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
 MOST_PARTS = 500
+STEP = 1 << 20
 """What a workbook may unpack to, and of how many parts it may be: more is a zip bomb, no register."""
 MOST_LINES = 50_000
 MOST_COLUMNS = 100
@@ -118,10 +121,28 @@ def refuse_bombs(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        said = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS or said > MOST_UNPACKED or unpacks_beyond(content, parts):
+            raise refusal(Refusal.SHEET_TOO_LARGE, most=MOST_LINES)
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError) as error:
         raise refusal(Refusal.SHEET_UNREADABLE) from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise refusal(Refusal.SHEET_TOO_LARGE, most=MOST_LINES)
+
+
+def unpacks_beyond(content: bytes, parts: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether parts hold more than the directory says of them; who unpacks them next may not look."""
+    for part in parts:
+        if part.compress_type != zipfile.ZIP_DEFLATED:
+            continue
+        lengths = struct.unpack_from("<HH", content, part.header_offset + 26)
+        start = part.header_offset + 30 + sum(lengths)
+        unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+        unpacked, left = 0, content[start : start + part.compress_size]
+        while left and unpacked <= part.file_size:
+            unpacked += len(unpacking.decompress(left, STEP))
+            left = unpacking.unconsumed_tail
+        if unpacked > part.file_size:
+            return True
+    return False
 
 
 def lines_of_text(content: bytes) -> Iterator[list[str]]:

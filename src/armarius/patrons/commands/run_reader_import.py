@@ -45,8 +45,8 @@ def run_reader_import(
 ) -> ReaderImportRun:
     """Import every row that needs nobody's decision, or has one; what is in doubt waits, and can be imported later.
 
-    One that was stopped goes on. Groups the file names and the library has not are made, or another is meant. Refusals: ``Missing`` unknown_import,
-    unknown_group; ``Stale`` import_moved_on.
+    One that was stopped goes on. Groups the file names and the library has not are made, or another is meant.
+    Refusals: ``Missing`` unknown_import, unknown_group; ``Stale`` import_moved_on.
     """
     row = own_import(occasion, batch, ImportState.COMPARED, ImportState.DONE, ImportState.RUNNING)
     lock_library(occasion.library)

@@ -155,5 +155,6 @@ def state_after(setup: ImportSetup, values: Mapping[str, str], known: ReaderStat
         state = replace(state, valid_until=category.rule.valid_until(setup.day))
     named = said.get(Target.GROUP) or ("" if known else setup.mapping.group)
     if named:
-        state = replace(state, group=setup.group(named), left_at=None, cleared_at=None)
+        group = setup.group(named) or state.group
+        state = replace(state, group=group, left_at=None, cleared_at=None)
     return state

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from armarius.patrons.refusals import Refusal
-from armarius.patrons.rules.importing import FIELD, DayOrder, NameOrder, Target, number_of
+from armarius.patrons.rules.importing import FIELD, IDENTIFIER, DayOrder, NameOrder, Target, number_of
 from armarius.patrons.rules.importing import Mapping as ColumnMapping
 from armarius.platform.text.analysis import is_han
 from armarius.platform.values.reasons import Reason
@@ -28,6 +28,8 @@ LONGEST: dict[str, int] = {
     Target.CARD: 64,
 }
 """Characters that a reader's columns take."""
+LANGUAGES = {code: code for code in ("en", "lv", "lt", "kk", "ru", "zh-hans")} | {"zh": "zh-hans", "kz": "kk"}
+"""Codes a register writes → languages of notices; any other says nothing."""
 BETWEEN = "\n"
 """Between the values of a target that several columns fill in."""
 SPREADSHEET_BEGAN = date(1899, 12, 30)
@@ -67,16 +69,29 @@ def typed_row(cells: Sequence[str], mapping: ColumnMapping, day_fields: Iterable
             continue
         if target in days:
             text = read_day(text, target, mapping.days, found)
-        if len(text) > LONGEST.get(target, 500):
-            found.faults.append(
-                Reason(Refusal.CELL_TOO_LONG, {"most": LONGEST.get(target, 500), "text": text[:40]}, target)
-            )
+        if target == Target.LANGUAGE:
+            text = LANGUAGES.get(text.lower(), "")
+        if len(text) > longest(target):
+            found.faults.append(too_long(target, text))
             continue
         if text:
             known = found.values.get(target)
             found.values[target] = f"{known}{BETWEEN}{text}" if known else text
     spell_out(found.values, mapping.names)
+    for target in (Target.FAMILY_NAME, Target.GIVEN_NAME):
+        if len(found.values.get(target, "")) > longest(target):
+            found.faults.append(too_long(target, found.values[target]))
     return TypedRow(found.values, tuple(found.faults))
+
+
+def longest(target: str) -> int:
+    """How many characters a target takes."""
+    return LONGEST.get(target, 200 if target.startswith(IDENTIFIER) else 500)
+
+
+def too_long(target: str, text: str) -> Reason:
+    """A cell that says more than there is room for."""
+    return Reason(Refusal.CELL_TOO_LONG, {"most": longest(target), "text": text[:40]}, target)
 
 
 def read_day(text: str, target: str, order: DayOrder, found: Reading) -> str:

@@ -214,3 +214,14 @@ def test_what_a_register_does_not_say_stays_and_can_be_gone_back_to() -> None:
     )
     assert [each.value for each in after.contacts] == ["22222222", "33333333"]
     assert ReaderState.of_json(after.as_json()) == after
+
+
+def test_names_that_are_too_long_together_and_languages_nobody_ships() -> None:
+    mapping = Mapping(("family_name", "given_name", "middle_name", "language", "identifier-3"))
+    row = typed_row(["Ozola", "a" * 80, "b" * 80, "latviešu", "9" * 201], mapping)
+    assert [(fault.code, fault.field) for fault in row.faults] == [
+        (Refusal.CELL_TOO_LONG, "identifier-3"),
+        (Refusal.CELL_TOO_LONG, "given_name"),
+    ]
+    assert "language" not in row.values
+    assert typed_row(["Wang", "", "", "ZH", ""], mapping).values["language"] == "zh-hans"
