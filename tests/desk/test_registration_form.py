@@ -101,6 +101,7 @@ def test_the_agreement_names_both_and_what_they_keep_to(room: Room, language: st
 
 
 def test_for_a_minor_the_guardian_signs_and_the_library_s_texts_are_the_terms(room: Room) -> None:
+    child = reader(room.desk.library, birth_date=date(2019, 1, 1))
     write_consent_text(
         system(room.desk.library),
         code="rules",
@@ -109,7 +110,6 @@ def test_for_a_minor_the_guardian_signs_and_the_library_s_texts_are_the_terms(ro
         required=True,
         valid_from=date(2026, 9, 1),
     )
-    child = reader(room.desk.library, birth_date=date(2019, 1, 1))
     text = text_of(room.client("clerk").get(f"/readers/{child}/agreement/"))
     assert "Signature of the parent or guardian" in text
     assert "Signature of the reader" not in text
