@@ -245,6 +245,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "account",
         "renew_loans",
         "own_privacy",
+        "own_consents",
         "own_data",
         "reading_history",
         "family",

@@ -40,6 +40,7 @@ def test_each_gap_counts_the_readers_the_list_shows() -> None:
         Gap.CARD: {whole},
         Gap.FIELD: {empty, whole},
         Gap.GUARDIAN: set(),
+        Gap.TEXT: set(),
     }
     assert {gap: set(with_gap(readers([here]), gap).values_list("pk", flat=True)) for gap in Gap} == expected
     assert gaps([here]) == {gap: len(found) for gap, found in expected.items()}

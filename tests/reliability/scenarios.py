@@ -157,6 +157,7 @@ from armarius.patrons.commands.map_reader_import import map_reader_import
 from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.commands.note_rows import NoteText
 from armarius.patrons.commands.number_cards import number_cards
+from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.pairs import hold_alike, note_pairs, tell_apart
 from armarius.patrons.commands.place_legal_hold import end_legal_hold, place_legal_hold
 from armarius.patrons.commands.record_cards_printed import record_cards_printed
@@ -190,8 +191,7 @@ from armarius.patrons.commands.undo_roll_over import undo_roll_over
 from armarius.patrons.commands.withdraw_consent import withdraw_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.commands.write_note import write_note
-from armarius.patrons.models import ReaderRegistration, RollOver
-from armarius.patrons.models import BatchedReader, ReaderBatch, ReaderPair, RollOver
+from armarius.patrons.models import BatchedReader, ReaderBatch, ReaderPair, ReaderRegistration, RollOver
 from armarius.patrons.queries import cards_of
 from armarius.patrons.queries import families as family_queries
 from armarius.patrons.queries.consents import consents_of
@@ -600,6 +600,19 @@ def of_the_child(verb: Callable[..., object], there: Callable[[Desk], int]) -> C
         return lambda: verb(own, guardianship=made)
 
     return scenario
+
+
+def own_agreeing(d: Desk) -> Call:
+    """A reader acknowledges a text."""
+    text, own = consent_text(d.library), reader_s_own(d.reader, d)
+    return lambda: give_own_consents(own, texts=(text,))
+
+
+def own_taking_back(d: Desk) -> Call:
+    """A reader takes a consent back."""
+    give_consents(d.occasion(), reader=d.reader, texts=(consent_text(d.library),))
+    consent, own = consents_of(d.reader)[0].id, reader_s_own(d.reader, d)
+    return lambda: withdraw_own_consent(own, consent=consent)
 
 
 def own_parting(d: Desk) -> Call:
@@ -1021,6 +1034,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         define_field, code="language", definition=FieldDefinition("Second language", FieldKind.TEXT)
     ),
     "patrons.end_consent_text": about(end_consent_text, a_text_to_end),
+    "patrons.give_own_consents": own_agreeing,
+    "patrons.withdraw_own_consent": own_taking_back,
     "patrons.give_consents": about(
         give_consents, lambda d: {"reader": d.reader, "texts": (consent_text(d.library),)}
     ),

@@ -14,6 +14,8 @@ GUARD_PRIVACY = Permission("patrons.guard_privacy")
 ASK_OWN_ERASURE = Permission("patrons.ask_own_erasure")
 """What readers may do for themselves: ask to be erased."""
 SET_UP_REGISTRATION = Permission("patrons.set_up_registration")
+CONSENT_ONESELF = Permission("patrons.consent_oneself")
+"""What readers may do for themselves: acknowledge texts of their library, and take consents back."""
 DECIDE_OWN_FAMILY = Permission("patrons.decide_own_family")
 """What readers may do for themselves: let a guardian see titles or not, part with a proxy."""
 REPORT_OWN_CARD = Permission("patrons.report_own_card")

@@ -75,7 +75,12 @@ def reader(
 
 
 def consent_text(
-    library: int, *, code: str = "rules", required: bool = False, from_day: date = LONG_AGO
+    library: int,
+    *,
+    code: str = "rules",
+    required: bool = False,
+    from_day: date = LONG_AGO,
+    after: int = 0,
 ) -> int:
     """A text that readers of a library are asked to acknowledge."""
     return write_consent_text(
@@ -85,6 +90,7 @@ def consent_text(
         bodies={"en": f"What the {code} say."},
         required=required,
         valid_from=from_day,
+        after=after,
     ).text
 
 

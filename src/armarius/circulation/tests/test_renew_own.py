@@ -20,6 +20,7 @@ from armarius.circulation.testing import desk, policy
 from armarius.holdings.testing import item
 from armarius.network.queries import local_day
 from armarius.network.testing import library, staff, system
+from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.consent_to_guardian import (
     consent_to_own_guardian,
     withdraw_own_guardian_consent,
@@ -54,6 +55,8 @@ def lent(at_library: int, who: int) -> int:
 
 
 OWN: tuple[Any, ...] = (
+    give_own_consents,
+    withdraw_own_consent,
     cancel_own_hold,
     place_own_hold,
     renew_own,

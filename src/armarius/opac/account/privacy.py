@@ -8,8 +8,9 @@ from armarius.opac.account.card import own_card
 from armarius.opac.account.privacy_screen import privacy_page
 from armarius.opac.account.views import LONGEST_PIN, checked
 from armarius.opac.views import page
+from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
-from armarius.patrons.permissions import ASK_OWN_ERASURE
+from armarius.patrons.permissions import ASK_OWN_ERASURE, CONSENT_ONESELF
 from armarius.patrons.queries.own_data import data_of_reader
 from armarius.patrons.refusals import Refusal
 from armarius.platform.values.occasion import Occasion
@@ -56,6 +57,26 @@ def data(request: HttpRequest) -> HttpResponse:
         return shown(request, refused.reasons[0], "data")
     made = data_of_reader(occasion.who.id, timezone.now(), verb_sentence)
     return kept_data_file(made or {}, request.POST.get("form", ""), f"my-data-{timezone.localdate()}")
+
+
+@requires(CONSENT_ONESELF)
+@require_POST
+def consents(request: HttpRequest) -> HttpResponse:
+    """Acknowledge a text of the library, or take a consent back."""
+    occasion = occasion_of(request)
+    try:
+        if text := number_in(request.POST.get("text", "")):
+            give_own_consents(occasion, texts=(text,))
+        else:
+            withdraw_own_consent(occasion, consent=number_in(request.POST.get("consent", "")))
+    except Refused as refused:
+        return shown(request, refused.reasons[0], "texts")
+    return HttpResponseRedirect(f"{PRIVACY}#texts")
+
+
+def number_in(text: str) -> int:
+    """The number that a form's own button sends; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 15 else 0
 
 
 def ask_pin(request: HttpRequest) -> None:

@@ -3,16 +3,19 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from armarius.network import queries as network
 from armarius.network.queries import Worked
+from armarius.patrons import queries as patrons
 from armarius.patrons.preferences import SHOWS_ACCESSES
 from armarius.patrons.queries.accesses import looks_at
+from armarius.patrons.queries.consents import consents_of, texts_in_force
 from armarius.patrons.queries.erasure import own_requests
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.queries import preference
@@ -42,9 +45,24 @@ class OwnRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnText:
+    """A text of the library: its words, whether it is required, the reader's yes to it and since when."""
+
+    id: int
+    title: str
+    body: str
+    required: bool
+    consent: int
+    since: datetime | None
+    earlier: bool
+    """Whether the reader has said yes to an earlier version only."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrivacyPage:
     """The page; ``looks`` is None where the installation does not show them, ``more``: there are older ones."""
 
+    texts: tuple[OwnText, ...]
     looks: tuple[Look, ...] | None
     more: bool
     waiting: OwnRequest | None
@@ -57,6 +75,7 @@ def privacy_page(reader: int) -> PrivacyPage:
     looks = looked(reader) if preference(SHOWS_ACCESSES, 0) else None
     requests = tuple(own_requests(reader))
     return PrivacyPage(
+        texts=texts_of(reader),
         looks=looks[:LATEST] if looks is not None else None,
         more=looks is not None and len(looks) > LATEST,
         waiting=next((request(each) for each in requests if each.answered_at is None), None),
@@ -100,3 +119,29 @@ def request(row: Any) -> OwnRequest:
     """One request in words."""
     answer = words("ERASURE_ANSWERS", row.answer) if row.answer else ""
     return OwnRequest(row.asked_at.date(), row.due_on, answer, row.explanation)
+
+
+def texts_of(reader: int) -> tuple[OwnText, ...]:
+    """The texts of the reader's library in the language of the page, those not acknowledged first."""
+    row = patrons.reader(reader)
+    if row is None:
+        return ()
+    given = [each for each in consents_of(reader) if each.withdrawn_at is None]
+    known = {each.text.id: each for each in given}
+    codes = {each.text.code for each in given}
+    language = get_language() or "en"
+    found = [
+        OwnText(
+            id=text.id,
+            title=text.title(language),
+            body=text.body(language),
+            required=text.required,
+            consent=known[text.id].id if text.id in known else 0,
+            since=known[text.id].given_at if text.id in known else None,
+            earlier=text.id not in known and text.code in codes,
+        )
+        for text in texts_in_force(
+            row.home_library_id, network.local_day(row.home_library_id, timezone.now())
+        )
+    ]
+    return tuple(sorted(found, key=lambda text: bool(text.consent)))

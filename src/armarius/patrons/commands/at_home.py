@@ -1,9 +1,11 @@
-"""The reader a verb changes: locked, and registered where the verb is done or below."""
+"""The reader a verb changes, locked: registered where the verb is done or below, or the one who asks."""
 
 from armarius.network.queries import ancestors
 from armarius.patrons.models import Reader
 from armarius.patrons.refusals import Refusal
+from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Forbidden, Missing, Reason
 
 
@@ -22,4 +24,17 @@ def own_reader(occasion: Occasion, reader: int) -> Reader:
         raise Forbidden(
             Reason(Refusal.READER_OF_ANOTHER_LIBRARY, {"library": row.home_library.name}, "reader")
         )
+    return row
+
+
+def reader_itself(occasion: Occasion, permission: Permission) -> Reader:
+    """The row of the reader who does something for themselves, locked.
+
+    Refusal: ``Forbidden`` not_permitted when it is no reader who asks, or one who is no more.
+    """
+    row = None
+    if occasion.who.kind is PrincipalKind.READER:
+        row = Reader.objects.select_for_update(no_key=True).filter(pk=occasion.who.id).first()
+    if row is None:
+        raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permission}))
     return row

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from armarius.network.queries import local_day
 from armarius.patrons import permissions
-from armarius.patrons.commands.at_home import own_reader
+from armarius.patrons.commands.at_home import own_reader, reader_itself
 from armarius.patrons.commands.erasing import against_erasing, erase
 from armarius.patrons.models import ErasureRequest, Reader
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.erasure import Answer, answer_due
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.kernel.work import note_person
-from armarius.platform.values.occasion import Occasion, PrincipalKind
-from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Reason, Refused
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Invalid, Missing, Reason, Refused
 
 ACCOUNT, PAPER = "account", "paper"
 LONGEST_NOTE, LONGEST_EXPLANATION = 300, 500
@@ -39,14 +38,14 @@ def request_own_erasure(occasion: Occasion) -> ErasureRequested:
 
     Refusal: ``Forbidden`` not_permitted when it is no reader who asks.
     """
-    row = itself(occasion)
+    row = reader_itself(occasion, permissions.ASK_OWN_ERASURE)
     return requested(occasion, row, ACCOUNT, "")
 
 
 @command("patrons.withdraw_erasure", needs=permissions.ASK_OWN_ERASURE)
 def withdraw_erasure(occasion: Occasion) -> ErasureAnswered:
     """The reader takes their request back. Refusals: ``Forbidden`` not_permitted; ``Missing`` unknown_request."""
-    row = itself(occasion)
+    row = reader_itself(occasion, permissions.ASK_OWN_ERASURE)
     open_one = ErasureRequest.objects.filter(reader=row, answered_at__isnull=True).first()
     if open_one is None:
         raise Missing(Reason(Refusal.UNKNOWN_REQUEST))
@@ -94,16 +93,6 @@ def erase_reader(occasion: Occasion, *, request: int) -> ErasureAnswered:
         raise Refused(*reasons)
     erase(occasion, reader)
     return ErasureAnswered(row.pk)
-
-
-def itself(occasion: Occasion) -> Reader:
-    """The reader who asks, locked. Refusal: ``Forbidden`` not_permitted when it is nobody of them."""
-    row = None
-    if occasion.who.kind is PrincipalKind.READER:
-        row = Reader.objects.select_for_update(no_key=True).filter(pk=occasion.who.id).first()
-    if row is None:
-        raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.ASK_OWN_ERASURE}))
-    return row
 
 
 def requested(occasion: Occasion, row: Reader, channel: str, note: str) -> ErasureRequested:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import own_reader
-from armarius.patrons.models import ReaderConsent
+from armarius.patrons.models import Reader, ReaderConsent
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, note_person
@@ -27,6 +27,11 @@ def withdraw_consent(occasion: Occasion, *, reader: int, consent: int) -> Consen
     ``at_home.own_reader``.
     """
     row = own_reader(occasion, reader)
+    return ended(occasion, row, consent)
+
+
+def ended(occasion: Occasion, row: Reader, consent: int) -> ConsentWithdrawn:
+    """End a consent of this reader. Refusals: ``Missing`` unknown_consent, ``Refused`` consent_is_required."""
     given = ReaderConsent.objects.select_related("text").filter(pk=consent, reader=row)
     found = given.filter(withdrawn_at__isnull=True).first()
     if found is None:

@@ -43,6 +43,7 @@ GAPS: dict[str, Promise] = {
     Gap.CARD: _("A card in use"),
     Gap.FIELD: _("A field that the library asks for"),
     Gap.GUARDIAN: _("A guardian, of minors"),
+    Gap.TEXT: _("The present version of a text that everybody acknowledges"),
 }
 
 MERGING: dict[str, Promise] = {

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from armarius.network.queries import ancestors
+from armarius.network.queries import ancestors, libraries
 from armarius.patrons.models import ConsentText, ReaderConsent
 
 
@@ -48,6 +48,25 @@ def texts_in_force(library: int, day: date) -> list[TextInForce]:
     for row in sorted(rows, key=lambda row: (above.index(row.library_id), -row.number)):
         found.setdefault(row.code, row)
     return sorted((as_text(row) for row in found.values()), key=lambda text: (not text.required, text.code))
+
+
+def libraries_requiring(day: date) -> dict[int, list[int]]:
+    """The required texts in force on a day (ids), each with the libraries where it holds; two statements for all."""
+    rows = ConsentText.objects.filter(valid_from__lte=day)
+    rows = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+    written: dict[int, list[ConsentText]] = {}
+    for row in rows.order_by("-number"):
+        written.setdefault(row.library_id, []).append(row)
+    found: dict[int, list[int]] = {}
+    for library in libraries() if written else ():
+        known: dict[str, ConsentText] = {}
+        for above in reversed([int(part) for part in library.path.split("/") if part]):
+            for row in written.get(above, ()):
+                known.setdefault(row.code, row)
+        for row in known.values():
+            if row.required:
+                found.setdefault(row.pk, []).append(library.pk)
+    return found
 
 
 def as_text(row: ConsentText) -> TextInForce:

@@ -12,3 +12,4 @@ class Gap(StrEnum):
     CARD = "card"
     FIELD = "field"
     GUARDIAN = "guardian"
+    TEXT = "text"

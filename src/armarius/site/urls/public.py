@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", account.account, name="account"),
     path("account/renew/", account.renew, name="renew_loans"),
     path("account/privacy/", own_privacy.privacy, name="own_privacy"),
+    path("account/privacy/consents/", own_privacy.consents, name="own_consents"),
     path("account/privacy/data/", own_privacy.data, name="own_data"),
     path("account/history/", history.history, name="reading_history"),
     path("account/family/", family.family, name="family"),
