@@ -32,6 +32,10 @@ SECTIONS: dict[str, Promise] = {
 }
 
 KEYS: dict[str, Promise] = {
+    "guardians.name": pgettext_lazy("person", "Name"),
+    "guardian_of.name": pgettext_lazy("person", "Name"),
+    "proxies.name": pgettext_lazy("person", "Name"),
+    "proxy_of.name": pgettext_lazy("person", "Name"),
     "made_at": pgettext_lazy("own data", "Made"),
     "number": pgettext_lazy("own data", "Number"),
     "family_name": _("Family name"),
