@@ -15,7 +15,8 @@ def place_own_hold(
 ) -> HoldMade:
     """Ask for one of the targets, to be fetched at ``pickup``, whose library decides how much may be asked for.
 
-    Refusals: ``Forbidden`` not_permitted when it is no reader who asks; those of ``circulation.place_hold`` and ``own_account``.
+    Refusals: ``Forbidden`` not_permitted when it is no reader who asks; those of ``circulation.place_hold`` and
+    ``own_account``.
     """
     if occasion.who.kind is not PrincipalKind.READER:
         raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.HOLD_OWN}))

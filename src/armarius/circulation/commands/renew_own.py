@@ -27,7 +27,8 @@ def renew_own(occasion: Occasion, *, loan: int = 0) -> OwnLoansRenewed:
 
     One refused loan keeps no other from being renewed; copies are locked in the order of their ids. Refusals:
     ``Forbidden`` not_permitted when it is no reader who asks; ``Missing`` unknown_loan when there is none such among
-    theirs; ``Refused`` with the reasons of ``circulation.renew`` when nothing was renewed, or of ``own_account``. Requirement R72.
+    theirs; ``Refused`` with the reasons of ``circulation.renew`` when nothing was renewed, or of ``own_account``.
+    Requirement R72.
     """
     if occasion.who.kind is not PrincipalKind.READER:
         raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.RENEW_OWN}))

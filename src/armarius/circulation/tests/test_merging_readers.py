@@ -171,6 +171,7 @@ HANDED_OVER = {
     "patrons.GroupTeacher.reader",
     "patrons.Guardianship.child",
     "patrons.Guardianship.guardian",
+    "patrons.ImportedReader.reader",
     "patrons.LegalHold.reader",
     "patrons.Proxy.proxy",
     "patrons.Proxy.reader",

@@ -20,12 +20,12 @@ from armarius.circulation.testing import desk, policy
 from armarius.holdings.testing import item
 from armarius.network.queries import local_day
 from armarius.network.testing import library, staff, system
-from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.consent_to_guardian import (
     consent_to_own_guardian,
     withdraw_own_guardian_consent,
 )
 from armarius.patrons.commands.end_proxy import end_own_proxy
+from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
 from armarius.patrons.commands.restrict import restrict
