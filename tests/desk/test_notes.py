@@ -98,3 +98,12 @@ def test_another_library_finds_no_note_that_is_not_for_all(room: Room) -> None:
         assert stranger.post(f"/readers/{who}/notes/{note}/{path}", FORM).status_code == 404
     other = reader(room.desk.library)
     assert room.client("clerk").post(f"/readers/{other}/notes/{note}/seen/").status_code == 404
+
+
+def test_it_is_seen_on_the_readers_page_too(room: Room) -> None:
+    note = written(room)
+    client, path = room.client("clerk"), f"/readers/{room.desk.reader}/"
+    assert f"notes/{note}/seen/" in client.get(path).content.decode()
+    done = client.post(f"{path}notes/{note}/seen/")
+    assert done.headers["Location"] == f"{path}#notes"
+    assert f"notes/{note}/seen/" not in client.get(path).content.decode()

@@ -163,3 +163,24 @@ def test_the_page_asks_as_much_for_many_readers_as_for_one(room: Room) -> None:
             reader(room.desk.library, family_name=name)
     assert counted[1] <= counted[0]
     assert counted[0] <= 23
+
+
+def test_another_library_counts_its_visitor_but_looks_at_nothing_and_prolongs_nothing(
+    last_year: Room,
+) -> None:
+    beside = library("BESIDE")
+    rows = Reader.objects.filter(pk=last_year.desk.reader)
+    rows.update(valid_until=date(2021, 1, 1))
+    rows.get().category.__class__.objects.update(term_months=12)
+    stranger = signed_in(staff(beside, "clerk"), beside)
+    page = at_the_desk(stranger, last_year)
+    assert "still right?" not in page
+    assert "/registered/" not in page
+    path = f"/readers/{last_year.desk.reader}/"
+    assert stranger.post(f"{path}registered/").status_code == 302
+    (row,) = this_year(last_year)
+    assert (row.library_id, row.checked_on) == (beside, None)
+    assert rows.get().valid_until == date(2021, 1, 1)
+    section = stranger.get(path).content.decode().split('id="registrations"')[1].split("</section>")[0]
+    assert "<b>2020</b>" not in section
+    assert "<b>2020</b>" in last_year.client("clerk").get(path).content.decode()

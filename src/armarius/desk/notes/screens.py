@@ -17,7 +17,10 @@ from armarius.ui.words import words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownNote:
-    """A note: its text, for whom, when it pops up, its days, who wrote it where, who saw it."""
+    """A note: its text, for whom, when it pops up, its days, who wrote it where, who saw it.
+
+    ``waits``: for somebody to say that they saw it.
+    """
 
     id: int
     text: str
@@ -34,6 +37,7 @@ class ShownNote:
     seen_by: str
     is_over: bool
     is_seen_once: bool
+    waits: bool
     may_change: bool
 
 
@@ -120,6 +124,7 @@ def shown_note(row: Any, today: date, staff: StaffSession, names: dict[int, str]
         seen_by=names.get(row.seen_by or 0, ""),
         is_over=over,
         is_seen_once=row.shows == Shows.ONCE and row.seen_at is not None,
+        waits=row.shows == Shows.ONCE and row.seen_at is None and not over,
         may_change=not over and bool(changed_at(staff, row)),
     )
 

@@ -185,7 +185,7 @@ def reader_screen(request: HttpRequest, reader: int, form: Form | None, section:
         card=card,
         row=row,
         restrictions=shown_restrictions(reader, today, staff),
-        registrations=registrations_section(reader, today, staff),
+        registrations=registrations_section(reader, today, staff, keeps=bool(kept_at(staff, row))),
         notes=notes_section(
             reader, today, staff, form if form is not None and section == "notes" else form_of()
         ),

@@ -17,6 +17,7 @@ from armarius.patrons.queries.groups import open_groups
 from armarius.patrons.queries.registrations import (
     Counted,
     asked_at_desk,
+    is_kept_at,
     left_to_register,
     registrations_in,
     registrations_of,
@@ -32,13 +33,14 @@ Value = str | int
 
 @dataclass(frozen=True, slots=True)
 class AskedAtDesk:
-    """What the desk asks about the reader who stands there."""
+    """What the desk asks about the reader who stands there; ``keeps``: whether this library keeps them.
+
+    Only there somebody sees what is to be looked at, and only there a card is prolonged.
+    """
 
     reregister: bool
     check_details: bool
-
-    def __bool__(self) -> bool:
-        return self.reregister or self.check_details
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,15 @@ class YearScreen:
 
 def asked(reader: int, library: int, today: date) -> AskedAtDesk:
     """What the desk asks about a reader."""
-    found = asked_at_desk(reader, library, today)
-    return AskedAtDesk(Asks.REREGISTER in found, Asks.CHECK_DETAILS in found)
+    found, keeps = asked_at_desk(reader, library, today), is_kept_at(reader, library)
+    return AskedAtDesk(Asks.REREGISTER in found, keeps and Asks.CHECK_DETAILS in found, keeps)
 
 
-def registrations_section(reader: int, today: date, staff: StaffSession) -> RegistrationsSection:
-    """The section of registrations on a reader's page."""
-    rows = list(registrations_of(reader))
+def registrations_section(
+    reader: int, today: date, staff: StaffSession, *, keeps: bool
+) -> RegistrationsSection:
+    """The section of registrations on a reader's page; whoever does not keep the reader sees their own library's."""
+    rows = [row for row in registrations_of(reader) if keeps or row.library_id == staff.library]
     shown = tuple(
         ShownRegistration(
             row.year, row.day, row.library.name, words("REGISTRATION_KINDS", row.kind), row.checked_on
@@ -141,7 +145,10 @@ def parts(found: Any, names: Mapping[int, str]) -> tuple[Part, ...]:
     """The tables, each line named."""
     categories = {row.code: row.name for row in patrons.categories()}
     months = [(month_text(month), found.months[month]) for month in sorted(found.months)]
-    bands = [(band.replace("-", "–") or _("unknown"), found.age_bands[band]) for band in sorted(found.age_bands, key=by_age)]
+    bands = [
+        (band.replace("-", "–") or _("unknown"), found.age_bands[band])
+        for band in sorted(found.age_bands, key=by_age)
+    ]
     return (
         Part(
             "libraries",

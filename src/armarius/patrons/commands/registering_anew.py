@@ -67,14 +67,23 @@ def uncount_visit(reader: int, library: int, day: date) -> None:
     rows.filter(checked_on__isnull=True).delete()
 
 
+def keeps(occasion: Occasion, reader: Reader) -> bool:
+    """Whether the occasion's library keeps what is known of a reader, and sees it (decision 0014)."""
+    return occasion.who.kind is PrincipalKind.SYSTEM or occasion.library in ancestors(reader.home_library_id)
+
+
 def prolong(occasion: Occasion, reader: Reader, day: date) -> bool:
     """Let the card hold as long as the category says from today, when that is longer; whether it does.
 
     Only where the reader is kept (decision 0014), and not for one who left. The row is not saved.
     """
-    keeps = occasion.who.kind is PrincipalKind.SYSTEM or occasion.library in ancestors(reader.home_library_id)
     until = rule_of(reader.category).valid_until(day)
-    if not keeps or reader.left_at is not None or until is None or reader.valid_until is None:
+    if (
+        not keeps(occasion, reader)
+        or reader.left_at is not None
+        or until is None
+        or reader.valid_until is None
+    ):
         return False
     if until <= reader.valid_until:
         return False

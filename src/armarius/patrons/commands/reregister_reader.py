@@ -5,7 +5,7 @@ from datetime import date
 
 from armarius.network.queries import local_day
 from armarius.patrons import permissions
-from armarius.patrons.commands.registering_anew import prolong, write_registration
+from armarius.patrons.commands.registering_anew import keeps, prolong, write_registration
 from armarius.patrons.models import Reader
 from armarius.patrons.preferences import REREGISTRATION
 from armarius.patrons.refusals import Refusal
@@ -28,10 +28,10 @@ class Reregistered:
 
 @command("patrons.reregister_reader", needs=permissions.REGISTER)
 def reregister_reader(occasion: Occasion, *, reader: int) -> Reregistered:
-    """Count a reader in the occasion's library this year, once; somebody looked at what is known, the card is prolonged.
+    """Count a reader in the occasion's library this year, once.
 
-    Done again it counts nothing more: it notes that somebody looked, and prolongs a card that ended since. The card is
-    prolonged by the rule of the category where the reader is kept. ISO 2789: registered users.
+    Where the reader is kept, somebody looked at what is known of them, and the card is prolonged by the rule of the
+    category. Done again it counts nothing more: it notes the look, and prolongs a card that ended since. ISO 2789.
     Refusals: ``Missing`` unknown_reader; ``Refused`` reregistration_not_kept.
     """
     row = Reader.objects.select_for_update(no_key=True, of=("self",)).filter(pk=reader)
@@ -41,7 +41,7 @@ def reregister_reader(occasion: Occasion, *, reader: int) -> Reregistered:
     if preference(REREGISTRATION, occasion.library) == Reregistration.NOT_KEPT:
         raise Refused(Reason(Refusal.REREGISTRATION_NOT_KEPT))
     day = local_day(occasion.library, occasion.at)
-    made = write_registration(occasion, found, day, checked=True)
+    made = write_registration(occasion, found, day, checked=keeps(occasion, found))
     if prolong(occasion, found, day):
         found.save(update_fields=["valid_until", "version"])
     note_person("reader", reader)

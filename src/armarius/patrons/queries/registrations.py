@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 
+from armarius.network.queries import ancestors
 from armarius.patrons.models import Reader, ReaderRegistration
 from armarius.patrons.preferences import CHECK_DETAILS_MONTHS, REREGISTRATION
 from armarius.patrons.rules.reregistration import Asks, RegistrationKind, Reregistration, asks
@@ -98,6 +99,12 @@ def asked_at_desk(reader: int, library: int, day: date) -> frozenset[Asks]:
         max((checked for _, _, checked in found if checked), default=None),
         preference(CHECK_DETAILS_MONTHS, library),
     )
+
+
+def is_kept_at(reader: int, library: int) -> bool:
+    """Whether a library keeps what is known of a reader: their home library, and those above it."""
+    home = Reader.objects.filter(pk=reader).values_list("home_library_id", flat=True).first()
+    return home is not None and library in ancestors(home)
 
 
 def years(libraries: Collection[int]) -> tuple[int, ...]:
