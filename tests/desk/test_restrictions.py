@@ -51,6 +51,18 @@ def test_the_desk_says_what_the_reader_may_not_do(room: Room) -> None:
     page = client.get("/lend/").content.decode()
     assert "May not: borrow, renew." in page
     assert "Torn maps" in page
+    client.post("/lend/scan/", {"code": room.code})
+    assert "May not borrow: Torn maps" in client.get("/lend/").content.decode()
+
+
+def test_a_refusal_says_until_when(room: Room) -> None:
+    made(room, reason="Torn maps", until_day=date(2199, 1, 1))
+    client = room.client("clerk")
+    client.post("/lend/scan/", {"code": room.card})
+    client.post("/lend/scan/", {"code": room.code})
+    page = client.get("/lend/").content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
+    assert "May not borrow up to and including" in page
+    assert "31 Dec 2198: Torn maps" in page
 
 
 def test_one_is_changed_with_what_others_saved_meanwhile_kept(room: Room) -> None:

@@ -154,7 +154,7 @@ def parts(found: Any, names: Mapping[int, str]) -> tuple[Part, ...]:
             "libraries",
             _("By library"),
             lines((names[pk], found.libraries[pk]) for pk in names if pk in found.libraries),
-            adds_up=False,
+            adds_up=len(found.libraries) < 2,
         ),
         Part(
             "categories",
