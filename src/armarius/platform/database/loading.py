@@ -105,6 +105,7 @@ def put_back(name: str) -> None:
 
 
 def analysed() -> None:
-    """Let the planner count what has come in."""
+    """Let the planner count what has come in; on PostgreSQL also mark the pages that everybody sees, so that an index
+    answers without them. Its autovacuum does both within minutes; never inside a transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM (ANALYZE)" if connection.vendor == "postgresql" else "ANALYZE")
