@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from armarius.patrons import permissions
-from armarius.patrons.commands.guardian_rows import locked_reader, own_guardianship
+from armarius.patrons.commands.at_home import reader_itself
+from armarius.patrons.commands.guardian_rows import own_guardianship
 from armarius.patrons.models import Guardianship
 from armarius.patrons.queries.families import guardian_links
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.families import Titles
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.kernel.work import note_person
-from armarius.platform.values.occasion import Occasion, PrincipalKind
-from armarius.platform.values.reasons import Forbidden, Missing, Reason, Refused
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Missing, Reason, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,7 @@ def withdraw_own_guardian_consent(occasion: Occasion, *, guardianship: int) -> G
 
 def of_child(occasion: Occasion, guardianship: int) -> Guardianship:
     """A guardianship of the reader who asks, that reader locked."""
-    if occasion.who.kind is not PrincipalKind.READER:
-        raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.DECIDE_OWN_FAMILY}))
-    child = locked_reader(occasion.who.id)
+    child = reader_itself(occasion, permissions.DECIDE_OWN_FAMILY)
     found = Guardianship.objects.select_related("child").filter(pk=guardianship, child=child).first()
     if found is None:
         raise Missing(Reason(Refusal.UNKNOWN_GUARDIAN))

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 from armarius.patrons import permissions
-from armarius.patrons.commands.at_home import own_reader
-from armarius.patrons.commands.guardian_rows import locked_reader
+from armarius.patrons.commands.at_home import own_reader, reader_itself
 from armarius.patrons.models import Proxy
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.kernel.work import note, note_person
-from armarius.platform.values.occasion import Occasion, PrincipalKind
-from armarius.platform.values.reasons import Forbidden, Missing, Reason
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Missing, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,7 @@ def end_own_proxy(occasion: Occasion, *, proxy: int) -> ProxyEnded:
 
     Refusals: ``Forbidden`` not_permitted when it is no reader who asks; ``Missing`` unknown_proxy, others' too.
     """
-    if occasion.who.kind is not PrincipalKind.READER:
-        raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.DECIDE_OWN_FAMILY}))
-    row = locked_reader(occasion.who.id)
+    row = reader_itself(occasion, permissions.DECIDE_OWN_FAMILY)
     found = Proxy.objects.filter(pk=proxy, reader=row).first()
     if found is None:
         raise Missing(Reason(Refusal.UNKNOWN_PROXY))
