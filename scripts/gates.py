@@ -105,9 +105,7 @@ def test_all_gate() -> Gate:
         (
             TRANSLATIONS,
             suite("all tests on SQLite", "not corpus and not browser"),
-            suite(
-                "all tests on PostgreSQL", "not corpus and not browser and not once", on_postgres=True
-            ),
+            suite("all tests on PostgreSQL", "not corpus and not browser and not once", on_postgres=True),
             suite("all journeys in the browser", "browser and not corpus", parallel=False),
         ),
         servers=True,
