@@ -38,7 +38,7 @@ def agreed(known: Registered, library: Any, language: str) -> dict[str, Value]:
         "terms_title": _("What both keep to"),
         "terms": [shown_text(text, language) for text in known.texts] or [usual_terms()],
         "until": until_text(known),
-        "copies": _("Made in two copies, one for each."),
+        "copies": _("Signed twice: each of the two keeps one sheet."),
         "signatures": [_("For the library"), signs],
         "day": pgettext("signature", "Date"),
     }
