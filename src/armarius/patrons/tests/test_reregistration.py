@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from armarius.network.commands.delete_library import delete_library
 from armarius.network.testing import NOW, library, system
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.merge_readers import merge_readers
@@ -221,3 +222,15 @@ def test_the_years_and_the_statements_of_a_count(django_assert_num_queries: Djan
     assert years([here]) == (NOW.year, 2025)
     with django_assert_num_queries(5):
         registrations_in([here], 2025)
+
+
+@pytest.mark.django_db
+def test_a_library_where_readers_were_counted_is_not_deleted() -> None:
+    root = library()
+    branch = library(parent=root)
+    who = reader(root)
+    reregister_reader(in_year(2025, branch), reader=who)
+    with pytest.raises(Refused) as refused:
+        delete_library(system(root), library=branch)
+    (reason,) = refused.value.reasons
+    assert (reason.code, reason.facts) == (Refusal.LIBRARY_HAS_REGISTRATIONS, {"registrations": 1})
