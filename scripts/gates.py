@@ -141,7 +141,7 @@ def bench_gate() -> Gate:
     except CannotContinue as refusal:
         sys.stderr.write(f"{refusal} The benches go on without them.\n")
     scale = os.environ.get("SCALE", "1")
-    benches = ("import", "search", "circulation", "opac")
+    benches = ("import", "search", "circulation", "opac", "readers", "reader-imports")
     measured = tuple(
         program(f"bench {name}", "armarius", "bench", name, "--scale", scale) for name in benches
     )

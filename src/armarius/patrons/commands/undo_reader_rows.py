@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
 from armarius.network.commands.withdraw_codes import withdraw_codes
 from armarius.patrons import permissions
 from armarius.patrons.commands.compare_reader_rows import moved
@@ -22,6 +24,7 @@ from armarius.patrons.models import (
     ReaderIdentifier,
     ReaderImport,
     ReaderKey,
+    ReaderPair,
     ReaderRegistration,
 )
 from armarius.patrons.queries.reader_states import HeldReader, held_readers
@@ -42,8 +45,10 @@ WRITTEN: tuple[Any, ...] = (
     Card,
     ImportedReader,
     ReaderRegistration,
+    ReaderPair,
 )
-"""Tables that an import writes itself; a row of any other that names a reader was written by somebody since."""
+"""Tables that an import writes itself, or the night (likely pairs); a row of any other that names a reader was written
+by somebody since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,7 @@ def forget_rows(readers: list[int]) -> None:
         ReaderFieldValue,
     ):
         model.objects.filter(reader_id__in=readers).delete()
+    ReaderPair.objects.filter(Q(one__in=readers) | Q(other__in=readers)).delete()
     gone = Reader.objects.filter(pk__in=readers)
     # Every relation was asked (`used_since`); Django would ask them all again while everybody else waits.
     gone._raw_delete(gone.db)

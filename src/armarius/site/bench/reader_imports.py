@@ -1,14 +1,12 @@
 """Ten thousand readers from a register, three hundred in conflict, imported and undone beside a desk at work.
 
-``python -m armarius.site.bench.reader_imports`` on an empty data folder; prints one JSON object. Undone to the row:
-what stands in the tables of readers before and after is compared, and the run fails when a row differs.
+``armarius bench reader-imports`` on an empty data folder. Undone to the row: what stands in the tables of readers
+before and after is compared, and the run fails when a row differs.
 """
 
 import csv
 import hashlib
 import io
-import json
-import os
 import random
 import resource
 import subprocess
@@ -17,45 +15,45 @@ import time
 from dataclasses import replace
 from typing import Any
 
-import django
+from django.db import models
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "armarius.site.settings")
-django.setup()
+from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.testing import policy
+from armarius.holdings.testing import item
+from armarius.network.testing import system
+from armarius.patrons.commands.begin_reader_import import begin_reader_import
+from armarius.patrons.commands.decide_import_rows import decide_import_rows
+from armarius.patrons.commands.map_reader_import import map_reader_import
+from armarius.patrons.commands.run_reader_import import run_reader_import
+from armarius.patrons.commands.undo_reader_import import undo_reader_import
+from armarius.patrons.queries import readers
+from armarius.patrons.queries.imports import counts_by
+from armarius.patrons.rules.import_states import Decision, Found
+from armarius.patrons.rules.importing import Mapping
+from armarius.patrons.testing import category, reader
+from armarius.platform.jobs.worker import run_all
+from armarius.platform.values.occasion import Occasion
+from armarius.site.bench.figures import spread
 
-from django.core.management import call_command  # noqa: E402  Django must be set up first
-from django.db import models  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from armarius.circulation.commands.check_in import check_in  # noqa: E402
-from armarius.circulation.commands.check_out import check_out  # noqa: E402
-from armarius.circulation.testing import policy  # noqa: E402
-from armarius.holdings.testing import item  # noqa: E402
-from armarius.network.testing import library, system  # noqa: E402
-from armarius.patrons.commands.begin_reader_import import begin_reader_import  # noqa: E402
-from armarius.patrons.commands.decide_import_rows import decide_import_rows  # noqa: E402
-from armarius.patrons.commands.map_reader_import import map_reader_import  # noqa: E402
-from armarius.patrons.commands.run_reader_import import run_reader_import  # noqa: E402
-from armarius.patrons.commands.undo_reader_import import undo_reader_import  # noqa: E402
-from armarius.patrons.queries import readers  # noqa: E402
-from armarius.patrons.queries.imports import counts_by  # noqa: E402
-from armarius.patrons.rules.import_states import Decision, Found  # noqa: E402
-from armarius.patrons.rules.importing import Mapping  # noqa: E402
-from armarius.patrons.testing import category, reader  # noqa: E402
-from armarius.platform.jobs.worker import run_all  # noqa: E402
-from armarius.platform.processes import die_with_parent  # noqa: E402
-from armarius.platform.values.occasion import Occasion  # noqa: E402
-from armarius.site.bench.figures import spread  # noqa: E402
-
-ROWS, CONFLICTS, ALONE = 10_000, 300, 8.0
+PER_SCALE, CONFLICTS, ALONE = 10_000, 300, 8.0
+DESK = "armarius.site.bench.borrowing_desk"
 SYLLABLES = "ba ker lin mo zar vi tis gro dal pe nus sko rit u jan ol fre kra".split()  # noqa: SIM905
 COLUMNS = ("family_name", "given_name", "birth_date", "group", "card", "email", "telephone", "street")
 HEADINGS = ("Surname", "First name", "Date of birth", "Class", "Card", "E-mail", "Telephone", "Address")
 
 
-def main() -> None:
-    """Build, measure the desk alone, import and undo beside it, compare."""
-    call_command("migrate", verbosity=0)
-    here = library()
+class NotUndone(AssertionError):
+    """An import was taken back, and a row is not what it was."""
+
+
+def run(scale: float, here: int) -> dict[str, Any]:
+    """Seconds and rows a second of comparing, importing, undoing, and the check-outs of a desk beside each.
+
+    10,000 rows at scale 1. Raises ``NotUndone`` when a row of a table of readers is not what it was before.
+    """
+    rows = int(PER_SCALE * scale)
     policy(here, loan_limit=None)
     category("pupil")
     for n in range(CONFLICTS):
@@ -65,35 +63,35 @@ def main() -> None:
     check_out(now(here), reader=lent, item=copies[0])
     check_in(now(here), item=copies[0])
     before = rows_of_readers()
-    desk = subprocess.Popen(  # noqa: S603  this module itself, with ids of its own
-        [sys.executable, "-m", "armarius.site.bench.reader_imports", str(here), str(lent), *map(str, copies)],
+    desk = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", DESK, str(here), str(lent), *map(str, copies)],
         stdout=subprocess.PIPE,
         text=True,
     )
     time.sleep(ALONE)
     marks = [time.time()]
-    figures = run(here, marks)
+    figures = steps(here, rows, marks)
     desk.terminate()
     times = [tuple(map(float, line.split())) for line in (desk.stdout or ()) if line.count(" ") == 1]
     for name, start, end in zip(("alone", *figures), (0.0, *marks), (*marks, 0.0), strict=False):
         found = [taken * 1000 for at, taken in times if start < at <= end]
         figures.setdefault(name, {})["check_out_ms"] = spread(found) if len(found) > 1 else {}
-    print(json.dumps(figures | {"peak_mb": peak(), "undone_to_the_row": before == rows_of_readers()}))  # noqa: T201
     if before != rows_of_readers():
-        sys.exit(1)
+        raise NotUndone("a table of readers is not what it was before the import")
+    return {"rows": rows, "conflicts": CONFLICTS, **figures, "peak_mb": peak(), "undone_to_the_row": True}
 
 
-def run(here: int, marks: list[float]) -> dict[str, dict[str, Any]]:
+def steps(here: int, rows: int, marks: list[float]) -> dict[str, dict[str, Any]]:
     """Compare, import, undo: seconds and rows a second of each."""
     found: dict[str, dict[str, Any]] = {}
-    batch = begin_reader_import(now(here), file_name="register.csv", content=register()).batch
+    batch = begin_reader_import(now(here), file_name="register.csv", content=register(rows)).batch
     began = time.perf_counter()
 
     def done(step: str) -> None:
         nonlocal began
         run_all()
         seconds = time.perf_counter() - began
-        found[step] = {"seconds": round(seconds, 1), "rows_per_second": round(ROWS / seconds)}
+        found[step] = {"seconds": round(seconds, 1), "rows_per_second": round(rows / seconds)}
         marks.append(time.time())
         began = time.perf_counter()
 
@@ -110,23 +108,7 @@ def run(here: int, marks: list[float]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def desk_at_work(here: int, lent: int, copies: list[int]) -> None:
-    """Lend and take back, ten gestures a second; prints when each check-out was asked for and how long it took."""
-    die_with_parent()
-    turn = 0
-    while True:
-        copy = copies[turn % len(copies)]
-        at, began = time.time(), time.perf_counter()
-        check_out(now(here), reader=lent, item=copy)
-        sys.stdout.write(f"{at} {time.perf_counter() - began}\n")
-        sys.stdout.flush()
-        time.sleep(0.1)
-        check_in(now(here), item=copy)
-        time.sleep(0.1)
-        turn += 1
-
-
-def register() -> bytes:
+def register(rows: int) -> bytes:
     """A register: most rows new, some with the card of somebody who has another name."""
     chance = random.Random(1)  # noqa: S311  a bench draws the same names every time
 
@@ -136,7 +118,7 @@ def register() -> bytes:
     out = io.StringIO()
     sheet = csv.writer(out, delimiter=";")
     sheet.writerow(HEADINGS)
-    for n in range(ROWS):
+    for n in range(rows):
         born = f"{chance.randint(1, 28):02}.{chance.randint(1, 12):02}.{chance.randint(2006, 2018)}"
         group = f"{chance.randint(1, 12)}.{chance.choice('abcd')}"
         card = f"OLD-{n}" if n < CONFLICTS else f"NEW-{n}"
@@ -182,10 +164,3 @@ def now(here: int) -> Occasion:
 def peak() -> int:
     """The most memory this process held, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        desk_at_work(int(sys.argv[1]), int(sys.argv[2]), [int(each) for each in sys.argv[3:]])
-    else:
-        main()

@@ -15,6 +15,7 @@ from armarius.site.bench import (
     night,
     oracle,
     quality,
+    reader_imports,
     searching,
 )
 
@@ -25,6 +26,7 @@ BENCHES = {
     "opac": browsing.run,
     "night": night.run,
     "readers": finding_readers.run,
+    "reader-imports": reader_imports.run,
 }
 
 
