@@ -175,7 +175,7 @@ def things(at: int) -> Things:
 
 def compared_file(at: int, number: int) -> int:
     """A file of readers whose columns are mapped."""
-    content = f"Surname;Card\nВилкс;I-{number}\n".encode()
+    content = f"Surname;Card\nKalniņa;I-{number}\n".encode()
     batch = begin_reader_import(system(at), file_name="5a.csv", content=content).batch
     mapping = Mapping(("family_name", "card"), category("adult"))
     map_reader_import(system(at), batch=batch, version=1, mapping=mapping)
