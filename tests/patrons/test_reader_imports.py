@@ -27,6 +27,7 @@ from armarius.patrons.commands.import_reader_rows import import_reader_rows
 from armarius.patrons.commands.map_reader_import import map_reader_import
 from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.commands.number_cards import number_cards
+from armarius.patrons.commands.pairs import note_pairs
 from armarius.patrons.commands.register_reader import register_reader
 from armarius.patrons.commands.run_reader_import import MeantGroup, run_reader_import
 from armarius.patrons.commands.undo_reader_import import undo_reader_import
@@ -43,11 +44,14 @@ from armarius.patrons.models import (
     ReaderIdentifier,
     ReaderImport,
     ReaderKey,
+    ReaderPair,
 )
 from armarius.patrons.queries.imports import counts_by, leavers_of, profile_for, undecided
+from armarius.patrons.queries.pairs import LikelyPair
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.card_numbers import CheckDigit
 from armarius.patrons.rules.contacts import Address, Contact
+from armarius.patrons.rules.duplicates import Likeness
 from armarius.patrons.rules.identifiers import Use
 from armarius.patrons.rules.import_states import Decision, Found, ImportState, Outcome
 from armarius.patrons.rules.importing import Mapping
@@ -193,6 +197,19 @@ def test_an_undone_import_leaves_every_row_as_it_was(school: School) -> None:
     assert counts_by(batch, "outcome") == {Outcome.UNDONE: 3, Outcome.WAITING: 2}
     again = compared(school, sheet(*SEPTEMBER))
     assert imported(school, again).made == 2
+
+
+def test_what_the_night_guesses_keeps_nobody_from_being_undone(school: School) -> None:
+    before = everything()
+    batch = compared(school, sheet(*SEPTEMBER))
+    imported(school, batch)
+    made = ImportedReader.objects.filter(batch_id=batch, outcome=Outcome.MADE).order_by("reader_id")
+    one, other = made.values_list("reader_id", flat=True)
+    note_pairs(system(school.library), pairs=(LikelyPair(one or 0, other or 0, (Likeness.NAME,)),))
+    undo_reader_import(system(school.library), batch=batch)
+    run_all()
+    assert everything() == before
+    assert not ReaderPair.objects.exists()
 
 
 def test_whoever_borrowed_or_was_corrected_since_stays(school: School) -> None:
