@@ -22,7 +22,7 @@ from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
-from armarius.network.testing import system
+from armarius.network.testing import library, system
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.decide_import_rows import decide_import_rows
 from armarius.patrons.commands.map_reader_import import map_reader_import
@@ -48,12 +48,12 @@ class NotUndone(AssertionError):
     """An import was taken back, and a row is not what it was."""
 
 
-def run(scale: float, here: int) -> dict[str, Any]:
+def run(scale: float, above: int) -> dict[str, Any]:
     """Seconds and rows a second of comparing, importing, undoing, and the check-outs of a desk beside each.
 
     10,000 rows at scale 1. Raises ``NotUndone`` when a row of a table of readers is not what it was before.
     """
-    rows = int(PER_SCALE * scale)
+    rows, here = int(PER_SCALE * scale), library(parent=above)
     policy(here, loan_limit=None)
     category("pupil")
     for n in range(CONFLICTS):
