@@ -36,7 +36,7 @@ def agreed(known: Registered, library: Any, language: str) -> dict[str, Value]:
             {"title": pgettext("party", "The reader"), "rows": labelled(reader_rows(known, minor=minor))},
         ],
         "terms_title": _("What both keep to"),
-        "terms": [shown_text(text, language) for text in known.texts] or [usual_terms()],
+        "terms": [shown_text(text, language) for text in known.texts if text.required] or [usual_terms()],
         "until": until_text(known),
         "copies": _("Signed twice: each of the two keeps one sheet."),
         "signatures": [_("For the library"), signs],
@@ -63,14 +63,14 @@ def reader_rows(known: Registered, *, minor: bool) -> list[Row]:
     """Who the reader is; for a minor also who signs for them, for an institution who speaks for it."""
     row, details = known.row, known.details
     addresses = "\n".join(filter(None, map(address_text, details.addresses)))
-    rows = [(_("Name"), row.name)]
     if details.registration_number or details.contact_person:
-        rows += [
+        rows = [
+            (_("Name"), row.name),
             (_("Registration number"), details.registration_number),
             (_("Represented by"), details.contact_person),
         ]
     else:
-        rows += [(_("Date of birth"), day_text(row.birth_date))]
+        rows = [(pgettext("person", "Name"), row.name), (_("Date of birth"), day_text(row.birth_date))]
     rows += [(_("Address"), addresses), (_("Telephone"), row.telephone), (_("Card"), known.card.card)]
     if minor:
         named = [", ".join(filter(None, guardian[:3])) for guardian in known.guardians]
@@ -79,7 +79,7 @@ def reader_rows(known: Registered, *, minor: bool) -> list[Row]:
 
 
 def usual_terms() -> dict[str, Value]:
-    """What every library asks when it has written no texts of its own."""
+    """What every library asks when none of its own texts is required of everybody."""
     return {
         "title": "",
         "note": "",
