@@ -13,7 +13,7 @@ from armarius.patrons.commands.batched_readers import work_batch
 from armarius.patrons.commands.change_readers import WantedChanges, change_readers, undo_batch
 from armarius.patrons.commands.define_category import define_category
 from armarius.patrons.commands.define_group import define_group
-from armarius.patrons.jobs import work_through_batch
+from armarius.patrons.jobs import forget_old_batches, work_through_batch
 from armarius.patrons.models import BatchedReader, Reader, ReaderBatch, ReaderCategory
 from armarius.patrons.rules.batches import Changes, Fate, Person, fate
 from armarius.patrons.rules.categories import CategoryKind, CategoryRule
@@ -157,6 +157,19 @@ def test_refusals(here: int) -> None:
         undo_batch(clerk(here), batch=done.batch)
     with pytest.raises(Missing, match="unknown_batch"):
         work_batch(system(here), batch=999)
+
+
+def test_what_can_be_undone_no_more_is_forgotten(here: int) -> None:
+    anna = reader(here)
+    old = change_readers(clerk(here), readers=(anna,), changes=WantedChanges(language="lv")).batch
+    young = change_readers(clerk(here), readers=(anna,), changes=WantedChanges(language="lt")).batch
+    assert forget_old_batches.call() == {"rows": 0}
+    ReaderBatch.objects.filter(pk=old).update(done_at=timezone.now() - timedelta(days=31))
+    assert forget_old_batches.call() == {"rows": 1}
+    assert list(ReaderBatch.objects.values_list("pk", flat=True)) == [young]
+    ReaderBatch.objects.update(state="undoing", done_at=timezone.now() - timedelta(days=31))
+    assert forget_old_batches.call() == {"rows": 0}
+    assert Reader.objects.get(pk=anna).language == "lt"
 
 
 def test_a_new_category_is_not_for_another_age(here: int) -> None:

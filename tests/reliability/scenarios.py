@@ -147,6 +147,7 @@ from armarius.patrons.commands.end_proxy import end_own_proxy, end_proxy
 from armarius.patrons.commands.erase_again import erase_again
 from armarius.patrons.commands.erase_inactive import begin_erasing_inactive, erase_inactive
 from armarius.patrons.commands.field_rules import FieldDefinition
+from armarius.patrons.commands.forget_batches import forget_batches
 from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
 from armarius.patrons.commands.give_consents import give_consents
 from armarius.patrons.commands.guardian_rows import GuardianDetails
@@ -317,6 +318,12 @@ def a_change_of_readers(d: Desk, **columns: Any) -> int:
             ReaderBatch.objects.filter(pk=batch).update(**columns)
             BatchedReader.objects.filter(batch_id=batch).update(fate=Fate.WAITING)
     return batch
+
+
+def an_old_change(d: Desk) -> dict[str, Any]:
+    """A change of the desk's reader that can be undone no more."""
+    a_change_of_readers(d, state=BatchState.DONE, done_at=NOW - timedelta(days=99))
+    return {}
 
 
 def a_pair(d: Desk) -> int:
@@ -985,6 +992,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         work_batch, lambda d: {"batch": a_change_of_readers(d, state=BatchState.RUNNING)}
     ),
     "patrons.undo_batch": about(undo_batch, lambda d: {"batch": a_change_of_readers(d)}),
+    "patrons.forget_batches": about(forget_batches, an_old_change),
     "patrons.note_pairs": about(note_pairs, lambda d: {"pairs": (a_pair(d), likely_pairs())[1]}),
     "patrons.tell_apart": about(tell_apart, lambda d: {"pair": a_pair(d)}),
     "patrons.hold_alike": about(hold_alike, lambda d: {"pair": a_pair(d)}),

@@ -12,6 +12,7 @@ from armarius.catalogue.importing import Pace
 from armarius.patrons.commands.batched_readers import work_batch
 from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
+from armarius.patrons.commands.forget_batches import forget_batches
 from armarius.patrons.commands.forget_reader_imports import forget_reader_imports
 from armarius.patrons.commands.import_reader_rows import import_reader_rows
 from armarius.patrons.commands.pairs import note_pairs
@@ -164,6 +165,17 @@ def work_through_batch(*, library: int, batch: int) -> dict[str, int]:
         if job.id:
             job.progress(readers)
     return {"readers": readers}
+
+
+@task()
+def forget_old_batches() -> dict[str, int]:
+    """Remove what readers were before changes that can be undone no more; how many rows."""
+    job, rows = current_job(), 0
+    while True:
+        done = forget_batches(job.occasion())
+        rows += done.rows
+        if not done.more:
+            return {"rows": rows}
 
 
 @task()

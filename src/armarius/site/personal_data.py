@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.desk.privacy.register import KeptKind
 from armarius.patrons.preferences import ACCESS_LOG_DAYS
+from armarius.patrons.rules.batches import UNDO_FOR
 from armarius.patrons.rules.import_states import KEPT_FOR as IMPORTS_KEPT
 from armarius.platform.preferences import Preference
 from armarius.platform.queries import preference
@@ -102,10 +103,18 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "groups",
-        ("patrons.GroupTeacher", "patrons.RolledReader", "patrons.BatchedReader"),
+        ("patrons.GroupTeacher", "patrons.RolledReader"),
         _("Teachers of classes; what a reader was before the yearly roll-over"),
         KNOWING,
         _("Deleting the reader"),
+    ),
+    PersonalData(
+        "batches",
+        ("patrons.BatchedReader",),
+        _("What a reader was before many were changed at once"),
+        KNOWING,
+        _("The night: what can be undone no more is removed"),
+        UNDO_FOR.days,
     ),
     PersonalData(
         "imported_rows",

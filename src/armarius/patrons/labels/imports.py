@@ -63,6 +63,7 @@ IMPORT_TASKS: dict[str, Promise] = {
 }
 
 SCHEDULES: dict[str, Promise] = {
+    "patrons.forget_batches": _("Remove what readers were before changes of many"),
     "patrons.find_pairs": _("Look for entries of one person"),
     "patrons.forget_imports": _("Remove files of readers that are no longer needed"),
 }

@@ -72,6 +72,7 @@ VERBS: dict[str, Promise] = {
     "patrons.change_readers": _("Changed many readers at once: %(readers)s"),
     "patrons.work_batch": _("Went on changing readers: %(readers)s"),
     "patrons.undo_batch": _("Took the change of many readers back: %(readers)s"),
+    "patrons.forget_batches": _("Removed what readers were before changes of many: %(rows)s"),
     "patrons.note_pairs": _("Looked for entries of one person: %(pairs)s"),
     "patrons.tell_apart": _("Noted that two readers are two people"),
     "patrons.hold_alike": _("Noted that two readers may be one person after all"),
@@ -114,6 +115,7 @@ TASKS: dict[str, Promise] = {
     "armarius.patrons.jobs.erase_inactive_readers": _("Erase readers who came no more"),
     "armarius.patrons.jobs.reregister_members": _("Re-register the readers of a group"),
     "armarius.patrons.jobs.work_through_batch": _("Change many readers"),
+    "armarius.patrons.jobs.forget_old_batches": _("Remove what readers were before changes of many"),
     "armarius.patrons.jobs.find_pairs": _("Look for entries of one person"),
     "armarius.patrons.jobs.roll_readers_over": _("Roll the school year over"),
 }
