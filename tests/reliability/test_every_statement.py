@@ -40,7 +40,8 @@ class Failing:
             return execute(sql, params, many, context)
         if connection.vendor == "postgresql" and connection.in_atomic_block:
             with suppress(DatabaseError):
-                execute("SELECT 1/0", None, False, context)  # the server gives the transaction up, too
+                # The server gives the transaction up, too.
+                execute("SELECT 1/0", [()] if many else None, many, context)
         raise OperationalError("database is locked") from Occupied()
 
 
