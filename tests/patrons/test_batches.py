@@ -14,7 +14,7 @@ from armarius.patrons.commands.change_readers import WantedChanges, change_reade
 from armarius.patrons.commands.define_category import define_category
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.jobs import forget_old_batches, work_through_batch
-from armarius.patrons.models import BatchedReader, Reader, ReaderBatch, ReaderCategory
+from armarius.patrons.models import BatchedReader, Group, Reader, ReaderBatch, ReaderCategory
 from armarius.patrons.rules.batches import Changes, Fate, Person, fate
 from armarius.patrons.rules.categories import CategoryKind, CategoryRule
 from armarius.patrons.rules.groups import GroupKind
@@ -157,6 +157,27 @@ def test_refusals(here: int) -> None:
         undo_batch(clerk(here), batch=done.batch)
     with pytest.raises(Missing, match="unknown_batch"):
         work_batch(system(here), batch=999)
+
+
+def test_a_group_that_went_meanwhile_takes_nobody(here: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone, ended = a_class(here, "8.x"), a_class(here, "8.y")
+    one, two = reader(here, group="8.x"), reader(here, group="8.y")
+    done = change_readers(
+        clerk(here), readers=(one, two), changes=WantedChanges(leaves_group=True, language="lv")
+    )
+    Group.objects.filter(pk=gone).delete()
+    Group.objects.filter(pk=ended).update(ended_at=timezone.now())
+    undo_batch(clerk(here), batch=done.batch)
+    assert set(Reader.objects.values_list("group_id", "language")) == {(None, "")}
+
+    monkeypatch.setattr(changing, "AT_ONCE", 1)
+    target = a_class(here, "8.z")
+    begun = change_readers(clerk(here), readers=(one, two), changes=WantedChanges(group=target))
+    Group.objects.filter(pk=target).update(ended_at=timezone.now())
+    run_all()
+    assert ReaderBatch.objects.get(pk=begun.batch).state == "done"
+    fates = BatchedReader.objects.filter(batch_id=begun.batch).values_list("fate", flat=True)
+    assert set(fates) == {Fate.GROUP_ENDED}
 
 
 def test_what_can_be_undone_no_more_is_forgotten(here: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from armarius.network.queries import local_day
 from armarius.patrons import permissions
-from armarius.patrons.models import BatchedReader, Reader, ReaderBatch
+from armarius.patrons.models import BatchedReader, Group, Reader, ReaderBatch
 from armarius.patrons.queries.batches import changes_of, person_of, restored
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.batches import BatchState, Changes, Fate, fate
@@ -89,14 +89,18 @@ def changed(readers: Iterable[Reader], some: dict[int, BatchedReader], changes: 
 
 
 def taken_back(readers: Iterable[Reader], some: dict[int, BatchedReader]) -> None:
-    """Make the readers again what they were whom nobody changed since."""
+    """Make the readers again what they were whom nobody changed since; a group that ended or went takes nobody back."""
     back, columns = [], set()
+    before = {each.before.get("group_id") for each in some.values()}
+    groups = set(
+        Group.objects.filter(pk__in=before - {None}, ended_at__isnull=True).values_list("pk", flat=True)
+    )
     for reader in readers:
         each = some[reader.pk]
         each.fate = Fate.BACK if reader.version == each.version_after else Fate.TOUCHED
         if each.fate == Fate.BACK:
             for name, value in restored(each.before).items():
-                setattr(reader, name, value)
+                setattr(reader, name, value if name != "group_id" or value in groups else None)
                 columns.add(name)
             reader.version += 1
             back.append(reader)

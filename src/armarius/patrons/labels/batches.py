@@ -22,5 +22,6 @@ FATES: dict[str, Promise] = {
     Fate.OTHER_LIBRARY: _("Registered in another library than the class or group"),
     Fate.OTHER_KIND: _("A category of people does not fit an institution, nor the other way round"),
     Fate.OUTSIDE_AGES: _("The category is for another age"),
+    Fate.GROUP_ENDED: _("The class or group has ended meanwhile"),
     Fate.NO_BIRTH_DATE: _("The category has an age, and no date of birth is known"),
 }

@@ -55,14 +55,15 @@ def changes_of(stored: Mapping[str, Any]) -> Changes:
     values = dict(stored)
     if values.get("valid_until"):
         values["valid_until"] = date.fromisoformat(values["valid_until"])
-    kind, ages, library = None, CategoryRule(), 0
+    kind, ages, group = None, CategoryRule(), None
     if "category_id" in values:
         category = ReaderCategory.objects.get(pk=values["category_id"])
         kind = CategoryKind(category.kind)
         ages = CategoryRule(category.min_age, category.max_age)
     if values.get("group_id"):
-        library = Group.objects.get(pk=values["group_id"]).library_id
-    return Changes(values, kind, ages, library)
+        group = Group.objects.filter(pk=values["group_id"], ended_at__isnull=True).first()
+    ended = bool(values.get("group_id")) and group is None
+    return Changes(values, kind, ages, group.library_id if group else 0, ended)
 
 
 def restored(before: Mapping[str, Any]) -> dict[str, Any]:

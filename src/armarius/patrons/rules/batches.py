@@ -22,7 +22,7 @@ class BatchState(StrEnum):
 
 
 class Fate(StrEnum):
-    """What became, or would become, of a reader in a batch: the last four are why they stay as they are."""
+    """What became, or would become, of a reader in a batch: the last five are why they stay as they are."""
 
     WAITING = "waiting"
     CHANGED = "changed"
@@ -33,9 +33,10 @@ class Fate(StrEnum):
     OTHER_KIND = "other_kind"
     OUTSIDE_AGES = "outside_ages"
     NO_BIRTH_DATE = "no_birth_date"
+    GROUP_ENDED = "group_ended"
 
 
-REFUSED = (Fate.OTHER_LIBRARY, Fate.OTHER_KIND, Fate.OUTSIDE_AGES, Fate.NO_BIRTH_DATE)
+REFUSED = (Fate.OTHER_LIBRARY, Fate.OTHER_KIND, Fate.OUTSIDE_AGES, Fate.NO_BIRTH_DATE, Fate.GROUP_ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,20 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a batch sets: columns by name; what the new category says of its readers; whose group the new one is."""
+    """What a batch sets: columns by name; what the new category says of its readers; whose group the new one is, and
+    whether it ended meanwhile."""
 
     values: Mapping[str, object] = field(default_factory=dict)
     kind: CategoryKind | None = None
     ages: CategoryRule = field(default_factory=CategoryRule)
     group_library: int = 0
+    group_ended: bool = False
 
 
 def fate(person: Person, changes: Changes, day: date) -> Fate:
     """What a batch does with a reader on a day: the first reason against it, else whether it changes anything."""
+    if changes.group_ended:
+        return Fate.GROUP_ENDED
     if changes.group_library and person.library != changes.group_library:
         return Fate.OTHER_LIBRARY
     if changes.kind is not None and changes.kind is not person.kind:
