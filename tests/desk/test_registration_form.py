@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from armarius.network.testing import library, system
 from armarius.patrons.commands.write_consent_text import write_consent_text
+from armarius.patrons.preferences import AGE_OF_MAJORITY
 from armarius.patrons.testing import reader
+from armarius.platform.commands.set_preference import set_preference
 
 from .conftest import Room
 
@@ -115,6 +118,14 @@ def test_for_a_minor_the_guardian_signs_and_the_library_s_texts_are_the_terms(ro
     assert "Signature of the reader" not in text
     assert "1. Bring books back." in text
     assert "free of charge" not in text
+
+
+def test_who_is_of_age_is_the_library_s_to_say(room: Room) -> None:
+    young = reader(room.desk.library, birth_date=date(timezone.localdate().year - 17, 1, 1))
+    where = f"/readers/{young}/agreement/"
+    assert "Signature of the parent or guardian" in text_of(room.client("clerk").get(where))
+    set_preference(system(room.desk.library), name=AGE_OF_MAJORITY.name, text="16")
+    assert "Signature of the reader" in text_of(room.client("clerk").get(where))
 
 
 def test_the_agreement_of_a_reader_of_others_is_not_given(room: Room) -> None:

@@ -12,7 +12,6 @@ from armarius.desk.printing.registration import (
     Row,
     address_text,
     day_text,
-    is_minor,
     shown_text,
 )
 from armarius.platform.documents.texts import Value
@@ -23,9 +22,7 @@ TEMPLATE = Path(__file__).with_name("contract.typ")
 
 def agreed(known: Registered, library: Any, language: str) -> dict[str, Value]:
     """The sheet as its template takes it; ``library`` is the reader's home. What is not known is a line to write on."""
-    row = known.row
-    minor = row.birth_date is not None and is_minor(row.birth_date, known.today)
-    signs = _("Signature of the parent or guardian") if minor else _("Signature of the reader")
+    signs = _("Signature of the parent or guardian") if known.minor else _("Signature of the reader")
     return {
         "title": _("Agreement on the use of the library"),
         "library": library.name,
@@ -33,7 +30,7 @@ def agreed(known: Registered, library: Any, language: str) -> dict[str, Value]:
         "footer": library.name,
         "parties": [
             {"title": _("The library"), "rows": labelled(library_rows(library))},
-            {"title": pgettext("party", "The reader"), "rows": labelled(reader_rows(known, minor=minor))},
+            {"title": pgettext("party", "The reader"), "rows": labelled(reader_rows(known))},
         ],
         "terms_title": _("What both keep to"),
         "terms": [shown_text(text, language) for text in known.texts if text.required] or [usual_terms()],
@@ -59,7 +56,7 @@ def library_rows(library: Any) -> list[Row]:
     ]
 
 
-def reader_rows(known: Registered, *, minor: bool) -> list[Row]:
+def reader_rows(known: Registered) -> list[Row]:
     """Who the reader is; for a minor also who signs for them, for an institution who speaks for it."""
     row, details = known.row, known.details
     addresses = "\n".join(filter(None, map(address_text, details.addresses)))
@@ -72,7 +69,7 @@ def reader_rows(known: Registered, *, minor: bool) -> list[Row]:
     else:
         rows = [(pgettext("person", "Name"), row.name), (_("Date of birth"), day_text(row.birth_date))]
     rows += [(_("Address"), addresses), (_("Telephone"), row.telephone), (_("Card"), known.card.card)]
-    if minor:
+    if known.minor:
         named = [", ".join(filter(None, guardian[:3])) for guardian in known.guardians]
         rows.append((_("Represented by"), "\n".join(named)))
     return rows

@@ -21,9 +21,6 @@ from armarius.ui.languages import language_name
 from armarius.ui.localised import short_day_text
 
 TEMPLATE = Path(__file__).with_name("registration.typ")
-OF_AGE = 18
-"""Below it a parent or guardian signs too (the civil codes of LV, LT, KZ, RU and CN agree)."""
-
 
 Row = tuple[str, str]
 """A label and what stands beside it; an empty value is a line to write on."""
@@ -33,7 +30,7 @@ Row = tuple[str, str]
 class Registered:
     """A reader to print: the row and the card, everything else that is known, the texts of the library.
 
-    ``guardians`` are those in force: name, relation, telephone, e-mail.
+    ``minor``: a parent or guardian signs; ``guardians`` are those in force: name, relation, telephone, e-mail.
     """
 
     row: Any
@@ -42,19 +39,18 @@ class Registered:
     fields: Sequence[FilledField]
     texts: Sequence[TextInForce]
     today: date
+    minor: bool
     guardians: Sequence[tuple[str, str, str, str]] = ()
 
 
 def filled(known: Registered, language: str) -> dict[str, Value]:
     """The form of a reader; what is usually known and is not of them is a line to write on."""
-    born = known.row.birth_date
-    minor = born is not None and is_minor(born, known.today)
     rows = [row for row in rows_of(known) if row[1] or row[0] in always()]
     return form(
         known.card.home_library,
         known.card.card,
         rows,
-        minor=minor,
+        minor=known.minor,
         texts=known.texts,
         language=language,
         guardians=known.guardians,
@@ -197,9 +193,3 @@ def agreement(library: str, texts: Sequence[TextInForce], language: str) -> list
 def day_text(day: date | None) -> str:
     """A day in words; empty for none."""
     return short_day_text(day) if day is not None else ""
-
-
-def is_minor(birth_date: date, today: date) -> bool:
-    """Whether somebody is below age."""
-    had_birthday = (today.month, today.day) >= (birth_date.month, birth_date.day)
-    return today.year - birth_date.year - (not had_birthday) < OF_AGE

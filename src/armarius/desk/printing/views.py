@@ -16,12 +16,15 @@ from armarius.desk.readers.screens import kept_or_404
 from armarius.desk.requests import staff_of
 from armarius.network import queries as network
 from armarius.patrons.permissions import REGISTER
+from armarius.patrons.preferences import AGE_OF_MAJORITY
 from armarius.patrons.queries import person_card
 from armarius.patrons.queries.consents import texts_in_force
 from armarius.patrons.queries.fields import details_of, filled_fields
 from armarius.patrons.rules.accesses import Shown
+from armarius.patrons.rules.families import is_minor
 from armarius.platform.documents.rendering import render
 from armarius.platform.documents.texts import Value
+from armarius.platform.queries import preference
 from armarius.ui.access import requires
 from armarius.ui.languages import is_shipped
 
@@ -67,6 +70,7 @@ def registered_or_404(request: HttpRequest, reader: int) -> registration.Registe
         fields=filled_fields(reader),
         texts=texts_in_force(row.home_library_id, today),
         today=today,
+        minor=is_minor(row.birth_date, preference(AGE_OF_MAJORITY, row.home_library_id), today),
     )
 
 
