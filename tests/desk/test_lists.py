@@ -13,8 +13,9 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from armarius.desk.lists import responding
-from armarius.desk.lists.exports import harmless, xlsx_bytes
+from armarius.desk.lists.exports import xlsx_bytes
 from armarius.desk.testing import signed_in
+from armarius.formats.delimited import harmless
 from armarius.network.commands.create_account import create_account
 from armarius.network.testing import PASSWORD, library, staff, system
 

@@ -15,11 +15,13 @@ from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.commands.finish_import import finish_import
 from armarius.catalogue.commands.import_chunk import import_chunk
+from armarius.catalogue.commands.queue_export import queue_export
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.restore_revision import restore_revision
 from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.events import RecordCopies
 from armarius.catalogue.preparation import prepared
+from armarius.catalogue.rules.exporting import ExportFormat, WantedTitles
 from armarius.catalogue.testing import marc21
 from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.assign_shelf_range import assign_shelf_range, remove_shelf_range
@@ -703,6 +705,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.delete_record": about(delete_record, lambda d: {"record": a_record(d.library), "version": 1}),
     "catalogue.finish_import": about(finish_import, lambda d: {"batch": a_batch(d)}),
     "catalogue.import_chunk": about(import_chunk, a_chunk),
+    "catalogue.queue_export": plain(queue_export, wanted=WantedTitles(text="a"), format=ExportFormat.RIS),
     "catalogue.queue_import": plain(queue_import, path="/nowhere", file_name="q.mrc", digest="q" * 64),
     "catalogue.restore_revision": about(restore_revision, a_corrected_record),
     "catalogue.save_record": plain(

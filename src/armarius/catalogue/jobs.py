@@ -2,16 +2,20 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks import task
 
-from armarius.catalogue import queries
+from armarius.catalogue import export_files, queries, search
 from armarius.catalogue.commands.finish_import import ImportFinished
+from armarius.catalogue.export import export_titles
 from armarius.catalogue.importing import import_file
+from armarius.catalogue.labels import TITLE_COLUMNS
 from armarius.catalogue.models import ImportBatch
+from armarius.catalogue.rules.exporting import ExportFormat, wanted_titles
 from armarius.catalogue.uploads import remove_unneeded
 from armarius.platform.jobs.backend import open_arguments
 from armarius.platform.jobs.running import RunningJob, current_job
@@ -69,3 +73,36 @@ def reports(job: RunningJob) -> Callable[[int, int], None]:
             job.progress(done, total)
 
     return report
+
+
+@task(queue_name="default")
+def export_to_file(
+    wanted: dict[str, Any], format: str, dialect: str = "native", language: str = "en"
+) -> dict[str, Any]:
+    """Write titles to a file as a job with progress; begun again, it writes another file from the first title on."""
+    job = current_job()
+    ids = search.wanted_ids(wanted_titles(wanted))
+    report = reports(job) if job.id else None
+    with translation.override(language):
+        headings = [str(words) for words in TITLE_COLUMNS.values()]
+    path = export_files.new_file()
+    try:
+        with path.open("wb") as stream:
+            found = export_titles(
+                ids,
+                stream,
+                ExportFormat(format),
+                dialect=dialect,
+                heard=(lambda done: report(done, len(ids))) if report else None,
+                headings=headings,
+            )
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return asdict(found) | {"file": path.name, "losses": dict(found.losses)}
+
+
+@task()
+def remove_exports() -> int:
+    """Remove files of titles that nobody fetched for days; how many."""
+    return export_files.remove_old(timezone.now())

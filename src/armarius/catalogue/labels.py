@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.catalogue import permissions
 from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.exporting import ExportFormat
 from armarius.catalogue.rules.query_tree import QueryFault
 from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.neutral_values import Material
@@ -110,6 +111,7 @@ VERBS: dict[str, Promise] = {
     ),
     "catalogue.save_record": _("Saved the record “%(title)s”"),
     "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
+    "catalogue.queue_export": _("Had titles written to a file"),
     "catalogue.delete_record": _("Deleted the record “%(title)s”"),
 }
 
@@ -123,10 +125,13 @@ PERMISSIONS: dict[str, Promise] = {
 TASKS: dict[str, Promise] = {
     "armarius.catalogue.jobs.import_uploaded_file": _("Import a file"),
     "armarius.catalogue.jobs.remove_uploads": _("Remove uploaded files that are no longer needed"),
+    "armarius.catalogue.jobs.export_to_file": _("Write titles to a file"),
+    "armarius.catalogue.jobs.remove_exports": _("Remove files of titles that nobody fetched"),
 }
 
 SCHEDULES: dict[str, Promise] = {
     "catalogue.remove_uploads": _("Remove uploaded files that are no longer needed"),
+    "catalogue.remove_exports": _("Remove files of titles that nobody fetched"),
 }
 
 SUBJECTS: dict[str, Promise] = {"revision": pgettext_lazy("subject", "Revision")}
@@ -146,6 +151,45 @@ MATERIALS: dict[str, Promise] = {
     Material.MANUSCRIPT: pgettext_lazy("material", "Manuscript"),
     Material.MIXED: pgettext_lazy("material", "Mixed materials"),
     Material.OTHER: pgettext_lazy("material", "Other"),
+}
+
+EXPORT_FORMATS: dict[ExportFormat, Promise] = {
+    ExportFormat.ISO2709: _("MARC, ISO 2709 (.mrc): keeps everything"),
+    ExportFormat.MARCXML: _("MARCXML: keeps everything"),
+    ExportFormat.MARCJSON: _("MARC-in-JSON, a record a line: keeps everything"),
+    ExportFormat.MODS: _("MODS: descriptions for repositories"),
+    ExportFormat.DUBLIN_CORE: _("Dublin Core: fifteen elements"),
+    ExportFormat.RIS: _("RIS: for reference managers"),
+    ExportFormat.BIBTEX: _("BibTeX: for LaTeX"),
+    ExportFormat.CSL_JSON: _("CSL-JSON: for Zotero and citation processors"),
+    ExportFormat.CSV: _("Table (CSV): for spreadsheets"),
+}
+
+EXPORT_DIALECTS: dict[str, Promise] = {
+    "native": _("As each record is stored"),
+    "marc21": _("All in MARC 21"),
+    "unimarc": _("All in UNIMARC"),
+}
+
+TITLE_COLUMNS: dict[str, Promise] = {
+    "record": _("Record number"),
+    "title": _("Title"),
+    "authors": _("Authors"),
+    "responsibility": _("Statement of responsibility"),
+    "edition": _("Edition"),
+    "place": _("Place of publication"),
+    "publisher": _("Publisher"),
+    "year": _("Year of publication"),
+    "extent": _("Extent"),
+    "series": _("Series"),
+    "isbn": _("ISBN"),
+    "issn": _("ISSN"),
+    "languages": _("Languages"),
+    "material": _("Material"),
+    "classes": _("Classes"),
+    "subjects": _("Subjects"),
+    "summary": _("Summary"),
+    "address": _("Web address"),
 }
 
 FORM_SECTIONS: dict[str, Promise] = {

@@ -21,6 +21,11 @@ SENTENCES: dict[str, Promise] = {
     Refusal.LIST_TOO_LONG: _(
         "The list has %(rows)s rows; a file or print holds at most %(most)s. Narrow it with a filter first."
     ),
+    Refusal.NO_TITLES_CHOSEN: _("No title is chosen. Tick some in the list, or search for them."),
+    Refusal.UNKNOWN_FORMAT: _("Choose one of the formats."),
+    Refusal.SEARCH_INDEX_MISSING: _(
+        "The search index is not there just now, so nothing can be searched. Tick titles in the list, or wait."
+    ),
     Refusal.NOT_A_NUMBER: _("“%(text)s” is not a whole number from %(low)s to %(high)s."),
     Refusal.NOT_ON_THE_LIST: _("Choose one from the list."),
     Refusal.DAY_HAS_PASSED: _("This day has passed. Choose today or a later day."),

@@ -19,3 +19,6 @@ class Refusal(StrEnum):
     NOT_A_NUMBER = "desk.not_a_number"
     NOT_ON_THE_LIST = "desk.not_on_the_list"
     DAY_HAS_PASSED = "desk.day_has_passed"
+    NO_TITLES_CHOSEN = "desk.no_titles_chosen"
+    UNKNOWN_FORMAT = "desk.unknown_format"
+    SEARCH_INDEX_MISSING = "desk.search_index_missing"

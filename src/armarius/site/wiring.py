@@ -87,6 +87,7 @@ def clocks() -> None:
             name="catalogue.remove_uploads", task=catalogue_jobs.remove_uploads, every=timedelta(hours=1)
         )
     )
+    schedule(Schedule(name="catalogue.remove_exports", task=catalogue_jobs.remove_exports, at=time(3, 50)))
     schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="patrons.forget_batches", task=patrons_jobs.forget_old_batches, at=time(3, 40)))
     schedule(Schedule(name="patrons.find_pairs", task=patrons_jobs.find_pairs, at=time(3, 30)))

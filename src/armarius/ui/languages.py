@@ -8,23 +8,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 
+from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
+
 # What the switch shows beside the name: as short as each script allows.
 SHORT_NAMES = {"lv": "LV", "en": "EN", "lt": "LT", "kk": "ҚАЗ", "ru": "РУ", "zh-hans": "中文"}
 # Babel's locale for each of ours: day before month in English, as everywhere around us.
 BABEL_LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans"}
-# ISO 639-2/B codes (as in MARC) whose BCP 47 code is not their first two letters, or not among them.
-MARC_LANGUAGES = {
-    "eng": "en", "lav": "lv", "lit": "lt", "kaz": "kk", "rus": "ru", "chi": "zh-Hans", "ger": "de",
-    "fre": "fr", "spa": "es", "ita": "it", "pol": "pl", "est": "et", "fin": "fi", "swe": "sv", "ukr": "uk",
-    "bel": "be", "tur": "tr", "uzb": "uz", "kir": "ky", "lat": "la", "jpn": "ja", "kor": "ko", "dan": "da",
-    "nor": "no", "ice": "is", "dut": "nl", "por": "pt", "cze": "cs", "slo": "sk", "slv": "sl", "hrv": "hr",
-    "srp": "sr", "bul": "bg", "rum": "ro", "hun": "hu", "gre": "el", "heb": "he", "ara": "ar", "per": "fa",
-    "hin": "hi", "arm": "hy", "geo": "ka", "aze": "az", "tat": "tt", "mon": "mn", "tib": "bo", "uig": "ug",
-    "gle": "ga", "wel": "cy", "alb": "sq", "mac": "mk", "bos": "bs", "cat": "ca", "baq": "eu", "vie": "vi",
-    "tha": "th", "ind": "id", "may": "ms", "ben": "bn", "tam": "ta", "epo": "eo", "san": "sa", "yid": "yi",
-    "tgk": "tg", "tuk": "tk", "ltg": "ltg", "liv": "liv", "chu": "cu", "grc": "grc", "rom": "rom",
-    "mul": "mul",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +74,13 @@ def current_locale() -> Locale:
 
 def language_tag(marc: str) -> str:
     """The BCP 47 tag of a MARC language code, for ``lang`` attributes; empty when unknown."""
-    tag = MARC_LANGUAGES.get(marc, "")
+    tag = LANGUAGE_TAGS.get(marc, "")
     return "" if tag in {"mul", "rom"} else tag
 
 
 def language_name(marc: str) -> str:
     """What a MARC language code is called in the language spoken now; the code itself when nobody knows."""
-    tag = MARC_LANGUAGES.get(marc, marc)
+    tag = LANGUAGE_TAGS.get(marc, marc)
     names = current_locale().languages
     return str(names.get(tag.split("-")[0], marc))
 

@@ -3,6 +3,7 @@
 from armarius.catalogue.search.answering import (
     DEEPEST_PAGE,
     FACETS,
+    NOT_NARROWED,
     FacetCount,
     FoundTitles,
     Narrowing,
@@ -12,6 +13,7 @@ from armarius.catalogue.search.answering import (
     search_catalogue,
     title_hits,
     understood,
+    wanted_ids,
 )
 from armarius.catalogue.search.browsing import BrowseLine, BrowseList, BrowsePage, browse
 from armarius.catalogue.search.related import RelatedTitle, Relation, related_titles
@@ -20,6 +22,7 @@ from armarius.catalogue.search.typeahead import Suggestion, suggestions
 __all__ = [
     "DEEPEST_PAGE",
     "FACETS",
+    "NOT_NARROWED",
     "BrowseLine",
     "BrowseList",
     "BrowsePage",
@@ -38,4 +41,5 @@ __all__ = [
     "suggestions",
     "title_hits",
     "understood",
+    "wanted_ids",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from armarius.catalogue import queries
 from armarius.catalogue.indexing import reader
+from armarius.catalogue.rules.exporting import WantedTitles
 from armarius.catalogue.rules.query_language import BrokenQuery, forgiving, parse
 from armarius.catalogue.rules.query_tree import And, Phrase, Prefix, Query, Word
 from armarius.catalogue.rules.relevance import clause_of
@@ -292,7 +293,23 @@ def from_database(
     )
 
 
-def every_id(text: str, limit: int = 1_000_000) -> list[int]:
-    """The ids of everything a query finds, for exports; ascending."""
+def every_id(text: str, narrowing: Narrowing = NOT_NARROWED) -> list[int]:
+    """The ids of everything ``search_catalogue`` finds, for exports; ascending. Raises IndexMissing."""
     query, _ = understood(text)
-    return sorted(reader().ids(clause_of(query), limit=limit))
+    index = reader()
+    if (
+        instead := ""
+        if counted_by(index, query, narrowing)
+        else layout_that_finds(index, text, query, narrowing)
+    ):
+        query, _ = understood(instead)
+    chosen = {name: tuple(values) for name, values in narrowing.filters.items() if values}
+    clause = narrowed(within_years(clause_of(query), narrowing.years), applied(chosen))
+    return sorted(index.ids(clause, limit=max(index.documents(), 1)))
+
+
+def wanted_ids(wanted: WantedTitles) -> list[int]:
+    """The ids of the titles somebody wants, ascending. Raises IndexMissing for a search without an index."""
+    if wanted.records:
+        return sorted(set(wanted.records))
+    return every_id(wanted.text, Narrowing(wanted.filters, wanted.years))

@@ -9,8 +9,9 @@ from django.utils.translation import pgettext
 from armarius.catalogue.rules.record_form import doubtful, rows
 from armarius.formats.marc.form_shape import FormShape, Group, Part
 from armarius.formats.marc.mappings.forms import FORMS
+from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
 from armarius.formats.marc.record import Dialect
-from armarius.ui.languages import MARC_LANGUAGES, language_name
+from armarius.ui.languages import language_name
 from armarius.ui.words import labels, words
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -172,7 +173,7 @@ class Maker:
         if label == "role":
             made = [("", pgettext("role", "not said")), *((c, str(w)) for c, w in labels("RELATORS").items())]
         elif label == "language":
-            rest = sorted(((c, language_name(c)) for c in MARC_LANGUAGES), key=lambda pair: pair[1])
+            rest = sorted(((c, language_name(c)) for c in LANGUAGE_TAGS), key=lambda pair: pair[1])
             first = [(code, language_name(code)) for code in FIRST_LANGUAGES]
             made = [("", pgettext("language", "not said")), *first, *(p for p in rest if p not in first)]
         elif label == "audience":

@@ -18,16 +18,17 @@ from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.formats.marc.mappings.forms import FORMS
+from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
 from armarius.formats.marc.record import Dialect
 from armarius.formats.marc.simple_form import read_form
 from armarius.platform.queries import preference
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome, Override, Reason, Refused, Stale
 from armarius.ui.access import requires
-from armarius.ui.languages import MARC_LANGUAGES, language_of_request
+from armarius.ui.languages import language_of_request
 from armarius.ui.words import words
 
-SHORT_TO_MARC = {tag.lower(): code for code, tag in MARC_LANGUAGES.items()}
+SHORT_TO_MARC = {tag.lower(): code for code, tag in LANGUAGE_TAGS.items()}
 
 
 @requires(EDIT_RECORDS)

@@ -1,11 +1,12 @@
 """The list of titles: what the search found, with the columns, filters and files of every list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from armarius.catalogue.rules.exporting import WantedTitles
 from armarius.catalogue.search import DEEPEST_PAGE, FoundTitles, TitleHit, search_catalogue
 from armarius.desk.catalogue.screens import ListedTitle, listed
 from armarius.desk.lists import Cell, ChoiceFilter, Column, Filter, Table, TextFilter
@@ -109,6 +110,16 @@ class YearFilter(Filter):
         return "" if year is None else str(year)
 
 
+def wanted(address: Mapping[str, str]) -> WantedTitles:
+    """What the list at an address shows, whatever its order and page."""
+    narrowing = {name: [value] for name in ("material", "library") if (value := address.get(name, ""))}
+    return WantedTitles(
+        text=address.get("q", "").strip()[:LONGEST_QUERY],
+        filters=narrowing,
+        years=(year_of(address.get("from", "").strip()), year_of(address.get("to", "").strip())),
+    )
+
+
 def prepared(hits: Sequence[TitleHit], _staff: StaffSession) -> Sequence[ListedTitle]:
     """The titles with their copies; two queries however many."""
     return listed(hits)
@@ -162,6 +173,7 @@ TABLE = Table(
     order="relevance",
     last_page=DEEPEST_PAGE,
     prepare=prepared,
+    tick=lambda shown: (shown.hit.id, shown.hit.title),
     columns=(
         Column("title", gettext_lazy("Title"), title, sort=("title",)),
         Column("author", gettext_lazy("Author"), lambda shown: shown.hit.author),

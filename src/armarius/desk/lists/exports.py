@@ -1,42 +1,31 @@
 """A list as a file: CSV for machines, XLSX for people."""
 
-import csv
-import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
 from armarius.desk.lists.tables import Value
+from armarius.formats.delimited import csv_blocks, harmless
 from armarius.platform.lazy import lazy
 
 xlsxwriter: Any = lazy("xlsxwriter")
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = (10, 48)
-_BLOCK = 1 << 16
 _STYLES = ({"bold": True}, {"num_format": "yyyy-mm-dd"}, {"num_format": "yyyy-mm-dd hh:mm"})
 
 
 def csv_lines(heading: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
-    """The list as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need to see the script."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    buffer.write("\ufeff")
-    writer.writerow([harmless(word) for word in heading])
-    for row in rows:
-        writer.writerow([written(value) for value in row])
-        if buffer.tell() > _BLOCK:
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode()
+    """The list as CSV, block by block."""
+    shown = ([written(value) for value in row] for row in rows)
+    return csv_blocks(chain([[harmless(word) for word in heading]], shown))
 
 
 def written(value: Value) -> str:
@@ -46,11 +35,6 @@ def written(value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, int | Decimal) else harmless(value)
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet would run as a formula, made text by a leading apostrophe (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def xlsx_bytes(title: str, heading: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:

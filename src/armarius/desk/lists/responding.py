@@ -42,6 +42,17 @@ class ShownList(Generic[Row]):
     """Filters and sort as they stand in an address, for the files."""
 
     @property
+    def has_ticks(self) -> bool:
+        """Whether rows can be ticked."""
+        return self.table.tick is not None
+
+    @property
+    def ticked_rows(self) -> tuple[tuple[tuple[int, str] | None, Row, tuple[Cell, ...]], ...]:
+        """The rows, each with its tick; None where rows cannot be ticked."""
+        tick = self.table.tick
+        return tuple((tick(row) if tick else None, row, made) for row, made in self.rows)
+
+    @property
     def in_force(self) -> tuple[AppliedFilter, ...]:
         """The filters that narrow the list now and can be taken away; one with a default is always in force."""
         return tuple(each for each in self.filters if each.value and not each.filter.default)

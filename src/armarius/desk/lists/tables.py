@@ -115,6 +115,8 @@ class Table(Generic[Row]):
     """What the empty card says below its title."""
     reader: Callable[[Row], int | tuple[int, ...]] | None = None
     """Whom a row is about, 0 for nobody: a list of readers, and whoever looks at it is written down."""
+    tick: Callable[[Row], tuple[int, str]] | None = None
+    """The id and the words of a row that can be ticked; ticks belong to the form ``ticked`` of the page."""
 
     @property
     def choice(self) -> str:

@@ -18,6 +18,7 @@ from armarius.desk.forms import Form, form_of, number_in, refused_form, typed_nu
 from armarius.desk.looks import saw
 from armarius.desk.middleware import KEY_LENGTH
 from armarius.desk.requests import occasion_of, staff_of
+from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
 from armarius.holdings.commands.add_quick_copy import add_quick_copy
 from armarius.holdings.permissions import ADD_QUICK_COPIES
 from armarius.holdings.queries import open_copies
@@ -26,12 +27,12 @@ from armarius.patrons.rules import accesses
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome, Reason
 from armarius.ui.access import requires
-from armarius.ui.languages import MARC_LANGUAGES, language_of_request
+from armarius.ui.languages import language_of_request
 
 FIELDS = ("code", "title", "author", "category", "location")
 USUAL = "book"
 """The category that is offered first, where there is one of that code."""
-MARC_OF = {tag.lower(): code for code, tag in MARC_LANGUAGES.items()}
+MARC_OF = {tag.lower(): code for code, tag in LANGUAGE_TAGS.items()}
 
 
 @dataclass(frozen=True, slots=True)

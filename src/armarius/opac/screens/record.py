@@ -15,9 +15,12 @@ from armarius.catalogue.search import related_titles
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import MarcRecord, from_compact
+from armarius.formats.metadata.bibtex import bibtex
+from armarius.formats.metadata.ris import ris
+from armarius.formats.metadata.statements import Described
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
-from armarius.opac.citations import Citation, bibtex, citations, ris
+from armarius.opac.citations import Citation, citations
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
 from armarius.opac.structured import as_script, structured
@@ -139,7 +142,8 @@ def cited(record_id: int, format: str, site: str) -> str:
     """A title for a reference manager, in ``ris`` or ``bib``. Refusal: ``Missing`` unknown_record."""
     view = neutral.from_json(public_record(record_id).view)
     address = f"{site}/record/{record_id}/"
-    return ris(view, address) if format == "ris" else bibtex(view, str(record_id), address)
+    described = Described(record_id, view, address)
+    return ris(described) if format == "ris" else bibtex(described)
 
 
 def people(view: NeutralView) -> Iterable[Person]:

@@ -1,4 +1,4 @@
-"""Citations in three styles, RIS, BibTeX, and the words of schema.org."""
+"""Citations in three styles, and the words of schema.org."""
 
 import json
 
@@ -13,7 +13,7 @@ from armarius.formats.marc.neutral_values import (
     NeutralView,
 )
 from armarius.opac.availability import CopyNow
-from armarius.opac.citations import apa, bibtex, iso690, mla, ris
+from armarius.opac.citations import apa, iso690, mla
 from armarius.opac.structured import as_script, structured
 
 MASTER = NeutralView(
@@ -80,26 +80,6 @@ def test_apa(view: NeutralView, expected: str) -> None:
 )
 def test_mla(view: NeutralView, expected: str) -> None:
     assert mla(view) == expected
-
-
-def test_ris_is_a_tag_on_each_line_and_nothing_can_add_one() -> None:
-    text = ris(NeutralView(title="A\nER  - \r\nTY  - EVIL", material=Material.BOOK), "https://x/1")
-    assert text.split("\r\n") == [
-        "TY  - BOOK",
-        "TI  - A ER  -  TY  - EVIL",
-        "UR  - https://x/1",
-        "ER  - ",
-        "",
-    ]
-    assert "A2  - Pevear, Richard" in ris(MASTER, "")
-
-
-def test_bibtex_writes_out_what_tex_reads_as_its_own() -> None:
-    assert bibtex(BODY, "7", "https://x/7") == (
-        "@periodical{unesco-7,\n  author = {{UNESCO}},\n  title = {Yearbook \\{50 \\% \\& more\\}\\_},\n"
-        "  url = {https://x/7}\n}\n"
-    )
-    assert bibtex(MASTER, "1", "").startswith("@book{bulgakov2007-1,\n  author = {Bulgakov, Mikhail},")
 
 
 def copy(**more: object) -> CopyNow:

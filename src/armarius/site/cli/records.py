@@ -4,23 +4,24 @@ import argparse
 import csv
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, TextIO
 
 from armarius.catalogue import documents, indexing, search
-from armarius.catalogue.export import CrosswalkReport, crosswalked_records, export_records, write_records
+from armarius.catalogue.export import Exported, export_titles
 from armarius.catalogue.importing import dry_run, import_file
-from armarius.desk.lists.exports import harmless
+from armarius.catalogue.rules.exporting import ExportFormat
+from armarius.formats.delimited import harmless
+from armarius.formats.marc.crosswalk_values import Loss
 from armarius.formats.marc.reading import FORMATS
-from armarius.formats.marc.record import Dialect
 from armarius.platform.search.engine import IndexBusy
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
 
 DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")
 DIALECTS_OUT = ("native", "marc21", "unimarc")
-FORMATS_OUT = ("iso2709", "marcxml", "marcjson")
 LOSS_COLUMNS = ("001", "tag", "code", "value", "reason")
 
 
@@ -40,7 +41,7 @@ def add(parsers: Any) -> None:
     taken.set_defaults(run=run_import)
     given = verbs.add_parser("export", help="write records to a file")
     given.add_argument("--query", default="")
-    given.add_argument("--format", choices=FORMATS_OUT, default="iso2709")
+    given.add_argument("--format", choices=[*ExportFormat], default="iso2709")
     given.add_argument(
         "--dialect", choices=DIALECTS_OUT, default="native", help="as stored, or by the crosswalk"
     )
@@ -84,34 +85,35 @@ def show_progress(done: int, total: int) -> None:
 def run_export(options: argparse.Namespace) -> dict[str, Any]:
     """Export what a query finds, or everything; in another dialect with a count of what did not get across."""
     installation.ensure()
-    ids = list(documents.indexed_records())
-    if options.query:
-        ids = search.every_id(options.query)
-    unwritable: list[str] = []
-    with options.output.open("wb") as stream:
-        if options.dialect == "native":
-            written = export_records(ids, stream, options.format, unwritable)
-            found: dict[str, Any] = {"written": written}
-        else:
-            found = export_crosswalked(ids, stream, options, unwritable)
-    if unwritable:
-        found["too_long_for_iso2709"] = unwritable
-    return found | {"file": str(options.output)}
-
-
-def export_crosswalked(
-    ids: list[int], stream: BinaryIO, options: argparse.Namespace, unwritable: list[str]
-) -> dict[str, Any]:
-    """Export in another dialect: how many, what was left out, and the losses counted and, if asked, listed."""
-    report = CrosswalkReport()
+    ids = search.every_id(options.query) if options.query else list(documents.indexed_records())
     with ExitStack() as stack:
-        if options.losses:
-            listed = stack.enter_context(options.losses.open("w", encoding="utf-8-sig", newline=""))
-            writer = csv.writer(listed)
-            writer.writerow(LOSS_COLUMNS)
-            report.tell = lambda number, loss: writer.writerow(
-                [harmless(text) for text in (number, loss.tag, loss.code, loss.value, loss.reason.value)]
-            )
-        records = crosswalked_records(ids, Dialect(options.dialect), report)
-        written = write_records(records, stream, options.format, unwritable)
-    return {"written": written, "left_out": report.left_out, "losses": dict(report.reasons)}
+        tell = losses_written(stack.enter_context(loss_file(options.losses))) if options.losses else None
+        stream = stack.enter_context(options.output.open("wb"))
+        found = export_titles(ids, stream, ExportFormat(options.format), dialect=options.dialect, tell=tell)
+    return told(found, options.dialect) | {"file": str(options.output)}
+
+
+def told(found: Exported, dialect: str) -> dict[str, Any]:
+    """What an export came to, as the command prints it."""
+    said: dict[str, Any] = {"written": found.written}
+    if dialect != "native":
+        said |= {"left_out": found.left_out, "losses": dict(found.losses)}
+    elif found.left_out:
+        said["left_out"] = found.left_out
+    if found.too_long:
+        said["too_long_for_iso2709"] = list(found.too_long)
+    return said
+
+
+def loss_file(path: Path) -> TextIO:
+    """The file of losses, open for spreadsheets."""
+    return path.open("w", encoding="utf-8-sig", newline="")
+
+
+def losses_written(listed: TextIO) -> Callable[[str, Loss], object]:
+    """What writes each loss of a crosswalk as a row."""
+    writer = csv.writer(listed)
+    writer.writerow(LOSS_COLUMNS)
+    return lambda number, loss: writer.writerow(
+        [harmless(text) for text in (number, loss.tag, loss.code, loss.value, loss.reason.value)]
+    )

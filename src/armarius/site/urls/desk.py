@@ -13,6 +13,7 @@ from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
 from armarius.desk.due_dates import views as due_dates
+from armarius.desk.exports import views as exports
 from armarius.desk.families import views as families
 from armarius.desk.groups import clearance_views as leaving
 from armarius.desk.groups import rolling_views as rolling
@@ -190,6 +191,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<int:record>/reservations/move/", holds.move, name="move_hold"),
     path("readers/<int:reader>/delete/", readers.delete, name="delete_reader"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/export/", exports.titles, name="export_titles"),
+    path("catalogue/export/<int:job>/", exports.one_export, name="title_export"),
+    path("catalogue/export/<int:job>/file/", exports.file, name="title_export_file"),
     path("catalogue/<int:record>/", catalogue.record, name="record"),
     path("catalogue/new/", records.new, name="new_record"),
     path("catalogue/<int:record>/correct/", records.correct, name="correct_record"),

@@ -1,0 +1,1 @@
+"""Descriptions for other programs: reference managers, repositories, spreadsheets; made from the neutral view."""
