@@ -22,6 +22,7 @@ TEST_PACKAGES = (
     "strace",
     "fonts-noto-core",
     "fonts-noto-cjk",
+    "libmarc-lint-perl",
 )
 PEER_PACKAGES = ("idzebra-2.0", "yaz")
 """Zebra, yaz-client and yaz-marcdump: what `make bench` measures beside."""
