@@ -7,18 +7,33 @@ from itertools import count
 from typing import Any
 
 import reader_imports
+import record_imports
 from django.utils import timezone
 
 from armarius.catalogue.commands.add_quick_record import add_quick_record
 from armarius.catalogue.commands.begin_import import begin_import
+from armarius.catalogue.commands.begin_staging import begin_staging
 from armarius.catalogue.commands.count_copies import count_copies
+from armarius.catalogue.commands.decide_proposals import decide_proposals
 from armarius.catalogue.commands.delete_record import delete_record
+from armarius.catalogue.commands.discard_import import discard_import
 from armarius.catalogue.commands.finish_import import finish_import
+from armarius.catalogue.commands.finish_staging import finish_staging
+from armarius.catalogue.commands.forget_imports import forget_imports
+from armarius.catalogue.commands.forget_proposals import forget_proposals
 from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.queue_export import queue_export
+from armarius.catalogue.commands.import_proposals import import_proposals
+from armarius.catalogue.commands.propose_import import propose_import
 from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.commands.repair_record import repair_record
 from armarius.catalogue.commands.restore_revision import restore_revision
+from armarius.catalogue.commands.run_import import run_import
+from armarius.catalogue.commands.save_profile import delete_profile, save_profile
 from armarius.catalogue.commands.save_record import save_record
+from armarius.catalogue.commands.stage_chunk import stage_chunk
+from armarius.catalogue.commands.undo_import import undo_import
+from armarius.catalogue.commands.undo_records import undo_records
 from armarius.catalogue.events import RecordCopies
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.rules.exporting import ExportFormat, WantedTitles
@@ -81,6 +96,7 @@ from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.place_at import place_at
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
+from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.queries import records_of
 from armarius.holdings.testing import category as item_category
@@ -698,6 +714,23 @@ def a_corrected_record(d: Desk) -> dict[str, Any]:
 
 SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.add_quick_record": plain(add_quick_record, title="Zvejnieka dēls", author="Lācis, Vilis"),
+    "catalogue.begin_staging": plain(
+        begin_staging, file_name="new.mrc", path="/nowhere", digest="d" * 64, size=9
+    ),
+    "catalogue.save_profile": plain(save_profile, name="Ours", profile=record_imports.ISBN_ALONE),
+    "catalogue.propose_import": about(propose_import, record_imports.unproposed),
+    "catalogue.forget_proposals": about(forget_proposals, record_imports.forgotten),
+    "catalogue.stage_chunk": about(stage_chunk, record_imports.chunk),
+    "catalogue.finish_staging": about(finish_staging, record_imports.proposing),
+    "catalogue.decide_proposals": about(decide_proposals, record_imports.in_doubt),
+    "catalogue.run_import": about(run_import, record_imports.waiting),
+    "catalogue.import_proposals": about(import_proposals, record_imports.running),
+    "catalogue.discard_import": about(discard_import, record_imports.waiting),
+    "catalogue.repair_record": about(repair_record, record_imports.damaged),
+    "catalogue.undo_import": about(undo_import, record_imports.done),
+    "catalogue.undo_records": about(undo_records, record_imports.undoing),
+    "catalogue.forget_imports": about(forget_imports, record_imports.old),
+    "catalogue.delete_profile": about(delete_profile, record_imports.saved),
     "catalogue.begin_import": plain(
         begin_import, file_name="a.mrc", path="", file_digest="a" * 64, size=1, options={}
     ),
@@ -789,6 +822,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
             "category": item_category("exhibit"),
         },
     ),
+    "holdings.take_copies_back": about(take_copies_back, record_imports.copies_of_an_import),
     "holdings.add_quick_copy": about(
         add_quick_copy,
         lambda d: {"code": f"Q{next(_numbers)}", "category": item_category(), "title": "Zvejnieka dēls"},

@@ -1,6 +1,6 @@
 """What the catalogue asks upper layers for: what search documents say of copies, what stands against deleting."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from armarius.platform.kernel.questions import Contributor, Question
@@ -30,3 +30,11 @@ popularity: Contributor[int] = Contributor("catalogue.popularity")
 
 against_deletion: Question[[int], tuple[Reason, ...]] = Question("catalogue.against_deletion")
 """Record id -> every reason why the record must stay: its copies, open loans, whatever names it."""
+
+against_undoing: Question[[int, Collection[int], Collection[int]], Mapping[int, tuple[Reason, ...]]] = (
+    Question("catalogue.against_undoing")
+)
+"""An import, the records it made, all of its records that are looked at -> by record, why it must stay as it is."""
+
+with_copies_of: Question[[int, int, int], Sequence[int]] = Question("catalogue.with_copies_of")
+"""An import, an id, how many -> the next records above that id that got copies with the import, in order."""

@@ -14,6 +14,14 @@ class RecordCopies:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsUndone:
+    """Records of an import were taken back; the copies that came with it go too."""
+
+    batch: int
+    records: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsImported:
     """A chunk of a file came in: ``records`` are the new ones.
 

@@ -5,24 +5,30 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from armarius.catalogue import queries
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.finish_import import ImportFinished, finish_import
+from armarius.catalogue.commands.finish_staging import finish_staging
+from armarius.catalogue.commands.forget_proposals import forget_proposals
 from armarius.catalogue.commands.import_chunk import import_chunk
+from armarius.catalogue.commands.import_proposals import import_proposals
+from armarius.catalogue.commands.stage_chunk import stage_chunk
 from armarius.catalogue.preparation import PreparedRecord, prepared
 from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.profiles import Profile
+from armarius.catalogue.rules.staging import incoming
 from armarius.formats.marc.reading import QuarantinedRecord, ReadRecord, read_records
 from armarius.formats.marc.reasons import QuarantineReason
 from armarius.platform.kernel import transactions
+from armarius.platform.pace import Pace, paced
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Missing, Reason, Refused
+from armarius.platform.values.reasons import Missing, Reason, Refused, Stale
 
-FIRST_CHUNK, LARGEST_CHUNK, SMALLEST_CHUNK = 40, 400, 30
 SIGNS_OF_MARC = (b"\x1e", b"<record", b":record", b'"leader"', b"\x1f\x8b", b"=LDR", b" LDR ")
 """What stands in every file of records, however damaged: a field's end, a record's beginning, or a packed file."""
-TARGET_SECONDS, BESIDE_THE_DESK = 0.018, 0.004
-"""How long one transaction may hold the writer's lock (design §5: 20 ms), and how long while others write too."""
 
 
 @dataclass(slots=True)
@@ -36,35 +42,6 @@ class Chunk:
 
     def __len__(self) -> int:
         return len(self.records) + len(self.unreadable)
-
-
-@dataclass(slots=True)
-class Pace:
-    """How many records make a transaction of the target length on this machine, learnt as it goes.
-
-    Two sizes: one while nobody else writes, one beside a desk at work; which of them holds may change at any record.
-    """
-
-    alone: int = FIRST_CHUNK
-    beside: int = SMALLEST_CHUNK
-    is_beside: bool = False
-
-    def size(self) -> int:
-        """How many records the next transaction may hold, by whether anybody is at work now."""
-        self.is_beside = transactions.desk_at_work()
-        return self.beside if self.is_beside else self.alone
-
-    def learn(self, seconds: float) -> None:
-        """Adapt the size last asked for to how long its transaction kept others from writing."""
-        if self.is_beside:
-            self.beside = adapted(self.beside, BESIDE_THE_DESK / max(seconds, 0.001))
-        else:
-            self.alone = adapted(self.alone, TARGET_SECONDS / max(seconds, 0.001))
-
-
-def adapted(size: int, factor: float) -> int:
-    """A size drawn nearer to its target, by half as much again at a time, and within bounds."""
-    return round(min(LARGEST_CHUNK, max(SMALLEST_CHUNK, size * min(1.5, max(0.5, factor)))))
 
 
 def file_digest(path: Path) -> str:
@@ -110,7 +87,7 @@ def import_file(
     ):
         for chunk in chunks(pieces, begun.position, pace):
             if begun.position == 0 and chunk.position == 0:
-                refuse_foreign(occasion, begun.batch, chunk)
+                refuse_foreign(partial(finish_import, occasion(), batch=begun.batch), chunk)
             started = time.perf_counter()
             import_chunk(
                 occasion(),
@@ -126,13 +103,19 @@ def import_file(
     return finish_import(occasion(), batch=begun.batch)
 
 
-def chunks(pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace: Pace) -> Iterator[Chunk]:
-    """Cut the read pieces into chunks of the pace's size."""
+def chunks(
+    pieces: Iterator[ReadRecord | QuarantinedRecord],
+    position: int,
+    pace: Pace,
+    profile: Profile | None = None,
+) -> Iterator[Chunk]:
+    """Cut the read pieces into chunks of the pace's size; under a profile, each record as it comes in."""
     chunk = Chunk(position, position)
     for piece in pieces:
         if isinstance(piece, ReadRecord):
+            record = incoming(piece.record, profile) if profile else piece.record
             reading = f"{piece.dialect} {piece.encoding} {piece.evidence}"
-            chunk.records.append(prepared(piece.record, piece.dialect, piece.kind, reading))
+            chunk.records.append(prepared(record, piece.dialect, piece.kind, reading))
         else:
             chunk.unreadable.append(piece)
         chunk.end = piece.end_offset
@@ -143,8 +126,11 @@ def chunks(pieces: Iterator[ReadRecord | QuarantinedRecord], position: int, pace
         yield chunk
 
 
-def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -> None:
-    """Refuse the whole file when its beginning holds nothing but one format we do not read."""
+def refuse_foreign(finish: Callable[..., object], chunk: Chunk) -> None:
+    """Refuse the whole file when its beginning holds nothing but one format we do not read.
+
+    ``finish`` closes the import with the code of the refusal and its facts.
+    """
     if chunk.records or not chunk.unreadable:
         return
     foreign = {
@@ -155,11 +141,71 @@ def refuse_foreign(occasion: Callable[[], Occasion], batch: int, chunk: Chunk) -
     kinds = {part.reason for part in chunk.unreadable}
     if kinds == {QuarantineReason.UNSUPPORTED_DIALECT} and len(foreign) == 1:
         name = foreign.pop()
-        finish_import(occasion(), batch=batch, refused=Refusal.UNSUPPORTED_DIALECT, facts={"dialect": name})
+        finish(refused=Refusal.UNSUPPORTED_DIALECT, facts={"dialect": name})
         raise Refused(Reason(Refusal.UNSUPPORTED_DIALECT, {"dialect": name}, "file"))
     if len(chunk) == 1 and not any(sign in chunk.unreadable[0].raw for sign in SIGNS_OF_MARC):
-        finish_import(occasion(), batch=batch, refused=Refusal.NOT_MARC)
+        finish(refused=Refusal.NOT_MARC)
         raise Refused(Reason(Refusal.NOT_MARC, {}, "file"))
+
+
+def stage_file(
+    occasion: Callable[[], Occasion],
+    batch: int,
+    version: int,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """Look at every record of a file that was kept; how many. Killed, it goes on behind the last chunk it kept.
+
+    Flat memory: one chunk at a time. Refusals: ``Missing`` file_missing, ``Stale`` import_moved_on when the file is
+    looked at anew meanwhile, ``Refused`` as of ``import_file``.
+    """
+    row = queries.batch(batch)
+    if row is None or row.version != version or row.profile is None:
+        raise Stale(Reason(Refusal.IMPORT_MOVED_ON))
+    path, profile, pace, options = Path(row.path), Profile.of_json(row.profile), Pace(), row.options
+    if not path.is_file():
+        raise Missing(Reason(Refusal.FILE_MISSING, {"file": row.file_name}, "file"))
+    while not row.looked and forget_proposals(occasion(), batch=batch).more:
+        pass
+    with path.open("rb") as stream, closing(read_records(stream, start=row.looked, **options)) as pieces:
+        for chunk in chunks(pieces, row.looked, pace, profile):
+            if chunk.position == 0:
+                refuse_foreign(partial(finish_staging, occasion(), batch=batch, version=version), chunk)
+            started = time.perf_counter()
+            stage_chunk(
+                occasion(),
+                batch=batch,
+                version=version,
+                position=chunk.position,
+                end_position=chunk.end,
+                records=chunk.records,
+                unreadable=chunk.unreadable,
+            )
+            pace.learn(transactions.held_seconds() or time.perf_counter() - started)
+            if progress:
+                progress(stream.tell(), row.size)
+    return finish_staging(occasion(), batch=batch, version=version).staged
+
+
+def import_staged(
+    occasion: Callable[[], Occasion],
+    batch: int,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportFinished:
+    """Take in the records of a file that was looked at; every chunk finds only what waits."""
+    pace, row = Pace(), queries.batch(batch)
+    while True:
+        done = paced(pace, lambda most: import_proposals(occasion(), batch=batch, most=most))
+        if progress and row is not None:
+            progress(done.done, row.staged)
+        if not done.more:
+            break
+    row = queries.batch(batch)
+    if row is None:
+        raise Missing(Reason(Refusal.UNKNOWN_BATCH, {"batch": batch}))
+    return ImportFinished(batch, row.read, row.created, row.updated, row.unchanged, row.quarantined)
 
 
 def dry_run(

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,19 @@ from django_tasks import task
 
 from armarius.catalogue import export_files, queries, search
 from armarius.catalogue.commands.finish_import import ImportFinished
+from armarius.catalogue.commands.forget_imports import forget_imports
+from armarius.catalogue.commands.undo_records import undo_records
 from armarius.catalogue.export import export_titles
-from armarius.catalogue.importing import import_file
+from armarius.catalogue.importing import import_file, import_staged, stage_file
 from armarius.catalogue.labels import TITLE_COLUMNS
-from armarius.catalogue.models import ImportBatch
+from armarius.catalogue.models import ImportBatch, ImportState
 from armarius.catalogue.rules.exporting import ExportFormat, wanted_titles
 from armarius.catalogue.uploads import remove_unneeded
 from armarius.platform.jobs.backend import open_arguments
 from armarius.platform.jobs.running import RunningJob, current_job
+from armarius.platform.pace import Pace, paced
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Stale
 
 REPORT_EVERY = 0.5
 """Seconds between two reports of progress: each is a write of its own."""
@@ -44,6 +49,66 @@ def import_uploaded_file(
     return counts(finished.batch, finished)
 
 
+@task()
+def propose_records(*, batch: int, version: int) -> dict[str, int]:
+    """Look what would become of the records of a file; how many. Looked at anew meanwhile, it ends."""
+    job, row = current_job(), queries.batch(batch)
+    if row is None or row.version != version or row.state != ImportState.PROPOSING:
+        return {"batch": batch}
+    try:
+        staged = stage_file(occasions(job, row), batch, version, progress=reports(job) if job.id else None)
+    except Stale:
+        return {"batch": batch}
+    return {"batch": batch, "staged": staged}
+
+
+@task()
+def import_proposed_records(*, batch: int) -> dict[str, int]:
+    """Take in the records of a file that was looked at; undone or discarded meanwhile, it ends."""
+    job, row = current_job(), queries.batch(batch)
+    if row is None or row.state != ImportState.RUNNING:
+        return {"batch": batch}
+    try:
+        finished = import_staged(occasions(job, row), batch, progress=reports(job) if job.id else None)
+    except Stale:
+        return {"batch": batch}
+    return counts(batch, finished)
+
+
+@task()
+def undo_imported_records(*, batch: int) -> dict[str, int]:
+    """Take an import back, a chunk at a time; how many records went back and how many stay."""
+    job, row, pace = current_job(), queries.batch(batch), Pace()
+    if row is None or row.state != ImportState.UNDOING:
+        return {"batch": batch}
+    occasion, done = occasions(job, row), row.undone + row.kept
+    while True:
+        step = paced(pace, lambda most: undo_records(occasion(), batch=batch, most=most))
+        done += step.back + step.stay
+        if job.id:
+            job.progress(done, row.created + row.updated)
+        if not step.more:
+            break
+    after = queries.batch(batch)
+    return {"batch": batch, "undone": after.undone, "kept": after.kept} if after else {"batch": batch}
+
+
+@task()
+def forget_old_imports() -> dict[str, int]:
+    """Remove what was proposed for files that can be undone no more; how many rows."""
+    job, rows = current_job(), 0
+    while True:
+        done = forget_imports(job.occasion())
+        rows += done.rows
+        if not done.more:
+            return {"rows": rows}
+
+
+def occasions(job: RunningJob, row: ImportBatch) -> Callable[[], Occasion]:
+    """The occasion of each chunk: now, at the import's library."""
+    return lambda: replace(job.occasion(), library=row.library_id)
+
+
 def counts(batch: int, of: ImportBatch | ImportFinished) -> dict[str, int]:
     """What a finished import came to."""
     return {
@@ -59,7 +124,7 @@ def counts(batch: int, of: ImportBatch | ImportFinished) -> dict[str, int]:
 def remove_uploads() -> int:
     """Remove the uploads that no waiting or running import needs any more; how many."""
     needed = [str(arguments["path"]) for arguments in open_arguments(import_uploaded_file.module_path)]
-    return remove_unneeded(needed, timezone.now())
+    return remove_unneeded([*needed, *queries.paths_in_use()], timezone.now())
 
 
 def reports(job: RunningJob) -> Callable[[int, int], None]:

@@ -30,6 +30,30 @@ REFUSALS: dict[str, Promise] = {
     Refusal.ROW_WITHOUT_KEY: _("Fill in this field, or empty the whole row."),
     Refusal.TEXT_TOO_LONG: _("This is longer than %(most)s characters. Shorten it."),
     Refusal.MAYBE_DUPLICATE: _("The catalogue already has “%(title)s” (record %(record)s)."),
+    Refusal.IMPORT_MOVED_ON: _("This import has moved on since. Look at it again."),
+    Refusal.IMPORT_TOO_OLD: ngettext_lazy(
+        "An import can be undone for %(days)s day. This one is older.",
+        "An import can be undone for %(days)s days. This one is older.",
+        "days",
+    ),
+    Refusal.RECORD_TOUCHED: _("The record was changed on %(at)s, after the import."),
+    Refusal.CHANGED_SINCE: _("The catalogue has changed since this was proposed."),
+    Refusal.UNKNOWN_PROFILE: _("There is no such import profile."),
+    Refusal.PROFILE_CHANGED: _("Somebody changed this import profile meanwhile. Look at it again."),
+    Refusal.NAME_NEEDED: _("Give the import profile a name."),
+    Refusal.NAME_TAKEN: _("Another import profile of this library is called “%(name)s”."),
+    Refusal.NO_POINTS: _("Give points to at least one comparison."),
+    Refusal.NOT_A_PATTERN: _("“%(pattern)s” is not a tag. Write for example 650, 6XX or 9XX."),
+    Refusal.NOT_A_FIELD: _("“%(line)s” is not a field. Write for example: 909 ## $aGift"),
+    Refusal.NOT_A_SCORE: _(
+        "Points are whole numbers above 0, and a doubt cannot need more of them than a match."
+    ),
+    Refusal.OTHER_DIALECT: _(
+        "Our record is in another MARC format (%(dialect)s). Add the incoming one as new, or skip it."
+    ),
+    Refusal.UNKNOWN_BYTES: _("There is nothing set aside here."),
+    Refusal.NOT_ONE_RECORD: _("Write exactly one record; this text holds %(records)s."),
+    Refusal.REPAIRED_BEFORE: _("This record was repaired already."),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -109,6 +133,27 @@ VERBS: dict[str, Promise] = {
     "catalogue.finish_import": _(
         "Finished an import: %(created)s new, %(updated)s changed, %(quarantined)s set aside"
     ),
+    "catalogue.begin_staging": _("Uploaded %(file)s to look at it"),
+    "catalogue.propose_import": _("Began to compare a file with the catalogue"),
+    "catalogue.forget_proposals": _("Removed what was proposed for a file"),
+    "catalogue.stage_chunk": _("Compared %(rows)s records of a file with the catalogue"),
+    "catalogue.finish_staging": _("Compared a file with the catalogue: %(rows)s records"),
+    "catalogue.decide_proposals": ngettext_lazy(
+        "Decided about %(rows)s record of an import", "Decided about %(rows)s records of an import", "rows"
+    ),
+    "catalogue.run_import": _("Began to take in the records of %(file)s"),
+    "catalogue.import_proposals": _(
+        "Imported: %(created)s new, %(updated)s changed, %(quarantined)s set aside"
+    ),
+    "catalogue.undo_import": _("Began to undo the import of %(file)s"),
+    "catalogue.undo_records": ngettext_lazy(
+        "Undid the import of %(rows)s record", "Undid the import of %(rows)s records", "rows"
+    ),
+    "catalogue.discard_import": _("Discarded the file %(file)s"),
+    "catalogue.forget_imports": _("Removed what was proposed for old imports"),
+    "catalogue.save_profile": _("Saved the import profile “%(name)s”"),
+    "catalogue.delete_profile": _("Deleted the import profile “%(name)s”"),
+    "catalogue.repair_record": _("Repaired the record “%(title)s”, which an import had set aside"),
     "catalogue.save_record": _("Saved the record “%(title)s”"),
     "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
     "catalogue.queue_export": _("Had titles written to a file"),
@@ -124,17 +169,25 @@ PERMISSIONS: dict[str, Promise] = {
 
 TASKS: dict[str, Promise] = {
     "armarius.catalogue.jobs.import_uploaded_file": _("Import a file"),
+    "armarius.catalogue.jobs.propose_records": _("Compare a file with the catalogue"),
+    "armarius.catalogue.jobs.import_proposed_records": _("Take in the records of a file"),
+    "armarius.catalogue.jobs.undo_imported_records": _("Undo an import of records"),
+    "armarius.catalogue.jobs.forget_old_imports": _("Remove what was proposed for old imports"),
     "armarius.catalogue.jobs.remove_uploads": _("Remove uploaded files that are no longer needed"),
     "armarius.catalogue.jobs.export_to_file": _("Write titles to a file"),
     "armarius.catalogue.jobs.remove_exports": _("Remove files of titles that nobody fetched"),
 }
 
 SCHEDULES: dict[str, Promise] = {
+    "catalogue.forget_imports": _("Remove what was proposed for old imports"),
     "catalogue.remove_uploads": _("Remove uploaded files that are no longer needed"),
     "catalogue.remove_exports": _("Remove files of titles that nobody fetched"),
 }
 
-SUBJECTS: dict[str, Promise] = {"revision": pgettext_lazy("subject", "Revision")}
+SUBJECTS: dict[str, Promise] = {
+    "revision": pgettext_lazy("subject", "Revision"),
+    "import_profile": pgettext_lazy("subject", "Import profile"),
+}
 
 MATERIALS: dict[str, Promise] = {
     Material.BOOK: pgettext_lazy("material", "Book"),

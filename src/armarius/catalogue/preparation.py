@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
+from armarius.catalogue.rules.match_points import key
 from armarius.formats.marc import neutral
 from armarius.formats.marc.copies import EmbeddedCopy, embedded_copies
 from armarius.formats.marc.neutral import IdentifierKind, NeutralView
-from armarius.formats.marc.record import Dialect, MarcRecord, RecordKind, content_digest, to_compact
+from armarius.formats.marc.record import (
+    DataField,
+    Dialect,
+    MarcRecord,
+    RecordKind,
+    content_digest,
+    to_compact,
+)
 from armarius.platform.text.analysis import identifier
 
 TITLE, AUTHOR, KEY = 300, 200, 120
@@ -28,6 +36,9 @@ class PreparedRecord:
     control: str
     keys: tuple[tuple[str, str], ...]
     copies: tuple[EmbeddedCopy, ...]
+    title_key: str = ""
+    """The title as imports compare it."""
+    publisher: str = ""
     reading: str = ""
     """Dialect, encoding and the evidence for it, as the import counts them; empty for what was not read from a file."""
 
@@ -35,13 +46,14 @@ class PreparedRecord:
 def prepared(record: MarcRecord, dialect: Dialect, kind: RecordKind, reading: str = "") -> PreparedRecord:
     """Make the row of a record."""
     view = neutral.neutral_view(record, dialect)
+    title = title_of(view)[:TITLE]
     return PreparedRecord(
         kind=kind.value,
         dialect=dialect.value,
         marc=to_compact(record),
         digest=content_digest(record),
         view=neutral.to_json(view),
-        title=title_of(view)[:TITLE],
+        title=title,
         author=author_of(view)[:AUTHOR],
         year=view.year,
         language=(view.languages[0] if view.languages else "")[:3],
@@ -49,6 +61,8 @@ def prepared(record: MarcRecord, dialect: Dialect, kind: RecordKind, reading: st
         control=control_of(record),
         keys=keys_of(record, view),
         copies=embedded_copies(record, dialect) if kind is RecordKind.BIBLIOGRAPHIC else (),
+        title_key=key(title),
+        publisher=view.publisher,
         reading=reading,
     )
 
@@ -82,4 +96,17 @@ def keys_of(record: MarcRecord, view: NeutralView) -> tuple[tuple[str, str], ...
     }
     if control := control_of(record):
         keys.add(("control", control))
+    keys.update(("other", number) for number in other_numbers(record))
     return tuple(sorted(keys))
+
+
+def other_numbers(record: MarcRecord) -> list[str]:
+    """The numbers of other systems, "agency|number" as ``control_of`` writes them; those without agency are left."""
+    found = []
+    for field in record.fields:
+        if field.tag == "035" and isinstance(field, DataField):
+            for value in field.values("a"):
+                agency, bracket, number = value.partition(")")
+                if bracket and agency[:1] == "(" and number.strip():
+                    found.append(f"{agency[1:].strip()}|{number.strip()}"[:KEY])
+    return found

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.catalogue.models import (
     ImportBatch,
+    ImportProfile,
     ImportState,
+    KeptRecord,
     QuarantinedRecord,
     QuickRecord,
     Record,
     RecordKey,
     RecordRevision,
+    StagedRecord,
 )
+from armarius.catalogue.rules.profiles import SHIPPED, Profile
 from armarius.catalogue.rules.query_values import number_key
 from armarius.formats.marc.record import MarcRecord, from_compact
+from armarius.network import queries as network
 from armarius.platform.database.prepared import Prepared, Rows
 from armarius.platform.text.analysis import identifier
 
@@ -188,3 +193,70 @@ def totals() -> dict[str, int]:
             kind="bibliographic", suppressed=False, deleted_at__isnull=True
         ).count()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProfile:
+    """A profile a library may use: its key ("replace", "17"), its name (shipped: ""), whose it is."""
+
+    key: str
+    name: str
+    profile: Profile
+    library: int = 0
+    version: int = 0
+
+
+def profiles(library: int) -> list[NamedProfile]:
+    """The profiles a library may use: its own and those of libraries above (the nearest of a name), then the shipped."""
+    order = network.ancestors(library)
+    rows = ImportProfile.objects.filter(library_id__in=order).order_by("name")
+    nearest: dict[str, ImportProfile] = {}
+    for row in sorted(rows, key=lambda each: order.index(each.library_id)):
+        nearest.setdefault(row.name, row)
+    saved = [
+        NamedProfile(str(row.pk), row.name, Profile.of_json(row.rules), row.library_id, row.version)
+        for row in sorted(nearest.values(), key=lambda each: each.name)
+    ]
+    return saved + [NamedProfile(code, "", profile) for code, profile in SHIPPED.items()]
+
+
+def profile_named(library: int, key: str) -> NamedProfile | None:
+    """The profile of that key, or of that name, if the library may use it."""
+    return next((each for each in profiles(library) if key in (each.key, each.name or each.key)), None)
+
+
+def own_profiles(libraries: Iterable[int]) -> "QuerySet[ImportProfile]":
+    """The profiles these libraries saved."""
+    return ImportProfile.objects.filter(library_id__in=list(libraries)).order_by("name", "pk")
+
+
+def staged(batch_id: int) -> "QuerySet[StagedRecord]":
+    """The records of a file that was looked at, in its order."""
+    return StagedRecord.objects.filter(batch_id=batch_id).defer("marc").order_by("number")
+
+
+def proposal(batch_id: int, proposal_id: int) -> StagedRecord | None:
+    """One of them, with its record."""
+    return StagedRecord.objects.filter(batch_id=batch_id, pk=proposal_id).first()
+
+
+def proposed_counts(batch_id: int) -> dict[tuple[str, str, bool], int]:
+    """How many records of a file there are by what was found, what became of it, and whether somebody decided."""
+    rows = StagedRecord.objects.filter(batch_id=batch_id).values_list("found", "outcome", "choice")
+    counts: dict[tuple[str, str, bool], int] = {}
+    for found, outcome, choice, count in rows.annotate(count=Count("pk")).order_by():
+        key = (found, outcome, choice != "")
+        counts[key] = counts.get(key, 0) + count
+    return counts
+
+
+def kept_records(batch_id: int) -> "QuerySet[KeptRecord]":
+    """The records that an undone import left as they are."""
+    return KeptRecord.objects.filter(batch_id=batch_id).order_by("title", "pk")
+
+
+def paths_in_use() -> list[str]:
+    """The files of imports that are not over yet."""
+    open_states = (ImportState.UPLOADED, ImportState.PROPOSING, ImportState.PROPOSED, ImportState.RUNNING)
+    rows = ImportBatch.objects.filter(state__in=open_states, profile__isnull=False).exclude(path="")
+    return list(rows.values_list("path", flat=True))

@@ -1,6 +1,6 @@
 """What circulation answers and contributes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Count
 
@@ -129,6 +129,17 @@ def against_item_deletion(item: int) -> tuple[Reason, ...]:
         *((Reason(Refusal.COPY_IS_HELD, {}, "item"),) if queries.is_held(item) else ()),
         *((Reason(Refusal.ALREADY_ON_ITS_WAY, {}, "item"),) if queries.open_transit(item) else ()),
     )
+
+
+def against_undoing(
+    batch: int, made: Collection[int], every: Collection[int]
+) -> Mapping[int, tuple[Reason, ...]]:
+    """A record an import made stays while somebody waits for it."""
+    waiting = queries.waiting_for(made)
+    return {
+        record: (Reason(Refusal.RECORD_IS_HELD, {"holds": holds}, "record"),)
+        for record, holds in waiting.items()
+    }
 
 
 def against_record_deletion(record: int) -> tuple[Reason, ...]:

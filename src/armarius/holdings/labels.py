@@ -34,12 +34,20 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOTHING_TEMPORARY: _("Choose another location, another category, or both."),
     Refusal.UNTIL_HAS_PASSED: _("It has to last beyond today."),
     Refusal.UNKNOWN_CODES: _("Not a copy of this library: %(codes)s"),
+    Refusal.COPY_USED_SINCE: ngettext_lazy(
+        "%(copies)s copy that came with the import was used or changed since.",
+        "%(copies)s copies that came with the import were used or changed since.",
+        "copies",
+    ),
     Refusal.PLACE_HAS_COPIES: _("Copies that belong there, withdrawn ones too: %(copies)s. Move them first."),
 }
 
 VERBS: dict[str, Promise] = {
     "holdings.add_quick_copy": _("Added the copy %(code)s in haste"),
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
+    "holdings.take_copies_back": ngettext_lazy(
+        "Took %(copies)s copy of an import back", "Took %(copies)s copies of an import back", "copies"
+    ),
     "holdings.add_item": _("Added the copy %(code)s"),
     "holdings.change_category": _("Changed the item category %(code)s"),
     "holdings.define_category": _("Defined the item category %(code)s"),

@@ -1,5 +1,6 @@
 """Reads about copies."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -241,3 +242,21 @@ def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "l
     before = rows.filter(earlier).order_by("-call_number_key", "-id")[:each_side]
     after = rows.filter(later).order_by("call_number_key", "id")[:each_side]
     return [*reversed(before), *after]
+
+
+def used_copies(batch: int, records: Iterable[int]) -> dict[int, int]:
+    """How many copies of each record came with an import and were changed, withdrawn or named by anything since.
+
+    Every table that points to copies is asked (loans, holds, transits …), so that one that is added later counts too.
+    """
+    rows = Item.objects.filter(batch_id=batch, record_id__in=list(records))
+    of = dict(rows.values_list("pk", "record_id"))
+    used = set(rows.exclude(version=1, withdrawn_at__isnull=True).values_list("pk", flat=True))
+    for relation in Item._meta.get_fields(include_hidden=True):
+        model: Any = relation.related_model
+        if not relation.auto_created or relation.concrete:
+            continue
+        column = relation.field.attname  # type: ignore[union-attr]
+        named = model._base_manager.filter(**{f"{column}__in": list(of)})
+        used |= set(named.values_list(column, flat=True))
+    return dict(Counter(of[pk] for pk in used))

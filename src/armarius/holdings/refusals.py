@@ -24,4 +24,5 @@ class Refusal(StrEnum):
     NOTHING_TEMPORARY = "holdings.nothing_temporary"
     UNTIL_HAS_PASSED = "holdings.until_has_passed"
     UNKNOWN_CODES = "holdings.unknown_codes"
+    COPY_USED_SINCE = "holdings.copy_used_since"
     PLACE_HAS_COPIES = "holdings.place_has_copies"

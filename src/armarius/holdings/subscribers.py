@@ -1,13 +1,14 @@
 """What the copies hear and contribute."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.contributions import RecordItems
-from armarius.catalogue.events import RecordsImported
+from armarius.catalogue.events import RecordsImported, RecordsUndone
 from armarius.holdings import queries
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
+from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.models import Item
 from armarius.holdings.refusals import Refusal
 from armarius.platform.kernel.work import current
@@ -18,9 +19,39 @@ def records_imported(event: RecordsImported) -> None:
     """Add the copies the imported records carry, and tell the batch how many came of it."""
     if event.copies:
         occasion = current().occasion
-        added = add_embedded_copies(occasion, records=event.copies).added
+        added = add_embedded_copies(occasion, records=event.copies, batch=event.batch).added
         if added:
             count_copies(occasion, batch=event.batch, added=added)
+
+
+def records_undone(event: RecordsUndone) -> None:
+    """Take the copies back that came with records of an import that is undone."""
+    if event.records:
+        take_copies_back(current().occasion, batch=event.batch, records=event.records)
+
+
+def with_copies_of(batch: int, after: int, most: int) -> Sequence[int]:
+    """The next records that got copies with an import."""
+    rows = Item.objects.filter(batch_id=batch, record_id__gt=after).order_by("record_id")
+    return list(rows.values_list("record_id", flat=True).distinct()[:most])
+
+
+def against_undoing(
+    batch: int, made: Collection[int], every: Collection[int]
+) -> Mapping[int, tuple[Reason, ...]]:
+    """A record stays as it is where copies were added since, or a copy that came with the import was used."""
+    found: dict[int, tuple[Reason, ...]] = {}
+    others = Counter(
+        Item.objects.filter(record_id__in=made, withdrawn_at__isnull=True)
+        .exclude(batch_id=batch, batch_id__isnull=False)
+        .values_list("record_id", flat=True)
+    )
+    for record, count in others.items():
+        found[record] = (Reason(Refusal.RECORD_HAS_COPIES, {"copies": count}, "record"),)
+    for record, count in queries.used_copies(batch, every).items():
+        reason = Reason(Refusal.COPY_USED_SINCE, {"copies": count}, "record")
+        found[record] = (*found.get(record, ()), reason)
+    return found
 
 
 def against_record_deletion(record: int) -> tuple[Reason, ...]:

@@ -51,6 +51,12 @@ def codes_of(kind: str, ids: Iterable[int]) -> dict[int, str]:
     return dict(rows.order_by("id").values_list("owner_id", "printed"))
 
 
+def code_ids(kind: str, owners: Iterable[int]) -> list[int]:
+    """The ids of the unretired codes of these owners."""
+    rows = Code.objects.filter(owner_kind=kind, owner_id__in=list(owners), retired_at__isnull=True)
+    return list(rows.values_list("pk", flat=True))
+
+
 def libraries() -> "QuerySet[Library]":
     """All libraries, in the order of the tree."""
     return Library.objects.order_by("path")

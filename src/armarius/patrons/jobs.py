@@ -1,14 +1,10 @@
 """The readers' work in the background."""
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from django_tasks import task
 
-from armarius.catalogue.importing import Pace
 from armarius.patrons.commands.batched_readers import work_batch
 from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
@@ -23,11 +19,10 @@ from armarius.patrons.queries.imports import content_of, mapped, seen_in
 from armarius.patrons.queries.pairs import likely_pairs
 from armarius.patrons.uploads import table_of
 from armarius.platform.jobs.running import current_job
-from armarius.platform.kernel import transactions
+from armarius.platform.pace import Pace, paced
 from armarius.platform.values.reasons import Stale
 
 COMPARED_AT_ONCE = 250
-R = TypeVar("R")
 
 
 @task()
@@ -142,14 +137,6 @@ def forget_imports() -> dict[str, int]:
         rows += done.rows
         if not done.more:
             return {"rows": rows}
-
-
-def paced(pace: Pace, step: Callable[[int], R]) -> R:
-    """One step of as many rows as keep others from writing for no longer than they notice."""
-    started = time.perf_counter()
-    done = step(pace.size())
-    pace.learn(transactions.held_seconds() or time.perf_counter() - started)
-    return done
 
 
 @task()

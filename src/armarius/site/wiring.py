@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from armarius.catalogue import contributions
 from armarius.catalogue import jobs as catalogue_jobs
-from armarius.catalogue.events import RecordsImported
+from armarius.catalogue.events import RecordsImported, RecordsUndone
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.circulation.events import CopyTakenIn
@@ -50,6 +50,9 @@ def answers() -> None:
     reader_leaves.data_of.answered_by(circulation.data_of)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
+    contributions.against_undoing.answered_by(holdings.against_undoing)
+    contributions.against_undoing.answered_by(circulation.against_undoing)
+    contributions.with_copies_of.answered_by(holdings.with_copies_of)
     item_leaves.against_deletion.answered_by(circulation.against_item_deletion)
     for answerer in (holdings, patrons, circulation):
         places.library_kept.answered_by(answerer.library_kept)
@@ -62,6 +65,7 @@ def answers() -> None:
 def events() -> None:
     """Events, heard in the same transaction."""
     subscribe(RecordsImported, holdings.records_imported)
+    subscribe(RecordsUndone, holdings.records_undone)
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
 
@@ -88,6 +92,9 @@ def clocks() -> None:
         )
     )
     schedule(Schedule(name="catalogue.remove_exports", task=catalogue_jobs.remove_exports, at=time(3, 50)))
+    schedule(
+        Schedule(name="catalogue.forget_imports", task=catalogue_jobs.forget_old_imports, at=time(3, 20))
+    )
     schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="patrons.forget_batches", task=patrons_jobs.forget_old_batches, at=time(3, 40)))
     schedule(Schedule(name="patrons.find_pairs", task=patrons_jobs.find_pairs, at=time(3, 30)))

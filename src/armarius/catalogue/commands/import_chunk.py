@@ -2,13 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from armarius.catalogue import permissions
 from armarius.catalogue.events import RecordCopies, RecordsImported
-from armarius.catalogue.models import ImportBatch, QuarantinedRecord, Record, RecordKey, RecordRevision
+from armarius.catalogue.models import (
+    ImportBatch,
+    ImportState,
+    QuarantinedRecord,
+    Record,
+    RecordKey,
+    RecordRevision,
+)
 from armarius.catalogue.preparation import PreparedRecord
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.matching import Known, Verdict, title_key, verdict
@@ -38,6 +45,7 @@ COLUMNS = (
     "batch_id",
     "version",
     "suppressed",
+    "title_key",
 )
 
 
@@ -67,13 +75,32 @@ def import_chunk(
     (``Stale`` batch_elsewhere). A record we have is unchanged, or updated with the old state kept as a revision;
     no record of ours is updated twice in a chunk. Whoever adds the copies counts them (``count_copies``).
     """
-    here = ImportBatch.objects.filter(pk=batch, position=position)
+    here = ImportBatch.objects.filter(pk=batch, position=position, state=ImportState.RUNNING)
     so_far = here.values("created", "updated", "unchanged", "quarantined", "readings").first()
     if so_far is None:
         raise Stale(Reason(Refusal.BATCH_ELSEWHERE, {"batch": batch, "position": position}))
-    counts: Counter[Verdict] = Counter()
-    fresh: list[PreparedRecord] = []
-    carried: list[RecordCopies] = []
+    plan = planned(occasion, batch, records)
+    counts = plan.counts()
+    write(occasion, batch, plan)
+    if unreadable:
+        quarantine(batch, unreadable)
+    moved = partial(
+        here.update,
+        position=end_position,
+        created=so_far["created"] + counts["created"],
+        updated=so_far["updated"] + counts["updated"],
+        unchanged=so_far["unchanged"] + counts["unchanged"],
+        quarantined=so_far["quarantined"] + len(unreadable),
+        readings=readings(so_far["readings"], records),
+    )
+    write_last(lambda: refuse_unless(moved(), batch, position))
+    note(created=counts["created"], updated=counts["updated"], quarantined=len(unreadable))
+    return ChunkImported(**counts, quarantined=len(unreadable))
+
+
+def planned(occasion: Occasion, batch: int, records: Sequence[PreparedRecord]) -> "ChunkPlan":
+    """What becomes of the records of a file that comes straight in."""
+    plan = ChunkPlan()
     by_digest, by_control = known_records(records, batch)
     for record in records:
         found, known = verdict(
@@ -85,38 +112,55 @@ def import_chunk(
             kind=record.kind,
             library=occasion.library,
         )
-        counts[found] += 1
         if known is None:
             known = Known(
                 0, record.digest, title_key(record.title), 1, kind=record.kind, library=occasion.library
             )
-            fresh.append(record)
+            plan.fresh.append(record)
         elif found is Verdict.UPDATE:
-            overlay(occasion, batch, known, record)
+            plan.overlaid.append((known, record))
             by_control[record.control].remove(known)
+        else:
+            plan.same.append(known.id)
         by_digest[record.digest] = known
         if known.id and record.copies:
-            carried.append(RecordCopies(known.id, record.copies))
-    ids = create(occasion, batch, fresh)
-    if unreadable:
-        quarantine(batch, unreadable)
-    moved = partial(
-        here.update,
-        position=end_position,
-        created=so_far["created"] + counts[Verdict.CREATE],
-        updated=so_far["updated"] + counts[Verdict.UPDATE],
-        unchanged=so_far["unchanged"] + counts[Verdict.UNCHANGED],
-        quarantined=so_far["quarantined"] + len(unreadable),
-        readings=readings(so_far["readings"], records),
-    )
-    write_last(lambda: refuse_unless(moved(), batch, position))
+            plan.carried.append(RecordCopies(known.id, record.copies))
+    return plan
+
+
+@dataclass(slots=True)
+class ChunkPlan:
+    """What is to be written of a chunk: new records, records that replace ours, copies of records we have, and those
+    (their ids) that stay as they are."""
+
+    fresh: list[PreparedRecord] = field(default_factory=list)
+    overlaid: list[tuple[Known, PreparedRecord]] = field(default_factory=list)
+    carried: list[RecordCopies] = field(default_factory=list)
+    same: list[int] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        """How many records are created, updated and unchanged."""
+        return {
+            "created": len(self.fresh),
+            "updated": len(self.overlaid),
+            "unchanged": len(self.same),
+        }
+
+
+def write(occasion: Occasion, batch: int, plan: ChunkPlan) -> list[int]:
+    """Write what was planned, and tell who keeps the copies; the ids of the new records.
+
+    The one writer of imports, whether a file came straight in or was looked at first.
+    """
+    for known, record in plan.overlaid:
+        overlay(occasion, batch, known, record)
+    ids = create(occasion, batch, plan.fresh)
+    made = [
+        RecordCopies(pk, record.copies) for pk, record in zip(ids, plan.fresh, strict=True) if record.copies
+    ]
     touch("batch", batch)
-    note(created=counts[Verdict.CREATE], updated=counts[Verdict.UPDATE], quarantined=len(unreadable))
-    carried += [RecordCopies(i, record.copies) for i, record in zip(ids, fresh, strict=True) if record.copies]
-    publish(RecordsImported(batch, tuple(ids), tuple(carried)))
-    return ChunkImported(
-        counts[Verdict.CREATE], counts[Verdict.UPDATE], counts[Verdict.UNCHANGED], len(unreadable)
-    )
+    publish(RecordsImported(batch, tuple(ids), (*plan.carried, *made)))
+    return ids
 
 
 def refuse_unless(moved: int, batch: int, position: int) -> None:
@@ -202,6 +246,7 @@ def row(occasion: Occasion, batch: int | None, pk: int, record: PreparedRecord) 
         batch,
         1,
         False,
+        record.title_key,
     )
 
 
@@ -222,6 +267,7 @@ def overlay(occasion: Occasion, batch: int | None, known: Known, record: Prepare
         year=record.year,
         language=record.language,
         material=record.material,
+        title_key=record.title_key,
         revised_at=occasion.at,
         revised_by=occasion.who.id,
         batch_id=batch,

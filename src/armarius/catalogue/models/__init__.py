@@ -3,13 +3,17 @@
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
 from armarius.catalogue.models.quick import QuickRecord
 from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
+from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedRecord
 
 __all__ = [
     "ImportBatch",
+    "ImportProfile",
     "ImportState",
+    "KeptRecord",
     "QuarantinedRecord",
     "QuickRecord",
     "Record",
     "RecordKey",
     "RecordRevision",
+    "StagedRecord",
 ]

@@ -30,6 +30,8 @@ class Record(models.Model):
     batch_id = models.BigIntegerField(null=True)
     version = models.IntegerField(default=1)
     suppressed = models.BooleanField(default=False)
+    title_key = models.CharField(max_length=80, blank=True, default="", db_default="")
+    """The title as imports compare it (``rules.match_points.key``)."""
     deleted_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -38,6 +40,8 @@ class Record(models.Model):
             models.Index(fields=["digest"], name="record_digest"),
             models.Index(fields=["title"], name="record_title"),
             models.Index(fields=["created_at"], name="record_new"),
+            models.Index(fields=["title_key", "year"], name="record_alike"),
+            models.Index(fields=["batch_id", "id"], name="record_of_batch"),
             # Records are wide: counting those that readers find, or the newest of them, would read the whole table.
             models.Index(
                 fields=["kind", "created_at", "id"],
@@ -64,13 +68,20 @@ class RecordRevision(models.Model):
     class Meta:
         db_table = "catalogue_record_revision"
         constraints = (models.UniqueConstraint(fields=["record", "version"], name="revision_version"),)
+        indexes = (
+            models.Index(
+                fields=["batch_id", "record"],
+                name="revision_of_batch",
+                condition=models.Q(batch_id__isnull=False),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.record_id} v{self.version}"
 
 
 class RecordKey(models.Model):
-    """A normalised identifier by which a record is found without the index: ISBN, ISSN, control number."""
+    """A normalised number by which a record is found without the index: ISBN, ISSN, control numbers."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="keys")
     kind = models.CharField(max_length=12)

@@ -1,2 +1,3 @@
 """The verbs about copies: define_category, add_item, add_items, correct_item, move_item, delete_item,
-withdraw_item, add_embedded_copies, add_quick_copy, set_temporary_place, end_temporary_place, mark_ended_places."""
+withdraw_item, add_embedded_copies, take_copies_back, add_quick_copy,
+set_temporary_place, end_temporary_place, mark_ended_places."""

@@ -39,6 +39,7 @@ COLUMNS = (
     "lendable",
     "deleted",
     "version",
+    "batch_id",
 )
 
 
@@ -60,8 +61,12 @@ class Place:
 
 
 @command("holdings.add_embedded_copies", needs=permissions.EDIT_ITEMS, bulk=True)
-def add_embedded_copies(occasion: Occasion, *, records: tuple[RecordCopies, ...]) -> CopiesAdded:
+def add_embedded_copies(
+    occasion: Occasion, *, records: tuple[RecordCopies, ...], batch: int | None = None
+) -> CopiesAdded:
     """Add the copies of imported records, in bulk: code, number, place, call number, category, price.
+
+    ``batch`` is the import they came with, by which they go when it is undone.
 
     A copy whose code is registered already is passed over; one without a code gets a code of its library
     (``Codes``). The library is the one whose code the field names, if the principal may edit copies there, else
@@ -93,6 +98,7 @@ def add_embedded_copies(occasion: Occasion, *, records: tuple[RecordCopies, ...]
                 "; ".join(part for part in (place.unfollowed, copy.note) if part)[:300],
                 occasion.at,
                 *AS_NEW,
+                batch,
             )
         )
         codes.append(code)

@@ -42,6 +42,7 @@ class Item(models.Model):
     ``volume`` is which part of a set it is, ``parts`` what belongs to it besides (2 CDs). ``stands_at`` is the library
     where a floating copy stands when that is not its own. A temporary location and category count before
     ``temporary_until``, then end by themselves.
+    ``batch_id`` is the import it came with, in a field of its record.
     ``deleted`` beside ``withdrawn_at`` says that the row was a mistake: no copy left the collection.
     """
 
@@ -66,10 +67,16 @@ class Item(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     deleted = models.BooleanField(default=False, db_default=False)
     version = models.IntegerField(default=1)
+    batch_id = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "holdings_item"
         indexes = (
+            models.Index(
+                fields=["batch_id", "record"],
+                name="item_of_batch",
+                condition=models.Q(batch_id__isnull=False),
+            ),
             models.Index(
                 fields=["library", "call_number_key", "id"],
                 name="item_shelf",

@@ -1,6 +1,6 @@
 """How large the chunks of an import are: by how long they keep others waiting, and by whether anybody else writes."""
 
-from armarius.catalogue.importing import (
+from armarius.platform.pace import (
     BESIDE_THE_DESK,
     FIRST_CHUNK,
     LARGEST_CHUNK,
