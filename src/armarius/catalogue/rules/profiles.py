@@ -13,7 +13,7 @@ from armarius.formats.marc.record import DataField
 from armarius.platform.values.reasons import Reason
 
 PATTERN = re.compile(r"(?:[0-9X]{3}|LDR)")
-FIELD = re.compile(r"=?(\d{3}) +([\\#0-9a-z ])([\\#0-9a-z ])(\$.+)")
+FIELD = re.compile(r"=?(\d{3}) +([\\#0-9a-z ])([\\#0-9a-z ]) *(\$.+)")
 
 
 class ForNew(StrEnum):
@@ -107,7 +107,7 @@ def read_field(line: str) -> DataField:
     pieces = [piece for piece in found[4].split("$") if piece]
     subfields = tuple((piece[0], piece[1:].strip()) for piece in pieces)
     if not all(value for _code, value in subfields):
-        raise ValueError("an empty subfield")
+        raise ValueError("an empty subfield of a field")
     return DataField(found[1], ind1, ind2, subfields)
 
 
