@@ -22,9 +22,9 @@ from armarius.catalogue.commands.finish_staging import finish_staging
 from armarius.catalogue.commands.forget_imports import forget_imports
 from armarius.catalogue.commands.forget_proposals import forget_proposals
 from armarius.catalogue.commands.import_chunk import import_chunk
-from armarius.catalogue.commands.queue_export import queue_export
 from armarius.catalogue.commands.import_proposals import import_proposals
 from armarius.catalogue.commands.propose_import import propose_import
+from armarius.catalogue.commands.queue_export import queue_export
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.repair_record import repair_record
 from armarius.catalogue.commands.restore_revision import restore_revision

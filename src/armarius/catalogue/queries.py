@@ -207,7 +207,7 @@ class NamedProfile:
 
 
 def profiles(library: int) -> list[NamedProfile]:
-    """The profiles a library may use: its own and those of libraries above (the nearest of a name), then the shipped."""
+    """The profiles a library may use: its own, those of libraries above (the nearest of a name), then shipped ones."""
     order = network.ancestors(library)
     rows = ImportProfile.objects.filter(library_id__in=order).order_by("name")
     nearest: dict[str, ImportProfile] = {}
