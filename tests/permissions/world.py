@@ -17,6 +17,7 @@ from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.formats.marc.reading import QuarantinedRecord
 from armarius.formats.marc.reasons import QuarantineReason
+from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.testing import item
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
@@ -76,6 +77,7 @@ class Things:
     account: int
     grant: int
     sheet: int
+    mark_table: int
     identifier_kind: int
     identifier: int
     group: int
@@ -158,6 +160,7 @@ def things(at: int) -> Things:
         identifier_kind=kind,
         identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
+        mark_table=save_mark_table(system(at), name=f"Marks {number}", language="ru", content="Вв;24").table,
         field=field_of_readers(at, code=f"field{number}"),
         consent=consents_of(person)[0].id,
         guardianship=add_guardian(

@@ -8,6 +8,7 @@ from typing import Any
 
 import reader_imports
 import record_imports
+import shelf
 from django.utils import timezone
 
 from armarius.catalogue.commands.add_quick_record import add_quick_record
@@ -92,9 +93,13 @@ from armarius.holdings.commands.change_category import change_category as change
 from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.holdings.commands.delete_item import delete_item
+from armarius.holdings.commands.give_call_number import give_call_number
 from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.place_at import place_at
+from armarius.holdings.commands.plan_call_numbers import plan_call_numbers
+from armarius.holdings.commands.rekey_call_numbers import rekey_call_numbers
+from armarius.holdings.commands.save_mark_table import delete_mark_table, save_mark_table
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.commands.withdraw_item import withdraw_item
@@ -860,6 +865,11 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "holdings.correct_item": about(
         correct_item, lambda d: {"item": d.item, "version": 1, "code": "C 1", "category": item_category()}
     ),
+    "holdings.plan_call_numbers": about(plan_call_numbers, shelf.a_plan),
+    "holdings.rekey_call_numbers": about(rekey_call_numbers, shelf.planned),
+    "holdings.give_call_number": about(give_call_number, shelf.a_classed_title),
+    "holdings.save_mark_table": plain(save_mark_table, name="Marks", language="ru", content="Вв;24"),
+    "holdings.delete_mark_table": about(delete_mark_table, shelf.a_mark_table),
     "holdings.delete_item": about(delete_item, lambda d: {"item": d.item, "version": 1}),
     "holdings.change_category": about(
         change_item_category, lambda d: {"code": item_category("book"), "name": "Volume"}

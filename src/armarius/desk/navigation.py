@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from armarius.catalogue import permissions as catalogue
 from armarius.circulation import permissions as circulation
+from armarius.holdings import permissions as holdings
 from armarius.network import permissions as network
 from armarius.patrons import permissions as patrons
 from armarius.platform import permissions as platform
@@ -40,6 +41,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
+    (_("Call numbers"), "/call-numbers/", (holdings.SET_UP_COPIES,)),
     (_("Registration"), "/registration/", (patrons.SET_UP_REGISTRATION,)),
     (_("Card numbers"), "/cards/", (patrons.NUMBER_CARDS,)),
     (_("Data protection"), "/privacy/", (patrons.SEE_ACCESSES, patrons.GUARD_PRIVACY)),

@@ -1,8 +1,11 @@
 """Builders for tests: copies."""
 
+from dataclasses import replace
 from itertools import count
 
+from armarius.catalogue.testing import marc21, records
 from armarius.catalogue.testing import record as a_record
+from armarius.formats.marc.record import DataField
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.define_category import define_category
 from armarius.holdings.models import Item, ItemCategory
@@ -56,6 +59,17 @@ def item(
         call_number=call_number,
         volume=volume,
     ).item
+
+
+def classed_record(
+    library: int, notation: str, *, scheme: str = "clc", title: str = "", author: str = "Lu, Xun"
+) -> int:
+    """A record with a class of a scheme (clc, udc, bbk, ddc), a title of its own when none is named."""
+    tag = {"udc": "080", "ddc": "082"}.get(scheme, "084")
+    said = (("a", notation),) if tag != "084" else (("a", notation), ("2", scheme))
+    made = marc21(title or f"A title numbered {next(_numbers)}", author)
+    fields = (*made.fields[:3], DataField(tag, " ", " ", said), *made.fields[3:])
+    return records(library, [replace(made, fields=fields)])[0]
 
 
 def many_items(library: int, record: int, number: int) -> list[int]:

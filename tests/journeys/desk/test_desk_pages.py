@@ -16,6 +16,7 @@ PAGES = (
     "/readers/new/",
     "/readers/changing/?valid=holds",
     "/readers/pairs/",
+    "/call-numbers/?record=1",
     "/readers/1/",
     "/readers/all/?valid=holds",
     "/readers/1/correct/",

@@ -6,6 +6,7 @@ from armarius.circulation import permissions
 from armarius.circulation.models import ShelfRange
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.shelving import in_order
+from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.network import permissions as network_permissions
 from armarius.network import queries as network
 from armarius.platform.kernel.command import allowed, command
@@ -39,7 +40,7 @@ def assign_shelf_range(
         found.append(Reason(Refusal.NOT_ON_THE_STAFF, field="account"))
     if location is not None and network.library_of_location(location) != occasion.library:
         found.append(Reason(Refusal.UNKNOWN_SHELF_LOCATION, field="location"))
-    if not in_order(first, last):
+    if not in_order(first, last, scheme_of(occasion.library)):
         found.append(Reason(Refusal.BROKEN_SHELF_RANGE, field="last"))
     if found:
         raise Invalid(*found)

@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from armarius.circulation.models import CartCopy, Hold, Loan, ShelfRange, Transit
 from armarius.circulation.rules.holds import CAPTURED
 from armarius.circulation.rules.shelving import bounds
+from armarius.holdings.queries.call_numbers import scheme_of
 
 
 def cart(library: int, day: date, since: datetime | None = None) -> "QuerySet[CartCopy, Any]":
@@ -54,7 +55,7 @@ def on_ranges(rows: "QuerySet[CartCopy, Any]", ranges: Iterable[ShelfRange]) -> 
     """Those of the copies of ``cart`` that stand on one of the stretches."""
     found = Q(pk__in=())
     for each in ranges:
-        lowest, highest = bounds(each.first, each.last)
+        lowest, highest = bounds(each.first, each.last, scheme_of(each.library_id))
         there = Q(item__call_number_key__gte=lowest, item__call_number_key__lte=highest)
         found |= there & Q(place=each.location_id) if each.location_id is not None else there
     return rows.filter(found)

@@ -15,6 +15,7 @@ from armarius.desk.lists import list_page
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
 from armarius.holdings.commands.add_items import add_items
+from armarius.holdings.commands.give_call_number import give_call_number
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
@@ -73,6 +74,8 @@ def copies(request: HttpRequest, record: int) -> HttpResponse:
     frame = screens.record_frame(record, staff_of(request), "add_copy")
     if request.method == "GET":
         return copies_page(request, frame, form_of(category="book", count="1", lendable="1"))
+    if request.POST.get("what") == "suggest":
+        return suggested(request, frame)
     try:
         add_items(
             occasion_of(request),
@@ -85,10 +88,30 @@ def copies(request: HttpRequest, record: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('add_copy', args=[record])}#copies")
 
 
-def copies_page(request: HttpRequest, frame: screens.RecordFrame, form: Form) -> HttpResponse:
+def suggested(request: HttpRequest, frame: screens.RecordFrame) -> HttpResponse:
+    """The form again with the call number the record gets; its sequence number is the title's from now on."""
+    try:
+        given = give_call_number(
+            occasion_of(request), record=frame.record.pk, volume=request.POST.get("volume", "")[:60]
+        )
+    except Outcome as outcome:
+        return copies_page(request, frame, refused_form(request, outcome, "count", *COPY))
+    typed = request.POST.dict() | {"call_number": given.call_number}
+    return copies_page(request, frame, Form(typed), opened=True)
+
+
+def copies_page(
+    request: HttpRequest, frame: screens.RecordFrame, form: Form, *, opened: bool = False
+) -> HttpResponse:
     """The page of a record's copies with the form for more."""
     rows = screens.copies(holdings.copies_of(frame.record.pk))
-    shown = {"frame": frame, "copies": rows, "form": form, **copy_choices(staff_of(request).library)}
+    shown = {
+        "frame": frame,
+        "copies": rows,
+        "form": form,
+        "opened": opened,
+        **copy_choices(staff_of(request).library),
+    }
     return render(request, "desk/catalogue/copies.html", shown, status=form.status)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from armarius.catalogue.events import RecordCopies
 from armarius.formats.marc.copies import EmbeddedCopy
 from armarius.holdings import permissions
-from armarius.holdings.commands.add_item import KEY_LENGTH, parsed_price
+from armarius.holdings.commands.add_item import parsed_price
 from armarius.holdings.models import Item, ItemCategory, NumberLedger
+from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.network import permissions as network_permissions
 from armarius.network import queries as network
 from armarius.network.commands.create_location import create_location
@@ -17,7 +18,7 @@ from armarius.network.rules.codes import normalised
 from armarius.platform.database import bulk
 from armarius.platform.kernel.command import allowed, command
 from armarius.platform.kernel.work import mark, touch, write_last
-from armarius.platform.text.call_numbers import call_number_key
+from armarius.platform.text.call_numbers import ShelfScheme, call_number_key
 from armarius.platform.values.occasion import Occasion
 
 DEFAULT_CATEGORY = "book"
@@ -93,7 +94,7 @@ def add_embedded_copies(
                 ledger.pk if ledger else None,
                 number,
                 copy.call_number[:120],
-                call_number_key(copy.call_number)[:KEY_LENGTH],
+                call_number_key(copy.call_number, shelf.scheme(place.library)),
                 parsed_price(copy.price),
                 "; ".join(part for part in (place.unfollowed, copy.note) if part)[:300],
                 occasion.at,
@@ -126,6 +127,7 @@ class Shelf:
         self.categories = dict(ItemCategory.objects.values_list("code", "pk"))
         self.editable = {occasion.library: True}
         self.manageable: dict[int, bool] = {}
+        self.schemes: dict[int, ShelfScheme] = {}
 
     def named(self, copy: EmbeddedCopy) -> int:
         """The library the field names, else the occasion's."""
@@ -161,6 +163,12 @@ class Shelf:
             there = replace(self.occasion, library=library)
             self.manageable[library] = allowed(there, network_permissions.MANAGE_LIBRARIES)
         return self.manageable[library]
+
+    def scheme(self, library: int) -> ShelfScheme:
+        """By which scheme the copies of a library stand on the shelf."""
+        if library not in self.schemes:
+            self.schemes[library] = scheme_of(library)
+        return self.schemes[library]
 
     def category(self, code: str) -> int:
         """The category of that code, created when new."""

@@ -5,7 +5,9 @@ from decimal import Decimal, InvalidOperation
 
 from armarius.catalogue import queries as catalogue
 from armarius.holdings import permissions
+from armarius.holdings.commands.give_call_number import filled_in
 from armarius.holdings.models import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
+from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.register_code import register_code
@@ -15,7 +17,6 @@ from armarius.platform.text.call_numbers import call_number_key
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Reason
 
-KEY_LENGTH = 240
 CENT = Decimal("0.01")
 
 
@@ -45,10 +46,12 @@ def add_item(
 ) -> ItemAdded:
     """Add a copy of the occasion's library under a code; the inventory number is unique in its ledger.
 
+    Without a call number it gets one by the library's plan, if that fills them in and the record says enough.
     ``price`` is a decimal number in the library's currency. Refusals: ``Missing`` unknown_record;
     ``Invalid`` unknown_category, unknown_location, number_taken, broken_price, and the code registry's.
     """
-    if catalogue.lock_record(record) is None:
+    title = catalogue.lock_record(record)
+    if title is None:
         raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record}, "record"))
     kind = ItemCategory.objects.filter(code=category).first()
     book = NumberLedger.objects.get_or_create(code=ledger or str(occasion.library))[0]
@@ -60,6 +63,7 @@ def add_item(
         found += (Reason(Refusal.BROKEN_PRICE, {"price": price}, "price"),)
     if found or kind is None:
         raise Invalid(*found)
+    (shelf_mark,) = filled_in(occasion, title, call_number, volume=volume)
     row = Item.objects.create(
         record_id=record,
         library_id=occasion.library,
@@ -67,8 +71,8 @@ def add_item(
         category=kind,
         ledger=book if inventory_number.strip() else None,
         inventory_number=inventory_number.strip(),
-        call_number=call_number.strip(),
-        call_number_key=call_number_key(call_number)[:KEY_LENGTH],
+        call_number=shelf_mark,
+        call_number_key=call_number_key(shelf_mark, scheme_of(occasion.library)),
         price=amount,
         note=note_text,
         lendable=lendable,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from armarius.holdings import permissions
-from armarius.holdings.commands.add_item import KEY_LENGTH, complaints, parsed_price
+from armarius.holdings.commands.add_item import complaints, parsed_price
 from armarius.holdings.models import Item, ItemCategory, NumberLedger
+from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.holdings.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.register_code import register_code
@@ -61,7 +62,7 @@ def correct_item(
         category=kind,
         location_id=location,
         call_number=call_number.strip(),
-        call_number_key=call_number_key(call_number)[:KEY_LENGTH],
+        call_number_key=call_number_key(call_number, scheme_of(row.library_id)),
         ledger=book if inventory_number.strip() else row.ledger,
         inventory_number=inventory_number.strip(),
         price=amount,

@@ -1,5 +1,14 @@
 """Tables of the copies."""
 
+from armarius.holdings.models.call_numbers import CallNumberPlan, MarkTable, TitleNumber
 from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 
-__all__ = ["HIGHEST_PRICE", "Item", "ItemCategory", "NumberLedger"]
+__all__ = [
+    "HIGHEST_PRICE",
+    "CallNumberPlan",
+    "Item",
+    "ItemCategory",
+    "MarkTable",
+    "NumberLedger",
+    "TitleNumber",
+]

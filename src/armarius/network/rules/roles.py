@@ -85,6 +85,7 @@ DIRECTING = (
     "patrons.number_cards",
     "patrons.set_up_registration",
     "circulation.manage_policies",
+    "holdings.set_up_copies",
 )
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from armarius.desk.batches import pairs_views as pairs
 from armarius.desk.batches import views as batches
+from armarius.desk.call_numbers import views as call_numbers
 from armarius.desk.cards import printing, sheet_views
 from armarius.desk.cards import views as cards
 from armarius.desk.catalogue import records, revisions
@@ -269,6 +270,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cards/sheets/", sheet_views.card_sheets, name="card_sheets"),
     path(
         "cards/sheets/<int:library>/<int:sheet>/delete/", sheet_views.delete_sheet, name="delete_card_sheet"
+    ),
+    path("call-numbers/", call_numbers.call_numbers, name="call_numbers"),
+    path("call-numbers/<int:library>/marks/", call_numbers.mark_table, name="mark_table"),
+    path(
+        "call-numbers/<int:library>/marks/<int:mark_table>/delete/",
+        call_numbers.drop_mark_table,
+        name="delete_mark_table",
     ),
     path("categories/", categories.categories, name="categories"),
     path("categories/item/<int:category>/change/", categories.change_item, name="change_item_category"),

@@ -1,0 +1,1 @@
+"""How call numbers are made."""

@@ -1,0 +1,26 @@
+"""The copies' work in the background."""
+
+from dataclasses import replace
+
+from django_tasks import task
+
+from armarius.holdings.commands.rekey_call_numbers import rekey_call_numbers
+from armarius.platform.jobs.running import current_job
+
+
+@task()
+def rekey(*, library: int, plan: int, version: int) -> dict[str, int]:
+    """Put the copies of a plan in the order of its scheme, a chunk at a time; how many.
+
+    A chunk that was done before a crash answers from its key (job, position); done twice it changes nothing.
+    """
+    job = current_job()
+    after, copies = job.position.get("at") or (0, 0)
+    while True:
+        occasion = replace(job.occasion(key=f"{version}-{after}"), library=library)
+        done = rekey_call_numbers(occasion, plan=plan, after=after)
+        copies, after = copies + done.copies, done.last
+        if not after:
+            return {"copies": copies}
+        if job.id:
+            job.progress(copies, at=[after, copies])
