@@ -32,7 +32,7 @@ BY_HAN = Marks((("鲁", "L8"), ("鲁迅", "L82")), "zh")
 
 MARKS = [
     ("its own beginning", RUSSIAN, "Введение", "В241"),
-    ("a shorter beginning", RUSSIAN, "Ввысь", "В24"),
+    ("a shorter beginning", RUSSIAN, "Вварка", "В24"),
     ("the last one that files before it", RUSSIAN, "Вечера", "В241"),
     ("no beginning of that letter", RUSSIAN, "Жизнь", "Ж"),
     ("two letters and digits", LATVIAN, "Lielbriedis", "Li228"),
