@@ -81,7 +81,7 @@ DESK: dict[str, Row] = {
     "add_identifier": only(302, *REGISTERING),
     "remove_identifier": only(302, *REGISTERING),
     "call_numbers": only(200, *RUNNING),
-    "mark_table": only(302, *RUNNING),
+    "mark_table": only(422, *RUNNING),
     "delete_mark_table": only(302, *RUNNING),
     "card_sheets": only(200, *RUNNING),
     "delete_card_sheet": only(302, *RUNNING),
