@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("catalogue", "0005_quick_records"),
-        ("holdings", "0007_ends_of_temporary_places"),
+        ("holdings", "0008_copies_of_imports"),
         ("network", "0002_account_choices"),
     ]
 
