@@ -17,7 +17,9 @@ from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.formats.marc.reading import QuarantinedRecord
 from armarius.formats.marc.reasons import QuarantineReason
+from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
+from armarius.holdings.rules.labels import SHIPPED as LABELS
 from armarius.holdings.testing import item
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
@@ -78,6 +80,7 @@ class Things:
     grant: int
     sheet: int
     mark_table: int
+    label_sheet: int
     identifier_kind: int
     identifier: int
     group: int
@@ -160,6 +163,7 @@ def things(at: int) -> Things:
         identifier_kind=kind,
         identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
+        label_sheet=save_label_sheet(system(at), name=f"L {number}", design=LABELS["spine_65"]).sheet,
         mark_table=save_mark_table(system(at), name=f"Marks {number}", language="ru", content="Вв;24").table,
         field=field_of_readers(at, code=f"field{number}"),
         consent=consents_of(person)[0].id,

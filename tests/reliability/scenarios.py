@@ -98,7 +98,9 @@ from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.place_at import place_at
 from armarius.holdings.commands.plan_call_numbers import plan_call_numbers
+from armarius.holdings.commands.record_labels_printed import record_labels_printed
 from armarius.holdings.commands.rekey_call_numbers import rekey_call_numbers
+from armarius.holdings.commands.save_label_sheet import delete_label_sheet, save_label_sheet
 from armarius.holdings.commands.save_mark_table import delete_mark_table, save_mark_table
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.take_copies_back import take_copies_back
@@ -868,6 +870,12 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "holdings.plan_call_numbers": about(plan_call_numbers, shelf.a_plan),
     "holdings.rekey_call_numbers": about(rekey_call_numbers, shelf.planned),
     "holdings.give_call_number": about(give_call_number, shelf.a_classed_title),
+    "holdings.save_label_sheet": plain(save_label_sheet, name="Spines", design=shelf.SPINES),
+    "holdings.delete_label_sheet": about(
+        delete_label_sheet,
+        lambda d: {"sheet": save_label_sheet(d.occasion(), name="Spines", design=shelf.SPINES).sheet},
+    ),
+    "holdings.record_labels_printed": about(record_labels_printed, lambda d: {"items": (d.item,)}),
     "holdings.save_mark_table": plain(save_mark_table, name="Marks", language="ru", content="Вв;24"),
     "holdings.delete_mark_table": about(delete_mark_table, shelf.a_mark_table),
     "holdings.delete_item": about(delete_item, lambda d: {"item": d.item, "version": 1}),

@@ -5,9 +5,11 @@ from typing import Any
 from armarius.circulation.testing import Desk
 from armarius.holdings.commands.plan_call_numbers import Plan, plan_call_numbers
 from armarius.holdings.commands.save_mark_table import save_mark_table
+from armarius.holdings.rules.labels import SHIPPED
 from armarius.holdings.testing import classed_record
 from armarius.platform.text.call_numbers import ShelfScheme
 
+SPINES = SHIPPED["spine_65"]
 BY_NUMBER = Plan(ShelfScheme.CLC, "{class}/{number}[:{volume}]")
 
 

@@ -27,6 +27,10 @@ SENTENCES: dict[str, Promise] = {
         "The search index is not there just now, so nothing can be searched. Tick titles in the list, or wait."
     ),
     Refusal.NOT_A_NUMBER: _("“%(text)s” is not a whole number from %(low)s to %(high)s."),
+    Refusal.LABELS_LACK_GLYPHS: _(
+        "No font on this machine can print %(characters)s. It stands on the labels of: %(codes)s. "
+        "Whoever looks after the system installs: %(packages)s."
+    ),
     Refusal.NOT_ON_THE_LIST: _("Choose one from the list."),
     Refusal.DAY_HAS_PASSED: _("This day has passed. Choose today or a later day."),
     Refusal.SIGNED_OUT_MEANWHILE: _(

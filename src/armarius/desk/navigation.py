@@ -56,6 +56,7 @@ BELOW = {
         "/cards/print/",
     ),
     "/cards/": ("/identifiers/",),
+    "/catalogue/": ("/copies/", "/labels/"),
     "/": ("/worklist/", "/shelving/"),
     "/lend/": (
         "/return/",

@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     LIST_TOO_LONG = "desk.list_too_long"
     SIGNED_OUT_MEANWHILE = "desk.signed_out_meanwhile"
     NOT_A_NUMBER = "desk.not_a_number"
+    LABELS_LACK_GLYPHS = "desk.labels_lack_glyphs"
     NOT_ON_THE_LIST = "desk.not_on_the_list"
     DAY_HAS_PASSED = "desk.day_has_passed"
     NO_TITLES_CHOSEN = "desk.no_titles_chosen"

@@ -35,3 +35,7 @@ class Refusal(StrEnum):
     NO_CALL_NUMBER_PLAN = "holdings.no_call_number_plan"
     RECORD_WITHOUT_CLASS = "holdings.record_without_class"
     RECORD_WITHOUT_HEADING = "holdings.record_without_heading"
+    LABEL_SHEET_DOES_NOT_FIT = "holdings.label_sheet_does_not_fit"
+    LABEL_SHEET_NAME_TAKEN = "holdings.label_sheet_name_taken"
+    LABEL_SHEET_CHANGED = "holdings.label_sheet_changed"
+    UNKNOWN_LABEL_SHEET = "holdings.unknown_label_sheet"

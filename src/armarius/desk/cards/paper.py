@@ -11,8 +11,9 @@ from django.utils.translation import override
 from armarius.formats.symbols.code128 import code_128, is_encodable
 from armarius.formats.symbols.qr import qr
 from armarius.patrons.queries.card_sheets import CardToPrint, photos_of
-from armarius.patrons.rules.card_sheets import THINNEST_BAR, CardPart, Layout, Mark, Place, places
+from armarius.patrons.rules.card_sheets import THINNEST_BAR, CardPart, Layout, Mark, places
 from armarius.platform.documents.photographs import as_svg
+from armarius.platform.documents.sheets import Place
 from armarius.platform.documents.texts import Value
 from armarius.ui.localised import short_day_text
 

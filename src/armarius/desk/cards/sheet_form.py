@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from armarius.desk.cards.sheets import plain, typed_length
 from armarius.desk.forms import Form, typed_count
 from armarius.patrons.queries.card_sheets import LENGTHS, as_layout, sheets_of
-from armarius.patrons.rules.card_sheets import FARTHEST, MOST_ACROSS, SHIPPED, CardPart, Layout, Mark, Turn
+from armarius.patrons.rules.card_sheets import SHIPPED, CardPart, Layout, Mark, Turn
+from armarius.platform.documents.sheets import FARTHEST, MOST_ACROSS
 from armarius.platform.values.reasons import Invalid, Reason
 from armarius.ui.words import words
 

@@ -13,8 +13,9 @@ from armarius.desk.cards.paper import TEMPLATE, sheet_of
 from armarius.desk.forms import Form, typed_count
 from armarius.desk.refusals import Refusal
 from armarius.patrons.queries.card_sheets import CardToPrint, as_layout, sheets_at
-from armarius.patrons.rules.card_sheets import FARTHEST, LONGEST_PAPER, SHIPPED, Layout
+from armarius.patrons.rules.card_sheets import SHIPPED, Layout
 from armarius.platform.documents.rendering import picture
+from armarius.platform.documents.sheets import FARTHEST, LONGEST_PAPER
 from armarius.platform.documents.texts import Value
 from armarius.platform.values.reasons import Invalid, Outcome, Reason
 from armarius.ui.words import sentence, words

@@ -103,6 +103,7 @@ def by_text(rows: Any, text: str) -> Any:
 STATES = {
     "in": Q(withdrawn_at__isnull=True) & ~Q(loans__returned_at__isnull=True, loans__isnull=False),
     "loan": Q(loans__returned_at__isnull=True, loans__isnull=False),
+    "unlabelled": Q(withdrawn_at__isnull=True, labels_printed_at__isnull=True),
     "away": Q(stands_at__isnull=False),
     "house": Q(withdrawn_at__isnull=True) & (Q(lendable=False) | Q(location__lendable=False)),
     "withdrawn": Q(withdrawn_at__isnull=False),
@@ -123,6 +124,7 @@ def states(_staff: StaffSession) -> Options:
         ("in", pgettext("copy", "In")),
         ("loan", _("On loan")),
         ("house", _("Not lent")),
+        ("unlabelled", _("Labels not printed yet")),
         ("away", _("Stands at another library")),
         ("temporary", _("At a temporary place")),
         ("withdrawn", pgettext("copy", "Withdrawn")),

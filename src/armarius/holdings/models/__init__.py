@@ -2,12 +2,14 @@
 
 from armarius.holdings.models.call_numbers import CallNumberPlan, MarkTable, TitleNumber
 from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
+from armarius.holdings.models.labels import LabelSheet
 
 __all__ = [
     "HIGHEST_PRICE",
     "CallNumberPlan",
     "Item",
     "ItemCategory",
+    "LabelSheet",
     "MarkTable",
     "NumberLedger",
     "TitleNumber",

@@ -43,6 +43,7 @@ class Item(models.Model):
     where a floating copy stands when that is not its own. A temporary location and category count before
     ``temporary_until``, then end by themselves.
     ``batch_id`` is the import it came with, in a field of its record.
+    ``labels_printed_at`` is when labels of it were printed last.
     ``deleted`` beside ``withdrawn_at`` says that the row was a mistake: no copy left the collection.
     """
 
@@ -64,6 +65,7 @@ class Item(models.Model):
     temporary_category = models.ForeignKey(ItemCategory, models.PROTECT, null=True, related_name="+")
     temporary_until = models.DateField(null=True)
     added_at = models.DateTimeField()
+    labels_printed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     deleted = models.BooleanField(default=False, db_default=False)
     version = models.IntegerField(default=1)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from armarius.platform.documents import sheets
+from armarius.platform.documents.sheets import Grid, Place
+
 
 class Mark(StrEnum):
     """The code of the card number that a scanner reads."""
@@ -33,8 +36,6 @@ class CardPart(StrEnum):
     """A hairline around the card, to cut along."""
 
 
-LONGEST_PAPER, MOST_ACROSS, FARTHEST = Decimal(500), 20, Decimal(20)
-"""The largest paper, the most cards side by side, how far a printer may be off."""
 SMALLEST_CARD = (Decimal(40), Decimal(25))
 THINNEST_BAR = Decimal("0.19")
 """A module of Code 128 that an office printer still prints and a scanner reads (7.5 mil)."""
@@ -73,6 +74,12 @@ class Layout:
     shows: tuple[CardPart, ...] = EVERYTHING
 
     @property
+    def grid(self) -> Grid:
+        """Where its cards lie."""
+        values = {each.name: getattr(self, each.name.replace("cell_", "card_")) for each in fields(Grid)}
+        return Grid(**values)
+
+    @property
     def cells(self) -> int:
         """Cards on a page."""
         return self.columns * self.rows
@@ -89,49 +96,14 @@ class Layout:
         return replace(self, offset_x=offset_x, offset_y=offset_y)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a card lies: the page from 0, and the corner from the top left of the paper."""
-
-    page: int
-    x: Decimal
-    y: Decimal
-
-
 def places(layout: Layout, cards: int, start: int = 1) -> Iterator[Place]:
     """Where so many cards lie, row by row; ``start`` is the first cell used, from 1: half a sheet is used up too."""
-    for index in range(start - 1, start - 1 + cards):
-        page, cell = divmod(index, layout.cells)
-        row, column = divmod(cell, layout.columns)
-        yield Place(
-            page,
-            layout.margin_left + column * (layout.card_width + layout.gap_x) + layout.offset_x,
-            layout.margin_top + row * (layout.card_height + layout.gap_y) + layout.offset_y,
-        )
+    return sheets.places(layout.grid, cards, start)
 
 
 def misfits(layout: Layout) -> frozenset[str]:
     """The fields by which a sheet cannot be printed; none when it can."""
-    found = {each.name for each in fields(layout) if is_out_of_bounds(each.name, getattr(layout, each.name))}
-    wide = layout.margin_left + layout.columns * (layout.card_width + layout.gap_x) - layout.gap_x
-    high = layout.margin_top + layout.rows * (layout.card_height + layout.gap_y) - layout.gap_y
-    if not found and wide > layout.paper_width:
-        found.add("columns")
-    if not found and high > layout.paper_height:
-        found.add("rows")
-    long, short = max(layout.card_width, layout.card_height), min(layout.card_width, layout.card_height)
-    if long < SMALLEST_CARD[0] or short < SMALLEST_CARD[1]:
-        found.add("card_width")
-    return frozenset(found)
-
-
-def is_out_of_bounds(name: str, value: object) -> bool:
-    """Whether a number of a sheet is none that can be."""
-    if isinstance(value, Decimal):
-        least = -FARTHEST if name.startswith("offset") else Decimal(0)
-        most = FARTHEST if name.startswith("offset") else LONGEST_PAPER
-        return not value.is_finite() or not least <= value <= most
-    return isinstance(value, int) and not 1 <= value <= MOST_ACROSS
+    return frozenset(name.replace("cell_", "card_") for name in sheets.misfits(layout.grid, SMALLEST_CARD))
 
 
 CR80 = (Decimal("85.60"), Decimal("53.98"))

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from armarius.patrons.rules.card_sheets import CR80, SHIPPED, Place, Turn, misfits, places
+from armarius.patrons.rules.card_sheets import CR80, SHIPPED, Turn, misfits, places
+from armarius.platform.documents.sheets import Place
 
 TEN = SHIPPED["ten_on_a4"]
 

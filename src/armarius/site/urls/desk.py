@@ -13,6 +13,7 @@ from armarius.desk.categories import views as categories
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
+from armarius.desk.copy_labels import views as copy_labels
 from armarius.desk.due_dates import views as due_dates
 from armarius.desk.exports import views as exports
 from armarius.desk.families import views as families
@@ -277,6 +278,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "call-numbers/<int:library>/marks/<int:mark_table>/delete/",
         call_numbers.drop_mark_table,
         name="delete_mark_table",
+    ),
+    path("labels/", copy_labels.labels, name="labels"),
+    path("labels/sheet/", copy_labels.label_sheet, name="label_sheet"),
+    path("labels/sheets/", copy_labels.label_sheets, name="label_sheets"),
+    path(
+        "labels/sheets/<int:library>/<int:label_sheet>/delete/",
+        copy_labels.delete_sheet,
+        name="delete_label_sheet",
     ),
     path("categories/", categories.categories, name="categories"),
     path("categories/item/<int:category>/change/", categories.change_item, name="change_item_category"),

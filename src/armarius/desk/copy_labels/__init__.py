@@ -1,0 +1,1 @@
+"""Labels of copies: spine, code, QR, pocket card."""
