@@ -54,7 +54,7 @@ def shown_label(label: LabelToPrint, design: LabelDesign, place: Place) -> dict[
         "call_number": label.call_number if is_square else "",
         "title": label.title if pocket else "",
         "author": label.author if pocket else "",
-        "facts": [each for each in (label.volume, label.inventory_number, label.location) if each and pocket],
+        "facts": [" · ".join(filter(None, (label.volume, label.inventory_number, label.location)))] if pocket else [],
         "mark_svg": picture,
         "is_square": is_square,
     }
