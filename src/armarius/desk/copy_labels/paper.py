@@ -54,7 +54,9 @@ def shown_label(label: LabelToPrint, design: LabelDesign, place: Place) -> dict[
         "call_number": label.call_number if is_square else "",
         "title": label.title if pocket else "",
         "author": label.author if pocket else "",
-        "facts": [" · ".join(filter(None, (label.volume, label.inventory_number, label.location)))] if pocket else [],
+        "facts": [" · ".join(filter(None, (label.volume, label.inventory_number, label.location)))]
+        if pocket
+        else [],
         "mark_svg": picture,
         "is_square": is_square,
     }
