@@ -255,6 +255,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "proxy_loans",
         "end_own_proxy",
         "own_card_lost",
+        "own_problem",
         "stay",
     ]
 

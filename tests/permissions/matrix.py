@@ -199,6 +199,13 @@ DESK: dict[str, Row] = {
     "record_holds": only(200, *LENDING),
     "move_hold": only(404, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
     "catalogue": only(200, *STAFF),
+    "deleted_records": only(200, *STAFF),
+    "missing_data": only(200, *STAFF),
+    "worklist_problems": only(200, *CATALOGUING),
+    "problem": only(200, *CATALOGUING),
+    "merge_record": only(200, *CATALOGUING),
+    "restore_record": only(422, *CATALOGUING),
+    "report_problem": only(200, *STAFF),
     "export_titles": only(200, *STAFF),
     "title_export": only(404, *STAFF),
     "title_export_file": only(404, *STAFF),
@@ -306,6 +313,7 @@ PUBLIC: dict[str, Row] = {
     "account": readers(200),
     "renew_loans": readers(302),
     "own_card_lost": readers(422),
+    "own_problem": readers(200),
     "reading_history": readers(200),
     "own_privacy": readers(200),
     "own_data": readers(422),
@@ -394,6 +402,7 @@ POSTED: dict[str, dict[str, str]] = {
     "own_data": {"pin": "0000"},
     "add_copy": {"code": "COPY-1", "category": "book"},
     "delete_record": {"version": "1"},
+    "restore_record": {},
     "restore_revision": {"version": "1"},
     "move_item": {"version": "1", "record": "0"},
     "delete_item": {"version": "1"},
@@ -426,6 +435,9 @@ NETWORK_WIDE = (
         "revision",
         "restore_revision",
         "record_marc",
+        "merge_record",
+        "restore_record",
+        "report_problem",
     }
 )
 """A reader is valid in every library, a title is everybody's: opening those of another branch is no trespass."""
@@ -447,6 +459,7 @@ NOT_KEPT = {
     "set_pin",
     "set_password",
     "delete_record",
+    "restore_record",
     "delete_item",
     "restore_revision",
 }

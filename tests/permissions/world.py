@@ -9,7 +9,9 @@ from django.test import Client
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.commands.report_problem import report_problem
 from armarius.catalogue.queries import quarantine
+from armarius.catalogue.rules.problems import Problem
 from armarius.catalogue.testing import record
 from armarius.circulation.commands.check_out import VERB as CHECK_OUT
 from armarius.circulation.commands.check_out import check_out
@@ -87,6 +89,7 @@ class Things:
     roll_over: int
     reader_import: int
     reader_batch: int
+    problem: int
     field: int
     consent: int
     guardianship: int
@@ -130,10 +133,11 @@ def things(at: int) -> Things:
     text = consent_text(at, code=f"photo{number}")
     give_consents(system(at), reader=person, texts=(text,))
     kind = save_identifier_kind(system(at), name=f"Campus {number}", use=Use.CARD).kind
+    titled = record(at, f"A title of its own {number}")
     return Things(
         library=at,
         location=where,
-        record=record(at, f"A title of its own {number}"),
+        record=titled,
         item=copy,
         reader=person,
         restriction=restrict(
@@ -157,6 +161,9 @@ def things(at: int) -> Things:
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
         reader_import=compared_file(at, number),
+        problem=report_problem(
+            system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."
+        ).problem,
         reader_batch=change_readers(
             system(at), readers=(person,), changes=WantedChanges(language="lv")
         ).batch,

@@ -8,6 +8,7 @@ from typing import Any
 
 import reader_imports
 import record_imports
+import records
 import shelf
 from django.utils import timezone
 
@@ -24,10 +25,13 @@ from armarius.catalogue.commands.forget_imports import forget_imports
 from armarius.catalogue.commands.forget_proposals import forget_proposals
 from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.import_proposals import import_proposals
+from armarius.catalogue.commands.merge_records import merge_records
 from armarius.catalogue.commands.propose_import import propose_import
 from armarius.catalogue.commands.queue_export import queue_export
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.repair_record import repair_record
+from armarius.catalogue.commands.report_problem import close_problem, report_problem
+from armarius.catalogue.commands.restore_record import restore_record
 from armarius.catalogue.commands.restore_revision import restore_revision
 from armarius.catalogue.commands.run_import import run_import
 from armarius.catalogue.commands.save_profile import delete_profile, save_profile
@@ -745,6 +749,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.delete_record": about(delete_record, lambda d: {"record": a_record(d.library), "version": 1}),
     "catalogue.finish_import": about(finish_import, lambda d: {"batch": a_batch(d)}),
     "catalogue.import_chunk": about(import_chunk, a_chunk),
+    "catalogue.merge_records": about(merge_records, records.two_records),
+    "catalogue.restore_record": about(restore_record, records.deleted),
+    "catalogue.report_problem": about(report_problem, records.wrong),
+    "catalogue.close_problem": about(close_problem, records.reported),
     "catalogue.queue_export": plain(queue_export, wanted=WantedTitles(text="a"), format=ExportFormat.RIS),
     "catalogue.queue_import": plain(queue_import, path="/nowhere", file_name="q.mrc", digest="q" * 64),
     "catalogue.restore_revision": about(restore_revision, a_corrected_record),

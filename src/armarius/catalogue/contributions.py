@@ -28,6 +28,9 @@ items_on_loan: Contributor[bool] = Contributor("catalogue.items_on_loan")
 popularity: Contributor[int] = Contributor("catalogue.popularity")
 """Record id -> how often it was lent lately."""
 
+against_merging: Question[[int, int], tuple[Reason, ...]] = Question("catalogue.against_merging")
+"""Id of the record that stays, id of the one that goes -> every reason why they cannot become one now."""
+
 against_deletion: Question[[int], tuple[Reason, ...]] = Question("catalogue.against_deletion")
 """Record id -> every reason why the record must stay: its copies, open loans, whatever names it."""
 

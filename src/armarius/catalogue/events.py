@@ -22,6 +22,14 @@ class RecordsUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordsMerged:
+    """Two records became one: what belonged to ``merged`` belongs to ``kept`` now."""
+
+    kept: int
+    merged: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsImported:
     """A chunk of a file came in: ``records`` are the new ones.
 

@@ -6,7 +6,9 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.catalogue import permissions
 from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
+from armarius.catalogue.rules.problems import Outcome, Problem
 from armarius.catalogue.rules.query_tree import QueryFault
 from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.neutral_values import Material
@@ -54,6 +56,13 @@ REFUSALS: dict[str, Promise] = {
     Refusal.UNKNOWN_BYTES: _("There is nothing set aside here."),
     Refusal.NOT_ONE_RECORD: _("Write exactly one record; this text holds %(records)s."),
     Refusal.REPAIRED_BEFORE: _("This record was repaired already."),
+    Refusal.MERGED_WITH_ITSELF: _("A record cannot be merged with itself. Choose another one."),
+    Refusal.RECORDS_OF_TWO_KINDS: _("One is a title, the other an authority or holdings record."),
+    Refusal.FIELD_TWICE: _("A record has one field %(tag)s. Choose one of the two."),
+    Refusal.RECORD_NOT_DELETED: _("This record is not deleted."),
+    Refusal.UNKNOWN_PROBLEM: _("There is no such report."),
+    Refusal.PROBLEM_CLOSED: _("Somebody has already said what came of this report."),
+    Refusal.WORDS_NEEDED: _("Write a few words about what is wrong."),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -156,6 +165,10 @@ VERBS: dict[str, Promise] = {
     "catalogue.repair_record": _("Repaired the record “%(title)s”, which an import had set aside"),
     "catalogue.save_record": _("Saved the record “%(title)s”"),
     "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
+    "catalogue.merge_records": _("Merged record %(merged)s into “%(title)s”"),
+    "catalogue.restore_record": _("Opened the deleted record “%(title)s” again"),
+    "catalogue.report_problem": _("Reported that something is wrong with a title"),
+    "catalogue.close_problem": _("Said what came of a report about a title"),
     "catalogue.queue_export": _("Had titles written to a file"),
     "catalogue.delete_record": _("Deleted the record “%(title)s”"),
 }
@@ -164,6 +177,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.SEE: _("See the catalogue"),
     permissions.IMPORT_RECORDS: _("Import records"),
     permissions.EDIT_RECORDS: _("Edit records"),
+    permissions.REPORT_PROBLEMS: _("Report what is wrong with a title"),
     permissions.ADD_DUPLICATES: _("Add a record in spite of a possible duplicate"),
 }
 
@@ -187,6 +201,41 @@ SCHEDULES: dict[str, Promise] = {
 SUBJECTS: dict[str, Promise] = {
     "revision": pgettext_lazy("subject", "Revision"),
     "import_profile": pgettext_lazy("subject", "Import profile"),
+    "problem": pgettext_lazy("subject", "Report of a problem"),
+}
+
+PROBLEMS: dict[Problem, Promise] = {
+    Problem.MISTAKE: _("A mistake in the description"),
+    Problem.WRONG_SUBJECT: _("Wrong subject or class"),
+    Problem.NOT_FOUND: _("The copy is not where it should be"),
+    Problem.DUPLICATE: _("The title is there twice"),
+    Problem.DEAD_LINK: _("A link leads nowhere"),
+    Problem.COVER: _("The picture is of another book"),
+    Problem.OTHER: _("Something else"),
+}
+
+LACKS: dict[Lack, Promise] = {
+    Lack.AUTHOR: _("Author or other contributor"),
+    Lack.CLASS: _("Class"),
+    Lack.SUBJECT: _("Subject heading"),
+    Lack.YEAR: _("Year of publication"),
+    Lack.LANGUAGE: _("Language of the text"),
+    Lack.PUBLISHER: _("Publisher"),
+    Lack.EXTENT: _("Extent"),
+    Lack.NUMBER: _("ISBN of a book, ISSN of a journal"),
+    Lack.SUMMARY: _("Summary or contents"),
+    Lack.COPIES: _("Copies"),
+}
+
+RECORD_FATES: dict[str, Promise] = {
+    "deleted": _("Deleted"),
+    "merged": _("Merged into another record"),
+}
+
+PROBLEM_OUTCOMES: dict[Outcome, Promise] = {
+    Outcome.CORRECTED: _("Corrected"),
+    Outcome.NOTHING_WRONG: _("Nothing is wrong"),
+    Outcome.NOT_OURS: _("Not for us to correct"),
 }
 
 MATERIALS: dict[str, Promise] = {

@@ -5,4 +5,5 @@ from armarius.platform.values.permissions import Permission
 SEE = Permission("catalogue.see")
 IMPORT_RECORDS = Permission("catalogue.import_records")
 EDIT_RECORDS = Permission("catalogue.edit_records")
+REPORT_PROBLEMS = Permission("catalogue.report_problems")
 ADD_DUPLICATES = Permission("catalogue.add_duplicates")

@@ -11,6 +11,7 @@ from armarius.catalogue.models import (
     ImportProfile,
     ImportState,
     KeptRecord,
+    ProblemReport,
     QuarantinedRecord,
     QuickRecord,
     Record,
@@ -260,3 +261,39 @@ def paths_in_use() -> list[str]:
     open_states = (ImportState.UPLOADED, ImportState.PROPOSING, ImportState.PROPOSED, ImportState.RUNNING)
     rows = ImportBatch.objects.filter(state__in=open_states, profile__isnull=False).exclude(path="")
     return list(rows.values_list("path", flat=True))
+
+
+def deleted_records() -> "QuerySet[Record]":
+    """Titles and headings that were deleted or merged away: their numbers and revisions stay."""
+    rows = Record.objects.filter(deleted_at__isnull=False).select_related("merged_into")
+    return rows.defer("marc", "view", "merged_into__marc", "merged_into__view")
+
+
+def replaced_by(record_id: int) -> int | None:
+    """The record that took this one's place, by however many steps; None when it was not merged away."""
+    found, seen = record_id, {record_id}
+    while True:
+        following = Record.objects.filter(pk=found).values_list("merged_into_id", flat=True).first()
+        if following is None or following in seen:
+            return found if found != record_id else None
+        found = following
+        seen.add(found)
+
+
+def open_problems(libraries: Iterable[int]) -> "QuerySet[ProblemReport]":
+    """What was reported in these libraries and nobody has answered yet."""
+    rows = ProblemReport.objects.filter(library_id__in=list(libraries), closed_at__isnull=True)
+    return rows.select_related("record").defer("record__marc", "record__view")
+
+
+def problems(libraries: Iterable[int]) -> "QuerySet[ProblemReport]":
+    """Everything that was reported in these libraries."""
+    rows = ProblemReport.objects.filter(library_id__in=list(libraries)).select_related("record")
+    return rows.defer("record__marc", "record__view")
+
+
+def problems_of(record_id: int) -> "QuerySet[ProblemReport]":
+    """What was reported about a record and is open, oldest first."""
+    return ProblemReport.objects.filter(record_id=record_id, closed_at__isnull=True).order_by(
+        "reported_on", "id"
+    )

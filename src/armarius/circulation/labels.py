@@ -150,6 +150,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_HISTORY_ENTRY: _("There is no such title in your reading history."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
+    Refusal.BOTH_COPIES_PUT_ASIDE: _(
+        "For %(readers)s readers copies of both titles were put aside. Lend or clear one of each first."
+    ),
     Refusal.BOTH_HAVE_COPIES_READY: _(
         "A copy of the same title lies ready for each of them: %(titles)s. Lend or clear one first."
     ),

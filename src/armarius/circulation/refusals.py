@@ -105,4 +105,5 @@ class Refusal(StrEnum):
     BROKEN_FIXED_DATES = "circulation.broken_fixed_dates"
     BROKEN_SPAN = "circulation.broken_span"
     UNKNOWN_SCHEDULE = "circulation.unknown_schedule"
+    BOTH_COPIES_PUT_ASIDE = "circulation.both_copies_put_aside"
     BOTH_HAVE_COPIES_READY = "circulation.both_have_copies_ready"

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Count
 
+from armarius.catalogue.events import RecordsMerged
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.follow_closing import after_closing
 from armarius.circulation.commands.follow_merge import follow_merge, twins
+from armarius.circulation.commands.follow_record_merge import follow_record_merge, joined_twins
 from armarius.circulation.commands.shelve_copies import put_on_cart, take_off_cart
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.events import CopyTakenIn
@@ -140,6 +142,17 @@ def against_undoing(
         record: (Reason(Refusal.RECORD_IS_HELD, {"holds": holds}, "record"),)
         for record, holds in waiting.items()
     }
+
+
+def records_merged(event: RecordsMerged) -> None:
+    """Two records became one: those who wait for them stand in one queue."""
+    follow_record_merge(current().occasion, event.kept, event.merged)
+
+
+def against_merging_records(kept: int, merged: int) -> tuple[Reason, ...]:
+    """Why two records may not become one: copies of both were put aside for one reader."""
+    both = sum(pair.both_captured for pair in joined_twins(kept, merged))
+    return (Reason(Refusal.BOTH_COPIES_PUT_ASIDE, {"readers": both}),) if both else ()
 
 
 def against_record_deletion(record: int) -> tuple[Reason, ...]:

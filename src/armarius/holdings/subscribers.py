@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.contributions import RecordItems
-from armarius.catalogue.events import RecordsImported, RecordsUndone
+from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsUndone
 from armarius.holdings import queries
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
+from armarius.holdings.commands.follow_record_merge import follow_record_merge
 from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.models import Item
 from armarius.holdings.refusals import Refusal
@@ -52,6 +53,11 @@ def against_undoing(
         reason = Reason(Refusal.COPY_USED_SINCE, {"copies": count}, "record")
         found[record] = (*found.get(record, ()), reason)
     return found
+
+
+def records_merged(event: RecordsMerged) -> None:
+    """Two records became one: the copies follow."""
+    follow_record_merge(event.kept, event.merged)
 
 
 def against_record_deletion(record: int) -> tuple[Reason, ...]:

@@ -10,6 +10,7 @@ from armarius.catalogue.search import DEEPEST_PAGE, BrowseList, suggestions
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.marcxml import write_marcxml
 from armarius.network import queries as network
+from armarius.opac.moved import follows_merge
 from armarius.opac.opening import libraries_now
 from armarius.opac.screens.browse import browse_page
 from armarius.opac.screens.home import home as home_screen
@@ -84,6 +85,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@follows_merge
 def record(request: HttpRequest, record_id: int) -> HttpResponse:
     """A title. Refusal: ``Missing`` unknown_record."""
     back = back_link(request)
@@ -96,6 +98,7 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
 
 @public
 @require_safe
+@follows_merge
 def marc(request: HttpRequest, record_id: int) -> HttpResponse:
     """A record field by field. Refusal: ``Missing`` unknown_record."""
     return page(request, "opac/marc.html", screen=marc_page(record_id))
@@ -103,6 +106,7 @@ def marc(request: HttpRequest, record_id: int) -> HttpResponse:
 
 @public
 @require_safe
+@follows_merge
 def export(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
     """A record as ISO 2709 (``mrc``) or MARCXML (``xml``). Refusal: ``Missing`` unknown_record."""
     found = native_record(record_id)
@@ -117,6 +121,7 @@ def export(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
 
 @public
 @require_safe
+@follows_merge
 def reference(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
     """A record for a reference manager, as RIS or BibTeX (``bib``). Refusal: ``Missing`` unknown_record."""
     text = cited(record_id, format, site(request))

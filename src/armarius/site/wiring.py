@@ -4,7 +4,8 @@ from datetime import time, timedelta
 
 from armarius.catalogue import contributions
 from armarius.catalogue import jobs as catalogue_jobs
-from armarius.catalogue.events import RecordsImported, RecordsUndone
+from armarius.catalogue import subscribers as catalogue
+from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsUndone
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.circulation.events import CopyTakenIn
@@ -39,6 +40,7 @@ def wire() -> None:
 def answers() -> None:
     """Questions from below, answered above."""
     questions.may.answered_by(network.may)
+    questions.may.answered_by(catalogue.readers_may)
     questions.may.answered_by(circulation.readers_may)
     questions.may.answered_by(patrons.readers_may)
     questions.scopes.answered_by(network.scopes)
@@ -48,6 +50,7 @@ def answers() -> None:
     reader_leaves.hands_over.answered_by(circulation.hands_over)
     reader_leaves.lets_go.answered_by(circulation.lets_go)
     reader_leaves.data_of.answered_by(circulation.data_of)
+    contributions.against_merging.answered_by(circulation.against_merging_records)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
     contributions.against_undoing.answered_by(holdings.against_undoing)
@@ -66,6 +69,8 @@ def events() -> None:
     """Events, heard in the same transaction."""
     subscribe(RecordsImported, holdings.records_imported)
     subscribe(RecordsUndone, holdings.records_undone)
+    subscribe(RecordsMerged, holdings.records_merged)
+    subscribe(RecordsMerged, circulation.records_merged)
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
 

@@ -1,6 +1,7 @@
 """Tables of the catalogue."""
 
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
+from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
 from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
 from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedRecord
@@ -10,6 +11,7 @@ __all__ = [
     "ImportProfile",
     "ImportState",
     "KeptRecord",
+    "ProblemReport",
     "QuarantinedRecord",
     "QuickRecord",
     "Record",

@@ -10,7 +10,7 @@ class Record(models.Model):
 
     ``marc`` is the compact JSON of leader and fields in order; ``view`` the neutral view made from it;
     the columns below repeat what lists and lookups need without reading the view. ``deleted_at`` closes a record: the
-    row stays, nobody finds it.
+    row stays, nobody finds it; ``merged_into`` is the record that took its place.
     """
 
     kind = models.CharField(max_length=16)
@@ -33,6 +33,7 @@ class Record(models.Model):
     title_key = models.CharField(max_length=80, blank=True, default="", db_default="")
     """The title as imports compare it (``rules.match_points.key``)."""
     deleted_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     class Meta:
         db_table = "catalogue_record"
@@ -47,6 +48,11 @@ class Record(models.Model):
                 fields=["kind", "created_at", "id"],
                 name="record_found",
                 condition=models.Q(deleted_at__isnull=True, suppressed=False),
+            ),
+            models.Index(
+                fields=["deleted_at", "id"],
+                name="record_deleted",
+                condition=models.Q(deleted_at__isnull=False),
             ),
         )
 

@@ -21,6 +21,7 @@ NAMES: dict[QueryField, str] = {
     QueryField.YEAR: "year yr gads metai жыл жылы год 年 年份 出版年",
     QueryField.LANGUAGE: "language la lang valoda kalba тіл тілі язык 语种 语言",
     QueryField.MATERIAL: "material type materiāls veids tipas rūšis материал түрі вид тип 文献类型 类型",
+    QueryField.MISSING: "missing lacks trūkst trūksta жоқ нет 缺",
     QueryField.LIBRARY: "library lib bibliotēka biblioteka кітапхана библиотека 图书馆 馆藏",
 }
 FIELD_NAMES: dict[str, QueryField] = {

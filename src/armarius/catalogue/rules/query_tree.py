@@ -21,6 +21,7 @@ class QueryField(StrEnum):
     LANGUAGE = "language"
     MATERIAL = "material"
     LIBRARY = "library"
+    MISSING = "missing"
 
 
 class QueryFault(StrEnum):

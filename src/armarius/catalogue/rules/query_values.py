@@ -14,7 +14,11 @@ LANGUAGE_CODES = {
     "ko": "kor",
 }  # fmt: skip
 RAW_FIELDS = {QueryField.ISBN: "isbn", QueryField.ISSN: "issn", QueryField.IDENTIFIER: "identifier"}
-FACET_FIELDS = {QueryField.MATERIAL: "material", QueryField.LIBRARY: "library"}
+FACET_FIELDS = {
+    QueryField.MATERIAL: "material",
+    QueryField.LIBRARY: "library",
+    QueryField.MISSING: "missing",
+}
 NOTATION_NOISE = str.maketrans("", "", " \t")
 
 

@@ -7,6 +7,7 @@ from math import log10
 
 import orjson
 
+from armarius.catalogue.rules.completeness import lacking
 from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
 from armarius.catalogue.rules.works import work_code, work_of
 from armarius.formats.marc.neutral_values import Classification, IdentifierKind, NeutralView
@@ -257,6 +258,7 @@ def facets(view: NeutralView, copies: CopySummary) -> dict[str, str | list[str]]
         "author": list(said(each.name for each in view.contributors))[:MOST_FACET_VALUES],
         "subject": list(said(each.text for each in view.subjects))[:MOST_FACET_VALUES],
         "class_group": list(said(class_group(each) for each in view.classes)),
+        "missing": [lack.value for lack in lacking(view, copies.copies)],
     }
 
 

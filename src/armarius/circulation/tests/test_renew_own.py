@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from armarius.catalogue.commands.report_problem import report_problem
 from armarius.circulation import queries
 from armarius.circulation.commands.cancel_hold import cancel_own_hold
 from armarius.circulation.commands.check_in import check_in
@@ -55,6 +56,7 @@ def lent(at_library: int, who: int) -> int:
 
 
 OWN: tuple[Any, ...] = (
+    report_problem,
     give_own_consents,
     withdraw_own_consent,
     cancel_own_hold,

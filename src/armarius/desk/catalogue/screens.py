@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.delete_record import VERB as DELETE
-from armarius.catalogue.permissions import EDIT_RECORDS
+from armarius.catalogue.permissions import EDIT_RECORDS, REPORT_PROBLEMS
 from armarius.catalogue.rules.record_form import doubtful
 from armarius.catalogue.search import TitleHit
 from armarius.circulation import queries as circulation
@@ -71,6 +71,10 @@ class RecordFrame:
     may_edit: bool
     may_edit_items: bool
     undo: int
+    may_report: bool = False
+    may_restore: bool = False
+    problems: tuple[Any, ...] = ()
+    """Reports about the record that nobody has answered, for who corrects it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,11 @@ def record_frame(record_id: int, staff: StaffSession, tab: str) -> RecordFrame:
         ),
         may_edit=staff.may(EDIT_RECORDS) and not deleted,
         may_edit_items=staff.may(EDIT_ITEMS) and not deleted,
+        may_report=staff.may(REPORT_PROBLEMS) and not deleted,
+        may_restore=staff.may(EDIT_RECORDS) and deleted,
+        problems=tuple(catalogue.problems_of(record_id))
+        if staff.may(EDIT_RECORDS) and tab == "record"
+        else (),
         undo=(entry_of(DELETE, "record", record_id) or 0) if deleted and staff.may(platform.UNDO) else 0,
     )
 

@@ -23,6 +23,7 @@ from armarius.desk.incidents import table as incidents
 from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.lists import Table, by_default
 from armarius.desk.middleware import StaffSession
+from armarius.desk.problems import table as problems
 from armarius.desk.shelving import table as shelving
 from armarius.desk.transits import table as transits
 from armarius.patrons import permissions as patrons
@@ -173,6 +174,9 @@ WORKLISTS = (
         catalogue.EDIT_RECORDS,
         quick_table.waiting,
         quick_table.QUICK,
+    ),
+    Worklist(
+        "problems", problems.TITLE, "attention", catalogue.EDIT_RECORDS, problems.waiting, problems.REPORTS
     ),
     Worklist(
         "set_aside",

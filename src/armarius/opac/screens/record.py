@@ -95,12 +95,22 @@ class Withdrawn(Missing):
     status = 410
 
 
+class Moved(Exception):
+    """The title stands under another record now: that record's id."""
+
+    def __init__(self, record: int) -> None:
+        super().__init__(record)
+        self.record = record
+
+
 def public_record(record_id: int) -> RecordRow:
     """A bibliographic record that is not withheld.
 
-    Refusals: ``Missing`` unknown_record, ``Withdrawn`` record_deleted.
+    Refusals: ``Missing`` unknown_record, ``Withdrawn`` record_deleted. Raises ``Moved`` for a merged one.
     """
     found = catalogue.record(record_id)
+    if found is not None and found.merged_into_id is not None:
+        raise Moved(catalogue.replaced_by(record_id) or 0)
     if found is not None and found.deleted_at is not None:
         raise Withdrawn(Reason(Refusal.RECORD_DELETED, {"record": record_id}))
     if found is None or found.suppressed or found.kind != "bibliographic":

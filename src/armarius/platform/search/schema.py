@@ -54,7 +54,7 @@ FIELDS: tuple[Field, ...] = (
         "title_whole title_heading author_heading subject_heading title_edge author_edge "
         "identifier isbn issn class call_number author_browse subject_browse class_browse author_see subject_see",
     ),
-    *fields(Kind.FACET, "language material library location class_group available_at audience work"),
+    *fields(Kind.FACET, "language material library location class_group available_at audience work missing"),
     *fields(Kind.MANY, "author subject"),
     *fields(Kind.NUMBER, "year added"),
     Field("popularity", Kind.COUNT),

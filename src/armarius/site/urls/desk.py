@@ -7,7 +7,7 @@ from armarius.desk.batches import views as batches
 from armarius.desk.call_numbers import views as call_numbers
 from armarius.desk.cards import printing, sheet_views
 from armarius.desk.cards import views as cards
-from armarius.desk.catalogue import records, revisions
+from armarius.desk.catalogue import order_views, record_merging, records, revisions
 from armarius.desk.catalogue import views as catalogue
 from armarius.desk.categories import views as categories
 from armarius.desk.circulation import decisions, people
@@ -38,6 +38,7 @@ from armarius.desk.printing import views as papers
 from armarius.desk.privacy import data_views, inactive
 from armarius.desk.privacy import reader_views as reader_privacy
 from armarius.desk.privacy import views as privacy
+from armarius.desk.problems import views as problems
 from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.reader_imports import views as reader_imports
 from armarius.desk.readers import completeness, keeping, merging, registering
@@ -193,6 +194,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<int:record>/reservations/move/", holds.move, name="move_hold"),
     path("readers/<int:reader>/delete/", readers.delete, name="delete_reader"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
+    path("catalogue/deleted/", order_views.deleted, name="deleted_records"),
+    path("catalogue/missing/", order_views.missing, name="missing_data"),
+    path("catalogue/problems/<int:problem>/", problems.problem, name="problem"),
+    path("catalogue/<int:record>/merge/", record_merging.merge, name="merge_record"),
+    path("catalogue/<int:record>/restore/", order_views.restore, name="restore_record"),
+    path("catalogue/<int:record>/problem/", problems.report, name="report_problem"),
     path("catalogue/export/", exports.titles, name="export_titles"),
     path("catalogue/export/<int:job>/", exports.one_export, name="title_export"),
     path("catalogue/export/<int:job>/file/", exports.file, name="title_export_file"),

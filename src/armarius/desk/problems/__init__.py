@@ -1,0 +1,1 @@
+"""Reports of what is wrong with titles: from readers and staff, answered by cataloguers."""

@@ -1,0 +1,42 @@
+"""Scenarios of the verbs that keep order among records."""
+
+from typing import Any
+
+from armarius.catalogue.commands.delete_record import delete_record
+from armarius.catalogue.commands.report_problem import report_problem
+from armarius.catalogue.rules.problems import Outcome, Problem
+from armarius.catalogue.testing import record
+from armarius.circulation.testing import Desk
+from armarius.holdings.testing import item
+
+
+def two_records(d: Desk) -> dict[str, Any]:
+    """Two records of one title, the second with a copy."""
+    kept, merged = record(d.library, "Straumēni"), record(d.library, "Straumēni")
+    item(d.library, record=merged)
+    return {
+        "kept": kept,
+        "kept_version": 1,
+        "merged": merged,
+        "merged_version": 1,
+        "keep": range(9),
+        "take": (),
+    }
+
+
+def deleted(d: Desk) -> dict[str, Any]:
+    """A record that was deleted."""
+    pk = record(d.library, "Gone")
+    delete_record(d.occasion(), record=pk, version=1)
+    return {"record": pk}
+
+
+def wrong(d: Desk) -> dict[str, Any]:
+    """A report about a record."""
+    return {"record": record(d.library), "problem": Problem.MISTAKE, "text": "The year is 1934."}
+
+
+def reported(d: Desk) -> dict[str, Any]:
+    """A report that waits for its answer."""
+    made = report_problem(d.occasion(), **wrong(d))
+    return {"problem": made.problem, "outcome": Outcome.CORRECTED, "answer": "Thank you"}
