@@ -19,7 +19,7 @@ def two_records(d: Desk) -> dict[str, Any]:
         "kept_version": 1,
         "merged": merged,
         "merged_version": 1,
-        "keep": range(9),
+        "keep": tuple(range(9)),
         "take": (),
     }
 
