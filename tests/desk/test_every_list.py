@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
+from armarius.catalogue.commands.save_profile import save_profile
+from armarius.catalogue.rules.profiles import SHIPPED
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.models import Loan
@@ -19,6 +21,7 @@ from armarius.desk.batches.pairs_table import TABLE as PAIRS
 from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.families.table import TABLE as GUARDIANS
 from armarius.desk.home.worklists import WORKLISTS
+from armarius.desk.imports.profiles import PROFILES
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
 from armarius.desk.incidents.table import TABLE as INCIDENTS
 from armarius.desk.jobs.table import TABLE as JOBS
@@ -49,6 +52,7 @@ LISTS: dict[str, Table[Any]] = {
     "/journal/": JOURNAL,
     "/jobs/": JOBS,
     "/imports/": IMPORTS,
+    "/imports/profiles/": PROFILES,
     "/libraries/": LIBRARIES,
     "/readers/all/": READERS,
     "/readers/import/": READER_IMPORTS,
@@ -83,6 +87,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         child = reader(here, given_name=f"Child{number}", birth_date=BORN)
         add_guardian(system(here), child=child, guardian=who, details=MOTHER)
         begin_reader_import(system(here), file_name=f"{number}.csv", content=b"Surname;Card\nVilks;V-1\n")
+        save_profile(system(here), name=f"P{number}", profile=SHIPPED["replace"])
         queue_import(system(here), path="/nowhere", file_name=f"{number}.mrc")
         begin_import(
             system(here), file_name=f"{number}.mrc", path="", file_digest=f"e{number:063}", size=1, options={}

@@ -6,13 +6,20 @@ from itertools import count
 
 from django.test import Client
 
-from armarius.catalogue.commands.begin_import import begin_import
-from armarius.catalogue.commands.import_chunk import import_chunk
+from armarius.catalogue.commands.begin_staging import begin_staging
+from armarius.catalogue.commands.finish_staging import finish_staging
+from armarius.catalogue.commands.propose_import import propose_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.report_problem import report_problem
 from armarius.catalogue.queries import quarantine
 from armarius.catalogue.rules.problems import Problem
 from armarius.catalogue.testing import record
+from armarius.catalogue.commands.save_profile import save_profile
+from armarius.catalogue.commands.stage_chunk import stage_chunk
+from armarius.catalogue.preparation import prepared
+from armarius.catalogue.queries import quarantine, staged
+from armarius.catalogue.rules.profiles import SHIPPED as SHIPPED_PROFILES
+from armarius.catalogue.testing import marc21, record
 from armarius.circulation.commands.check_out import VERB as CHECK_OUT
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import policy
@@ -22,6 +29,7 @@ from armarius.formats.marc.reasons import QuarantineReason
 from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
+from armarius.formats.marc.record import Dialect, RecordKind
 from armarius.holdings.testing import item
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
@@ -77,6 +85,8 @@ class Things:
     entry: int
     batch: int
     quarantined: int
+    proposal: int
+    profile: int
     job: int
     account: int
     grant: int
@@ -120,11 +130,7 @@ def things(at: int) -> Things:
     rule = policy(at)
     loan = check_out(system(at), reader=person, item=copy).loan
     number = next(_numbers)
-    begun = begin_import(
-        system(at), file_name="a.mrc", path="", file_digest=f"w{number:063}", size=10, options={}
-    )
-    broken = QuarantinedRecord(0, 10, b"\x1e broken \x1d", QuarantineReason.BAD_LEADER, {})
-    import_chunk(system(at), batch=begun.batch, position=0, end_position=10, records=[], unreadable=[broken])
+    batch = compared_records(at, number)
     job = queue_import(system(at), path="/nowhere", file_name="b.mrc").job
     helper = create_account(
         system(at), login_name=f"helper{number}", name="Helper", password=PASSWORD
@@ -153,8 +159,12 @@ def things(at: int) -> Things:
         category=categories().values_list("pk", flat=True)[0],
         loan=loan,
         entry=entry_of(CHECK_OUT, "loan", loan) or 0,
-        batch=begun.batch,
-        quarantined=quarantine(begun.batch).values_list("pk", flat=True)[0],
+        batch=batch,
+        proposal=staged(batch).values_list("pk", flat=True)[0],
+        profile=save_profile(
+            system(at), name=f"Profile {number}", profile=SHIPPED_PROFILES["replace"]
+        ).profile,
+        quarantined=quarantine(batch).values_list("pk", flat=True)[0],
         job=job,
         account=helper,
         grant=grant,
@@ -185,6 +195,25 @@ def things(at: int) -> Things:
         ).proxy,
         code=f"photo{number}",
     )
+
+
+def compared_records(at: int, number: int) -> int:
+    """A file of records that was compared with the catalogue, one of them set aside."""
+    begun = begin_staging(system(at), file_name="a.mrc", path="/nowhere", digest=f"w{number:063}", size=10)
+    asked = propose_import(system(at), batch=begun.batch, version=1, profile="replace")
+    broken = QuarantinedRecord(0, 10, b"\x1e broken \x1d", QuarantineReason.BAD_LEADER, {})
+    row = prepared(marc21(f"Waits {number}"), Dialect.MARC21, RecordKind.BIBLIOGRAPHIC)
+    stage_chunk(
+        system(at),
+        batch=begun.batch,
+        version=asked.version,
+        position=0,
+        end_position=10,
+        records=[row],
+        unreadable=[broken],
+    )
+    finish_staging(system(at), batch=begun.batch, version=asked.version)
+    return begun.batch
 
 
 def compared_file(at: int, number: int) -> int:

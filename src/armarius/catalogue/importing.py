@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from armarius.catalogue import queries
@@ -229,3 +230,26 @@ def dry_run(
                 shown = f"{piece.encoding} ({piece.evidence.value})"
                 counts[shown] = counts.get(shown, 0) + 1
     return counts
+
+
+def preview(path: Path, *, dialect: str = "auto", encoding: str = "auto", most: int = 10) -> list[Chunk]:
+    """The first records of a file as they would be read, each a chunk of its own; nothing is written.
+
+    Refusal: ``Missing`` file_missing.
+    """
+    if not path.is_file():
+        raise Missing(Reason(Refusal.FILE_MISSING, {"file": path.name}, "file"))
+    found = []
+    with (
+        path.open("rb") as stream,
+        closing(read_records(stream, dialect=dialect, encoding=encoding)) as pieces,
+    ):
+        for piece in islice(pieces, most):
+            chunk = Chunk(piece.offset, piece.end_offset)
+            if isinstance(piece, ReadRecord):
+                reading = f"{piece.dialect} {piece.encoding} {piece.evidence}"
+                chunk.records.append(prepared(piece.record, piece.dialect, piece.kind, reading))
+            else:
+                chunk.unreadable.append(piece)
+            found.append(chunk)
+    return found

@@ -9,7 +9,11 @@ from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
 from armarius.catalogue.rules.problems import Outcome, Problem
+from armarius.catalogue.rules.match_points import PointKind
+from armarius.catalogue.rules.overlay import Policy
+from armarius.catalogue.rules.profiles import ForMatched, ForNew
 from armarius.catalogue.rules.query_tree import QueryFault
+from armarius.catalogue.rules.staging import Choice, Found, Outcome
 from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.neutral_values import Material
 from armarius.formats.marc.reasons import QuarantineReason
@@ -392,4 +396,80 @@ FIELD_MARKS: dict[str, Promise] = {
     "added": pgettext_lazy("field", "Added"),
     "removed": pgettext_lazy("field", "Removed"),
     "changed": pgettext_lazy("field", "Changed"),
+}
+
+RECORD_IMPORT_STATES: dict[str, Promise] = {
+    "uploaded": pgettext_lazy("import", "Uploaded"),
+    "proposing": pgettext_lazy("import", "Being compared"),
+    "proposed": pgettext_lazy("import", "Compared"),
+    "undoing": pgettext_lazy("import", "Being undone"),
+    "undone": pgettext_lazy("import", "Undone"),
+    "discarded": pgettext_lazy("import", "Discarded"),
+}
+
+RECORD_READING: dict[str, Promise] = {"auto": _("Find out from the file")}
+
+RECORD_FOUND: dict[str, Promise] = {
+    Found.NEW: pgettext_lazy("proposal", "New record"),
+    Found.OVERLAY: pgettext_lazy("proposal", "Changes our record"),
+    Found.COPIES: pgettext_lazy("proposal", "We have it; copies alone"),
+    Found.SAME: pgettext_lazy("proposal", "Unchanged"),
+    Found.SKIP: pgettext_lazy("proposal", "Left out"),
+    Found.DOUBT: pgettext_lazy("proposal", "In doubt"),
+}
+
+RECORD_CHOICES: dict[str, Promise] = {
+    Choice.NEW: pgettext_lazy("choice", "Add as a new record"),
+    Choice.OVERLAY: pgettext_lazy("choice", "Lay over this record"),
+    Choice.COPIES: pgettext_lazy("choice", "Add its copies to this record, leave the record"),
+    Choice.SKIP: pgettext_lazy("choice", "Leave out"),
+}
+
+RECORD_OUTCOMES: dict[str, Promise] = {
+    Outcome.WAITING: pgettext_lazy("outcome", "Waits"),
+    Outcome.CREATED: pgettext_lazy("outcome", "Added"),
+    Outcome.UPDATED: pgettext_lazy("outcome", "Changed"),
+    Outcome.UNCHANGED: pgettext_lazy("outcome", "Unchanged"),
+    Outcome.SKIPPED: pgettext_lazy("outcome", "Left out"),
+}
+
+MATCH_POINTS: dict[str, Promise] = {
+    PointKind.ISBN: _("ISBN"),
+    PointKind.ISSN: _("ISSN"),
+    PointKind.OWN_NUMBER: _("Control number (001 with 003)"),
+    PointKind.OTHER_NUMBER: _("Number of another system (035)"),
+    PointKind.TITLE_AUTHOR_YEAR: _("Title, author and year"),
+    PointKind.TITLE_PUBLISHER_YEAR: _("Title, publisher and year"),
+}
+
+FOR_NEW: dict[str, Promise] = {
+    ForNew.ADD: _("Add the record"),
+    ForNew.SKIP: _("Leave the record out"),
+}
+
+FOR_MATCHED: dict[str, Promise] = {
+    ForMatched.OVERLAY: _("Lay the record over ours"),
+    ForMatched.COPIES: _("Leave our record, add the copies"),
+    ForMatched.SKIP: _("Leave the record and its copies out"),
+}
+
+OVERLAY_POLICIES: dict[str, Promise] = {
+    Policy.KEEP: _("Our fields stay, theirs do not come"),
+    Policy.TAKE: _("Their fields take the place of ours"),
+    Policy.ADD: _("Ours stay, theirs are added where they say something new"),
+    Policy.FILL: _("Theirs come only where we have none"),
+}
+
+IMPORT_PROFILES: dict[str, Promise] = {
+    "add_missing": _("New acquisitions: add only what is missing"),
+    "replace": _("Replace by the records of a national library, keep what is ours"),
+    "copies_only": _("Copies only"),
+}
+
+IMPORT_PROFILE_HINTS: dict[str, Promise] = {
+    "add_missing": _("Records we have not are added. Of what we have, copies alone come."),
+    "replace": _(
+        "Records we have are laid over; local fields (59X, 69X, 852, 856, 899, 9XX) stay ours, subjects are added."
+    ),
+    "copies_only": _("No record is added or changed; copies of what we have come."),
 }

@@ -91,6 +91,8 @@ PAGES = (
     "/catalogue/",
     "/catalogue/1/",
     "/imports/",
+    "/imports/profiles/",
+    "/imports/profiles/new/?like=replace",
     "/journal/",
     "/journal/20/",
     "/staff/",

@@ -24,7 +24,17 @@ UNFINISHED = ("waiting", "running", "failed", "cancelled")
 DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")
 ENCODINGS = ("auto", *encodings.ENCODINGS)
 SHOWN_BYTES = 96
-BATCH_STATES = {"running": State.INFO, "done": State.OK, "refused": State.STOP}
+BATCH_STATES = {
+    "uploaded": State.ATTENTION,
+    "proposing": State.INFO,
+    "proposed": State.ATTENTION,
+    "running": State.INFO,
+    "done": State.OK,
+    "refused": State.STOP,
+    "undoing": State.INFO,
+    "undone": State.IGNORED,
+    "discarded": State.IGNORED,
+}
 JOB_STATES = {
     "waiting": State.QUEUED,
     "running": State.INFO,

@@ -12,6 +12,7 @@ from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
 from armarius.desk.middleware import StaffSession
 from armarius.ui.components.marks import State
 from armarius.ui.localised import moment_text, number_text
+from armarius.ui.words import words
 
 Batch = Any
 """A row as ``catalogue.queries`` gives it."""
@@ -23,6 +24,10 @@ def states() -> dict[str, str]:
         "running": pgettext("import", "Running"),
         "done": pgettext("import", "Done"),
         "refused": pgettext("import", "Refused"),
+        **{
+            state: words("RECORD_IMPORT_STATES", state)
+            for state in ("uploaded", "proposing", "proposed", "undoing", "undone", "discarded")
+        },
     }
 
 
@@ -107,6 +112,15 @@ def bytes_link(pair: tuple[Any, SetAside]) -> Cell:
     return Cell(words, href=reverse("quarantined", args=[row.batch_id, row.pk]), download=True)
 
 
+def repair_cell(pair: tuple[Any, SetAside]) -> Cell:
+    """Whether it was repaired, and the way to do it."""
+    row, shown = pair
+    href = reverse("repair_record", args=[row.batch_id, row.pk])
+    if row.repaired_at is not None:
+        return Cell(_("Repaired"), href=href, state=State.OK)
+    return Cell(_("Repair what stands at %(place)s") % {"place": shown.offset}, href=href)
+
+
 SET_ASIDE = Table(
     name="set_aside",
     title=gettext_lazy("Set aside"),
@@ -133,6 +147,7 @@ SET_ASIDE = Table(
             gettext_lazy("Its first bytes"),
             lambda pair: Cell(pair[1].text, more=(pair[1].text, pair[1].hexadecimal)),
         ),
+        Column("repair", gettext_lazy("Repair"), repair_cell),
         Column("download", gettext_lazy("Download"), bytes_link, buttons=True),
     ),
 )

@@ -6,11 +6,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from armarius.catalogue import queries as catalogue
+from armarius.catalogue.commands.begin_staging import begin_staging
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.permissions import IMPORT_RECORDS
 from armarius.catalogue.uploads import stored
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.imports import screens
+from armarius.desk.imports.staged_screens import own_batch, undo_until
+from armarius.desk.imports.staged_views import staged_page
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
 from armarius.desk.lists import list_page
 from armarius.desk.refusals import Refusal
@@ -26,10 +29,11 @@ def imports(request: HttpRequest) -> HttpResponseBase:
     if request.method == "GET":
         return page(request, form_of(dialect="auto", encoding="auto"))
     try:
-        job = queued(request)
+        if "look" in request.POST:
+            return HttpResponseRedirect(reverse("look_at_import", args=[kept_to_look_at(request)]))
+        return HttpResponseRedirect(reverse("import_job", args=[queued(request)]))
     except Outcome as outcome:
         return page(request, refused_form(request, outcome, "file", "dialect", "encoding"))
-    return HttpResponseRedirect(reverse("import_job", args=[job]))
 
 
 def page(request: HttpRequest, form: Form) -> HttpResponseBase:
@@ -78,6 +82,29 @@ def queued(request: HttpRequest) -> int:
         raise
 
 
+def kept_to_look_at(request: HttpRequest) -> int:
+    """Keep the file to look at it first; the import's id. Refusals: as of ``queued``, ``Invalid`` empty_file."""
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Invalid(Reason(Refusal.FILE_NEEDED, {}, "file"))
+    occasion = occasion_of(request)
+    kept = stored(upload, occasion.who.id, occasion.key)
+    try:
+        return begin_staging(
+            occasion,
+            file_name=(upload.name or "").replace("\x00", "")[:200],
+            path=str(kept.path),
+            digest=kept.digest,
+            size=kept.path.stat().st_size,
+        ).batch
+    except Busy:
+        raise
+    except Outcome:
+        if kept.is_new:
+            kept.path.unlink(missing_ok=True)
+        raise
+
+
 def one_of(text: str | None, accepted: tuple[str, ...]) -> str:
     """The choice when it is on the list, else the first of the list."""
     return text if text in accepted else accepted[0]
@@ -93,7 +120,10 @@ def job(request: HttpRequest, job: int) -> HttpResponseBase:
 @requires(IMPORT_RECORDS)
 @require_GET
 def batch(request: HttpRequest, batch: int) -> HttpResponseBase:
-    """An import with what was set aside."""
+    """An import with what was set aside, or with what is proposed for its records."""
+    row = own_batch(staff_of(request), batch)
+    if row.is_staged or row.state in ("undoing", "undone"):
+        return staged_page(request, row, form_of())
     return shown_import(request, screens.import_of_batch(staff_of(request), batch))
 
 
@@ -102,7 +132,9 @@ def shown_import(request: HttpRequest, screen: screens.ImportProgress) -> HttpRe
     if wants_fragment(request):
         return render(request, "desk/imports/progress.html", {"screen": screen})
     rows = catalogue.quarantine(screen.batch.pk if screen.batch else 0)
-    return list_page(request, SET_ASIDE, rows, template="desk/imports/import.html", extra={"screen": screen})
+    until = undo_until(screen.batch) if screen.batch and not screen.running else None
+    extra = {"screen": screen, "until": until, "form": form_of()}
+    return list_page(request, SET_ASIDE, rows, template="desk/imports/import.html", extra=extra)
 
 
 @requires(IMPORT_RECORDS)

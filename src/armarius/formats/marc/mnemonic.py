@@ -7,6 +7,7 @@ from armarius.formats.marc.iso2709 import FIELD_END, Structure
 from armarius.formats.marc.line_splitting import LineSplitter
 from armarius.formats.marc.marc8 import decode_marc8
 from armarius.formats.marc.reasons import QuarantineReason, UnreadableRecord
+from armarius.formats.marc.record import ControlField, MarcRecord
 from armarius.formats.marc.splitting import BLANK, Readable, Slice
 
 _LINE = re.compile(rb"=([0-9A-Za-z]{3})(?:  ?(.*))?", re.DOTALL)
@@ -88,6 +89,28 @@ def _whole_lines(raw: bytes) -> Iterator[tuple[int, bytes]]:
         parts, begun = [text], number
     if parts:
         yield begun, b" ".join(parts)
+
+
+def write_mnemonic(record: MarcRecord) -> str:
+    """The record as mnemonic text, a line for each field; what stands for itself there is written by its name."""
+    lines = [f"=LDR  {_blanks(record.leader)}"]
+    for field in record.fields:
+        if isinstance(field, ControlField):
+            lines.append(f"={field.tag}  {_blanks(field.value)}")
+        else:
+            indicators = _blanks(f"{field.ind1 or ' '}{field.ind2 or ' '}")
+            parts = "".join(f"${code or ' '}{_named(value)}" for code, value in field.subfields)
+            lines.append(f"={field.tag}  {indicators}{parts}")
+    return "\n".join(lines)
+
+
+def _blanks(text: str) -> str:
+    return _named(text).replace(" ", "\\")
+
+
+def _named(text: str) -> str:
+    names = {"{": "{lcub}", "}": "{rcub}", "$": "{dollar}"}
+    return " ".join("".join(names.get(sign, sign) for sign in text).splitlines())
 
 
 def _leader(content: bytes) -> str:

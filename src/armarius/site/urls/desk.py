@@ -24,6 +24,9 @@ from armarius.desk.health import views as health
 from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
 from armarius.desk.identifiers import views as identifiers
+from armarius.desk.imports import profiles as import_profiles
+from armarius.desk.imports import repairing
+from armarius.desk.imports import staged_views as staged_imports
 from armarius.desk.imports import views as imports
 from armarius.desk.incidents import views as incidents
 from armarius.desk.items import views as items
@@ -230,6 +233,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/", imports.imports, name="imports"),
     path("imports/job/<int:job>/", imports.job, name="import_job"),
     path("imports/<int:batch>/", imports.batch, name="import"),
+    path("imports/profiles/", import_profiles.profiles, name="import_profiles"),
+    path("imports/profiles/new/", import_profiles.new_profile, name="new_import_profile"),
+    path("imports/profiles/<int:profile>/", import_profiles.profile, name="import_profile"),
+    path(
+        "imports/profiles/<int:profile>/delete/", import_profiles.forget_profile, name="delete_import_profile"
+    ),
+    path("imports/<int:batch>/look/", staged_imports.look, name="look_at_import"),
+    path("imports/<int:batch>/records/<int:proposal>/", staged_imports.proposal, name="proposal"),
+    path("imports/<int:batch>/decide/", staged_imports.decide_all, name="decide_import"),
+    path("imports/<int:batch>/run/", staged_imports.run, name="run_import"),
+    path("imports/<int:batch>/stop/", staged_imports.stop, name="stop_import"),
+    path("imports/<int:batch>/undo/", staged_imports.undo, name="undo_import"),
+    path("imports/<int:batch>/discard/", staged_imports.discard, name="discard_import"),
+    path("imports/<int:batch>/kept/", staged_imports.kept, name="kept_records"),
+    path("imports/<int:batch>/set-aside/", repairing.set_aside, name="set_aside"),
+    path("imports/<int:batch>/set-aside/<int:quarantined>/repair/", repairing.repair, name="repair_record"),
     path("imports/<int:batch>/set-aside/<int:quarantined>/", imports.quarantined, name="quarantined"),
     path("journal/", journal.journal, name="journal"),
     path("journal/<int:entry>/", journal.entry, name="journal_entry"),
