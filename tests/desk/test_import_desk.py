@@ -65,7 +65,7 @@ def test_a_file_shows_its_first_records_and_may_be_read_otherwise(room: Room) ->
     assert ISBN in page
     assert "UTF-8" in page
     again = client.post(look, {"again": "1", "encoding": "cp1251", "dialect": "marc21", "profile": "replace"})
-    assert "Aiviekstes dziesma" not in again.content.decode()
+    assert "GrД«ns" in again.content.decode()
     assert "Aiviekstes dziesma" in client.get(look).content.decode()
     run_all()
     assert remove_uploads.call() == 0

@@ -159,7 +159,11 @@ def first_record(chunk: Any) -> FirstRecord:
     record = chunk.records[0]
     numbers = [value for kind, value in record.keys if kind in ("isbn", "issn")]
     return FirstRecord(
-        record.title, record.author, record.publisher, record.year, numbers[0] if numbers else record.control
+        record.title,
+        record.author,
+        record.publisher,
+        record.year,
+        numbers[0] if numbers else record.control.partition("|")[2],
     )
 
 

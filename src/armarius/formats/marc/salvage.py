@@ -9,7 +9,7 @@ BLANK_LEADER = "00000nam a2200000 i 4500"
 MOST = 20_000
 """Bytes that are looked at; a record is seldom longer."""
 _LEADER = re.compile(rb"[0-9 ]{5}[a-z][a-z]")
-_DIRECTORY = re.compile(rb"(?:[0-9A-Za-z]{3}[0-9]{9})+")
+_DIRECTORY = re.compile(rb"(?:[0-9]{12})+$")
 _TRIED = ("utf-8", "cp1257", "cp1251", "gb18030")
 UNKNOWN_TAG = "999"
 
@@ -45,15 +45,15 @@ def leader_of(raw: bytes) -> str:
 
 
 def fields_of(raw: bytes) -> list[Field]:
-    """The fields between the marks, with the tags of the directory as far as they go."""
+    """The fields between the marks, with the tags of the directory, read from its end as far as it holds."""
     head, *pieces = raw.split(b"\x1e")
-    found = _DIRECTORY.search(head[24:]) or _DIRECTORY.search(head)
+    found = _DIRECTORY.search(head)
     entries = found.group() if found else b""
     tags = [entries[at : at + 3].decode("ascii") for at in range(0, len(entries), 12)]
     if not found and head.strip():
         pieces = [head, *pieces]
     pieces = [piece for piece in (each.strip(b"\x1d\r\n") for each in pieces) if piece]
-    tags += [UNKNOWN_TAG] * (len(pieces) - len(tags))
+    tags = [UNKNOWN_TAG] * (len(pieces) - len(tags)) + tags[-len(pieces) :]
     return [field(tag, read(piece)) for tag, piece in zip(tags, pieces, strict=False)]
 
 

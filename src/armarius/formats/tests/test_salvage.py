@@ -44,6 +44,13 @@ def test_a_record_with_a_wrong_length_and_one_cut_short_keep_their_fields() -> N
     assert "=LDR" in salvaged(whole[: len(whole) // 2])
 
 
+def test_a_directory_that_is_damaged_at_its_beginning_still_names_the_last_fields() -> None:
+    whole = write_iso2709(DAUKANTAS)
+    wanted = [line for line in write_mnemonic(DAUKANTAS).splitlines() if "245" < line[1:4] < "999"]
+    text = salvaged(b"00abc" + whole[5:24] + b"garbage" + whole[30:])
+    assert all(line in text for line in wanted)
+
+
 def test_a_line_that_is_no_field_is_given_back_as_it_reads() -> None:
     assert salvaged(b"=LDR  00000nam\nno field\n") == "=LDR  00000nam\nno field"
     assert salvaged("Страумени".encode("cp1251")) != ""
