@@ -26,10 +26,10 @@ from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.formats.marc.reading import QuarantinedRecord
 from armarius.formats.marc.reasons import QuarantineReason
+from armarius.formats.marc.record import Dialect, RecordKind
 from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
-from armarius.formats.marc.record import Dialect, RecordKind
 from armarius.holdings.testing import item
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
