@@ -11,13 +11,11 @@ from armarius.catalogue.commands.finish_staging import finish_staging
 from armarius.catalogue.commands.propose_import import propose_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.report_problem import report_problem
-from armarius.catalogue.queries import quarantine
-from armarius.catalogue.rules.problems import Problem
-from armarius.catalogue.testing import record
 from armarius.catalogue.commands.save_profile import save_profile
 from armarius.catalogue.commands.stage_chunk import stage_chunk
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.queries import quarantine, staged
+from armarius.catalogue.rules.problems import Problem
 from armarius.catalogue.rules.profiles import SHIPPED as SHIPPED_PROFILES
 from armarius.catalogue.testing import marc21, record
 from armarius.circulation.commands.check_out import VERB as CHECK_OUT

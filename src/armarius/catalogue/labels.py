@@ -8,12 +8,13 @@ from armarius.catalogue import permissions
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
-from armarius.catalogue.rules.problems import Outcome, Problem
 from armarius.catalogue.rules.match_points import PointKind
 from armarius.catalogue.rules.overlay import Policy
+from armarius.catalogue.rules.problems import Outcome, Problem
 from armarius.catalogue.rules.profiles import ForMatched, ForNew
 from armarius.catalogue.rules.query_tree import QueryFault
-from armarius.catalogue.rules.staging import Choice, Found, Outcome
+from armarius.catalogue.rules.staging import Choice, Found
+from armarius.catalogue.rules.staging import Outcome as RecordOutcome
 from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.neutral_values import Material
 from armarius.formats.marc.reasons import QuarantineReason
@@ -426,11 +427,11 @@ RECORD_CHOICES: dict[str, Promise] = {
 }
 
 RECORD_OUTCOMES: dict[str, Promise] = {
-    Outcome.WAITING: pgettext_lazy("outcome", "Waits"),
-    Outcome.CREATED: pgettext_lazy("outcome", "Added"),
-    Outcome.UPDATED: pgettext_lazy("outcome", "Changed"),
-    Outcome.UNCHANGED: pgettext_lazy("outcome", "Unchanged"),
-    Outcome.SKIPPED: pgettext_lazy("outcome", "Left out"),
+    RecordOutcome.WAITING: pgettext_lazy("outcome", "Waits"),
+    RecordOutcome.CREATED: pgettext_lazy("outcome", "Added"),
+    RecordOutcome.UPDATED: pgettext_lazy("outcome", "Changed"),
+    RecordOutcome.UNCHANGED: pgettext_lazy("outcome", "Unchanged"),
+    RecordOutcome.SKIPPED: pgettext_lazy("outcome", "Left out"),
 }
 
 MATCH_POINTS: dict[str, Promise] = {
