@@ -80,6 +80,7 @@ DESK: dict[str, Row] = {
     "delete_identifier_kind": only(422, *RUNNING),
     "add_identifier": only(302, *REGISTERING),
     "remove_identifier": only(302, *REGISTERING),
+    "copy_numbers": only(200, *RUNNING),
     "labels": only(200, *CATALOGUING),
     "label_sheet": only(200, *CATALOGUING),
     "label_sheets": only(200, *RUNNING),

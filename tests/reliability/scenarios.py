@@ -100,6 +100,7 @@ from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.commands.give_call_number import give_call_number
 from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.holdings.commands.move_item import move_item
+from armarius.holdings.commands.number_copies import keep_ledger, number_copies
 from armarius.holdings.commands.place_at import place_at
 from armarius.holdings.commands.plan_call_numbers import plan_call_numbers
 from armarius.holdings.commands.record_labels_printed import record_labels_printed
@@ -878,6 +879,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "holdings.plan_call_numbers": about(plan_call_numbers, shelf.a_plan),
     "holdings.rekey_call_numbers": about(rekey_call_numbers, shelf.planned),
     "holdings.give_call_number": about(give_call_number, shelf.a_classed_title),
+    "holdings.number_copies": plain(
+        number_copies, prefix="84", digits=6, check_digit=CheckDigit.LUHN, next_number=1
+    ),
+    "holdings.keep_ledger": plain(keep_ledger, gives=True, gapless=True),
     "holdings.save_label_sheet": plain(save_label_sheet, name="Spines", design=shelf.SPINES),
     "holdings.delete_label_sheet": about(
         delete_label_sheet,

@@ -18,6 +18,7 @@ PAGES = (
     "/readers/pairs/",
     "/call-numbers/?record=1",
     "/labels/",
+    "/copies/numbers/",
     "/labels/sheets/",
     "/labels/?record=1",
     "/readers/1/",

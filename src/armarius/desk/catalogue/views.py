@@ -16,6 +16,7 @@ from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
 from armarius.holdings.commands.add_items import add_items
 from armarius.holdings.commands.give_call_number import give_call_number
+from armarius.holdings.queries.numbering import copy_scheme
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
@@ -110,6 +111,7 @@ def copies_page(
         "copies": rows,
         "form": form,
         "opened": opened,
+        "gives_codes": copy_scheme(staff_of(request).library) is not None,
         **copy_choices(staff_of(request).library),
     }
     return render(request, "desk/catalogue/copies.html", shown, status=form.status)

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from armarius.catalogue import queries as catalogue
 from armarius.holdings import permissions
 from armarius.holdings.commands.give_call_number import filled_in
+from armarius.holdings.commands.given_numbers import given
 from armarius.holdings.models import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.holdings.refusals import Refusal
@@ -46,22 +47,26 @@ def add_item(
 ) -> ItemAdded:
     """Add a copy of the occasion's library under a code; the inventory number is unique in its ledger.
 
-    Without a call number it gets one by the library's plan, if that fills them in and the record says enough.
+    Without a code it gets the next by the scheme that holds there, without an inventory number the next of a ledger
+    that gives them, without a call number one by the library's plan, if that fills them in and the record says enough.
     ``price`` is a decimal number in the library's currency. Refusals: ``Missing`` unknown_record;
-    ``Invalid`` unknown_category, unknown_location, number_taken, broken_price, and the code registry's.
+    ``Invalid`` unknown_category, unknown_location, broken_price, those of ``given_numbers`` and the code registry's.
     """
     title = catalogue.lock_record(record)
     if title is None:
         raise Missing(Reason(Refusal.UNKNOWN_RECORD, {"record": record}, "record"))
     kind = ItemCategory.objects.filter(code=category).first()
     book = NumberLedger.objects.get_or_create(code=ledger or str(occasion.library))[0]
-    found = complaints(occasion.library, location, book, inventory_number)
+    found = complaints(occasion.library, location)
     if kind is None:
         found += (Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"),)
     amount = parsed_price(price)
     if price.strip() and amount is None:
         found += (Reason(Refusal.BROKEN_PRICE, {"price": price}, "price"),)
-    if found or kind is None:
+    (code,), (number,) = given(
+        occasion, book, code=code, inventory_number=inventory_number, count=1, found=found
+    )
+    if kind is None:
         raise Invalid(*found)
     (shelf_mark,) = filled_in(occasion, title, call_number, volume=volume)
     row = Item.objects.create(
@@ -69,8 +74,8 @@ def add_item(
         library_id=occasion.library,
         location_id=location,
         category=kind,
-        ledger=book if inventory_number.strip() else None,
-        inventory_number=inventory_number.strip(),
+        ledger=book if number else None,
+        inventory_number=number,
         call_number=shelf_mark,
         call_number_key=call_number_key(shelf_mark, scheme_of(occasion.library)),
         price=amount,
@@ -88,18 +93,12 @@ def add_item(
     return ItemAdded(row.pk)
 
 
-def complaints(
-    library: int, location: int | None, ledger: NumberLedger, inventory_number: str, item: int = 0
-) -> tuple[Reason, ...]:
-    """What is wrong with the place and the number of a copy (``item`` 0: a new one) of a library."""
+def complaints(library: int, location: int | None) -> tuple[Reason, ...]:
+    """What is wrong with the place of a copy of a library."""
     found = []
     tree = network.ancestors(library)
     if location is not None and network.library_of_location(location) not in tree:
         found.append(Reason(Refusal.UNKNOWN_LOCATION, {"location": location}, "location"))
-    number = inventory_number.strip()
-    taken = Item.objects.filter(ledger=ledger, inventory_number=number).exclude(pk=item)
-    if number and taken.exists():
-        found.append(Reason(Refusal.NUMBER_TAKEN, {"number": number}, "inventory_number"))
     return tuple(found)
 
 

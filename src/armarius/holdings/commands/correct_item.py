@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from armarius.holdings import permissions
 from armarius.holdings.commands.add_item import complaints, parsed_price
+from armarius.holdings.commands.given_numbers import given_inventory_numbers
 from armarius.holdings.models import Item, ItemCategory, NumberLedger
 from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.holdings.refusals import Refusal
@@ -44,13 +45,15 @@ def correct_item(
 ) -> ItemCorrected:
     """Correct a copy of the occasion's library. Another code retires the old one for ever (law 14).
 
-    An inventory number, once given, keeps its ledger; another one must be free in it.
-    Refusals: ``Missing`` unknown_item; ``Refused`` item_withdrawn; ``Stale`` item_changed; ``Invalid`` as ``add_item``.
+    An inventory number, once given, keeps its ledger; another one must be free in it; that of a gapless one
+    stays.
+    Refusals: ``Missing`` unknown_item; ``Refused`` item_withdrawn; ``Stale`` item_changed; ``Invalid``
+    number_stays, and as ``add_item``.
     """
     row = own_item(occasion, item, version)
     kind = ItemCategory.objects.filter(code=category).first()
     book = row.ledger or NumberLedger.objects.get_or_create(code=str(row.library_id))[0]
-    found = complaints(row.library_id, location, book, inventory_number, item)
+    found = complaints(row.library_id, location)
     if kind is None:
         found += (Reason(Refusal.UNKNOWN_CATEGORY, {"category": category}, "category"),)
     amount = parsed_price(price)
@@ -58,13 +61,19 @@ def correct_item(
         found += (Reason(Refusal.BROKEN_PRICE, {"price": price}, "price"),)
     if found or kind is None:
         raise Invalid(*found)
+    number = inventory_number.strip()
+    if number != row.inventory_number:
+        if book.gapless and row.inventory_number:
+            raise Invalid(Reason(Refusal.NUMBER_STAYS, {"number": row.inventory_number}, "inventory_number"))
+        if number:
+            given_inventory_numbers(book, number, 1)
     Item.objects.filter(pk=item).update(
         category=kind,
         location_id=location,
         call_number=call_number.strip(),
         call_number_key=call_number_key(call_number, scheme_of(row.library_id)),
-        ledger=book if inventory_number.strip() else row.ledger,
-        inventory_number=inventory_number.strip(),
+        ledger=book if number else row.ledger,
+        inventory_number=number,
         price=amount,
         note=note_text,
         lendable=lendable,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from armarius.holdings import permissions
-from armarius.holdings.labels import call_numbers, printing
+from armarius.holdings.labels import call_numbers, numbering, printing
 from armarius.holdings.labels.call_numbers import CALL_NUMBER_PARTS, SHELF_SCHEMES, TASKS
 from armarius.holdings.labels.printing import LABEL_KINDS, LABEL_SHEETS
 from armarius.holdings.refusals import Refusal
@@ -24,6 +24,7 @@ __all__ = [
 SENTENCES: dict[str, Promise] = {
     **call_numbers.SENTENCES,
     **printing.SENTENCES,
+    **numbering.SENTENCES,
     Refusal.UNKNOWN_RECORD: _("There is no such title."),
     Refusal.UNKNOWN_ITEM: _("There is no such copy."),
     Refusal.UNKNOWN_CATEGORY: _("There is no item category “%(category)s”."),
@@ -61,6 +62,7 @@ SENTENCES: dict[str, Promise] = {
 VERBS: dict[str, Promise] = {
     **call_numbers.VERBS,
     **printing.VERBS,
+    **numbering.VERBS,
     "holdings.add_quick_copy": _("Added the copy %(code)s in haste"),
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.take_copies_back": ngettext_lazy(

@@ -3,10 +3,12 @@
 from armarius.holdings.models.call_numbers import CallNumberPlan, MarkTable, TitleNumber
 from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 from armarius.holdings.models.labels import LabelSheet
+from armarius.holdings.models.numbering import CopyScheme
 
 __all__ = [
     "HIGHEST_PRICE",
     "CallNumberPlan",
+    "CopyScheme",
     "Item",
     "ItemCategory",
     "LabelSheet",

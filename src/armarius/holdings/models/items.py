@@ -25,9 +25,19 @@ class ItemCategory(models.Model):
 
 
 class NumberLedger(models.Model):
-    """A series of inventory numbers; a number is unique in it and never used again."""
+    """A series of inventory numbers; a number is unique in it and never used again.
+
+    ``gives``: a copy added without a number gets the next one, ``prefix`` and at least ``digits`` digits. ``gapless``:
+    no number is left out, so that none can be typed but the next.
+    """
 
     code = models.CharField(max_length=40, unique=True)
+    gives = models.BooleanField(default=False, db_default=False)
+    gapless = models.BooleanField(default=False, db_default=False)
+    prefix = models.CharField(max_length=16, blank=True, default="", db_default="")
+    digits = models.PositiveSmallIntegerField(default=0, db_default=0)
+    next_number = models.PositiveBigIntegerField(default=1, db_default=1)
+    version = models.IntegerField(default=1, db_default=1)
 
     class Meta:
         db_table = "holdings_number_ledger"

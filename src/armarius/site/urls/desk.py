@@ -14,6 +14,7 @@ from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
 from armarius.desk.copy_labels import views as copy_labels
+from armarius.desk.copy_numbers import views as copy_numbers
 from armarius.desk.due_dates import views as due_dates
 from armarius.desk.exports import views as exports
 from armarius.desk.families import views as families
@@ -305,6 +306,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         call_numbers.drop_mark_table,
         name="delete_mark_table",
     ),
+    path("copies/numbers/", copy_numbers.copy_numbers, name="copy_numbers"),
     path("labels/", copy_labels.labels, name="labels"),
     path("labels/sheet/", copy_labels.label_sheet, name="label_sheet"),
     path("labels/sheets/", copy_labels.label_sheets, name="label_sheets"),

@@ -1,0 +1,1 @@
+"""How copies are numbered: codes and inventory numbers."""
