@@ -93,7 +93,9 @@ from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.add_items import add_items
 from armarius.holdings.commands.add_quick_copy import add_quick_copy
+from armarius.holdings.commands.batched_items import work_item_batch
 from armarius.holdings.commands.change_category import change_category as change_item_category
+from armarius.holdings.commands.change_items import WantedItemChanges, change_items, undo_item_batch
 from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.holdings.commands.delete_item import delete_item
@@ -882,7 +884,12 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "holdings.number_copies": plain(
         number_copies, prefix="84", digits=6, check_digit=CheckDigit.LUHN, next_number=1
     ),
-    "holdings.keep_ledger": plain(keep_ledger, gives=True, gapless=True),
+    "holdings.keep_ledger": plain(keep_ledger, gives=True, gapless=True, version=1),
+    "holdings.change_items": about(
+        change_items, lambda d: {"items": (d.item,), "changes": WantedItemChanges(note="worn")}
+    ),
+    "holdings.work_item_batch": about(work_item_batch, shelf.a_running_change),
+    "holdings.undo_item_batch": about(undo_item_batch, lambda d: {"batch": shelf.a_change_of_copies(d)}),
     "holdings.save_label_sheet": plain(save_label_sheet, name="Spines", design=shelf.SPINES),
     "holdings.delete_label_sheet": about(
         delete_label_sheet,

@@ -133,6 +133,11 @@ def against_item_deletion(item: int) -> tuple[Reason, ...]:
     )
 
 
+def copies_in_use(items: Collection[int]) -> frozenset[int]:
+    """Those of the copies that are on loan, on their way, or ready for somebody."""
+    return queries.in_use(items)
+
+
 def against_undoing(
     batch: int, made: Collection[int], every: Collection[int]
 ) -> Mapping[int, tuple[Reason, ...]]:

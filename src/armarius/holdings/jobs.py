@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django_tasks import task
 
+from armarius.holdings.commands.batched_items import work_item_batch
 from armarius.holdings.commands.rekey_call_numbers import rekey_call_numbers
 from armarius.platform.jobs.running import current_job
 
@@ -24,3 +25,18 @@ def rekey(*, library: int, plan: int, version: int) -> dict[str, int]:
             return {"copies": copies}
         if job.id:
             job.progress(copies, at=[after, copies])
+
+
+@task()
+def work_through_items(*, library: int, batch: int) -> dict[str, int]:
+    """Change the copies of a batch, or take the batch back, a chunk at a time; how many.
+
+    Every chunk finds only what is left: a run that was killed goes on where it stopped.
+    """
+    job, more, items = current_job(), True, 0
+    while more:
+        done = work_item_batch(replace(job.occasion(), library=library), batch=batch)
+        items, more = items + done.items, done.more
+        if job.id:
+            job.progress(items)
+    return {"items": items}

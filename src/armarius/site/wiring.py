@@ -57,6 +57,7 @@ def answers() -> None:
     contributions.against_undoing.answered_by(circulation.against_undoing)
     contributions.with_copies_of.answered_by(holdings.with_copies_of)
     item_leaves.against_deletion.answered_by(circulation.against_item_deletion)
+    item_leaves.in_use.answered_by(circulation.copies_in_use)
     for answerer in (holdings, patrons, circulation):
         places.library_kept.answered_by(answerer.library_kept)
     for keeper in (holdings, circulation):

@@ -19,6 +19,7 @@ PAGES = (
     "/call-numbers/?record=1",
     "/labels/",
     "/copies/numbers/",
+    "/copies/changing/",
     "/labels/sheets/",
     "/labels/?record=1",
     "/readers/1/",

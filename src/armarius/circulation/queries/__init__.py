@@ -30,6 +30,7 @@ from armarius.circulation.queries.holds import (
     run_out,
     waiting_for,
 )
+from armarius.circulation.queries.in_use import in_use
 from armarius.circulation.queries.loans import (
     OpenLoan,
     PastLoan,
@@ -133,6 +134,7 @@ __all__ = [
     "hold_shelf",
     "holds_by_id",
     "hopeless_holds",
+    "in_use",
     "incidents_of",
     "is_held",
     "is_held_by",

@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from armarius.holdings import permissions
-from armarius.holdings.labels import call_numbers, numbering, printing
-from armarius.holdings.labels.call_numbers import CALL_NUMBER_PARTS, SHELF_SCHEMES, TASKS
+from armarius.holdings.labels import batches, call_numbers, numbering, printing
+from armarius.holdings.labels.batches import ITEM_BATCH_STATES, ITEM_FATES
+from armarius.holdings.labels.call_numbers import CALL_NUMBER_PARTS, SHELF_SCHEMES
 from armarius.holdings.labels.printing import LABEL_KINDS, LABEL_SHEETS
 from armarius.holdings.refusals import Refusal
 
 __all__ = [
     "CALL_NUMBER_PARTS",
+    "ITEM_BATCH_STATES",
+    "ITEM_FATES",
     "LABEL_KINDS",
     "LABEL_SHEETS",
     "PERMISSIONS",
@@ -21,10 +24,13 @@ __all__ = [
     "VERBS",
 ]
 
+TASKS = call_numbers.TASKS | batches.TASKS
+
 SENTENCES: dict[str, Promise] = {
     **call_numbers.SENTENCES,
     **printing.SENTENCES,
     **numbering.SENTENCES,
+    **batches.SENTENCES,
     Refusal.UNKNOWN_RECORD: _("There is no such title."),
     Refusal.UNKNOWN_ITEM: _("There is no such copy."),
     Refusal.UNKNOWN_CATEGORY: _("There is no item category “%(category)s”."),
@@ -63,6 +69,7 @@ VERBS: dict[str, Promise] = {
     **call_numbers.VERBS,
     **printing.VERBS,
     **numbering.VERBS,
+    **batches.VERBS,
     "holdings.add_quick_copy": _("Added the copy %(code)s in haste"),
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.take_copies_back": ngettext_lazy(

@@ -1,5 +1,6 @@
 """Tables of the copies."""
 
+from armarius.holdings.models.batches import BatchedItem, ItemBatch
 from armarius.holdings.models.call_numbers import CallNumberPlan, MarkTable, TitleNumber
 from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 from armarius.holdings.models.labels import LabelSheet
@@ -7,9 +8,11 @@ from armarius.holdings.models.numbering import CopyScheme
 
 __all__ = [
     "HIGHEST_PRICE",
+    "BatchedItem",
     "CallNumberPlan",
     "CopyScheme",
     "Item",
+    "ItemBatch",
     "ItemCategory",
     "LabelSheet",
     "MarkTable",

@@ -30,6 +30,7 @@ from armarius.desk.imports import repairing
 from armarius.desk.imports import staged_views as staged_imports
 from armarius.desk.imports import views as imports
 from armarius.desk.incidents import views as incidents
+from armarius.desk.item_batches import views as item_batches
 from armarius.desk.items import views as items
 from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
@@ -306,6 +307,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         call_numbers.drop_mark_table,
         name="delete_mark_table",
     ),
+    path("copies/changing/", item_batches.changing, name="change_items"),
+    path("copies/changing/<int:item_batch>/", item_batches.batch, name="item_batch"),
+    path("copies/changing/<int:item_batch>/undo/", item_batches.undo, name="undo_item_batch"),
     path("copies/numbers/", copy_numbers.copy_numbers, name="copy_numbers"),
     path("labels/", copy_labels.labels, name="labels"),
     path("labels/sheet/", copy_labels.label_sheet, name="label_sheet"),

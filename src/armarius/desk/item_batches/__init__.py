@@ -1,0 +1,1 @@
+"""Many copies changed at once."""
