@@ -217,6 +217,10 @@ DESK: dict[str, Row] = {
     "add_copy": only(302, *CATALOGUING),
     "new_record": only(200, *CATALOGUING),
     "correct_record": only(200, *CATALOGUING),
+    "edit_tags": only(200, *CATALOGUING),
+    "new_tags": only(200, *CATALOGUING),
+    "check_tags": only(200, *CATALOGUING),
+    "tag_help": only(200, *CATALOGUING),
     "delete_record": only(302, *CATALOGUING),
     "revisions": only(200, *STAFF),
     "revision": only(200, *STAFF),
@@ -428,6 +432,7 @@ POSTED: dict[str, dict[str, str]] = {
     "add_copy": {"code": "COPY-1", "category": "book"},
     "delete_record": {"version": "1"},
     "restore_record": {},
+    "check_tags": {"dialect": "marc21"},
     "restore_revision": {"version": "1"},
     "move_item": {"version": "1", "record": "0"},
     "delete_item": {"version": "1"},
@@ -455,6 +460,7 @@ NETWORK_WIDE = (
     | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}
     | {
         "correct_record",
+        "edit_tags",
         "delete_record",
         "revisions",
         "revision",
@@ -486,6 +492,7 @@ NOT_KEPT = {
     "delete_record",
     "restore_record",
     "delete_import_profile",
+    "check_tags",
     "delete_item",
     "restore_revision",
 }

@@ -34,6 +34,7 @@ from armarius.catalogue.commands.report_problem import close_problem, report_pro
 from armarius.catalogue.commands.restore_record import restore_record
 from armarius.catalogue.commands.restore_revision import restore_revision
 from armarius.catalogue.commands.run_import import run_import
+from armarius.catalogue.commands.save_fields import save_fields
 from armarius.catalogue.commands.save_profile import delete_profile, save_profile
 from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.commands.stage_chunk import stage_chunk
@@ -88,7 +89,7 @@ from armarius.circulation.rules.moving import Meant, Move, MoveKind
 from armarius.circulation.testing import Desk, terms
 from armarius.circulation.testing import policy as a_policy
 from armarius.formats.marc.copies import EmbeddedCopy
-from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind, to_compact
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.add_items import add_items
@@ -720,6 +721,10 @@ def a_closed_day(d: Desk) -> dict[str, Any]:
     return {"day": TODAY + timedelta(days=9)}
 
 
+def other_fields(d: Desk) -> dict[str, Any]:
+    return {"record": a_record(d.library), "version": 1, "marc": to_compact(marc21("Another title"))}
+
+
 def a_corrected_record(d: Desk) -> dict[str, Any]:
     pk = a_record(d.library)
     save_record(d.occasion(), record=pk, version=1, values={"title": "Another title"})
@@ -759,6 +764,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.queue_export": plain(queue_export, wanted=WantedTitles(text="a"), format=ExportFormat.RIS),
     "catalogue.queue_import": plain(queue_import, path="/nowhere", file_name="q.mrc", digest="q" * 64),
     "catalogue.restore_revision": about(restore_revision, a_corrected_record),
+    "catalogue.save_fields": about(save_fields, other_fields),
     "catalogue.save_record": plain(
         save_record, values={"title": "Dvēseļu putenis", "year": "1933"}, dialect="unimarc"
     ),

@@ -73,7 +73,7 @@ def written(shape: FixedShape, text: str, chosen: dict[int, str]) -> str:
     letters = list(text)
     for place in shape.positions:
         said = chosen.get(place.start)
-        if said is None or said == text[place.start : place.end + 1]:
+        if said is None or said == text[place.start : place.end + 1].ljust(place.width):
             continue
         if len(letters) <= place.end:
             letters += " " * (place.end + 1 - len(letters))

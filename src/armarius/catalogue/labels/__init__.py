@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.catalogue import permissions
+from armarius.catalogue.labels.marc_faults import MARC_FAULTS as MARC_FAULTS
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
@@ -68,6 +69,9 @@ REFUSALS: dict[str, Promise] = {
     Refusal.UNKNOWN_PROBLEM: _("There is no such report."),
     Refusal.PROBLEM_CLOSED: _("Somebody has already said what came of this report."),
     Refusal.WORDS_NEEDED: _("Write a few words about what is wrong."),
+    Refusal.OTHER_KIND: _("The leader would make this another kind of record. Change place 06 back."),
+    Refusal.UNWRITABLE_FIELD: _("Field %(tag)s, number %(place)s in the record, cannot be kept as it is."),
+    Refusal.UNWRITABLE_RECORD: _("The record is longer than 99,999 bytes. Shorten it or divide it."),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -168,6 +172,7 @@ VERBS: dict[str, Promise] = {
     "catalogue.save_profile": _("Saved the import profile “%(name)s”"),
     "catalogue.delete_profile": _("Deleted the import profile “%(name)s”"),
     "catalogue.repair_record": _("Repaired the record “%(title)s”, which an import had set aside"),
+    "catalogue.save_fields": _("Saved the fields of “%(title)s”"),
     "catalogue.save_record": _("Saved the record “%(title)s”"),
     "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
     "catalogue.merge_records": _("Merged record %(merged)s into “%(title)s”"),

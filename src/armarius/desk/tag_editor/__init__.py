@@ -1,0 +1,1 @@
+"""The tag editor: a record field by field, typed in place."""

@@ -1,0 +1,179 @@
+"""The tag editor's pages: open, edit, check, save, and what happens when two people edit one record."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from armarius.catalogue import queries as catalogue
+from armarius.catalogue.commands.save_fields import save_fields, unchanged
+from armarius.catalogue.labels import DIALECTS
+from armarius.catalogue.permissions import EDIT_RECORDS
+from armarius.catalogue.preferences import DIALECT
+from armarius.catalogue.rules.field_merge import merged_fields
+from armarius.desk.catalogue.records import SHORT_TO_MARC, twins_of, typed_overrides
+from armarius.desk.catalogue.screens import record_frame
+from armarius.desk.forms import Form, form_of, refused_form, typed_number
+from armarius.desk.requests import occasion_of, staff_of
+from armarius.desk.tag_editor.screens import editor_screen, help_of
+from armarius.desk.tag_editor.sheet import Sheet, acted, beside, built, opened, posted
+from armarius.formats.marc.new_record import new_record
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord, to_compact
+from armarius.formats.marc.rules.reading import rules_for
+from armarius.network import queries as network
+from armarius.platform.queries import preference
+from armarius.platform.values.reasons import Outcome, Stale
+from armarius.ui.access import requires
+from armarius.ui.languages import language_of_request
+
+ROW_ACTIONS = ("add", "remove", "up", "down")
+
+
+@requires(EDIT_RECORDS)
+@require_http_methods(["GET", "POST"])
+def edit_tags(request: HttpRequest, record: int) -> HttpResponse:
+    """Edit a record field by field."""
+    row = catalogue.record(record)
+    if row is None or row.deleted_at:
+        raise Http404
+    seen = typed_number(request, "version") if request.method == "POST" else row.version
+    base = catalogue.state(record, seen or 0)
+    if base is None:
+        raise Http404
+    dialect = Dialect(base.dialect)
+    if request.method == "GET":
+        return editor_page(request, opened(base.marc, dialect, base.version), form_of(), record)
+    sheet = built(posted(request, base.marc, dialect, base.version), request)
+    action = request.POST.get("do", "save")
+    if action != "save":
+        return editor_page(request, acted(sheet, action), form_of(), record, focus=action)
+    return saved(request, sheet, record)
+
+
+def saved(request: HttpRequest, sheet: Sheet, record: int) -> HttpResponse:
+    """Save the sheet of a record that is there, or show it again with what stands against it."""
+    row = catalogue.record(record)
+    if sheet.undecided:
+        return editor_page(request, sheet, form_of(), record)
+    if row is not None and row.version == sheet.version and unchanged(sheet.record, sheet.base):
+        return HttpResponseRedirect(reverse("record", args=[record]))
+    try:
+        save_fields(
+            occasion_of(request),
+            marc=to_compact(sheet.record),
+            record=record,
+            version=sheet.version,
+            overrides=typed_overrides(request),
+        )
+    except Stale as outcome:
+        return stale_page(request, sheet, record, outcome)
+    except Outcome as outcome:
+        return editor_page(request, sheet, refused_form(request, outcome), record, twins=twins_of(outcome))
+    return HttpResponseRedirect(reverse("record", args=[record]))
+
+
+def stale_page(request: HttpRequest, sheet: Sheet, record: int, outcome: Stale) -> HttpResponse:
+    """Somebody saved in between: their record with what was typed here, and a choice where both changed a field."""
+    now = catalogue.states(record)[0]
+    form = refused_form(request, outcome)
+    if Dialect(now.dialect) is not sheet.dialect:
+        return editor_page(request, opened(now.marc, Dialect(now.dialect), now.version), form, record)
+    stretches = merged_fields(sheet.base.fields, now.marc.fields, sheet.record.fields)
+    carried = beside(stretches, sheet, now.marc, now.version)
+    return editor_page(
+        request, carried, form, record, compare=reverse("revision", args=[record, now.version])
+    )
+
+
+@requires(EDIT_RECORDS)
+@require_http_methods(["GET", "POST"])
+def new_tags(request: HttpRequest) -> HttpResponse:
+    """Add a record field by field."""
+    default = preference(DIALECT, staff_of(request).library)
+    asked = (request.POST if request.method == "POST" else request.GET).get("dialect", default)
+    dialect = Dialect(asked if asked in DIALECTS else default)
+    base = blank(request, dialect)
+    if request.method == "GET":
+        return editor_page(request, opened(base, dialect), form_of())
+    sheet = built(posted(request, base, dialect), request)
+    action = request.POST.get("do", "save")
+    if action != "save":
+        return editor_page(request, acted(sheet, action), form_of(), focus=action)
+    try:
+        made = save_fields(
+            occasion_of(request),
+            marc=to_compact(sheet.record),
+            dialect=dialect.value,
+            overrides=typed_overrides(request),
+        )
+    except Outcome as outcome:
+        return editor_page(request, sheet, refused_form(request, outcome), twins=twins_of(outcome))
+    return HttpResponseRedirect(reverse("record", args=[made.record]))
+
+
+def blank(request: HttpRequest, dialect: Dialect) -> MarcRecord:
+    """A new record with a row for its title; the number comes when it is saved."""
+    library = network.library(staff_of(request).library)
+    made = new_record(
+        dialect,
+        number="0",
+        agency=library.code if library else "",
+        at=timezone.now(),
+        cataloguing=SHORT_TO_MARC.get(language_of_request(request), "eng"),
+    )
+    title = (
+        DataField("245", "0", "0", (("a", ""),))
+        if dialect is Dialect.MARC21
+        else DataField("200", "1", " ", (("a", ""),))
+    )
+    rest = tuple(field for field in made.fields if field.tag not in ("001", "005"))
+    at = next((n for n, field in enumerate(rest) if field.tag > title.tag), len(rest))
+    return MarcRecord(made.leader, (*rest[:at], title, *rest[at:]))
+
+
+def editor_page(
+    request: HttpRequest,
+    sheet: Sheet,
+    form: Form,
+    record: int = 0,
+    *,
+    twins: tuple[int, ...] = (),
+    compare: str = "",
+    focus: str = "",
+) -> HttpResponse:
+    """The editor over a sheet."""
+    screen = editor_screen(sheet)
+    status = 422 if screen.undecided else form.status
+    shown = {
+        "form": form,
+        "screen": screen,
+        "sheet": sheet,
+        "frame": record_frame(record, staff_of(request), "record_marc") if record else None,
+        "dialects": list(DIALECTS.items()),
+        "twins": twins,
+        "compare": compare,
+        "focus": focus,
+        "back": reverse("record", args=[record]) if record else reverse("catalogue"),
+    }
+    return render(request, "desk/tag_editor/editor.html", shown, status=status)
+
+
+@requires(EDIT_RECORDS)
+@require_POST
+def check_tags(request: HttpRequest) -> HttpResponse:
+    """What is wrong with a sheet as it is typed, row by row, as a fragment."""
+    asked = request.POST.get("dialect", "")
+    dialect = Dialect(asked if asked in DIALECTS else Dialect.MARC21)
+    sheet = posted(request, MarcRecord(request.POST.get("leader", ""), ()), dialect)
+    return render(request, "desk/tag_editor/said.html", {"screen": editor_screen(sheet)})
+
+
+@requires(EDIT_RECORDS)
+@require_GET
+def tag_help(request: HttpRequest) -> HttpResponse:
+    """What is known of one field, as a fragment."""
+    asked = request.GET.get("dialect", "")
+    rules = rules_for(Dialect(asked if asked in DIALECTS else Dialect.MARC21))
+    rule = rules.fields.get(request.GET.get("tag", ""))
+    return render(request, "desk/tag_editor/help.html", {"help": help_of(rule) if rule else None})
