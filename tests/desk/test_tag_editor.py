@@ -21,7 +21,7 @@ INPUT = re.compile(
     r'|<select[^>]* name="(?P<select>[^"]+)".*?</select>',
     re.DOTALL,
 )
-CHOSEN = re.compile(r'<option value="([^"]*)" selected>')
+CHOSEN = re.compile(r'<option value="([^"]*)"[^>]* selected>')
 Pairs = list[tuple[str, str]]
 
 

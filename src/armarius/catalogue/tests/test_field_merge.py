@@ -46,7 +46,11 @@ def test_changes_of_two(base: str, theirs: str, mine: str, together: str) -> Non
     assert told(merged_fields(f(base), f(theirs), f(mine))) == together
 
 
-sides = st.lists(st.sampled_from(["100a", "245a", "245b", "500a", "500b", "650a"]), max_size=8).map(" ".join).map(f)
+sides = (
+    st.lists(st.sampled_from(["100a", "245a", "245b", "500a", "500b", "650a"]), max_size=8)
+    .map(" ".join)
+    .map(f)
+)
 
 
 @given(sides, sides)

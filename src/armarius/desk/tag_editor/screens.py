@@ -1,6 +1,6 @@
 """What the tag editor shows: rows with their names, faults and builders."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from armarius.desk.tag_editor.sheet import Row, Sheet, fixed_part
@@ -23,6 +23,14 @@ BLANK = "#"
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Words of the field rules; ``tongue`` is "en" when they have no translation."""
+
+    text: str
+    tongue: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A fault in words."""
 
@@ -37,9 +45,9 @@ class Place:
     name: str
     start: int
     width: int
-    label: str
+    label: Word
     value: str
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class ShownRow:
 
     number: int
     row: Row
-    label: str
+    label: Word
     said: tuple[Said, ...]
     builder: Builder | None
     lines: int
@@ -127,9 +135,14 @@ def marc_word(text: str) -> str:
     return str(labels("MARC_WORDS").get(text, text))
 
 
-def field_label(rule: FieldRule | None) -> str:
-    """What a field is called, "" when the format does not know it."""
-    return marc_word(rule.label) if rule else ""
+def worded(text: str) -> Word:
+    """The same, with the language it came out in."""
+    return Word(marc_word(text), "" if text in labels("MARC_WORDS") else "en")
+
+
+def field_label(rule: FieldRule | None) -> Word:
+    """What a field is called, nothing when the format does not know it."""
+    return worded(rule.label) if rule else Word("", "")
 
 
 def builder_of(sheet: Sheet, row: Row, at: int) -> Builder | None:
@@ -148,24 +161,25 @@ def built(name: str, code: str, text: str, shape: FixedShape) -> Builder:
 
 def place_of(name: str, place: Position, value: str) -> Place:
     """One place; a value the format does not know is kept and can be chosen."""
-    options: list[tuple[str, str]] = []
+    options: list[tuple[str, str, str]] = []
     if place.codes and not place.each:
-        options = [(code, coded(code, meaning)) for code, meaning in place.codes.items()]
+        options = [(code, *coded(code, meaning)) for code, meaning in place.codes.items()]
         if value not in place.codes:
-            options.append((value, value.replace(" ", BLANK)))
+            options.append((value, value.replace(" ", BLANK), ""))
     return Place(
         name=f"place.{name}.{place.start}",
         start=place.start,
         width=place.width,
-        label=marc_word(place.label),
+        label=worded(place.label),
         value=value,
         options=tuple(options),
     )
 
 
-def coded(code: str, meaning: str) -> str:
-    """A code and what it means."""
-    return f"{code.replace(' ', BLANK)}  {marc_word(meaning)}"
+def coded(code: str, meaning: str) -> tuple[str, str]:
+    """A code and what it means, and the language of that."""
+    word = worded(meaning)
+    return f"{code.replace(' ', BLANK)}  {word.text}", word.tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,30 +187,29 @@ class Help:
     """What is known of a field: its name and help, its indicators and subfields."""
 
     tag: str
-    label: str
-    help: str
+    label: Word
+    help: Word
     repeatable: bool
-    indicators: tuple[tuple[int, tuple[tuple[str, str], ...]], ...]
-    subfields: tuple[tuple[str, str, bool], ...]
+    indicators: tuple[tuple[int, tuple[tuple[str, Word], ...]], ...]
+    subfields: tuple[tuple[str, Word, bool], ...]
 
 
 def help_of(rule: FieldRule) -> Help:
     """The help of a field in the reader's language."""
     return Help(
         rule.tag,
-        marc_word(rule.label),
-        marc_word(rule.help) if rule.help else "",
+        worded(rule.label),
+        worded(rule.help) if rule.help else Word("", ""),
         rule.repeatable,
         tuple(
             (number, meanings(known))
             for number, known in ((1, rule.ind1), (2, rule.ind2))
             if set(known) != {" "}
         ),
-        tuple((each.code, marc_word(each.label), each.repeatable) for each in rule.subfields.values()),
+        tuple((each.code, worded(each.label), each.repeatable) for each in rule.subfields.values()),
     )
 
 
-def meanings(known: "Iterable[str] | dict[str, str]") -> tuple[tuple[str, str], ...]:
+def meanings(known: Mapping[str, str]) -> tuple[tuple[str, Word], ...]:
     """Values of an indicator with their meanings."""
-    pairs = known.items() if isinstance(known, dict) else ((each, "") for each in known)
-    return tuple((BLANK if code == " " else code, marc_word(said)) for code, said in pairs)
+    return tuple((BLANK if code == " " else code, worded(said)) for code, said in known.items())
