@@ -18,6 +18,7 @@ from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.import_proposals import import_proposals
 from armarius.catalogue.commands.stage_chunk import stage_chunk
 from armarius.catalogue.preparation import PreparedRecord, prepared
+from armarius.catalogue.proposing import proposals
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.profiles import Profile
 from armarius.catalogue.rules.staging import incoming
@@ -229,6 +230,24 @@ def dry_run(
             if isinstance(piece, ReadRecord):
                 shown = f"{piece.encoding} ({piece.evidence.value})"
                 counts[shown] = counts.get(shown, 0) + 1
+    return counts
+
+
+def dry_proposals(path: Path, profile: Profile, library: int, options: dict[str, str]) -> dict[str, int]:
+    """What a profile would propose for the records of a file, counted; nothing written, one chunk in memory."""
+    counts: dict[str, int] = {"read": 0, "quarantined": 0}
+    with (
+        path.open("rb") as stream,
+        closing(
+            read_records(stream, **options)  # type: ignore[arg-type]
+        ) as pieces,
+    ):
+        for chunk in chunks(pieces, 0, Pace(), profile):
+            counts["read"] += len(chunk)
+            counts["quarantined"] += len(chunk.unreadable)
+            for each in proposals(chunk.records, profile, library):
+                name = each.proposal.found.value
+                counts[name] = counts.get(name, 0) + 1
     return counts
 
 

@@ -19,7 +19,9 @@ class StagingBegun:
 
 
 @command("catalogue.begin_staging", needs=permissions.IMPORT_RECORDS)
-def begin_staging(occasion: Occasion, *, file_name: str, path: str, digest: str, size: int) -> StagingBegun:
+def begin_staging(
+    occasion: Occasion, *, file_name: str, path: str, digest: str, size: int, format: str = "auto"
+) -> StagingBegun:
     """Keep the file at ``path`` for the occasion's library; nothing of it is in the catalogue yet.
 
     ``digest`` is the SHA-256 of its bytes in hexadecimal, ``size`` their number. Refusal: ``Invalid`` empty_file.
@@ -32,7 +34,7 @@ def begin_staging(occasion: Occasion, *, file_name: str, path: str, digest: str,
         file_digest=digest,
         size=size,
         library_id=occasion.library,
-        options={"format": "auto", "dialect": "auto", "encoding": "auto"},
+        options={"format": format, "dialect": "auto", "encoding": "auto"},
         profile={},
         state=ImportState.UPLOADED,
         started_at=occasion.at,

@@ -6,20 +6,35 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
-from armarius.catalogue import documents, indexing, search
+from armarius.catalogue import documents, indexing, queries, search
+from armarius.catalogue.commands.begin_staging import begin_staging
+from armarius.catalogue.commands.propose_import import propose_import
+from armarius.catalogue.commands.run_import import run_import as run_staged_import
 from armarius.catalogue.export import Exported, export_titles
-from armarius.catalogue.importing import dry_run, import_file
+from armarius.catalogue.importing import (
+    dry_proposals,
+    dry_run,
+    file_digest,
+    import_file,
+    import_staged,
+    stage_file,
+)
+from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.exporting import ExportFormat
+from armarius.catalogue.rules.profiles import SHIPPED
 from armarius.formats.delimited import harmless
 from armarius.formats.marc.crosswalk_values import Loss
 from armarius.formats.marc.reading import FORMATS
 from armarius.platform.search.engine import IndexBusy
+from armarius.platform.values.reasons import Invalid, Missing, Reason
 from armarius.site import installation
 from armarius.site.cli.occasions import occasion
 
+PROFILE_HELP = f"compare by this profile first: {', '.join(SHIPPED)}, or a saved name"
 DIALECTS = ("auto", "marc21", "unimarc", "rusmarc", "cnmarc")
 DIALECTS_OUT = ("native", "marc21", "unimarc")
 LOSS_COLUMNS = ("001", "tag", "code", "value", "reason")
@@ -35,7 +50,12 @@ def add(parsers: Any) -> None:
     taken.add_argument("--dialect", choices=DIALECTS, default="auto")
     taken.add_argument("--encoding", default="auto")
     taken.add_argument("--library", metavar="CODE")
-    taken.add_argument("--profile", metavar="NAME", default="")
+    taken.add_argument(
+        "--profile",
+        metavar="NAME",
+        default="",
+        help=PROFILE_HELP,
+    )
     taken.add_argument("--dry-run", action="store_true", help="read and count, write nothing")
     taken.add_argument("--json", action="store_true")
     taken.set_defaults(run=run_import)
@@ -56,6 +76,8 @@ def run_import(options: argparse.Namespace) -> dict[str, Any]:
     started = time.perf_counter()
     installation.ensure()
     chosen = {"format": options.format, "dialect": options.dialect, "encoding": options.encoding}
+    if options.profile:
+        return run_with_profile(options, chosen, started)
     if options.dry_run:
         return dry_run(options.file, **chosen) | {"seconds": round(time.perf_counter() - started, 2)}
     finished = import_file(
@@ -73,6 +95,48 @@ def run_import(options: argparse.Namespace) -> dict[str, Any]:
         "updated": finished.updated,
         "unchanged": finished.unchanged,
         "quarantined": finished.quarantined,
+        "seconds": round(time.perf_counter() - started, 2),
+    }
+
+
+def run_with_profile(options: argparse.Namespace, chosen: dict[str, str], started: float) -> dict[str, Any]:
+    """Compare a file with the catalogue by a profile and take it in; what is in doubt waits at the desk."""
+    here = occasion(options.library)
+    named = queries.profile_named(here.library, options.profile)
+    if named is None:
+        raise Invalid(Reason(Refusal.UNKNOWN_PROFILE, {}, "profile"))
+    if options.dry_run:
+        found = dry_proposals(options.file, named.profile, here.library, chosen)
+        return found | {"seconds": round(time.perf_counter() - started, 2)}
+    if not options.file.is_file():
+        raise Missing(Reason(Refusal.FILE_MISSING, {"file": str(options.file)}, "file"))
+    batch = begin_staging(
+        here,
+        file_name=options.file.name,
+        path=str(options.file.resolve()),
+        digest=file_digest(options.file),
+        size=options.file.stat().st_size,
+        format=options.format,
+    ).batch
+    asked = propose_import(
+        here,
+        batch=batch,
+        version=1,
+        profile=named.key,
+        dialect=options.dialect,
+        encoding=options.encoding,
+        as_job=False,
+    )
+    stage_file(lambda: occasion(options.library), batch, asked.version)
+    run_staged_import(occasion(options.library), batch=batch, as_job=False)
+    finished = import_staged(lambda: occasion(options.library), batch)
+    with suppress(IndexBusy):  # a running worker drains
+        indexing.drain()
+    row = queries.batch(batch)
+    waiting = queries.staged(batch).filter(outcome="waiting").count()
+    return asdict(finished) | {
+        "skipped": row.skipped if row else 0,
+        "in_doubt": waiting,
         "seconds": round(time.perf_counter() - started, 2),
     }
 
