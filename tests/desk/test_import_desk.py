@@ -14,6 +14,7 @@ from armarius.desk.testing import signed_in
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.record import DataField, MarcRecord
 from armarius.formats.marc.salvage import salvaged
+from armarius.holdings.models import Item
 from armarius.network.testing import library, staff
 from armarius.platform.jobs.worker import run_all
 
@@ -201,3 +202,53 @@ def test_a_file_that_is_gone_says_so(room: Room) -> None:
     look = sent(client, write_iso2709(marc21("A")))
     Path(ImportBatch.objects.latest("pk").path).unlink()
     assert "is not there" in client.get(look).content.decode()
+
+
+BOOKS = "Автор;Заглавие;Год;ISBN;Инв. №\nГюго, В.;Отверженные;1989;9789984335254;I-77\n;;1990;;\n"
+
+
+def test_a_list_of_books_is_mapped_looked_at_taken_in_and_known_again(room: Room) -> None:
+    client = room.client("librarian")
+    file = SimpleUploadedFile("books.csv", BOOKS.encode("cp1251"))
+    look = str(client.post("/imports/", {"file": file, "key": "t1"})["Location"])
+    columns = str(client.get(look)["Location"])
+    page = client.get(columns).content.decode()
+    assert "Отверженные" in page
+    said = dict(
+        zip(
+            (f"column-{at}" for at in range(5)),
+            ("author", "title", "year", "isbn", "inventory_number"),
+            strict=True,
+        )
+    )
+    assert all(f'<option value="{each}" selected>' in page for each in said.values())
+    wrong = client.post(
+        columns, said | {"column-1": "author", "version": version(page), "dialect": "rusmarc"}
+    )
+    assert wrong.status_code == 422
+    assert "Say which column holds the title." in wrong.content.decode()
+    form = said | {"version": version(page), "dialect": "rusmarc", "name": "Our lists"}
+    assert client.post(columns, form)["Location"] == look
+    assert "Отверженные" in client.get(look).content.decode()
+    address = compared(client, look)
+    client.post(f"{address}run/")
+    run_all()
+    made = Record.objects.get(title="Отверженные")
+    assert (made.dialect, made.year) == ("rusmarc", 1989)
+    assert Item.objects.filter(record=made).count() == 1
+    row = QuarantinedRecord.objects.latest("pk")
+    assert (row.reason, row.facts) == ("no_title", {"line": 3})
+    again = SimpleUploadedFile("books.csv", BOOKS.encode("cp1251"))
+    second = str(client.post("/imports/", {"file": again, "key": "t2"})["Location"])
+    offered = client.get(str(client.get(second)["Location"])).content.decode()
+    client.post(second.replace("look", "columns"), said | {"version": version(offered), "dialect": "rusmarc"})
+    address = compared(client, second)
+    assert StagedRecord.objects.latest("pk").found == "same"
+
+
+def test_a_table_that_cannot_be_read_says_why(room: Room) -> None:
+    client = room.client("librarian")
+    file = SimpleUploadedFile("books.xlsx", b"PK\x03\x04 no workbook")
+    look = str(client.post("/imports/", {"file": file, "key": "t3"})["Location"])
+    page = client.get(str(client.get(look)["Location"])).content.decode()
+    assert "cannot be read as a table" in page

@@ -246,6 +246,7 @@ DESK: dict[str, Row] = {
     "import_profiles": only(200, *CATALOGUING),
     "new_import_profile": only(200, *CATALOGUING),
     "import_profile": only(200, *CATALOGUING),
+    "import_columns": only(302, *CATALOGUING),
     "look_at_import": only(200, *CATALOGUING),
     "proposal": only(200, *CATALOGUING),
     "kept_records": only(200, *CATALOGUING),

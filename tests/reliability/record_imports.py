@@ -28,6 +28,15 @@ def uploaded(d: Desk) -> dict[str, Any]:
     return {"batch": begun.batch}
 
 
+def unmapped(d: Desk) -> dict[str, Any]:
+    """A list of books, and what its columns mean."""
+    begun = begin_staging(
+        d.occasion(), file_name="books.csv", path="/nowhere", digest="t" * 64, size=9, format="table"
+    )
+    said = {"headings": ("Title", "Year"), "columns": ("title", "year"), "dialect": "marc21"}
+    return {"batch": begun.batch, "version": 1, "name": "Books", **said}
+
+
 def unproposed(d: Desk) -> dict[str, Any]:
     """A file, and with what it is to be looked at."""
     return uploaded(d) | {"version": 1, "profile": "replace"}

@@ -25,6 +25,7 @@ from armarius.catalogue.commands.forget_imports import forget_imports
 from armarius.catalogue.commands.forget_proposals import forget_proposals
 from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.import_proposals import import_proposals
+from armarius.catalogue.commands.map_import_columns import map_import_columns
 from armarius.catalogue.commands.merge_records import merge_records
 from armarius.catalogue.commands.propose_import import propose_import
 from armarius.catalogue.commands.queue_export import queue_export
@@ -736,6 +737,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.begin_staging": plain(
         begin_staging, file_name="new.mrc", path="/nowhere", digest="d" * 64, size=9
     ),
+    "catalogue.map_import_columns": about(map_import_columns, record_imports.unmapped),
     "catalogue.save_profile": plain(save_profile, name="Ours", profile=record_imports.ISBN_ALONE),
     "catalogue.propose_import": about(propose_import, record_imports.unproposed),
     "catalogue.forget_proposals": about(forget_proposals, record_imports.forgotten),

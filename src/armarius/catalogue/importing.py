@@ -2,14 +2,16 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from armarius.catalogue import queries
+from armarius.catalogue.book_tables import lines_as_records
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.finish_import import ImportFinished, finish_import
 from armarius.catalogue.commands.finish_staging import finish_staging
@@ -17,6 +19,7 @@ from armarius.catalogue.commands.forget_proposals import forget_proposals
 from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.import_proposals import import_proposals
 from armarius.catalogue.commands.stage_chunk import stage_chunk
+from armarius.catalogue.models import ImportBatch
 from armarius.catalogue.preparation import PreparedRecord, prepared
 from armarius.catalogue.proposing import proposals
 from armarius.catalogue.refusals import Refusal
@@ -165,12 +168,12 @@ def stage_file(
     row = queries.batch(batch)
     if row is None or row.version != version or row.profile is None:
         raise Stale(Reason(Refusal.IMPORT_MOVED_ON))
-    path, profile, pace, options = Path(row.path), Profile.of_json(row.profile), Pace(), row.options
+    path, profile, pace = Path(row.path), Profile.of_json(row.profile), Pace()
     if not path.is_file():
         raise Missing(Reason(Refusal.FILE_MISSING, {"file": row.file_name}, "file"))
     while not row.looked and forget_proposals(occasion(), batch=batch).more:
         pass
-    with path.open("rb") as stream, closing(read_records(stream, start=row.looked, **options)) as pieces:
+    with path.open("rb") as stream, closing(pieces_of(row, stream)) as pieces:
         for chunk in chunks(pieces, row.looked, pace, profile):
             if chunk.position == 0:
                 refuse_foreign(partial(finish_staging, occasion(), batch=batch, version=version), chunk)
@@ -251,17 +254,38 @@ def dry_proposals(path: Path, profile: Profile, library: int, options: dict[str,
     return counts
 
 
-def preview(path: Path, *, dialect: str = "auto", encoding: str = "auto", most: int = 10) -> list[Chunk]:
-    """The first records of a file as they would be read, each a chunk of its own; nothing is written.
+def pieces_of(row: ImportBatch, stream: BinaryIO) -> Generator[ReadRecord | QuarantinedRecord, None, None]:
+    """What an import's file holds behind what was looked at: its records, or the lines of its table."""
+    options = row.options
+    if options["format"] == "table":
+        yield from lines_as_records(row, row.looked)
+        return
+    yield from read_records(
+        stream,
+        format=options["format"],
+        dialect=options["dialect"],
+        encoding=options["encoding"],
+        start=row.looked,
+    )
 
-    Refusal: ``Missing`` file_missing.
+
+def preview(
+    row: ImportBatch, *, dialect: str = "auto", encoding: str = "auto", most: int = 10
+) -> list[Chunk]:
+    """The first records of an import's file as they would be read, each a chunk of its own; nothing is written.
+
+    Refusals: ``Missing`` file_missing, of a table ``Invalid`` too.
     """
+    path = Path(row.path)
     if not path.is_file():
-        raise Missing(Reason(Refusal.FILE_MISSING, {"file": path.name}, "file"))
+        raise Missing(Reason(Refusal.FILE_MISSING, {"file": row.file_name}, "file"))
+    row.looked = 0
+    if row.options["format"] != "table":
+        row.options = {**row.options, "dialect": dialect, "encoding": encoding}
     found = []
     with (
         path.open("rb") as stream,
-        closing(read_records(stream, dialect=dialect, encoding=encoding)) as pieces,
+        closing(pieces_of(row, stream)) as pieces,
     ):
         for piece in islice(pieces, most):
             chunk = Chunk(piece.offset, piece.end_offset)

@@ -18,9 +18,11 @@ from armarius.catalogue.models import (
     RecordKey,
     RecordRevision,
     StagedRecord,
+    TableMapping,
 )
 from armarius.catalogue.rules.profiles import SHIPPED, Profile
 from armarius.catalogue.rules.query_values import number_key
+from armarius.catalogue.rules.table_columns import headings_key
 from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.network import queries as network
 from armarius.platform.database.prepared import Prepared, Rows
@@ -229,6 +231,13 @@ def profile_named(library: int, key: str) -> NamedProfile | None:
 def own_profiles(libraries: Iterable[int]) -> "QuerySet[ImportProfile]":
     """The profiles these libraries saved."""
     return ImportProfile.objects.filter(library_id__in=list(libraries)).order_by("name", "pk")
+
+
+def table_mapping(library: int, headings: Sequence[str]) -> dict[str, str]:
+    """What was kept of lists with these headings, the latest, by folded heading; empty when nothing was."""
+    rows = TableMapping.objects.filter(library_id__in=network.ancestors(library)).order_by("-saved_at")
+    wanted = headings_key(headings)
+    return next((row.columns for row in rows if row.headings == wanted), {})
 
 
 def staged(batch_id: int) -> "QuerySet[StagedRecord]":

@@ -16,6 +16,7 @@ from armarius.catalogue.rules.profiles import ForMatched, ForNew
 from armarius.catalogue.rules.query_tree import QueryFault
 from armarius.catalogue.rules.staging import Choice, Found
 from armarius.catalogue.rules.staging import Outcome as RecordOutcome
+from armarius.catalogue.rules.table_columns import Column
 from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.neutral_values import Material
 from armarius.formats.marc.reasons import QuarantineReason
@@ -59,6 +60,12 @@ REFUSALS: dict[str, Promise] = {
     Refusal.OTHER_DIALECT: _(
         "Our record is in another MARC format (%(dialect)s). Add the incoming one as new, or skip it."
     ),
+    Refusal.TITLE_NOT_MAPPED: _("Say which column holds the title."),
+    Refusal.SAID_TWICE: _("Two columns cannot say the same."),
+    Refusal.TABLE_UNREADABLE: _("This file cannot be read as a table. CSV, XLSX, XLS and ODS are read."),
+    Refusal.TABLE_TOO_LARGE: _("A table may have up to %(most)s lines. Divide it."),
+    Refusal.TABLE_EMPTY: _("This file has no rows: a line of headings and at least one book are needed."),
+    Refusal.TABLE_LOCKED: _("This file is locked with a password. Save it without one."),
     Refusal.UNKNOWN_BYTES: _("There is nothing set aside here."),
     Refusal.NOT_ONE_RECORD: _("Write exactly one record; this text holds %(records)s."),
     Refusal.REPAIRED_BEFORE: _("This record was repaired already."),
@@ -124,6 +131,7 @@ QUARANTINE: dict[QuarantineReason, Promise] = {
     QuarantineReason.DOCTYPE_REFUSED: _("The XML carries a document type declaration, which is never read."),
     QuarantineReason.BAD_MARCXML: _("The record in line %(line)s breaks the rules of MARCXML."),
     QuarantineReason.MALFORMED_JSON: _("The JSON is damaged."),
+    QuarantineReason.NO_TITLE: _("Line %(line)s of the table has no title."),
     QuarantineReason.BAD_MARCJSON: _("The JSON holds something that is not a record."),
 }
 
@@ -153,6 +161,7 @@ VERBS: dict[str, Promise] = {
     ),
     "catalogue.begin_staging": _("Uploaded %(file)s to look at it"),
     "catalogue.propose_import": _("Began to compare a file with the catalogue"),
+    "catalogue.map_import_columns": _("Said what the columns of %(file)s mean"),
     "catalogue.forget_proposals": _("Removed what was proposed for a file"),
     "catalogue.stage_chunk": _("Compared %(rows)s records of a file with the catalogue"),
     "catalogue.finish_staging": _("Compared a file with the catalogue: %(rows)s records"),
@@ -478,4 +487,34 @@ IMPORT_PROFILE_HINTS: dict[str, Promise] = {
         "Records we have are laid over; local fields (59X, 69X, 852, 856, 899, 9XX) stay ours, subjects are added."
     ),
     "copies_only": _("No record is added or changed; copies of what we have come."),
+}
+
+TABLE_COLUMNS: dict[str, Promise] = {
+    Column.TITLE: _("Title"),
+    Column.REMAINDER: _("Other title information"),
+    Column.AUTHOR: pgettext_lazy("column", "Authors, with a semicolon between"),
+    Column.RESPONSIBILITY: _("Statement of responsibility"),
+    Column.EDITION: _("Edition"),
+    Column.PLACE: _("Place of publication"),
+    Column.PUBLISHER: _("Publisher"),
+    Column.YEAR: _("Year of publication"),
+    Column.PAGES: _("Extent"),
+    Column.SERIES: _("Series"),
+    Column.ISBN: _("ISBN"),
+    Column.ISSN: _("ISSN"),
+    Column.LANGUAGE: pgettext_lazy("of a text", "Language"),
+    Column.UDC: _("UDC"),
+    Column.DDC: _("DDC"),
+    Column.LBC: _("LBC"),
+    Column.CLC: _("CLC"),
+    Column.KEYWORDS: pgettext_lazy("column", "Keywords"),
+    Column.SUMMARY: _("Summary"),
+    Column.NOTE: _("Note"),
+    Column.CODE: pgettext_lazy("column", "Copy: code"),
+    Column.INVENTORY_NUMBER: pgettext_lazy("column", "Copy: inventory number"),
+    Column.PRICE: pgettext_lazy("column", "Copy: price"),
+    Column.CALL_NUMBER: pgettext_lazy("column", "Copy: call number"),
+    Column.LOCATION: pgettext_lazy("column", "Copy: location"),
+    Column.LIBRARY: pgettext_lazy("column", "Copy: library"),
+    Column.CATEGORY: pgettext_lazy("column", "Copy: category"),
 }

@@ -4,7 +4,7 @@ from armarius.catalogue.models.imports import ImportBatch, ImportState, Quaranti
 from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
 from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
-from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedRecord
+from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedRecord, TableMapping
 
 __all__ = [
     "ImportBatch",
@@ -18,4 +18,5 @@ __all__ = [
     "RecordKey",
     "RecordRevision",
     "StagedRecord",
+    "TableMapping",
 ]

@@ -22,6 +22,26 @@ class ImportProfile(models.Model):
         return self.name
 
 
+class TableMapping(models.Model):
+    """What the columns of a list of books say, kept under a name and offered to a list with the same headings.
+
+    ``headings`` are the folded headings, sorted; ``columns`` values of ``rules.table_columns.Column`` by heading.
+    """
+
+    library = models.ForeignKey("network.Library", models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    headings = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "catalogue_table_mapping"
+        constraints = (models.UniqueConstraint(fields=["library", "name"], name="table_mapping_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class StagedRecord(models.Model):
     """A record of a file that was not written yet: ``number`` counts from 1.
 

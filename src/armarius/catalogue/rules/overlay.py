@@ -1,6 +1,6 @@
 """What a record of ours becomes when another library's takes its place (docs/algorithms/overlay.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +8,8 @@ from armarius.formats.marc.record import ControlField, DataField, Field, MarcRec
 
 LEADER = "LDR"
 END_MARKS = " .,;:/"
+CODED = 36
+"""Characters of the coded data of UNIMARC, 100 $a; a personal name of MARC 21 never begins with eight digits."""
 
 
 class Policy(StrEnum):
@@ -76,7 +78,22 @@ def overlaid(
         if tag not in mine:
             result = placed(result, fresh[tag])
     leader = theirs.leader if policy_of(LEADER, protections, otherwise) is Policy.TAKE else ours.leader
-    return MarcRecord(leader, tuple(result))
+    return MarcRecord(leader, tuple(as_entered(field, mine) for field in result))
+
+
+def as_entered(field: Field, mine: Mapping[str, Sequence[Field]]) -> Field:
+    """A coded field (008, UNIMARC 100) with the day on which our record was entered: that is no news of theirs."""
+    ours = next(iter(mine.get(field.tag, ())), None)
+    if isinstance(field, ControlField):
+        known = field.tag == "008" and isinstance(ours, ControlField) and len(ours.value) >= 6
+        return ControlField("008", ours.value[:6] + field.value[6:]) if known else field  # type: ignore[union-attr]
+    if field.tag != "100" or not isinstance(ours, DataField):
+        return field
+    there, here = field.first("a"), ours.first("a")
+    if len(there) < CODED or len(here) < CODED or not here[:8].isdigit() or not there[:8].isdigit():
+        return field
+    coded = tuple((code, here[:8] + text[8:] if text == there else text) for code, text in field.subfields)
+    return field._replace(subfields=coded)
 
 
 def by_tag(fields: Iterable[Field]) -> dict[str, list[Field]]:

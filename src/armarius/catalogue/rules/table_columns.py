@@ -1,9 +1,7 @@
 """What the columns of a list of books say, guessed from headings in the six languages of the interface."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
 
 from armarius.platform.text.folding import fold
 
@@ -54,8 +52,8 @@ COPY = frozenset(
 """What is said of a copy, not of the book."""
 
 HEADINGS: dict[Column, str] = {
-    Column.TITLE: "title, book, nosaukums, virsraksts, grāmata, antraštė, pavadinimas, knyga, атауы, тақырыбы, кітап, "
-    "кітап атауы, название, заглавие, наименование, книга, 题名, 书名, 名称, 标题",
+    Column.TITLE: "title, book, nosaukums, virsraksts, grāmata, antraštė, pavadinimas, knyga, атауы, "
+    "тақырыбы, кітап, кітап атауы, название, заглавие, наименование, книга, 题名, 书名, 名称, 标题",
     Column.REMAINDER: "subtitle, apakšvirsraksts, paantraštė, тақырыпша, подзаголовок, 副题名, 副标题",
     Column.AUTHOR: "author, authors, writer, autors, autori, autorius, autoriai, авторы, автор, 作者, 著者, 责任者",
     Column.RESPONSIBILITY: "responsibility, atbildība, atsakomybė, ответственность, жауапкершілік, 责任说明",
@@ -82,30 +80,23 @@ HEADINGS: dict[Column, str] = {
     "реферат, 摘要, 内容提要, 简介",
     Column.NOTE: "note, notes, piezīme, piezīmes, pastaba, pastabos, ескертпе, примечание, примечания, 附注, 备注",
     Column.CODE: "barcode, code, svītrkods, brūkšninis kodas, штрихкод, штрих код, 条码, 条形码",
-    Column.INVENTORY_NUMBER: "inventory number, accession number, inventory, inventāra numurs, inv nr, inventāra nr, "
-    "inventoriaus numeris, inventorinis numeris, инвентарлық нөмір, инвентарный номер, инв номер, инв, 财产号, 登录号, "
+    Column.INVENTORY_NUMBER: "inventory number, accession numbe"
+    "r, inventory, inventāra numurs, inv nr, inv no, inventāra nr, "
+    "inventoriaus numeris, inventorinis numeris, инвентарлық нөмір, инвентарный номер, "
+    "инв номер, инв no, инв, "
+    "财产号, 登录号, "
     "馆藏号",
     Column.PRICE: "price, cost, cena, kaina, баға, бағасы, құны, цена, стоимость, 价格, 定价, 单价",
-    Column.CALL_NUMBER: "call number, shelf mark, shelfmark, šifrs, plaukta šifrs, šifras, шифр, полочный шифр, шифры, "
+    Column.CALL_NUMBER: "call number, shelf mark, shelfmark, "
+    "šifrs, plaukta šifrs, šifras, шифр, шифры, "
     "索书号, 排架号",
-    Column.LOCATION: "location, shelf, department, atrašanās vieta, plaukts, nodaļa, saugojimo vieta, lentyna, skyrius, "
-    "орны, сөре, бөлім, место хранения, местонахождение, полка, отдел, 馆藏地, 馆藏地点, 位置",
-    Column.LIBRARY: "library, branch, bibliotēka, filiāle, biblioteka, filialas, кітапхана, филиал, библиотека, 图书馆, "
-    "分馆",
+    Column.LOCATION: "location, shelf, department, atrašanās vieta, plaukts, nodaļa, saugojimo vieta, "
+    "lentyna, skyrius, орны, сөре, бөлім, место хранения, местонахождение, полка, отдел, 馆藏地, 馆藏地点, 位置",
+    Column.LIBRARY: "library, branch, bibliotēka, filiāle, biblioteka, filialas, кітапхана, филиал, "
+    "библиотека, 图书馆, 分馆",
     Column.CATEGORY: "category, type, kategorija, veids, rūšis, санат, түрі, категория, вид, тип, 类别, 类型",
 }
 """The headings of each column, words of all six languages, comma between."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableMapping:
-    """What the columns of a list say ("" for one that is left out), in their order."""
-
-    columns: tuple[str, ...]
-
-    def as_json(self) -> list[str]:
-        """The mapping as JSON keeps it."""
-        return list(self.columns)
 
 
 def plain(heading: str) -> str:
@@ -124,16 +115,15 @@ def guessed(headings: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for heading in headings:
         words = plain(heading)
-        column = KNOWN.get(words) or next(
-            (
-                KNOWN[each]
-                for each in sorted(KNOWN, key=len, reverse=True)
-                if len(each) > 3 and f" {each} " in f" {words} "
-            ),
-            None,
-        )
+        column = KNOWN.get(words) or within(words)
         found.append(column.value if column and column.value not in found else "")
     return tuple(found)
+
+
+def within(words: str) -> Column | None:
+    """What the longest phrase we know says that stands in a heading as whole words ("Autors (uzvārds)")."""
+    known = [each for each in KNOWN if len(each) > 3 and f" {each} " in f" {words} "]
+    return KNOWN[max(known, key=len)] if known else None
 
 
 def twice(columns: Iterable[str]) -> set[str]:
@@ -147,10 +137,10 @@ def headings_key(headings: Sequence[str]) -> list[str]:
     return sorted(plain(each) for each in headings)
 
 
-def said(mapping: Mapping[str, Any] | Sequence[str], line: Sequence[str]) -> dict[Column, str]:
+def said(columns: Sequence[str], line: Sequence[str]) -> dict[Column, str]:
     """What a line says, by column; empty cells say nothing."""
     return {
         Column(column): cell.strip()
-        for column, cell in zip(mapping, line, strict=False)
+        for column, cell in zip(columns, line, strict=False)
         if column and cell.strip()
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 from armarius.catalogue.rules.table_columns import COPY, Column, said
 from armarius.formats.marc.mappings.copies import COPIES
 from armarius.formats.marc.new_record import new_record, with_title_indicators
-from armarius.formats.marc.record import ControlField, DataField, Dialect, MarcRecord
+from armarius.formats.marc.record import DataField, Dialect, Field, MarcRecord
 from armarius.formats.marc.simple_form import write_form
 
 COPY_TAGS = {
@@ -78,13 +78,16 @@ def record_of(
     written = write_form(blank, dialect, values)
     if dialect is Dialect.MARC21:
         written = with_title_indicators(written, values.get("language", ""))
-    elif not written.first("003"):
-        head = tuple(f for f in written.fields if f.tag == "001")
-        rest = tuple(f for f in written.fields if f.tag != "001")
-        written = MarcRecord(written.leader, (*head, ControlField("003", agency), *rest))
     copy = copy_field(cells, dialect)
-    fields = tuple(field for field in written.fields if field.tag != "005")
+    fields = tuple(undated(field) for field in written.fields if field.tag != "005")
     return MarcRecord(written.leader, (*fields, copy) if copy else fields)
+
+
+def undated(field: Field) -> Field:
+    """A field without the day on which it was made: the same list makes the same records on another day."""
+    if isinstance(field, DataField) and field.tag == "801":
+        return field._replace(subfields=tuple(pair for pair in field.subfields if pair[0] != "c"))
+    return field
 
 
 def typed(cells: Mapping[Column, str], dialect: Dialect) -> Iterator[tuple[str, str]]:
@@ -127,7 +130,7 @@ def copy_field(cells: Mapping[Column, str], dialect: Dialect) -> DataField | Non
     rule = COPIES[dialect][tag]
     codes = {
         Column.CODE: rule.code,
-        Column.INVENTORY_NUMBER: rule.inventory_number or rule.code,
+        Column.INVENTORY_NUMBER: rule.inventory_number or ("" if Column.CODE in cells else rule.code),
         Column.LIBRARY: rule.library,
         Column.LOCATION: rule.location,
         Column.CALL_NUMBER: rule.call_number,

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.http import Http404
@@ -24,7 +23,7 @@ from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.record import ControlField, Dialect, MarcRecord, from_compact
 from armarius.platform import queries as platform
 from armarius.platform.permissions import MANAGE_JOBS
-from armarius.platform.values.reasons import Missing, Reason
+from armarius.platform.values.reasons import Invalid, Missing, Reason
 from armarius.ui.components.marks import State
 from armarius.ui.words import sentence, words
 
@@ -127,8 +126,8 @@ def look_screen(row: Any, form: Form) -> LookScreen:
     chosen = {name: str(form.typed.get(name) or "auto") for name in ("dialect", "encoding")}
     missing, chunks = "", []
     try:
-        chunks = preview(Path(row.path), dialect=chosen["dialect"], encoding=chosen["encoding"])
-    except Missing as outcome:
+        chunks = preview(row, dialect=chosen["dialect"], encoding=chosen["encoding"])
+    except (Missing, Invalid) as outcome:
         missing = sentence(outcome.reasons[0])
     counted = Counter(record.reading for chunk in chunks for record in chunk.records)
     row.readings = dict(counted)

@@ -41,10 +41,14 @@ def look(request: HttpRequest, batch: int) -> HttpResponse:
     row = own_batch(staff_of(request), batch)
     if not row.is_staged or row.state not in EDITABLE:
         return HttpResponseRedirect(reverse("import", args=[batch]))
+    if row.options["format"] == "table" and not row.options.get("columns"):
+        return HttpResponseRedirect(reverse("import_columns", args=[batch]))
     if request.method == "GET":
         typed = {name: request.GET.get(name) or row.options.get(name) for name in ("dialect", "encoding")}
         return look_page(request, row, form_of(**read_as(typed), profile=row.profile_name))
     typed = read_as({name: request.POST.get(name) for name in ("dialect", "encoding")})
+    if row.options["format"] == "table":
+        typed["dialect"] = row.options["dialect"]
     if "again" in request.POST:
         return look_page(request, row, form_of(**typed, profile=request.POST.get("profile", "")))
     try:

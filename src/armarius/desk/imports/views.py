@@ -21,6 +21,8 @@ from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.platform.values.reasons import Busy, Invalid, Outcome, Reason
 from armarius.ui.access import requires
 
+TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+
 
 @requires(IMPORT_RECORDS)
 @require_http_methods(["GET", "POST"])
@@ -29,7 +31,7 @@ def imports(request: HttpRequest) -> HttpResponseBase:
     if request.method == "GET":
         return page(request, form_of(dialect="auto", encoding="auto"))
     try:
-        if "look" in request.POST:
+        if "look" in request.POST or is_table(request):
             return HttpResponseRedirect(reverse("look_at_import", args=[kept_to_look_at(request)]))
         return HttpResponseRedirect(reverse("import_job", args=[queued(request)]))
     except Outcome as outcome:
@@ -82,6 +84,12 @@ def queued(request: HttpRequest) -> int:
         raise
 
 
+def is_table(request: HttpRequest) -> bool:
+    """Whether a list of books was sent: what its columns mean is asked before anything comes in."""
+    upload = request.FILES.get("file")
+    return upload is not None and (upload.name or "").lower().endswith(TABLES)
+
+
 def kept_to_look_at(request: HttpRequest) -> int:
     """Keep the file to look at it first; the import's id. Refusals: as of ``queued``, ``Invalid`` empty_file."""
     upload = request.FILES.get("file")
@@ -96,6 +104,7 @@ def kept_to_look_at(request: HttpRequest) -> int:
             path=str(kept.path),
             digest=kept.digest,
             size=kept.path.stat().st_size,
+            format="table" if is_table(request) else "auto",
         ).batch
     except Busy:
         raise

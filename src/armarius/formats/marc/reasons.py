@@ -43,6 +43,7 @@ class QuarantineReason(StrEnum):
     """An XML record breaks the MARCXML rules (a tag or a code is missing). Facts: line, element."""
     MALFORMED_JSON = "malformed_json"
     """The JSON is not well formed. Facts: message."""
+    NO_TITLE = "no_title"
     BAD_MARCJSON = "bad_marcjson"
     """A JSON object is not a record in MARC-in-JSON. Facts: position."""
 

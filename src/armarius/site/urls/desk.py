@@ -26,7 +26,7 @@ from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
 from armarius.desk.identifiers import views as identifiers
 from armarius.desk.imports import profiles as import_profiles
-from armarius.desk.imports import repairing
+from armarius.desk.imports import repairing, table_columns
 from armarius.desk.imports import staged_views as staged_imports
 from armarius.desk.imports import views as imports
 from armarius.desk.incidents import views as incidents
@@ -246,6 +246,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "imports/profiles/<int:profile>/delete/", import_profiles.forget_profile, name="delete_import_profile"
     ),
+    path("imports/<int:batch>/columns/", table_columns.columns, name="import_columns"),
     path("imports/<int:batch>/look/", staged_imports.look, name="look_at_import"),
     path("imports/<int:batch>/records/<int:proposal>/", staged_imports.proposal, name="proposal"),
     path("imports/<int:batch>/decide/", staged_imports.decide_all, name="decide_import"),
