@@ -26,6 +26,7 @@ from armarius.formats.marc.reading import QuarantinedRecord
 from armarius.formats.marc.reasons import QuarantineReason
 from armarius.formats.marc.record import Dialect, RecordKind
 from armarius.holdings.commands.change_items import WantedItemChanges, change_items
+from armarius.holdings.commands.save_copy_template import save_copy_template
 from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
@@ -92,6 +93,7 @@ class Things:
     sheet: int
     mark_table: int
     item_batch: int
+    copy_template: int
     label_sheet: int
     identifier_kind: int
     identifier: int
@@ -181,6 +183,9 @@ def things(at: int) -> Things:
         identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
         label_sheet=save_label_sheet(system(at), name=f"L {number}", design=LABELS["spine_65"]).sheet,
+        copy_template=save_copy_template(
+            system(at), name=f"T {number}", values={"category": "book"}
+        ).template,
         item_batch=change_items(system(at), items=(copy,), changes=WantedItemChanges(note="worn")).batch,
         mark_table=save_mark_table(system(at), name=f"Marks {number}", language="ru", content="Вв;24").table,
         field=field_of_readers(at, code=f"field{number}"),

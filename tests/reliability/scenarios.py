@@ -104,17 +104,20 @@ from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.commands.give_call_number import give_call_number
 from armarius.holdings.commands.mark_ended_places import mark_ended_places
 from armarius.holdings.commands.move_item import move_item
+from armarius.holdings.commands.note_condition import end_condition, note_condition
 from armarius.holdings.commands.number_copies import keep_ledger, number_copies
 from armarius.holdings.commands.place_at import place_at
 from armarius.holdings.commands.plan_call_numbers import plan_call_numbers
 from armarius.holdings.commands.record_labels_printed import record_labels_printed
 from armarius.holdings.commands.rekey_call_numbers import rekey_call_numbers
+from armarius.holdings.commands.save_copy_template import delete_copy_template, save_copy_template
 from armarius.holdings.commands.save_label_sheet import delete_label_sheet, save_label_sheet
 from armarius.holdings.commands.save_mark_table import delete_mark_table, save_mark_table
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.queries import records_of
+from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category as item_category
 from armarius.network.commands.change_account import change_account
 from armarius.network.commands.change_library import change_library
@@ -898,6 +901,18 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "holdings.work_item_batch": about(work_item_batch, shelf.a_running_change),
     "holdings.undo_item_batch": about(undo_item_batch, lambda d: {"batch": shelf.a_change_of_copies(d)}),
+    "holdings.note_condition": about(
+        note_condition, lambda d: {"item": d.item, "kind": ConditionKind.TORN, "text": "page 12"}
+    ),
+    "holdings.end_condition": about(
+        end_condition,
+        lambda d: {"condition": note_condition(d.occasion(), item=d.item, kind=ConditionKind.TORN).condition},
+    ),
+    "holdings.save_copy_template": plain(save_copy_template, name="Books", values={"price": "9.50"}),
+    "holdings.delete_copy_template": about(
+        delete_copy_template,
+        lambda d: {"template": save_copy_template(d.occasion(), name="Books", values={}).template},
+    ),
     "holdings.save_label_sheet": plain(save_label_sheet, name="Spines", design=shelf.SPINES),
     "holdings.delete_label_sheet": about(
         delete_label_sheet,

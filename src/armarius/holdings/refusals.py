@@ -55,3 +55,5 @@ class Refusal(StrEnum):
     BATCH_RUNS = "holdings.batch_runs"
     BATCH_UNDONE = "holdings.batch_undone"
     BATCH_TOO_OLD = "holdings.batch_too_old"
+    UNKNOWN_CONDITION = "holdings.unknown_condition"
+    UNKNOWN_TEMPLATE = "holdings.unknown_template"

@@ -5,17 +5,21 @@ from typing import TypedDict
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.catalogue.permissions import EDIT_RECORDS, SEE
 from armarius.desk.catalogue import screens
 from armarius.desk.catalogue.table import LONGEST_QUERY, TABLE, Titles
-from armarius.desk.forms import Form, form_of, refused_form, typed_number
+from armarius.desk.forms import Form, form_of, number_in, refused_form, typed_number
 from armarius.desk.lists import list_page
+from armarius.desk.reach import library_or_404
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.holdings import queries as holdings
 from armarius.holdings.commands.add_items import add_items
 from armarius.holdings.commands.give_call_number import give_call_number
+from armarius.holdings.commands.save_copy_template import delete_copy_template, save_copy_template
+from armarius.holdings.permissions import EDIT_ITEMS
+from armarius.holdings.queries.conditions import copy_templates, volumes_of
 from armarius.holdings.queries.numbering import copy_scheme
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
@@ -74,9 +78,11 @@ def copies(request: HttpRequest, record: int) -> HttpResponse:
     """The copies of a record; posted to, one or several more at the library one works in."""
     frame = screens.record_frame(record, staff_of(request), "add_copy")
     if request.method == "GET":
-        return copies_page(request, frame, form_of(category="book", count="1", lendable="1"))
+        return copies_page(request, frame, begun_form(request), opened="template" in request.GET)
     if request.POST.get("what") == "suggest":
         return suggested(request, frame)
+    if request.POST.get("what") == "template":
+        return template_kept(request, frame)
     try:
         add_items(
             occasion_of(request),
@@ -87,6 +93,35 @@ def copies(request: HttpRequest, record: int) -> HttpResponse:
     except Outcome as outcome:
         return copies_page(request, frame, refused_form(request, outcome, "count", *COPY))
     return HttpResponseRedirect(f"{reverse('add_copy', args=[record])}#copies")
+
+
+def begun_form(request: HttpRequest) -> Form:
+    """The form of new copies: as a template has it, when the address names one of the library."""
+    usual = {"category": "book", "count": "1"}
+    asked = number_in(request.GET.get("template", ""))
+    row = copy_templates(staff_of(request).library).filter(pk=asked).first() if asked else None
+    return form_of(**usual | (row.values if row else {}))
+
+
+def template_kept(request: HttpRequest, frame: screens.RecordFrame) -> HttpResponse:
+    """What is typed, kept as a template of the library under a name."""
+    name = request.POST.get("template_name", "")
+    try:
+        kept = save_copy_template(occasion_of(request), name=name, values=request.POST.dict())
+    except Outcome as outcome:
+        return copies_page(request, frame, refused_form(request, outcome, "template_name"))
+    return HttpResponseRedirect(
+        f"{reverse('add_copy', args=[frame.record.pk])}?template={kept.template}#copies"
+    )
+
+
+@requires(EDIT_ITEMS)
+@require_POST
+def drop_template(request: HttpRequest, library: int, copy_template: int) -> HttpResponse:
+    """Take a template away. ``Http404`` for a library of others; refusal: ``Missing`` unknown_template."""
+    _row, occasion = library_or_404(request, library, EDIT_ITEMS)
+    delete_copy_template(occasion, template=copy_template)
+    return HttpResponseRedirect(reverse("items"))
 
 
 def suggested(request: HttpRequest, frame: screens.RecordFrame) -> HttpResponse:
@@ -111,6 +146,8 @@ def copies_page(
         "copies": rows,
         "form": form,
         "opened": opened,
+        "templates": copy_templates(staff_of(request).library),
+        "volumes": volumes_of(frame.record.pk),
         "gives_codes": copy_scheme(staff_of(request).library) is not None,
         **copy_choices(staff_of(request).library),
     }

@@ -22,13 +22,17 @@ from armarius.holdings import queries as holdings
 from armarius.holdings.commands.correct_item import correct_item
 from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.commands.move_item import move_item
+from armarius.holdings.commands.note_condition import end_condition, note_condition
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.permissions import EDIT_ITEMS
+from armarius.holdings.queries.conditions import condition_notes, volumes_of
 from armarius.holdings.refusals import Refusal
+from armarius.holdings.rules.conditions import ConditionKind
 from armarius.network import queries as network
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Outcome, Reason, Stale
 from armarius.ui.access import requires
+from armarius.ui.words import words
 
 PLACE = ("location", "category", "until")
 """The fields of a temporary place."""
@@ -112,6 +116,9 @@ def item_page(
         "temporary": screens.lasts(row),
         "may_lend": staff_of(request).may(LEND),
         "wrong": screens.wrong(row.pk),
+        "conditions": condition_notes(row.pk),
+        "condition_kinds": [(each.value, words("CONDITIONS", each)) for each in ConditionKind],
+        "volumes": volumes_of(row.record_id),
         "loan": circulation.open_loan_of(row.pk),
         **copy_choices(row.library_id),
     }
@@ -189,6 +196,24 @@ def typed_place(request: HttpRequest) -> TypedPlace:
         location=typed_number(request, "location"),
         category=request.POST.get("category", ""),
     )
+
+
+@requires(EDIT_ITEMS)
+@require_POST
+def condition(request: HttpRequest, item: int) -> HttpResponse:
+    """Write down the condition of a copy, or that what was the matter is mended (``ended``)."""
+    _row, occasion = own_item(request, item)
+    if (ended := typed_number(request, "ended")) is not None:
+        end_condition(occasion, condition=ended)
+    else:
+        kind = request.POST.get("kind", "")
+        note_condition(
+            occasion,
+            item=item,
+            kind=ConditionKind(kind) if kind in set(ConditionKind) else ConditionKind.WORN,
+            text=request.POST.get("text", ""),
+        )
+    return HttpResponseRedirect(f"{reverse('item', args=[item])}#condition")
 
 
 @requires(EDIT_ITEMS)

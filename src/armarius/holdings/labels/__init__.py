@@ -5,14 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from armarius.holdings import permissions
-from armarius.holdings.labels import batches, call_numbers, numbering, printing
+from armarius.holdings.labels import batches, call_numbers, conditions, numbering, printing
 from armarius.holdings.labels.batches import ITEM_BATCH_STATES, ITEM_FATES
 from armarius.holdings.labels.call_numbers import CALL_NUMBER_PARTS, SHELF_SCHEMES
+from armarius.holdings.labels.conditions import CONDITIONS
 from armarius.holdings.labels.printing import LABEL_KINDS, LABEL_SHEETS
 from armarius.holdings.refusals import Refusal
 
 __all__ = [
     "CALL_NUMBER_PARTS",
+    "CONDITIONS",
     "ITEM_BATCH_STATES",
     "ITEM_FATES",
     "LABEL_KINDS",
@@ -31,6 +33,7 @@ SENTENCES: dict[str, Promise] = {
     **printing.SENTENCES,
     **numbering.SENTENCES,
     **batches.SENTENCES,
+    **conditions.SENTENCES,
     Refusal.UNKNOWN_RECORD: _("There is no such title."),
     Refusal.UNKNOWN_ITEM: _("There is no such copy."),
     Refusal.UNKNOWN_CATEGORY: _("There is no item category “%(category)s”."),
@@ -70,6 +73,7 @@ VERBS: dict[str, Promise] = {
     **printing.VERBS,
     **numbering.VERBS,
     **batches.VERBS,
+    **conditions.VERBS,
     "holdings.add_quick_copy": _("Added the copy %(code)s in haste"),
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.take_copies_back": ngettext_lazy(

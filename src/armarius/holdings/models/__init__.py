@@ -2,6 +2,7 @@
 
 from armarius.holdings.models.batches import BatchedItem, ItemBatch
 from armarius.holdings.models.call_numbers import CallNumberPlan, MarkTable, TitleNumber
+from armarius.holdings.models.conditions import ConditionNote, CopyTemplate
 from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 from armarius.holdings.models.labels import LabelSheet
 from armarius.holdings.models.numbering import CopyScheme
@@ -10,7 +11,9 @@ __all__ = [
     "HIGHEST_PRICE",
     "BatchedItem",
     "CallNumberPlan",
+    "ConditionNote",
     "CopyScheme",
+    "CopyTemplate",
     "Item",
     "ItemBatch",
     "ItemCategory",

@@ -161,7 +161,7 @@ def copies_of(record: int) -> "QuerySet[Item]":
     return (
         Item.objects.filter(record_id=record, withdrawn_at__isnull=True)
         .select_related("library", "location", "category", "stands_at", "temporary_location")
-        .order_by("library__path", "call_number_key", "id")
+        .order_by("library__path", "call_number_key", "volume", "id")
     )
 
 

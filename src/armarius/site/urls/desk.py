@@ -313,6 +313,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         call_numbers.drop_mark_table,
         name="delete_mark_table",
     ),
+    path("copies/<int:item>/condition/", items.condition, name="item_condition"),
+    path(
+        "copies/templates/<int:library>/<int:copy_template>/delete/",
+        catalogue.drop_template,
+        name="delete_copy_template",
+    ),
     path("copies/changing/", item_batches.changing, name="change_items"),
     path("copies/changing/<int:item_batch>/", item_batches.batch, name="item_batch"),
     path("copies/changing/<int:item_batch>/undo/", item_batches.undo, name="undo_item_batch"),

@@ -78,9 +78,14 @@ def field(
     inputmode: str = "",
     lang: str = "",
     options: Iterable[tuple[str, str]] | None = None,
+    suggestions: Iterable[str] = (),
 ) -> SafeString:
-    """A labelled field: hint and error below, tied by ``aria-describedby``; ``options`` make it a choice."""
+    """A labelled field: hint and error below, tied by ``aria-describedby``; ``options`` make it a choice.
+
+    ``suggestions`` are offered while one types; anything else may be typed too.
+    """
     key = f"f-{name}"
+    offered = list(suggestions)
     notes = " ".join(f"{key}-{part}" for part, given in (("hint", hint), ("error", error)) if given)
     shown: Attributes = {
         "id": key,
@@ -95,6 +100,7 @@ def field(
         "lang": lang,
         "aria-invalid": "true" if error else None,
         "aria-describedby": notes,
+        "list": f"{key}-list" if offered else None,
     }
     text = "" if value is None else str(value)
     if options is not None:
@@ -102,7 +108,9 @@ def field(
     elif type == "textarea":
         control = format_html('<textarea rows="4"{}>{}</textarea>', attributes(shown), text)
     else:
-        control = format_html('<input type="{}" value="{}"{}>', type, text, attributes(shown))
+        control = format_html(
+            '<input type="{}" value="{}"{}>{}', type, text, attributes(shown), _suggestions(key, offered)
+        )
     return format_html(
         '<div class="field"><label for="{}">{}</label>{}{}{}</div>',
         key,
@@ -111,6 +119,13 @@ def field(
         _hint(key, hint),
         _error(key, error),
     )
+
+
+def _suggestions(key: str, offered: list[str]) -> SafeString:
+    if not offered:
+        return EMPTY
+    rows = format_html_join("", '<option value="{}"></option>', ((each,) for each in offered))
+    return format_html('<datalist id="{}-list">{}</datalist>', key, rows)
 
 
 def _options(options: Iterable[tuple[str, str]], value: str) -> SafeString:
