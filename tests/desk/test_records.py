@@ -158,3 +158,55 @@ def test_the_pages_of_a_record_take_few_queries(
     for tab in ("", "copies/", "revisions/", "marc/", "correct/"):
         with django_assert_max_num_queries(20):
             assert client.get(f"/catalogue/{pk}/{tab}").status_code == 200
+
+
+def test_a_template_asks_for_what_its_material_has(room: Room) -> None:
+    client = room.client("cataloguer")
+    page = client.get("/catalogue/new/?template=article").content.decode()
+    assert 'name="host.0.host"' in page
+    assert 'name="frequency"' not in page
+    typed = {
+        "template": "article",
+        "dialect": "marc21",
+        "title": "On the shelf",
+        "host.0.host": "Karogs",
+        "host.0.host_issue": "Nr. 3",
+    }
+    answer = client.post("/catalogue/new/", typed)
+    assert answer.status_code == 302, answer.content.decode()
+    row = catalogue.record(int(re.findall(r"\d+", answer["Location"])[0]))
+    assert row is not None
+    assert row.material == "article"
+    corrected = client.get(f"/catalogue/{row.pk}/correct/").content.decode()
+    assert 'value="Karogs"' in corrected
+
+
+def test_another_template_keeps_what_was_typed(room: Room) -> None:
+    client = room.client("cataloguer")
+    typed = {
+        "template": "serial",
+        "dialect": "marc21",
+        "title": "Karogs",
+        "change": "1",
+        "frequency": "monthly",
+    }
+    page = client.post("/catalogue/new/", typed).content.decode()
+    assert 'value="Karogs"' in page
+    assert 'value="monthly"' in page
+    assert page.index('name="issn.0.issn"') < page.index('name="title"')
+    assert catalogue.totals()["titles"] == 1
+
+
+def test_a_scanned_number_that_is_known_leads_to_its_copies(room: Room) -> None:
+    client = room.client("cataloguer")
+    typed = {"dialect": "marc21", "title": "Straumēni", "isbn.0.isbn": "9789984040172"}
+    assert client.post("/catalogue/new/", typed).status_code == 302
+    answer = client.post("/catalogue/new/", {"dialect": "marc21", "isbn.0.isbn": "9780000000002"})
+    unknown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "has this number already" not in unknown
+    page = client.post("/catalogue/new/", {"dialect": "marc21", "isbn.0.isbn": "978-9984-04-017-2"})
+    shown = page.content.decode()
+    assert page.status_code == 422
+    assert "has this number already" in shown
+    assert "/copies/" in shown

@@ -13,7 +13,8 @@ from armarius.catalogue.rules.matching import Known
 from armarius.catalogue.rules.record_form import complaints
 from armarius.formats.marc.form_filing import refiled
 from armarius.formats.marc.mappings.forms import FORMS
-from armarius.formats.marc.new_record import new_record, stamped, with_title_indicators
+from armarius.formats.marc.materials import Template
+from armarius.formats.marc.new_record import Maker, new_record, stamped, with_title_indicators
 from armarius.formats.marc.record import Dialect, RecordKind, from_compact
 from armarius.formats.marc.simple_form import read_form, write_form
 from armarius.network import queries as network
@@ -53,13 +54,14 @@ def save_record(
     version: int = 0,
     dialect: str = "",
     cataloguing: str = "",
+    template: Template = Template.BOOK,
     overrides: tuple[Override, ...] = (),
 ) -> RecordSaved:
     """Save what was typed into the simple form over a record (``record`` 0: a new one in ``dialect``).
 
     ``values`` are by the names of ``formats.marc.simple_form``; what is not named is not touched. ``version`` is the
-    one the form was made from; ``cataloguing`` the MARC language code of the language catalogued in. Nothing
-    changed makes no revision.
+    one the form was made from; ``cataloguing`` the MARC language code of the language catalogued in, ``template`` the
+    kind of thing a new record is of. Nothing changed makes no revision.
 
     Refusals: ``Missing`` unknown_record; ``Stale`` record_changed; ``Invalid`` title_missing, row_without_key,
     text_too_long, unknown_dialect; ``Refused`` maybe_duplicate, to be lifted by who may add duplicates.
@@ -71,25 +73,24 @@ def save_record(
     kind = Dialect(dialect)
     if found := complaints(FORMS[kind], {}, values):
         raise Invalid(*found)
-    pk, made = made_new(occasion, kind, values, cataloguing)
+    pk, made = made_new(occasion, kind, values, cataloguing, template)
     refuse_twins(occasion, made, made.keys, overrides)
     inserted(occasion, pk, made)
     return RecordSaved(pk, 1)
 
 
 def made_new(
-    occasion: Occasion, kind: Dialect, values: Mapping[str, str], cataloguing: str
+    occasion: Occasion,
+    kind: Dialect,
+    values: Mapping[str, str],
+    cataloguing: str,
+    template: Template = Template.BOOK,
 ) -> tuple[int, PreparedRecord]:
     """A new record of the occasion's library with what was typed, under an id of its own; not saved yet."""
     pk = next(iter(bulk.reserve_ids(Record, 1)))
     library = network.library(occasion.library)
-    blank = new_record(
-        kind,
-        number=str(pk),
-        agency=library.code if library else "",
-        at=occasion.at,
-        cataloguing=cataloguing or "eng",
-    )
+    maker = Maker(library.code if library else "", occasion.at, cataloguing or "eng")
+    blank = new_record(kind, str(pk), maker, template)
     written = write_form(blank, kind, values)
     if kind is Dialect.MARC21:
         written = with_title_indicators(written, values.get("language", ""))

@@ -18,6 +18,7 @@ from armarius.catalogue.rules.staging import Choice, Found
 from armarius.catalogue.rules.staging import Outcome as RecordOutcome
 from armarius.catalogue.rules.table_columns import Column
 from armarius.formats.marc.encodings import Evidence
+from armarius.formats.marc.materials import Template
 from armarius.formats.marc.neutral_values import Material
 from armarius.formats.marc.reasons import QuarantineReason
 
@@ -313,7 +314,23 @@ TITLE_COLUMNS: dict[str, Promise] = {
     "address": _("Web address"),
 }
 
+TEMPLATES: dict[Template, Promise] = {
+    Template.BOOK: pgettext_lazy("material", "Book"),
+    Template.VOLUME: _("Volume of a set"),
+    Template.BOOK_WITH_DISC: _("Book with a disc"),
+    Template.SERIAL: pgettext_lazy("material", "Journal or newspaper"),
+    Template.ARTICLE: pgettext_lazy("material", "Article"),
+    Template.SCORE: pgettext_lazy("material", "Sheet music"),
+    Template.MAP: pgettext_lazy("material", "Map"),
+    Template.AUDIO: pgettext_lazy("material", "Sound recording"),
+    Template.VIDEO: pgettext_lazy("material", "Film"),
+    Template.GAME: _("Game or toy"),
+    Template.BRAILLE: _("Book in Braille"),
+    Template.ELECTRONIC: pgettext_lazy("material", "Electronic resource"),
+}
+
 FORM_SECTIONS: dict[str, Promise] = {
+    "brief": _("The most important"),
     "title": _("Title and responsibility"),
     "people": _("Authors and contributors"),
     "publication": _("Edition and publication"),
@@ -323,6 +340,16 @@ FORM_SECTIONS: dict[str, Promise] = {
 }
 
 FORM_FIELDS: dict[str, Promise] = {
+    "accompanying": _("Accompanying material"),
+    "numbering": _("Numbering"),
+    "frequency": _("Frequency"),
+    "scale": pgettext_lazy("map", "Scale"),
+    "presentation": _("Music presentation"),
+    "host": _("Published in"),
+    "host_issue": _("Issue and pages"),
+    "host_issn": _("ISSN of the journal"),
+    "url": _("Web address"),
+    "url_note": _("About the link"),
     "title": _("Title proper"),
     "title_pinyin": _("Title in pinyin"),
     "remainder": _("Other title information"),
@@ -369,6 +396,12 @@ FORM_HINTS: dict[str, Promise] = {
     "body_name": _("As in the authority file. Empty the name to remove the row."),
     "year": _("As printed: 2026, [2026], 2024–2026."),
     "pages": _("For example: 256 pages."),
+    "accompanying": _("For example: 1 CD-ROM."),
+    "host": _("The title of the journal, newspaper or collection."),
+    "host_issue": _("For example: No. 3 (2026), p. 12–15."),
+    "numbering": _("The first issue: No. 1 (2026)–"),
+    "frequency": _("For example: monthly."),
+    "scale": _("For example: 1:50 000."),
     "size": _("For example: 21 cm."),
     "subject": _("Subdivisions after two hyphens: Latvia -- History."),
     "isbn": _("As printed, with or without hyphens."),

@@ -1,6 +1,6 @@
 """The form over a record: its inputs in the order a cataloguer works, with what is typed, hints and errors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from armarius.catalogue.rules.record_form import doubtful, rows
 from armarius.formats.marc.form_shape import FormShape, Group, Part
 from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
+from armarius.formats.marc.materials import Template
 from armarius.formats.marc.record import Dialect
 from armarius.ui.languages import language_name
 from armarius.ui.words import labels, words
@@ -17,12 +18,41 @@ from armarius.ui.words import labels, words
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title",)),
     ("people", ("author", "body")),
-    ("publication", ("edition", "publication", "physical", "series")),
-    ("numbers", ("isbn", "issn")),
+    (
+        "publication",
+        (
+            "edition",
+            "host",
+            "numbering",
+            "frequency",
+            "publication",
+            "scale",
+            "presentation",
+            "physical",
+            "series",
+        ),
+    ),
+    ("numbers", ("isbn", "issn", "url")),
     ("content", ("language", "audience", "subject", "keyword", "udc", "ddc", "lbc", "clc")),
     ("notes", ("summary", "note")),
 )
 """Sections of the form, and the groups in each; a group the dialect does not have is passed over."""
+BRIEF = ("isbn", "title", "author", "publication", "physical", "language", "subject", "udc", "lbc", "clc")
+"""What stands first in the form of a new record, whatever it is of; the rest is opened."""
+WANTED: dict[Template, tuple[str, ...]] = {
+    Template.VOLUME: ("isbn", "title", "author", "series", *BRIEF[3:]),
+    Template.SERIAL: ("issn", "title", "body", "numbering", "frequency", *BRIEF[3:]),
+    Template.ARTICLE: ("title", "author", "host", *BRIEF[5:]),
+    Template.SCORE: ("title", "author", "presentation", *BRIEF[3:]),
+    Template.MAP: ("title", "author", "scale", *BRIEF[3:]),
+    Template.AUDIO: BRIEF[1:],
+    Template.VIDEO: BRIEF[1:],
+    Template.GAME: ("title", "body", "publication", "physical", "audience", "subject"),
+    Template.ELECTRONIC: ("url", *BRIEF),
+}
+"""The same for what is not a book."""
+EXTRAS = {"host", "numbering", "frequency", "scale", "presentation", "url"}
+"""Groups that stand in the form only where the material has them, or the record does."""
 LONG = {"summary", "note"}
 FIRST_LANGUAGES = ("lav", "lit", "kaz", "rus", "chi", "eng")
 AUDIENCES = {
@@ -93,14 +123,29 @@ def is_input(shape: FormShape, name: str) -> bool:
     return known and number.isascii() and number.isdigit() and int(number) < MOST_ROWS
 
 
-def sections(dialect: Dialect, typed: Typed, *, new: bool) -> tuple[Section, ...]:
-    """The form of a dialect. ``new``: every coded input is offered, and a second empty row for authors."""
-    shape = FORMS[dialect]
-    maker = Maker(dialect, shape, typed, next(iter(typed.errors), "title" if new else ""))
+def sections(dialect: Dialect, typed: Typed, template: Template) -> tuple[Section, ...]:
+    """The form over a record of a kind of thing."""
+    return made_sections(Maker(dialect, FORMS[dialect], typed, next(iter(typed.errors), ""), template), ())
+
+
+def brief_sections(dialect: Dialect, typed: Typed, template: Template) -> tuple[Section, tuple[Section, ...]]:
+    """The form of a new record of a kind of thing: what is filled in first, then everything else.
+
+    Every coded input is offered, and a second empty row for authors.
+    """
+    wanted = WANTED.get(template, BRIEF)
+    first = "issn.0.issn" if wanted[0] == "issn" else "isbn.0.isbn" if wanted[0] == "isbn" else "title"
+    maker = Maker(dialect, FORMS[dialect], typed, next(iter(typed.errors), first), template, new=True)
+    brief = tuple(group for member in wanted for group in maker.groups(member))
+    return Section("brief", words("FORM_SECTIONS", "brief"), brief), made_sections(maker, wanted)
+
+
+def made_sections(maker: "Maker", without: Sequence[str]) -> tuple[Section, ...]:
+    """The sections with their groups; a section without any is passed over."""
     return tuple(
         Section(name, words("FORM_SECTIONS", name), found)
         for name, members in SECTIONS
-        if (found := tuple(group for member in members for group in maker.groups(member, new)))
+        if (found := tuple(g for member in members if member not in without for g in maker.groups(member)))
     )
 
 
@@ -112,11 +157,20 @@ class Maker:
     shape: FormShape
     typed: Typed
     focus: str
+    template: Template
+    new: bool = False
 
-    def groups(self, name: str, new: bool) -> list[InputGroup]:
+    def has(self, name: str) -> bool:
+        """Whether the record says something in a group, or another row of it was asked for."""
+        held = any(text and key.partition(".")[0] == name for key, text in self.typed.values.items())
+        return held or self.typed.more == name
+
+    def groups(self, name: str) -> list[InputGroup]:
         """The group of a name, or the coded input; nothing when the dialect or the record has none."""
+        if name in EXTRAS and name not in WANTED.get(self.template, BRIEF) and not self.has(name):
+            return []
         if any(coded.name == name for coded in self.shape.coded):
-            if not new and name not in self.typed.values:
+            if not self.new and name not in self.typed.values:
                 return []
             return [InputGroup(name, "", ((self.made(name, name),),), more=False)]
         group = next((each for each in self.shape.groups if each.name == name), None)
@@ -125,15 +179,15 @@ class Maker:
         if not group.repeatable:
             inputs = tuple(self.made(part.name, part.name) for part in group.parts)
             return [InputGroup(name, "", (inputs,), more=False)]
-        return [InputGroup(name, words("FORM_FIELDS", name), self.rows(group, new), more=True)]
+        return [InputGroup(name, words("FORM_FIELDS", name), self.rows(group), more=True)]
 
-    def rows(self, group: Group, new: bool) -> tuple[tuple[Input, ...], ...]:
+    def rows(self, group: Group) -> tuple[tuple[Input, ...], ...]:
         """The rows that hold something, and empty ones behind them."""
         found = rows(self.typed.values, group.name)
         held = [number for number, row in found.items() if any(row.values())]
         known = max(found, default=-1) + 1
         count = max(max(held, default=-1) + 2, known + (2 if self.typed.more == group.name else 0))
-        if new and group.name == "author":
+        if self.new and group.name == "author":
             count = max(count, 2)
         numbers = range(min(count, MOST_ROWS))
         return tuple(tuple(self.in_row(group, part, number) for part in group.parts) for number in numbers)

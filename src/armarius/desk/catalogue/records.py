@@ -13,12 +13,13 @@ from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.record_form import Merged, changed_names, group_of, merged
-from armarius.desk.catalogue.form_screen import Typed, is_input, sections
+from armarius.desk.catalogue.form_screen import Section, Typed, brief_sections, is_input, sections
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
+from armarius.formats.marc.materials import Template
 from armarius.formats.marc.record import Dialect
 from armarius.formats.marc.simple_form import read_form
 from armarius.platform.queries import preference
@@ -47,6 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
             values=values,
             dialect=dialect.value,
             cataloguing=SHORT_TO_MARC.get(language_of_request(request), "eng"),
+            template=typed_template(request),
             overrides=typed_overrides(request),
         )
     except Outcome as outcome:
@@ -60,12 +62,19 @@ def new_page(
 ) -> HttpResponse:
     """The empty form, or the form with what was typed."""
     values = {name: str(text) for name, text in form.typed.items()}
+    template = typed_template(request)
+    brief, rest = brief_sections(dialect, Typed(values, form.errors, more), template)
     shown = {
         "form": form,
-        "sections": sections(dialect, Typed(values, form.errors, more), new=True),
+        "sections": (brief,),
+        "rest": rest,
+        "rest_open": bool(form.errors or more) or any(values.get(name) for name in names_in(rest)),
+        "template": template.value,
+        "templates": [(code.value, words("TEMPLATES", code)) for code in Template],
         "dialect": dialect.value,
         "dialects": list(DIALECTS.items()),
         "twins": twins,
+        "known": () if twins else known_numbers(values),
         "new": True,
         "back": reverse("catalogue"),
     }
@@ -132,7 +141,7 @@ def correct_page(
     shown = {
         "form": form,
         "frame": frame,
-        "sections": sections(dialect, Typed(values, form.errors, more), new=False),
+        "sections": sections(dialect, Typed(values, form.errors, more), template_of(frame.record.material)),
         "dialect": dialect.value,
         "version": version,
         "twins": twins,
@@ -170,6 +179,32 @@ def both_words(name: str, current: dict[str, str]) -> str:
     if name in current:
         return words("FORM_NOTES", "both_value") % {"value": current[name] or "–"}
     return words("FORM_NOTES", "both_rows") % {"group": label}
+
+
+def typed_template(request: HttpRequest) -> Template:
+    """What a new record is of; a book when nobody said."""
+    chosen = (request.POST if request.method == "POST" else request.GET).get("template", "")
+    return Template(chosen) if chosen in set(Template) else Template.BOOK
+
+
+def template_of(material: str) -> Template:
+    """The template whose inputs a record of a material has."""
+    return Template(material) if material in set(Template) else Template.BOOK
+
+
+def known_numbers(values: dict[str, str]) -> tuple[tuple[int, str], ...]:
+    """Titles that have one of the ISBN or ISSN that were typed: whoever scans one first may only need to add copies."""
+    typed = [
+        text for name, text in values.items() if name.partition(".")[0] in ("isbn", "issn") and text.strip()
+    ]
+    found = {pk for text in typed for pk in catalogue.records_by_identifier(text)}
+    rows = catalogue.records(found)
+    return tuple((pk, rows[pk].title) for pk in sorted(rows))
+
+
+def names_in(rest: tuple[Section, ...]) -> list[str]:
+    """The names of all inputs of sections."""
+    return [each.name for section in rest for group in section.groups for row in group.rows for each in row]
 
 
 def typed_values(request: HttpRequest, dialect: Dialect) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """A new record before anything is typed: leader, coded fields and the agency, as small as each format allows."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from armarius.formats.marc.materials import BEGINNINGS, Beginning, Template
 from armarius.formats.marc.record import ControlField, DataField, Dialect, Field, MarcRecord
 
 # Articles that filing passes over in a title, by language (MARC 21 245, second indicator).
@@ -13,39 +15,57 @@ ARTICLES: dict[str, tuple[str, ...]] = {
 SCRIPTS = {"rus": "ca", "kaz": "ca", "ukr": "ca", "bel": "ca", "kir": "ca", "chi": "ea"}
 
 
-def new_record(dialect: Dialect, *, number: str, agency: str, at: datetime, cataloguing: str) -> MarcRecord:
-    """A record of a printed text under a control number.
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Who makes a record, when: the library's code (040, 801), the MARC code of the language catalogued in."""
 
-    agency: the library's code (040, 801); cataloguing: the MARC language code of the language catalogued in.
-    """
-    if dialect is Dialect.MARC21:
-        return _marc21(number, agency, at, cataloguing)
-    return _unimarc(number, agency, at, cataloguing)
+    agency: str
+    at: datetime
+    cataloguing: str
 
 
-def _marc21(number: str, agency: str, at: datetime, cataloguing: str) -> MarcRecord:
+def new_record(dialect: Dialect, number: str, maker: Maker, template: Template = Template.BOOK) -> MarcRecord:
+    """A record of a kind of thing under a control number, before anything is typed."""
+    make = _marc21 if dialect is Dialect.MARC21 else _unimarc
+    return make(number, maker, BEGINNINGS[template])
+
+
+def _marc21(number: str, maker: Maker, begins: Beginning) -> MarcRecord:
+    kind, last = begins.dates
+    coded = f"{maker.at:%y%m%d}{kind}uuuu{last}xx {begins.fixed}||| d"
+    made_by = (("a", maker.agency), ("b", maker.cataloguing), ("e", "rda"), ("c", maker.agency))
+    more = (("006", begins.additional), ("007", begins.physical))
     fields: tuple[Field, ...] = (
         ControlField("001", number),
-        ControlField("003", agency),
-        ControlField("005", stamp(at)),
-        ControlField("008", f"{at:%y%m%d}suuuu    xx            000 0 ||| d"),
-        DataField("040", " ", " ", (("a", agency), ("b", cataloguing), ("e", "rda"), ("c", agency))),
-        DataField("336", " ", " ", (("b", "txt"), ("2", "rdacontent"))),
-        DataField("337", " ", " ", (("b", "n"), ("2", "rdamedia"))),
-        DataField("338", " ", " ", (("b", "nc"), ("2", "rdacarrier"))),
+        ControlField("003", maker.agency),
+        ControlField("005", stamp(maker.at)),
+        *(ControlField(tag, value) for tag, value in more if value),
+        ControlField("008", coded),
+        DataField("040", " ", " ", made_by),
+        DataField("336", " ", " ", (("b", begins.content), ("2", "rdacontent"))),
+        DataField("337", " ", " ", (("b", begins.media), ("2", "rdamedia"))),
+        DataField("338", " ", " ", (("b", begins.carrier), ("2", "rdacarrier"))),
     )
-    return MarcRecord("00000nam a2200000 i 4500", fields)
+    return MarcRecord(f"00000n{begins.kind}{begins.level} a2200000 i{begins.part}4500", fields)
 
 
-def _unimarc(number: str, agency: str, at: datetime, cataloguing: str) -> MarcRecord:
-    coded = f"{at:%Y%m%d}d{' ' * 8}u  y0{cataloguing}y50      {SCRIPTS.get(cataloguing, 'ba')}"
+def _unimarc(number: str, maker: Maker, begins: Beginning) -> MarcRecord:
+    continuing = begins.dates[0] == "c"
+    dates = f"{'a' if continuing else 'd'}    {begins.dates[1]}"
+    language = maker.cataloguing
+    coded = f"{maker.at:%Y%m%d}{dates}u  y0{language}y50      {SCRIPTS.get(language, 'ba')}"
     fields: tuple[Field, ...] = (
         ControlField("001", number),
-        ControlField("005", stamp(at)),
+        ControlField("005", stamp(maker.at)),
         DataField("100", " ", " ", (("a", coded),)),
-        DataField("801", " ", "0", (("b", agency), ("c", f"{at:%Y%m%d}"))),
+        *((DataField("106", " ", " ", (("a", begins.form),)),) if begins.form else ()),
+        *((DataField("110", " ", " ", (("a", "auu||||||||"),)),) if continuing else ()),
+        DataField("181", " ", " ", (("c", begins.content), ("2", "rdacontent"))),
+        DataField("182", " ", " ", (("c", begins.media), ("2", "rdamedia"))),
+        DataField("183", " ", " ", (("a", begins.carrier), ("2", "rdacarrier"))),
+        DataField("801", " ", "0", (("b", maker.agency), ("c", f"{maker.at:%Y%m%d}"))),
     )
-    return MarcRecord("00000nam0 2200000   450 ", fields)
+    return MarcRecord(f"00000n{begins.unimarc} 2200000   450 ", fields)
 
 
 def stamp(at: datetime) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from armarius.formats.marc.form_rows import rows_of
 from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.neutral import neutral_view
-from armarius.formats.marc.new_record import new_record, stamped, with_title_indicators
+from armarius.formats.marc.new_record import Maker, new_record, stamped, with_title_indicators
 from armarius.formats.marc.record import ControlField, DataField, Dialect, Field, MarcRecord
 from armarius.formats.marc.simple_form import read_form, write_form
 from armarius.formats.tests.records import ABAI, DAUKANTAS, data, marc21, unimarc
@@ -153,7 +153,7 @@ def test_what_was_typed_is_what_is_shown_and_its_field_alone_changes(
 def test_a_new_title_shows_every_sign_that_was_typed(dialect: Dialect, texts: list[str]) -> None:
     parts = ("title", "part_number", "part_name", "remainder", "responsibility")
     typed = dict(zip(parts, texts, strict=True))
-    blank = new_record(dialect, number="1", agency="KZ-1", at=AT, cataloguing="eng")
+    blank = new_record(dialect, "1", Maker("KZ-1", AT, "eng"))
     made = write_form(blank, dialect, typed)
     assert {part: read_form(made, dialect)[part] for part in parts} == typed
     for gone in parts[1:]:
@@ -228,7 +228,7 @@ def test_a_new_record_says_what_was_typed(dialect: Dialect) -> None:
         "subject.0.subject": "Қазақ әдебиеті -- Роман",
         "summary": "Ел анасы туралы.",
     }
-    blank = new_record(dialect, number="1", agency="KZ-1", at=AT, cataloguing="kaz")
+    blank = new_record(dialect, "1", Maker("KZ-1", AT, "kaz"))
     made = with_title_indicators(write_form(blank, dialect, typed), "kaz")
     said = read_form(made, dialect)
     assert {name: said[name] for name in typed} == typed

@@ -33,6 +33,22 @@ def _subject(name: str, tags: tuple[str, ...], subdivisions: str, indicators: st
     return Group(name, tags, (part,), order, repeatable=True, indicators=indicators, links=links)
 
 
+def _host(tag: str, issue: str) -> Group:
+    """What a part was published in: title, issue and pages, ISSN; UNIMARC with plain subfields, not embedded fields."""
+    parts = (
+        Part("host", "t", ends=Ends.PLAIN),
+        Part("host_issue", issue, ends=Ends.PLAIN),
+        Part("host_issn", "x", ends=Ends.PLAIN),
+    )
+    return Group("host", (tag,), parts, f"iatbcdhmknrs{issue}xyzuw", repeatable=True, indicators="0 ")
+
+
+def _url(indicators: str) -> Group:
+    """Where the resource is found online, and words about it."""
+    parts = (Part("url", "u", ends=Ends.PLAIN), Part("url_note", "z", ends=Ends.PLAIN))
+    return Group("url", ("856",), parts, "3uyz", repeatable=True, indicators=indicators)
+
+
 _MARC21 = FormShape(
     groups=(
         Group(
@@ -92,6 +108,7 @@ _MARC21 = FormShape(
             (
                 Part("pages", "a", ends=Ends.MARKS, signs=_PHYSICAL),
                 Part("size", "c", " ;", ends=Ends.MARKS, signs=_PHYSICAL),
+                Part("accompanying", "e", " +", ends=Ends.MARKS, signs=_PHYSICAL),
             ),
             "abce",
         ),
@@ -116,6 +133,12 @@ _MARC21 = FormShape(
         _one("clc", ("084",), source=("clc",)),
         _text("summary", "520"),
         _text("note", "500", repeatable=True),
+        _text("numbering", "362"),
+        _text("frequency", "310"),
+        _text("scale", "255"),
+        _text("presentation", "254"),
+        _host("773", "g"),
+        _url("40"),
     ),
     coded=(
         Coded("language", "008", "", 35, 3, "|||", echo=("041", "a")),
@@ -183,7 +206,7 @@ _UNIMARC_FIELDS = FormShape(
         Group(
             "physical",
             ("215",),
-            (Part("pages", "a"), Part("size", "d")),
+            (Part("pages", "a"), Part("size", "d"), Part("accompanying", "e")),
             "acde",
         ),
         Group(
@@ -204,6 +227,12 @@ _UNIMARC_FIELDS = FormShape(
         _one("lbc", ("686",), source=_BBK),
         _text("summary", "330"),
         _text("note", "300", repeatable=True),
+        _text("numbering", "207"),
+        _text("frequency", "326"),
+        _text("scale", "206"),
+        _text("presentation", "208"),
+        _host("463", "v"),
+        _url("4 "),
     ),
     coded=(Coded("audience", "100", "a", 17, 1, "u", types="abcdgijklmr", levels="s"),),
     year=Coded("year", "100", "a", 9, 4, "    "),
