@@ -12,13 +12,13 @@ from armarius.catalogue.labels import DIALECTS
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.rules.field_merge import merged_fields
-from armarius.desk.catalogue.records import SHORT_TO_MARC, twins_of, typed_overrides
+from armarius.desk.catalogue.records import SHORT_TO_MARC, twins_of, typed_overrides, typed_template
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.desk.tag_editor.screens import editor_screen, help_of
 from armarius.desk.tag_editor.sheet import Sheet, acted, beside, built, opened, posted
-from armarius.formats.marc.new_record import new_record
+from armarius.formats.marc.new_record import Maker, new_record
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord, to_compact
 from armarius.formats.marc.rules.reading import rules_for
 from armarius.network import queries as network
@@ -115,13 +115,9 @@ def new_tags(request: HttpRequest) -> HttpResponse:
 def blank(request: HttpRequest, dialect: Dialect) -> MarcRecord:
     """A new record with a row for its title; the number comes when it is saved."""
     library = network.library(staff_of(request).library)
-    made = new_record(
-        dialect,
-        number="0",
-        agency=library.code if library else "",
-        at=timezone.now(),
-        cataloguing=SHORT_TO_MARC.get(language_of_request(request), "eng"),
-    )
+    language = SHORT_TO_MARC.get(language_of_request(request), "eng")
+    maker = Maker(library.code if library else "", timezone.now(), language)
+    made = new_record(dialect, "0", maker, typed_template(request))
     title = (
         DataField("245", "0", "0", (("a", ""),))
         if dialect is Dialect.MARC21
