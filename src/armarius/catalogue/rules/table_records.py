@@ -6,7 +6,7 @@ from datetime import datetime
 
 from armarius.catalogue.rules.table_columns import COPY, Column, said
 from armarius.formats.marc.mappings.copies import COPIES
-from armarius.formats.marc.new_record import new_record, with_title_indicators
+from armarius.formats.marc.new_record import Maker, new_record, with_title_indicators
 from armarius.formats.marc.record import DataField, Dialect, Field, MarcRecord
 from armarius.formats.marc.simple_form import write_form
 
@@ -74,7 +74,7 @@ def record_of(
     if not cells.get(Column.TITLE):
         return None
     values = dict(typed(cells, dialect))
-    blank = new_record(dialect, number=number, agency=agency, at=at, cataloguing="eng")
+    blank = new_record(dialect, number, Maker(agency, at, "eng"))
     written = write_form(blank, dialect, values)
     if dialect is Dialect.MARC21:
         written = with_title_indicators(written, values.get("language", ""))
