@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.catalogue import permissions
 from armarius.catalogue.labels.marc_faults import MARC_FAULTS as MARC_FAULTS
+from armarius.catalogue.labels.marc_fields import MARC_WORDS as MARC_WORDS
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
