@@ -50,3 +50,34 @@ def test_upload_without_scripts(desk: Desk, browser: Browser, tmp_path: Path) ->
     # The page loads itself again (meta refresh) until it is done.
     expect(page.locator("#progress")).to_contain_text("Done", timeout=20_000)
     context.close()
+
+
+def test_a_damaged_file_is_looked_at_repaired_taken_in_and_undone(
+    clerk: Page, desk: Desk, tmp_path: Path
+) -> None:
+    clerk.goto(f"{desk.url}/imports/")
+    clerk.locator("input[type=file]").set_input_files(marc_file(tmp_path, "Repaired"))
+    clerk.get_by_role("button", name="Look at it first").click()
+    expect(clerk.get_by_role("rowheader", name="Repaired 1")).to_be_visible()
+    clerk.get_by_label("Import profile").select_option("replace")
+    clerk.get_by_role("button", name="Compare with the catalogue").click()
+    expect(clerk.get_by_role("button", name="Take in now: 2")).to_be_visible(timeout=20_000)
+    clerk.get_by_role("link", name="Look at them and repair them").click()
+    clerk.get_by_role("link", name="Repair what stands at").click()
+    text = "=LDR  00000nam\\a2200000\\i\\4500\n=001  by-hand\n=245  10$aRepaired by hand"
+    clerk.get_by_label("Record", exact=True).fill("=LDR  00000nam\nno field")
+    clerk.get_by_role("button", name="Check").click()
+    expect(clerk.locator("#e-text")).to_be_visible()
+    clerk.get_by_label("Record", exact=True).fill(text)
+    clerk.get_by_role("button", name="Check").click()
+    expect(clerk.get_by_role("cell", name="Repaired by hand")).to_be_visible()
+    clerk.get_by_role("button", name="Feed it into the import").click()
+    expect(clerk.get_by_role("cell", name="Repaired", exact=True)).to_be_visible()
+    clerk.locator("nav.crumb a").click()
+    clerk.get_by_role("button", name="Take in now: 3").click()
+    undo = clerk.get_by_role("button", name="Undo this import")
+    expect(undo).to_be_visible(timeout=20_000)
+    undo.click()
+    expect(clerk.locator("#progress")).to_contain_text("3undone", timeout=20_000)
+    clerk.goto(f"{desk.url}/catalogue/?q=by-hand")
+    expect(clerk.get_by_role("link", name="Repaired by hand")).to_have_count(0)

@@ -80,8 +80,8 @@ HEADINGS: dict[Column, str] = {
     "реферат, 摘要, 内容提要, 简介",
     Column.NOTE: "note, notes, piezīme, piezīmes, pastaba, pastabos, ескертпе, примечание, примечания, 附注, 备注",
     Column.CODE: "barcode, code, svītrkods, brūkšninis kodas, штрихкод, штрих код, 条码, 条形码",
-    Column.INVENTORY_NUMBER: "inventory number, accession numbe"
-    "r, inventory, inventāra numurs, inv nr, inv no, inventāra nr, "
+    Column.INVENTORY_NUMBER: "inventory number, accession number, inventory, "
+    "inventāra numurs, inv nr, inv no, inventāra nr, "
     "inventoriaus numeris, inventorinis numeris, инвентарлық нөмір, инвентарный номер, "
     "инв номер, инв no, инв, "
     "财产号, 登录号, "

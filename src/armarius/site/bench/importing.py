@@ -3,11 +3,17 @@
 import resource
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from armarius.catalogue import indexing
-from armarius.catalogue.importing import import_file
+from armarius.catalogue import indexing, queries
+from armarius.catalogue.commands.begin_staging import begin_staging
+from armarius.catalogue.commands.propose_import import propose_import
+from armarius.catalogue.commands.run_import import run_import
+from armarius.catalogue.commands.undo_import import undo_import
+from armarius.catalogue.importing import file_digest, import_file, import_staged, stage_file
+from armarius.platform.jobs.worker import run_all
 from armarius.site.bench.peers import marcdump_rate, pymarc_rate
 from armarius.site.bench.synthetic import write_file
 from armarius.site.installation import occasion
@@ -28,6 +34,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
         finished = import_file(lambda: occasion(library), path)
         seconds = time.perf_counter() - started
         peak = memory_mb()
+        desk = import_desk(Path(folder) / "looked-at.mrc", count, library)
         pymarc = pymarc_rate(path)
         parsed, written = marcdump_rate(path, count, "-n"), marcdump_rate(path, count, "-o", "marcxml")
     rate = finished.read / seconds
@@ -42,10 +49,68 @@ def run(scale: float, library: int) -> dict[str, Any]:
         "yaz_marcdump_parse_only_per_second": parsed,
         "yaz_marcdump_to_marcxml_per_second": written,
         "peak_memory_mb": peak,
+        "import_desk": desk,
         "indexed_per_second": indexed_per_second(),
         "peak_memory_with_index_mb": memory_mb(),
         "targets": {"records_per_second": 1000, "peak_memory_mb": 400},
     }
+
+
+def import_desk(path: Path, count: int, library: int) -> dict[str, int]:
+    """As many other records looked at by a profile, taken in, taken in again unchanged and undone: records a second.
+
+    Raises ``NotAsBefore`` when the catalogue has more records afterwards than before.
+    """
+    write_file(path, count, first=10_000_000)
+    before = queries.totals()
+    batch, looked = compared(path, library)
+    taken = timed(lambda: taken_in(batch, library))
+    again, looked_again = compared(path, library)
+    if queries.proposed_counts(again).keys() != {("same", "waiting", False)}:
+        raise NotAsBefore("a file that came in is not known again")
+    begun = time.perf_counter()
+    undo_import(occasion(library), batch=batch)
+    run_all()
+    undone = time.perf_counter() - begun
+    if queries.totals() != before:
+        raise NotAsBefore("an import was taken back, and its records are there")
+    return {
+        "compared_per_second": round(count / looked),
+        "taken_in_per_second": round(count / taken),
+        "compared_again_per_second": round(count / looked_again),
+        "undone_per_second": round(count / undone),
+        "peak_memory_mb": memory_mb(),
+    }
+
+
+class NotAsBefore(AssertionError):
+    """An import was taken back, and something of it is left."""
+
+
+def compared(path: Path, library: int) -> tuple[int, float]:
+    """Look at a file with the profile that replaces; its import and the seconds it took."""
+    begun = begin_staging(
+        occasion(library),
+        file_name=path.name,
+        path=str(path),
+        digest=file_digest(path),
+        size=path.stat().st_size,
+    )
+    asked = propose_import(occasion(library), batch=begun.batch, version=1, profile="replace", as_job=False)
+    return begun.batch, timed(lambda: stage_file(lambda: occasion(library), begun.batch, asked.version))
+
+
+def taken_in(batch: int, library: int) -> None:
+    """Take in everything that was looked at."""
+    run_import(occasion(library), batch=batch, as_job=False)
+    import_staged(lambda: occasion(library), batch)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How many seconds a work takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
 
 
 def indexed_per_second() -> int:
