@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.models import Hold, Loan, Transit
@@ -14,7 +15,10 @@ from armarius.circulation.rules.incidents import IncidentKind
 from armarius.circulation.testing import policy
 from armarius.desk.circulation import rows
 from armarius.desk.testing import signed_in
+from armarius.holdings.commands.change_items import WantedItemChanges, change_items
+from armarius.holdings.commands.note_condition import end_condition, note_condition
 from armarius.holdings.queries import records_of
+from armarius.holdings.rules.conditions import ConditionKind
 from armarius.network.queries import codes_of
 from armarius.network.testing import library, staff, system
 from armarius.patrons.testing import reader
@@ -161,3 +165,17 @@ def test_on_site_until_tonight_and_uses_in_the_house_are_tabs_of_the_desk(room: 
     assert newest(client).outcome == "undone"
     uses = Fact.objects.filter(kind="in_house_use").values_list("count", flat=True)
     assert sorted(uses) == [-1, 1]
+
+
+def test_what_belongs_to_a_copy_and_what_was_known_of_it_is_said_at_the_return(room: Room) -> None:
+    copy = room.desk.item
+    check_out(room.desk.occasion(), reader=room.desk.reader, item=copy)
+    change_items(room.desk.occasion(), items=(copy,), changes=WantedItemChanges(parts="2 CDs"))
+    note_condition(room.desk.occasion(), item=copy, kind=ConditionKind.TORN, text="page 12")
+    mended = note_condition(room.desk.occasion(), item=copy, kind=ConditionKind.STAINED).condition
+    end_condition(room.desk.occasion(), condition=mended)
+    note_condition(room.desk.occasion(), item=copy, kind=ConditionKind.SOUND)
+    page = scanned(room.client("clerk"), room.code)
+    assert "belongs to it: 2 CDs" in page
+    assert "known: Torn pages page 12" in page
+    assert "Stained" not in page

@@ -12,8 +12,10 @@ from armarius.circulation.commands.check_in import Returned
 from armarius.circulation.rules.checking_in import Put
 from armarius.desk.circulation.rows import Kept
 from armarius.desk.holds.shelf_labels import shelf_labels
+from armarius.holdings.queries.conditions import ToLookAt, to_look_at
 from armarius.network import queries as network
 from armarius.ui.localised import day_text
+from armarius.ui.words import words
 
 HOLD_SHELF, SEND_FOR_HOLD, SEND_HOME, SEND_ON = "hold_shelf", "send_for_hold", "send_home", "send_on"
 RETURNED, ARRIVED, FOUND, KEPT_HERE = "returned", "arrived", "found", "kept_here"
@@ -96,10 +98,14 @@ def notes(rows: Iterable[Kept]) -> dict[int, str]:
     mine = [row for row in rows if row.outcome in TAKEN_IN]
     people = kept_for(row.hold for row in mine if row.hold)
     names = library_names(row.destination for row in mine if row.destination)
-    return {row.id: noted(row, people.get(row.hold), names.get(row.destination, "")) for row in mine}
+    looks = to_look_at({row.item for row in mine if row.item}) if mine else {}
+    return {
+        row.id: noted(row, people.get(row.hold), names.get(row.destination, ""), looks.get(row.item))
+        for row in mine
+    }
 
 
-def noted(row: Kept, person: KeptFor | None, library: str) -> str:
+def noted(row: Kept, person: KeptFor | None, library: str, look: ToLookAt | None = None) -> str:
     """What else one row says."""
     parts = []
     if row.outcome == HOLD_SHELF and person:
@@ -111,4 +117,11 @@ def noted(row: Kept, person: KeptFor | None, library: str) -> str:
         parts.append(_("to %(library)s") % {"library": library})
     if row.days_late:
         parts.append(ngettext("%(n)d day late", "%(n)d days late", row.days_late) % {"n": row.days_late})
+    if look is not None and look.parts:
+        parts.append(_("belongs to it: %(parts)s") % {"parts": look.parts})
+    if look is not None and look.known:
+        damage = ", ".join(
+            " ".join(filter(None, (words("CONDITIONS", kind), text))) for kind, text in look.known
+        )
+        parts.append(_("known: %(damage)s") % {"damage": damage})
     return " · ".join(parts)

@@ -1,13 +1,37 @@
 """Reads about conditions of copies, templates and volumes."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from armarius.holdings.models import ConditionNote, CopyTemplate, Item
+from armarius.holdings.rules.conditions import ConditionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ToLookAt:
+    """What belongs to a copy, and what is known to be the matter with it: kinds and words."""
+
+    parts: str
+    known: tuple[tuple[str, str], ...]
 
 
 def condition_notes(item: int) -> "QuerySet[ConditionNote]":
     """What is written about the condition of a copy, the newest first, what has ended too."""
     return ConditionNote.objects.filter(item_id=item).order_by("-noted_at", "-pk")
+
+
+def to_look_at(items: Iterable[int]) -> dict[int, ToLookAt]:
+    """What to look at on these copies when they change hands; nothing for who has nothing. Two queries."""
+    wanted = list(items)
+    parts = dict(Item.objects.filter(pk__in=wanted).exclude(parts="").values_list("pk", "parts"))
+    known: dict[int, list[tuple[str, str]]] = {}
+    open_notes = ConditionNote.objects.filter(item_id__in=wanted, ended_at__isnull=True)
+    damaged = open_notes.exclude(kind=ConditionKind.SOUND).order_by("pk")
+    for item, kind, text in damaged.values_list("item_id", "kind", "text"):
+        known.setdefault(item, []).append((kind, text))
+    return {pk: ToLookAt(parts.get(pk, ""), tuple(known.get(pk, ()))) for pk in {*parts, *known}}
 
 
 def copy_templates(library: int) -> "QuerySet[CopyTemplate]":
