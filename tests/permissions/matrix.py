@@ -205,6 +205,9 @@ DESK: dict[str, Row] = {
     "record_holds": only(200, *LENDING),
     "move_hold": only(404, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
     "catalogue": only(200, *STAFF),
+    "record_files": only(200, *STAFF),
+    "record_file": only(404, *STAFF),
+    "change_record_file": only(404, *CATALOGUING),
     "deleted_records": only(200, *STAFF),
     "missing_data": only(200, *STAFF),
     "worklist_problems": only(200, *CATALOGUING),
@@ -437,6 +440,7 @@ POSTED: dict[str, dict[str, str]] = {
     "add_copy": {"code": "COPY-1", "category": "book"},
     "delete_record": {"version": "1"},
     "restore_record": {},
+    "change_record_file": {},
     "check_tags": {"dialect": "marc21"},
     "restore_revision": {"version": "1"},
     "move_item": {"version": "1", "record": "0"},
@@ -472,6 +476,7 @@ NETWORK_WIDE = (
         "restore_revision",
         "record_marc",
         "merge_record",
+        "record_files",
         "restore_record",
         "report_problem",
     }
@@ -485,6 +490,7 @@ WITHOUT_SECRET = {"language", "appearance"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""
 
 NOT_KEPT = {
+    "change_record_file",
     "lost_card",
     "language",
     "appearance",

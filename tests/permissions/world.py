@@ -102,6 +102,7 @@ class Things:
     reader_import: int
     reader_batch: int
     problem: int
+    attachment: int
     field: int
     consent: int
     guardianship: int
@@ -173,6 +174,7 @@ def things(at: int) -> Things:
         group=groups_called(at, "7.b")[0].pk,
         roll_over=rolled,
         reader_import=compared_file(at, number),
+        attachment=0,
         problem=report_problem(
             system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."
         ).problem,

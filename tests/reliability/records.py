@@ -2,8 +2,13 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from armarius.catalogue import attached_files
+from armarius.catalogue.commands.attach_file import attach_file
 from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.commands.report_problem import report_problem
+from armarius.catalogue.rules.attachments import Access
 from armarius.catalogue.rules.problems import Outcome, Problem
 from armarius.catalogue.testing import record
 from armarius.circulation.testing import Desk
@@ -40,3 +45,25 @@ def reported(d: Desk) -> dict[str, Any]:
     """A report that waits for its answer."""
     made = report_problem(d.occasion(), **wrong(d))
     return {"problem": made.problem, "outcome": Outcome.CORRECTED, "answer": "Thank you"}
+
+
+def to_attach(d: Desk) -> dict[str, Any]:
+    """Bytes that are kept, to be attached to a record."""
+    kept = attached_files.keep(SimpleUploadedFile("disc.iso", b"the content of a disc"))
+    return {
+        "record": record(d.library),
+        "name": "disc.iso",
+        "digest": kept.digest,
+        "size": kept.size,
+        "access": Access.READERS,
+    }
+
+
+def attached(d: Desk) -> dict[str, Any]:
+    """A file of a record."""
+    return {"attachment": attach_file(d.occasion(), **to_attach(d)).attachment}
+
+
+def to_open(d: Desk) -> dict[str, Any]:
+    """A file of a record that everybody is to have."""
+    return attached(d) | {"access": Access.EVERYBODY}

@@ -13,6 +13,7 @@ import shelf
 from django.utils import timezone
 
 from armarius.catalogue.commands.add_quick_record import add_quick_record
+from armarius.catalogue.commands.attach_file import attach_file, change_access, remove_attachment
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.begin_staging import begin_staging
 from armarius.catalogue.commands.count_copies import count_copies
@@ -762,6 +763,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.delete_record": about(delete_record, lambda d: {"record": a_record(d.library), "version": 1}),
     "catalogue.finish_import": about(finish_import, lambda d: {"batch": a_batch(d)}),
     "catalogue.import_chunk": about(import_chunk, a_chunk),
+    "catalogue.attach_file": about(attach_file, records.to_attach),
+    "catalogue.change_access": about(change_access, records.to_open),
+    "catalogue.remove_attachment": about(remove_attachment, records.attached),
     "catalogue.merge_records": about(merge_records, records.two_records),
     "catalogue.restore_record": about(restore_record, records.deleted),
     "catalogue.report_problem": about(report_problem, records.wrong),

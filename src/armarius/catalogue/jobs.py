@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django_tasks import task
 
-from armarius.catalogue import export_files, queries, search
+from armarius.catalogue import attached_files, export_files, queries, search
 from armarius.catalogue.commands.finish_import import ImportFinished
 from armarius.catalogue.commands.forget_imports import forget_imports
 from armarius.catalogue.commands.undo_records import undo_records
@@ -171,3 +171,9 @@ def export_to_file(
 def remove_exports() -> int:
     """Remove files of titles that nobody fetched for days; how many."""
     return export_files.remove_old(timezone.now())
+
+
+@task()
+def remove_unnamed_files() -> int:
+    """Remove the bytes of attachments that no title has any more; how many files."""
+    return attached_files.remove_unnamed(queries.attached_digests(), timezone.now())

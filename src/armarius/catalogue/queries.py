@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.catalogue.models import (
+    Attachment,
     ImportBatch,
     ImportProfile,
     ImportState,
@@ -306,3 +307,13 @@ def problems_of(record_id: int) -> "QuerySet[ProblemReport]":
     return ProblemReport.objects.filter(record_id=record_id, closed_at__isnull=True).order_by(
         "reported_on", "id"
     )
+
+
+def attachments(record_id: int) -> "QuerySet[Attachment]":
+    """The files that are kept with a record, in the order in which they came."""
+    return Attachment.objects.filter(record_id=record_id, removed_at__isnull=True).order_by("pk")
+
+
+def attached_digests() -> set[str]:
+    """The bytes that attachments name."""
+    return set(Attachment.objects.filter(removed_at__isnull=True).values_list("digest", flat=True))

@@ -90,7 +90,7 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
     """A title. Refusal: ``Missing`` unknown_record."""
     back = back_link(request)
     shown = {
-        "screen": record_page(record_id, site(request)),
+        "screen": record_page(record_id, site(request), reader=request.reader is not None),  # type: ignore[attr-defined]
         "back": back if back.startswith("/search") else "",
     }
     return page(request, "opac/record.html", **shown)

@@ -97,6 +97,11 @@ def clocks() -> None:
             name="catalogue.remove_uploads", task=catalogue_jobs.remove_uploads, every=timedelta(hours=1)
         )
     )
+    schedule(
+        Schedule(
+            name="catalogue.remove_unnamed_files", task=catalogue_jobs.remove_unnamed_files, at=time(3, 55)
+        )
+    )
     schedule(Schedule(name="catalogue.remove_exports", task=catalogue_jobs.remove_exports, at=time(3, 50)))
     schedule(
         Schedule(name="catalogue.forget_imports", task=catalogue_jobs.forget_old_imports, at=time(3, 20))

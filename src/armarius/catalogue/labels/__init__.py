@@ -8,6 +8,7 @@ from armarius.catalogue import permissions
 from armarius.catalogue.labels.marc_faults import MARC_FAULTS as MARC_FAULTS
 from armarius.catalogue.labels.marc_fields import MARC_WORDS as MARC_WORDS
 from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.attachments import Access
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
 from armarius.catalogue.rules.match_points import PointKind
@@ -77,6 +78,9 @@ REFUSALS: dict[str, Promise] = {
     Refusal.RECORD_NOT_DELETED: _("This record is not deleted."),
     Refusal.UNKNOWN_PROBLEM: _("There is no such report."),
     Refusal.PROBLEM_CLOSED: _("Somebody has already said what came of this report."),
+    Refusal.FILE_TOO_LARGE: _("The file is larger than %(most)s MB."),
+    Refusal.FILE_ATTACHED_ALREADY: _("This very file is already kept with the title."),
+    Refusal.UNKNOWN_ATTACHMENT: _("There is no such file."),
     Refusal.WORDS_NEEDED: _("Write a few words about what is wrong."),
     Refusal.OTHER_KIND: _("The leader would make this another kind of record. Change place 06 back."),
     Refusal.UNWRITABLE_FIELD: _("Field %(tag)s, number %(place)s in the record, cannot be kept as it is."),
@@ -186,6 +190,9 @@ VERBS: dict[str, Promise] = {
     "catalogue.save_fields": _("Saved the fields of “%(title)s”"),
     "catalogue.save_record": _("Saved the record “%(title)s”"),
     "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
+    "catalogue.attach_file": _("Kept the file %(file)s with a title"),
+    "catalogue.change_access": _("Changed who may have the file %(file)s"),
+    "catalogue.remove_attachment": _("Took the file %(file)s away from a title"),
     "catalogue.merge_records": _("Merged record %(merged)s into “%(title)s”"),
     "catalogue.restore_record": _("Opened the deleted record “%(title)s” again"),
     "catalogue.report_problem": _("Reported that something is wrong with a title"),
@@ -209,6 +216,7 @@ TASKS: dict[str, Promise] = {
     "armarius.catalogue.jobs.undo_imported_records": _("Undo an import of records"),
     "armarius.catalogue.jobs.forget_old_imports": _("Remove what was proposed for old imports"),
     "armarius.catalogue.jobs.remove_uploads": _("Remove uploaded files that are no longer needed"),
+    "armarius.catalogue.jobs.remove_unnamed_files": _("Remove files that no title has any more"),
     "armarius.catalogue.jobs.export_to_file": _("Write titles to a file"),
     "armarius.catalogue.jobs.remove_exports": _("Remove files of titles that nobody fetched"),
 }
@@ -216,13 +224,21 @@ TASKS: dict[str, Promise] = {
 SCHEDULES: dict[str, Promise] = {
     "catalogue.forget_imports": _("Remove what was proposed for old imports"),
     "catalogue.remove_uploads": _("Remove uploaded files that are no longer needed"),
+    "catalogue.remove_unnamed_files": _("Remove files that no title has any more"),
     "catalogue.remove_exports": _("Remove files of titles that nobody fetched"),
 }
 
 SUBJECTS: dict[str, Promise] = {
     "revision": pgettext_lazy("subject", "Revision"),
     "import_profile": pgettext_lazy("subject", "Import profile"),
+    "attachment": pgettext_lazy("subject", "File"),
     "problem": pgettext_lazy("subject", "Report of a problem"),
+}
+
+ACCESS: dict[Access, Promise] = {
+    Access.EVERYBODY: _("Everybody"),
+    Access.READERS: _("Readers who are signed in"),
+    Access.STAFF: _("Staff alone"),
 }
 
 PROBLEMS: dict[Problem, Promise] = {

@@ -1,5 +1,6 @@
 """Tables of the catalogue."""
 
+from armarius.catalogue.models.attachments import Attachment
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
 from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
@@ -7,6 +8,7 @@ from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
 from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedRecord, TableMapping
 
 __all__ = [
+    "Attachment",
     "ImportBatch",
     "ImportProfile",
     "ImportState",

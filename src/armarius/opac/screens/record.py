@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.refusals import Refusal
+from armarius.catalogue.rules.attachments import Access, may_have
 from armarius.catalogue.search import related_titles
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
@@ -55,6 +57,16 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file that whoever looks may have: its id, name, size in bytes, what it is in words."""
+
+    id: int
+    name: str
+    size: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """Everything a title's page shows."""
 
@@ -72,6 +84,7 @@ class RecordPage:
     related: tuple[Beside, ...]
     details: tuple[tuple[str, str], ...]
     links: tuple[str, ...]
+    files: tuple[ShownFile, ...]
     card: CatalogueCard
     citations: tuple[Citation, ...]
     address: str
@@ -118,8 +131,17 @@ def public_record(record_id: int) -> RecordRow:
     return found
 
 
-def record_page(record_id: int, site: str) -> RecordPage:
-    """A title's page; at most eight queries. ``site`` is scheme and host. Refusal: ``Missing`` unknown_record."""
+def handed_out(record_id: int, reader: bool) -> list[Any]:
+    """The files of a record that somebody may have; one query."""
+    rows = catalogue.attachments(record_id)
+    return [row for row in rows if may_have(Access(row.access), reader=reader, staff=False)]
+
+
+def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPage:
+    """A title's page; at most eight queries. ``site`` is scheme and host, ``reader`` whether one is signed in.
+
+    Refusal: ``Missing`` unknown_record.
+    """
     record = public_record(record_id)
     view = neutral.from_json(record.view)
     address = f"{site}/record/{record_id}/"
@@ -140,6 +162,7 @@ def record_page(record_id: int, site: str) -> RecordPage:
         related=tuple(beside(record_id, view)),
         details=tuple(details(view)),
         links=tuple(url for url in view.urls if url.startswith(("https://", "http://"))),
+        files=tuple(ShownFile(row.pk, row.name, row.size, row.note) for row in handed_out(record_id, reader)),
         card=catalogue_card(view, keyed.call_number if keyed else ""),
         citations=citations(view),
         address=address,

@@ -20,8 +20,8 @@ FIXED = {("platform_journal", "transaction_id"): 0}
 WITH_PATHS = {("platform_job", "arguments"), ("catalogue_import_batch", "path")}
 """Columns that may name a file of the data folder: written as ``@data/…``, so that the folder may move."""
 
-FOLDERS = ("uploads",)
-"""Folders of the data folder whose files belong to the data: what waiting imports still need."""
+FOLDERS = ("uploads", "attachments")
+"""Folders of the data folder whose files belong to the data: what waiting imports still need, files of titles."""
 SECRETS = "secrets"
 
 

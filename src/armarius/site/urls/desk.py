@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from armarius.desk.attachments import views as attachments
 from armarius.desk.batches import pairs_views as pairs
 from armarius.desk.batches import views as batches
 from armarius.desk.call_numbers import views as call_numbers
@@ -203,6 +204,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/deleted/", order_views.deleted, name="deleted_records"),
     path("catalogue/missing/", order_views.missing, name="missing_data"),
     path("catalogue/problems/<int:problem>/", problems.problem, name="problem"),
+    path("catalogue/<int:record>/files/", attachments.files, name="record_files"),
+    path("catalogue/<int:record>/files/<int:attachment>/", attachments.file, name="record_file"),
+    path(
+        "catalogue/<int:record>/files/<int:attachment>/change/", attachments.change, name="change_record_file"
+    ),
     path("catalogue/<int:record>/merge/", record_merging.merge, name="merge_record"),
     path("catalogue/<int:record>/restore/", order_views.restore, name="restore_record"),
     path("catalogue/<int:record>/problem/", problems.report, name="report_problem"),

@@ -1,0 +1,1 @@
+"""Digital copies kept with records."""
