@@ -77,7 +77,7 @@ class Match:
 
 def key(text: str) -> str:
     """A title, name or publisher as it is compared: letters and digits, lower case."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())[:KEY_LENGTH]
+    return "".join(filter(str.isalnum, text.casefold()))[:KEY_LENGTH]
 
 
 def author_key(name: str) -> str:
