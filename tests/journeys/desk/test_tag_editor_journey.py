@@ -98,8 +98,11 @@ def test_everything_by_keyboard(desk: Desk, clerk: Page) -> None:
     clean(page)
     page.keyboard.press("Control+s")
     expect(page.get_by_role("heading", name="Taustiņi")).to_be_visible()
-    page.goto(page.url + "marc/")
-    expect(page.get_by_text("By keys")).to_be_visible()
+    page.goto(page.url + "tags/")
+    page.keyboard.press("Control+m")
+    expect(page.get_by_label("Summary 1").or_(page.get_by_label("Summary")).first).to_have_value("By keys")
+    page.keyboard.press("Control+m")
+    expect(text(page, "520")).to_have_value("$a By keys $w wrong")
 
 
 def test_a_record_of_three_hundred_fields_keeps_up_with_the_fingers(desk: Desk, clerk: Page) -> None:

@@ -97,7 +97,7 @@ def editor_screen(sheet: Sheet) -> EditorScreen:
             label=field_label(rules.fields.get(row.typed.tag)),
             said=by_row.get(at, ()),
             builder=builder_of(sheet, row, at),
-            lines=min(8, 1 + len(row.typed.text) // 88),
+            lines=min(8, 1 + len(row.typed.text) // 72),
             locked=row.typed.tag in SYSTEM,
             parted=bool(row.choice) and (at == 0 or choices[at - 1] != row.choice),
         )

@@ -11,6 +11,14 @@ function closeMenus(except) {
 
 document.addEventListener("click", (event) => closeMenus(event.target.closest("details.menu")));
 
+// Two views of one record lead to each other.
+document.addEventListener("keydown", (event) => {
+  const other = document.querySelector("#other-view");
+  if (!other || !event.ctrlKey || event.shiftKey || event.altKey || event.key !== "m") return;
+  event.preventDefault();
+  other.click();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Escape") closeMenus(null);

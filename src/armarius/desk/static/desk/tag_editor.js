@@ -197,7 +197,6 @@ const withControl = {
   Enter: (row) => add(row),
   d: () => { if (document.activeElement.name === "text") insert(document.activeElement, "$"); },
   s: () => document.querySelector("#save-tags").click(),
-  m: () => document.querySelector("#other-view").click(),
 };
 const withControlShift = {
   KeyC: (row) => copy(row),
