@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from armarius.catalogue import queries as catalogue
+from armarius.catalogue.commands.begin_import import begin_import
+from armarius.catalogue.commands.import_chunk import import_chunk
 from armarius.catalogue.commands.merge_records import merge_records, other_in_dialect
 from armarius.catalogue.commands.restore_record import restore_record
 from armarius.catalogue.commands.save_record import save_record
+from armarius.catalogue.preparation import prepared
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.testing import marc21, record, records
 from armarius.circulation import queries as circulation
@@ -16,7 +19,7 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.refusals import Refusal as LendingRefusal
 from armarius.circulation.testing import Desk, desk
-from armarius.formats.marc.record import DataField, Dialect, MarcRecord, from_compact
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord, RecordKind, from_compact
 from armarius.holdings import queries as holdings
 from armarius.holdings.testing import item
 from armarius.network.testing import system
@@ -219,3 +222,19 @@ def test_records_in_two_formats_become_one_in_the_format_of_the_one_that_stays()
     (summary,) = [at for at, field in enumerate(converted.fields) if field.tag == "520"]
     merged(here, kept, other, take=(summary,))
     assert "520 A novel" in fields(kept)
+
+
+@pytest.mark.django_db
+def test_a_file_of_before_does_not_bring_a_merged_record_back() -> None:
+    here = desk().library
+    first, second = marc21("One"), marc21("Two")
+    kept, other = records(here, [first, second])
+    merged(here, kept, other)
+    before = catalogue.totals()
+    number = begin_import(
+        system(here), file_name="again.mrc", path="", file_digest="9" * 64, size=1, options={}
+    ).batch
+    rows = [prepared(one, Dialect.MARC21, RecordKind.BIBLIOGRAPHIC) for one in (first, second)]
+    done = import_chunk(system(here), batch=number, position=0, end_position=1, records=rows)
+    assert (done.created, done.updated, done.unchanged) == (0, 0, 2)
+    assert catalogue.totals() == before

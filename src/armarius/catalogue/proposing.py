@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from armarius.catalogue import queries
 from armarius.catalogue.models import Record, RecordKey
 from armarius.catalogue.preparation import PreparedRecord, prepared
 from armarius.catalogue.rules.match_points import Described, PointKind, author_key, key, matched
@@ -74,7 +75,11 @@ def known_to(incoming: Sequence[Described], profile: Profile, batch: int = 0) ->
     known = Known()
     alive = Record.objects.filter(deleted_at__isnull=True)
     digests = alive.filter(digest__in={each.digest for each in incoming}).order_by("-pk")
-    known.by_digest = dict(digests.values_list("digest", "pk"))
+    merged = Record.objects.filter(digest__in={each.digest for each in incoming}, merged_into__isnull=False)
+    known.by_digest = {
+        digest: queries.replaced_by(pk) or pk for digest, pk in merged.values_list("digest", "pk")
+    }
+    known.by_digest |= dict(digests.values_list("digest", "pk"))
     kinds = {point.kind for point in profile.points}
     numbers = set().union(*(numbers_of(each) for each in incoming)) if incoming else set()
     keys = RecordKey.objects.filter(value__in={value for _kind, value in numbers}, kind__in=NUMBERS)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from armarius.catalogue import permissions
+from django.db.models import Q
+
+from armarius.catalogue import permissions, queries
 from armarius.catalogue.events import RecordCopies, RecordsImported
 from armarius.catalogue.models import (
     ImportBatch,
@@ -182,15 +184,20 @@ def known_records(
 
     Records of the same batch are nobody's earlier state: a file that uses a number twice means two records,
     and importing it again finds both unchanged. Nor is a record whose very content the chunk holds: it is
-    unchanged, whichever of its twins comes first. A deleted record is unknown.
+    unchanged, whichever of its twins comes first. A deleted record is unknown; one that was merged away is known as
+    the record it was merged into, so that a file of before does not bring it back.
     """
-    rows = Record.objects.filter(digest__in={record.digest for record in records}, deleted_at__isnull=True)
-    by_digest = {
-        digest: Known(pk, digest, title_key(title), version, kind, library)
-        for pk, digest, title, version, kind, library in rows.values_list(
-            "pk", "digest", "title", "version", "kind", "library_id"
-        )
-    }
+    digests = {record.digest for record in records}
+    rows = Record.objects.filter(digest__in=digests).filter(
+        Q(deleted_at__isnull=True) | Q(merged_into__isnull=False)
+    )
+    by_digest: dict[str, Known] = {}
+    for pk, digest, title, version, kind, library, merged in rows.values_list(
+        "pk", "digest", "title", "version", "kind", "library_id", "merged_into_id"
+    ):
+        if merged is None or digest not in by_digest:
+            stands = pk if merged is None else queries.replaced_by(pk) or pk
+            by_digest[digest] = Known(stands, digest, title_key(title), version, kind, library)
     by_control: dict[str, list[Known]] = defaultdict(list)
     controls = {record.control for record in records if record.control}
     keys = RecordKey.objects.filter(
