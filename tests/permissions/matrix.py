@@ -503,7 +503,6 @@ NOT_KEPT = {
     "delete_record",
     "restore_record",
     "delete_import_profile",
-    "check_tags",
     "delete_item",
     "restore_revision",
 }
