@@ -75,9 +75,9 @@ def known_to(incoming: Sequence[Described], profile: Profile, batch: int = 0) ->
     known = Known()
     alive = Record.objects.filter(deleted_at__isnull=True)
     digests = alive.filter(digest__in={each.digest for each in incoming}).order_by("-pk")
-    merged = Record.objects.filter(digest__in={each.digest for each in incoming}, merged_into__isnull=False)
+    joined = Record.objects.filter(digest__in={each.digest for each in incoming}, merged_into__isnull=False)
     known.by_digest = {
-        digest: queries.replaced_by(pk) or pk for digest, pk in merged.values_list("digest", "pk")
+        digest: queries.replaced_by(pk) or pk for digest, pk in joined.values_list("digest", "pk")
     }
     known.by_digest |= dict(digests.values_list("digest", "pk"))
     kinds = {point.kind for point in profile.points}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from armarius.formats.marc.materials import BEGINNINGS, Template
 from armarius.formats.marc.record import ControlField, DataField, Field, MarcRecord
 from armarius.site.demo.wording import responsibility
 from armarius.site.demo.works import Agent, Work
@@ -39,12 +40,13 @@ def fixed_field(work: Work, entered: date) -> str:
     """The forty characters of 008."""
     kind, first, second = date_type(work)
     audience = "j" if work.audience == "juvenile" else "e"
-    form = {"book": "1" if work.udc.startswith("821") else "0"}.get(work.material, " ")
-    middle = {
-        "serial": "mr p       0   a0",
-        "map": "       a    0  1 "[:17],
-    }.get(work.material, f"    {audience}      000 {form} "[:17])
-    return f"{entered:%y%m%d}{kind}{first}{second}{COUNTRIES[work.country]}{middle:<17}{work.language} d"
+    template = Template(work.material) if work.material in set(Template) else Template.BOOK
+    middle = "mr p       0   a0" if template is Template.SERIAL else BEGINNINGS[template].fixed
+    if template not in (Template.SERIAL, Template.MAP):
+        middle = f"{middle[:4]}{audience}{middle[5:]}"
+    if template is Template.BOOK and work.udc.startswith("821"):
+        middle = f"{middle[:15]}1{middle[16:]}"
+    return f"{entered:%y%m%d}{kind}{first}{second}{COUNTRIES[work.country]}{middle}{work.language} d"
 
 
 def date_type(work: Work) -> tuple[str, str, str]:
