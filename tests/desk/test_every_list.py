@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
@@ -36,7 +35,7 @@ from armarius.desk.reader_imports.table import IMPORTS as READER_IMPORTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.holdings.testing import item
-from armarius.network.testing import library, location, staff, system
+from armarius.network.testing import library, location, staff, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.guardian_rows import GuardianDetails
@@ -67,7 +66,7 @@ LISTS: dict[str, Table[Any]] = {
     "/catalogue/": TITLES,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
-BORN = timezone.localdate() - timedelta(days=3653)
+BORN = today() - timedelta(days=3653)
 MOTHER = GuardianDetails(relation=Relation.MOTHER, from_day=date(2026, 1, 1))
 
 

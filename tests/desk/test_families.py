@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from armarius.desk.testing import signed_in
 from armarius.network.queries import codes_of
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import library, staff, system, today
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
 from armarius.patrons.models import Guardianship, Proxy, Reader
 from armarius.patrons.testing import reader
@@ -19,7 +19,7 @@ from armarius.platform.commands.set_preference import set_preference
 
 from .conftest import Room
 
-TODAY = timezone.localdate()
+TODAY = today()
 TYPED = {"relation": "mother", "from_day": TODAY.isoformat(), "until_day": ""}
 
 

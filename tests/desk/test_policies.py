@@ -22,7 +22,7 @@ from armarius.desk.testing import signed_in
 from armarius.holdings.commands.define_category import define_category
 from armarius.holdings.queries import categories as item_categories
 from armarius.holdings.testing import item
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import library, staff, system, today
 from armarius.patrons.commands.define_category import define_category as define_reader_category
 from armarius.patrons.queries import categories, person_card
 from armarius.patrons.testing import reader
@@ -32,7 +32,7 @@ from .conftest import Room
 
 
 def soon() -> str:
-    return (timezone.localdate() + timedelta(days=9)).isoformat()
+    return (today() + timedelta(days=9)).isoformat()
 
 
 def typed(room: Room, **others: str) -> dict[str, str]:
@@ -117,7 +117,7 @@ def test_ending_the_only_rule_says_that_nothing_is_lent(room: Room) -> None:
 
 def test_which_rule_wins_and_which_give_way(room: Room) -> None:
     client = room.client("director")
-    save(client, typed(room, valid_from=timezone.localdate().isoformat()))
+    save(client, typed(room, valid_from=today().isoformat()))
     address = f"/policies/?case_library={room.desk.library}&case_readers=adult"
     page = client.get(address).content.decode()
     assert "Loan period: 30 days" in page
@@ -145,7 +145,7 @@ def test_categories_are_added_and_renamed_at_the_top_alone(room: Room) -> None:
 def modern(room: Room, **others: str) -> dict[str, str]:
     """The form of today with everything left open but what is given."""
     keys = {"library": str(room.desk.library), "reader_category": "", "item_category": "", "location": ""}
-    return keys | {"valid_from": timezone.localdate().isoformat()} | others
+    return keys | {"valid_from": today().isoformat()} | others
 
 
 def test_a_rule_changes_what_it_says_and_leaves_the_rest_to_the_more_general_one(room: Room) -> None:
@@ -226,7 +226,7 @@ def test_a_case_without_a_rule_stands_out(room: Room) -> None:
     client = room.client("director")
     end_all = policies_at([room.desk.library])[0]
     client.post(f"/policies/{end_all.pk}/end/", {"until": soon()})
-    policy(alone, reader_category="adult", valid_from=timezone.localdate())
+    policy(alone, reader_category="adult", valid_from=today())
     asked = {"library": alone, "day": soon()}
     found = cells(client, **asked)
     assert {key for key, cell in found.items() if cell.lending is grid.Lending.HOLE} == {
@@ -234,8 +234,8 @@ def test_a_case_without_a_rule_stands_out(room: Room) -> None:
         ("", "book"),
     }
     assert "2 cases have no rule" in client.get("/policies/matrix/", asked).content.decode()
-    today = cells(client, library=alone)
-    assert not [cell for cell in today.values() if cell.lending is grid.Lending.HOLE]
+    now = cells(client, library=alone)
+    assert not [cell for cell in now.values() if cell.lending is grid.Lending.HOLE]
 
 
 def test_an_opened_cell_says_which_rule_since_when_and_who_gave_way(room: Room) -> None:
@@ -299,8 +299,8 @@ def test_the_simulator_decides_for_cards_and_copies_and_names_nobody(room: Room)
 
 def test_the_simulator_decides_for_categories_on_any_day(room: Room) -> None:
     assert "It would be lent." in simulated(room, reader_category="adult", item_category="book")
-    policy(room.desk.library, reader_category="adult", valid_from=timezone.localdate(), lowest_age=0)
-    policy(room.desk.library, item_category="book", valid_from=timezone.localdate(), loan_days=None)
+    policy(room.desk.library, reader_category="adult", valid_from=today(), lowest_age=0)
+    policy(room.desk.library, item_category="book", valid_from=today(), loan_days=None)
     assert "It would not be lent." in simulated(room, item_category="book")
     assert "It would be lent." in simulated(room, item_category="book", day="2024-02-29")
     wrong = simulated(room, card="nobody", code="nothing", item_category="none", location="77")
@@ -395,7 +395,7 @@ def test_a_category_of_copies_belongs_to_a_group(room: Room) -> None:
 
 def test_a_loan_says_what_it_was_made_under(room: Room) -> None:
     here = room.desk.library
-    policy(here, reader_category="adult", loan_period=Period(2, Unit.HOUR), valid_from=timezone.localdate())
+    policy(here, reader_category="adult", loan_period=Period(2, Unit.HOUR), valid_from=today())
     lent = check_out(system(here, timezone.now()), reader=room.desk.reader, item=room.desk.item)
     page = room.client("librarian").get(f"/loans/{lent.loan}/why/").content.decode()
     assert "The rule gives 2 hours" in page

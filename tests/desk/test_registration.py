@@ -4,10 +4,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from armarius.desk.testing import signed_in
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import library, staff, system, today
 from armarius.patrons.commands.set_photo import set_photo
 from armarius.patrons.queries import readers_by_name
 from armarius.patrons.queries.consents import consents_of, texts_in_force
@@ -153,7 +152,7 @@ def test_fields_and_texts_are_set_up_by_who_directs_and_inherited_below() -> Non
     assert below.get("/registration/texts/rules/").status_code == 404
     assert "&lt;i&gt;Klusums" in below.get("/readers/new/").content.decode()
     assert client.post("/registration/texts/rules/end/").status_code == 302
-    assert texts_in_force(branch, timezone.localdate()) == []
+    assert texts_in_force(branch, today()) == []
 
 
 def test_the_form_costs_the_same_with_many_texts_and_fields() -> None:

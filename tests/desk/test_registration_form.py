@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 from django.http import HttpResponse
-from django.utils import timezone
 from pypdf import PdfReader
 
-from armarius.network.testing import library, system
+from armarius.network.testing import library, system, today
 from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.preferences import AGE_OF_MAJORITY
 from armarius.patrons.testing import reader
@@ -121,7 +120,7 @@ def test_for_a_minor_the_guardian_signs_and_the_library_s_texts_are_the_terms(ro
 
 
 def test_who_is_of_age_is_the_library_s_to_say(room: Room) -> None:
-    young = reader(room.desk.library, birth_date=date(timezone.localdate().year - 17, 1, 1))
+    young = reader(room.desk.library, birth_date=date(today().year - 17, 1, 1))
     where = f"/readers/{young}/agreement/"
     assert "Signature of the parent or guardian" in text_of(room.client("clerk").get(where))
     set_preference(system(room.desk.library), name=AGE_OF_MAJORITY.name, text="16")

@@ -20,7 +20,7 @@ from armarius.circulation.testing import policy  # noqa: E402
 from armarius.formats.marc.record import DataField, MarcRecord  # noqa: E402
 from armarius.holdings.testing import item  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
-from armarius.network.testing import library, system  # noqa: E402
+from armarius.network.testing import library, system, today  # noqa: E402
 from armarius.patrons.commands.add_guardian import add_guardian  # noqa: E402
 from armarius.patrons.commands.guardian_rows import GuardianDetails  # noqa: E402
 from armarius.patrons.commands.set_pin import set_pin  # noqa: E402
@@ -102,9 +102,9 @@ def family(here: int, titles: list[int]) -> None:
         card=CHILD,
         given_name="Marta",
         family_name="Krastiņa",
-        birth_date=timezone.localdate() - timedelta(days=3653),
+        birth_date=today() - timedelta(days=3653),
     )
-    details = GuardianDetails(relation=Relation.FATHER, from_day=timezone.localdate() - timedelta(days=30))
+    details = GuardianDetails(relation=Relation.FATHER, from_day=today() - timedelta(days=30))
     add_guardian(system(here), child=child, guardian=father, details=details)
     for who in (father, child):
         set_pin(system(here), reader=who, pin=PIN)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from armarius.desk.testing import signed_in
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import library, staff, system, today
 from armarius.opac.testing import reader_signed_in
 from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
@@ -21,7 +21,7 @@ from armarius.platform.values.occasion import Channel, Occasion, Principal, Prin
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Refused
 from armarius.site.settings import middleware
 
-TODAY = timezone.localdate()
+TODAY = today()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.db.transaction import atomic
 from django.utils import timezone
 
-from armarius.network.testing import at_desk, library, staff, system
+from armarius.network.testing import at_desk, library, staff, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
 from armarius.patrons.commands.change_guardian import change_guardian
@@ -44,7 +44,7 @@ from armarius.platform.values.occasion import Channel, Occasion, Principal, Prin
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Outcome, Refused, Stale
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+TODAY = today()
 TEN_YEARS = TODAY - timedelta(days=3653)
 SINCE = TODAY - timedelta(days=100)
 

@@ -18,7 +18,7 @@ from armarius.circulation.rules.holds import HoldState
 from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import library, staff, system, today
 from armarius.opac.testing import reader_signed_in
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
@@ -37,7 +37,7 @@ from armarius.site.settings import middleware
 pytestmark = pytest.mark.django_db
 TITLE, READY, CHILD = "Zvaigžņu puteklis", "Melnais stirnubuks", "Zane"
 GUARDIANS = ("mother", "agreed", "ended", "run_out")
-TODAY = timezone.localdate()
+TODAY = today()
 SINCE = TODAY - timedelta(days=100)
 
 

@@ -24,7 +24,7 @@ from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.commands.delete_library import delete_library
-from armarius.network.testing import at_desk, library, staff, system
+from armarius.network.testing import at_desk, library, staff, system, today
 from armarius.opac.testing import PIN, reader_signed_in
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.erase_again import erase_again
@@ -49,7 +49,7 @@ from armarius.platform.values.occasion import Channel, Occasion, Principal, Prin
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Refused
 from armarius.site.settings import middleware
 
-TODAY = timezone.localdate()
+TODAY = today()
 
 
 @pytest.fixture

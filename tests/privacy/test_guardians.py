@@ -12,7 +12,7 @@ from armarius.circulation.commands.unlink_returned_loans import unlink_returned_
 from armarius.circulation.models import Loan
 from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
-from armarius.network.testing import library, system
+from armarius.network.testing import library, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.rules.families import Relation
@@ -26,9 +26,9 @@ pytestmark = pytest.mark.django_db
 def test_neither_the_child_nor_the_guardian_is_joined_to_the_loan_any_more() -> None:
     here = library()
     policy(here)
-    child = reader(here, birth_date=timezone.localdate() - timedelta(days=3653))
+    child = reader(here, birth_date=today() - timedelta(days=3653))
     father, copy = reader(here), item(here)
-    details = GuardianDetails(relation=Relation.FATHER, from_day=timezone.localdate() - timedelta(days=99))
+    details = GuardianDetails(relation=Relation.FATHER, from_day=today() - timedelta(days=99))
     link = add_guardian(
         system(here, timezone.now()), child=child, guardian=father, details=details
     ).guardianship

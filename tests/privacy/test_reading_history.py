@@ -19,7 +19,7 @@ from armarius.circulation.queries.history import own_history
 from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
-from armarius.network.testing import at_desk, library, staff, system
+from armarius.network.testing import at_desk, library, staff, system, today
 from armarius.opac.testing import reader_signed_in
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.testing import reader
@@ -172,8 +172,8 @@ def test_no_page_of_the_staff_shows_it(here: int, settings: Settings) -> None:
         title="Qwyxaltura secreta",
         author="Zzyzxova",
         text="qwyxaltura secreta zzyzxova",
-        lent_on=timezone.localdate(),
-        returned_on=timezone.localdate(),
+        lent_on=today(),
+        returned_on=today(),
     )
     client = built.client("administrator")
     walked = 0

@@ -78,7 +78,7 @@ def test_every_text_is_in_its_own_script(language: str) -> None:
     assert set(foreign) <= NAMES
 
 
-NAMES = {"MARC", "MARCXML", "ISBN", "ISSN", "PIN", "XLSX", "CSV"}
+NAMES = {"MARC", "CODEN", "ISSN-L", "URI", "MARCXML", "ISBN", "ISSN", "PIN", "XLSX", "CSV"}
 """Proper names that every language writes alike."""
 
 

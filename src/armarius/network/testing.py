@@ -2,6 +2,9 @@
 
 from datetime import UTC, date, datetime
 from itertools import count
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.create_library import create_library
@@ -13,6 +16,7 @@ from armarius.platform.values.occasion import SYSTEM, Channel, Occasion, Princip
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 """Friday morning, before every real clock these tests run on: a past that needs no waiting."""
+TIME_ZONE = "Europe/Riga"
 PASSWORD = "a shelf of quiet books"
 _numbers = count(1)
 
@@ -22,8 +26,13 @@ def system(library: int = 0, at: datetime = NOW, key: str = "") -> Occasion:
     return Occasion(who=SYSTEM, library=library, channel=Channel.CLI, at=at, key=key)
 
 
+def today() -> date:
+    """The day it is now in the libraries that ``library`` makes; by UTC it may still be the day before."""
+    return timezone.now().astimezone(ZoneInfo(TIME_ZONE)).date()
+
+
 def library(
-    code: str = "", *, parent: int | None = None, time_zone: str = "Europe/Riga", lends: bool = True
+    code: str = "", *, parent: int | None = None, time_zone: str = TIME_ZONE, lends: bool = True
 ) -> int:
     """A library; the first one is the root of the tree."""
     code = code or f"L{next(_numbers)}"

@@ -54,7 +54,7 @@ PROPOSALS = Table(
     columns=(
         Column(
             "number",
-            pgettext_lazy("of a record in a file", "No."),
+            pgettext_lazy("of a record in a file", "Number"),
             lambda row: Cell(number_text(row.number), value=row.number, number=True),
             sort=("number",),
             numeric=True,
