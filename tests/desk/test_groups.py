@@ -14,7 +14,7 @@ from armarius.circulation.models import Loan
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
 from armarius.network.queries import codes_of
-from armarius.network.testing import library, staff, system
+from armarius.network.testing import library, staff, system, today
 from armarius.patrons.commands.define_group import define_group
 from armarius.patrons.commands.set_teachers import set_teachers
 from armarius.patrons.models import Group, GroupTeacher, Reader
@@ -47,7 +47,7 @@ def classes(room: Room) -> Classes:
     readers = [reader(here, group=name, family_name=f"Pupil {name}") for name in ("7.a", "7.b")]
     for who in readers:
         check_out(system(here), reader=who, item=item(here))
-    day = timezone.now().date() - timedelta(days=5)
+    day = today() - timedelta(days=5)
     Loan.objects.filter(reader_id__in=readers).update(due_on=day, lent_at=timezone.now() - timedelta(days=9))
     teacher = staff(here, "teacher")
     set_teachers(system(here), group=first, version=1, accounts=(teacher,))

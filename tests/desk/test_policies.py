@@ -278,8 +278,7 @@ def test_a_matrix_is_for_the_libraries_where_one_makes_rules(room: Room) -> None
 
 def simulated(room: Room, **typed_in: str) -> str:
     """The page of the simulator."""
-    now = timezone.localtime()
-    form = {"library": str(room.desk.library), "day": now.date().isoformat(), "time": "12:00"}
+    form = {"library": str(room.desk.library), "day": today().isoformat(), "time": "12:00"}
     return room.client("director").post("/policies/simulate/", form | typed_in).content.decode()
 
 

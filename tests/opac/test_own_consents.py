@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from armarius.desk.testing import signed_in
-from armarius.network.testing import library, staff, system, today
+from armarius.network.testing import TIME_ZONE, library, staff, system, today
 from armarius.opac.testing import reader_signed_in
 from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.write_consent_text import write_consent_text
@@ -26,6 +26,7 @@ TODAY = today()
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
+    settings.TIME_ZONE = TIME_ZONE
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return library()
 

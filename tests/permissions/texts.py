@@ -8,7 +8,7 @@ from django.apps import apps
 from lxml import html
 
 SPOKEN = ("aria-label", "placeholder", "title", "alt", "content")
-SILENT = {"script", "style", "code", "kbd", "pre"}
+SILENT = {"script", "style", "code", "kbd", "pre", "textarea"}
 ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
