@@ -330,6 +330,7 @@ PUBLIC: dict[str, Row] = {
     "marc": anybody(200),
     "export-mrc": anybody(200),
     "export-xml": anybody(200),
+    "title_file": anybody(404),
     "cite-ris": anybody(200),
     "cite-bib": anybody(200),
     "robots": anybody(200),

@@ -30,6 +30,7 @@ from armarius.platform.models import FeedMark
 from armarius.platform.search.folder import IndexFolder
 from armarius.site import health
 from armarius.site.health import LATE_TO_BE_FOUND
+from armarius.site.settings import middleware
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime.now(UTC)
@@ -153,7 +154,7 @@ def test_a_copy_is_named_once(tmp_path: Path) -> None:
 def test_case_c7_without_its_index_the_desk_lends_and_numbers_codes_and_titles_are_found(
     machine: Switch, client: Client, settings: Settings
 ) -> None:
-    settings.ROOT_URLCONF = "armarius.site.urls.public"
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = "armarius.site.urls.public", middleware("public")
     at = desk()
     plain = marc21("Zvejnieka dēls", "Lācis, Vilis")
     isbn = DataField("020", " ", " ", (("a", "0-14-143951-3"),))

@@ -209,7 +209,10 @@ def renewed(state: Circulation, at: datetime, library: str, reader: int) -> Iter
         term = policy(state, out).terms
         due = state.book.due(out.library, today, days_of(term), next_autumn(state.until))
         fitting = (
-            out.renewals < (term.renewals or 0) and due > out.due and today - out.since > timedelta(days=9)
+            out.renewals < (term.renewals or 0)
+            and due > out.due
+            and today - out.since > timedelta(days=9)
+            and not too_late(term, state.held(reader), today)
         )
         if not fitting or out.copy.work.category == "textbook" or state.chance.random() > RENEWED:
             continue
@@ -264,19 +267,24 @@ def reserved(state: Circulation, at: datetime, library: str, reader: int) -> Ite
         yield Event(at + timedelta(seconds=9), Step.RESERVE, library, copy.number, reader)
 
 
+def too_late(term: Terms, held: list[Out], today: date) -> bool:
+    """Whether a copy is overdue for longer than the terms put up with."""
+    late = min((out.due for out in held), default=today)
+    tolerance = term.overdue_tolerance_days
+    return tolerance is not None and (today - late).days > tolerance
+
+
 def loan(state: Circulation, copy: PlannedCopy, library: str, reader: int, today: date) -> Out | None:
     """The loan that would be made; None when a limit, an overdue copy or the same title stands against it."""
     held = state.held(reader)
     category = state.people[reader - 1].category
     term = state.book.term(library, category, copy.work.category, today).terms
     had = [Had(out.copy.work.category, "", NUMBERS[out.library], False, 1) for out in held]
-    late = min((out.due for out in held), default=today)
-    tolerance = term.overdue_tolerance_days
     if (
         not term.lends
         or any(out.copy.work is copy.work for out in held)
         or state.book.limit_reached(library, category, copy.work.category, today, had)
-        or (tolerance is not None and (today - late).days > tolerance)
+        or too_late(term, held, today)
     ):
         return None
     due = state.book.due(library, today, days_of(term), next_autumn(state.until))
