@@ -161,6 +161,21 @@ def test_the_pages_of_a_record_take_few_queries(
             assert client.get(f"/catalogue/{pk}/{tab}").status_code == 200
 
 
+def test_copies_stand_under_their_volumes(
+    room: Room, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = room.client()
+    pk = made(room, client)
+    for volume in ("10", "2", "Atlas", "1", ""):
+        item(room.desk.library, record=pk, volume=volume)
+    with django_assert_max_num_queries(22):
+        page = client.get(f"/catalogue/{pk}/copies/").content.decode()
+    found = re.findall(r'scope="rowgroup" colspan="7">(.*?) <span', page)
+    assert found == ["Volume 1", "Volume 2", "Volume 10", "Atlas", "Without a volume"]
+    queue = client.get(f"/catalogue/{pk}/reservations/").content.decode()
+    assert re.findall(r'value="volume:\d+:(\w+)"', queue) == ["1", "2", "10", "Atlas"]
+
+
 def test_a_template_asks_for_what_its_material_has(room: Room) -> None:
     client = room.client("cataloguer")
     page = client.get("/catalogue/new/?template=article").content.decode()

@@ -342,6 +342,7 @@ PUBLIC: dict[str, Row] = {
     "account": readers(200),
     "renew_loans": readers(302),
     "own_card_lost": readers(422),
+    "own_hold": readers(200),
     "own_problem": readers(200),
     "reading_history": readers(200),
     "own_privacy": readers(200),

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from armarius.circulation import queries as circulation
 from armarius.holdings import queries as holdings
+from armarius.holdings.labels.volumes import volume_name
+from armarius.holdings.rules.volumes import by_volume
 from armarius.ui.components.marks import State
+from armarius.ui.languages import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class CopyNow:
     due_on: date | None
     on_loan: bool
     elsewhere: bool = False
+    volume: str = ""
 
     @property
     def state(self) -> State:
@@ -50,6 +54,16 @@ class TitleNow:
     first_due: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class VolumeNow:
+    """The copies of one volume of a title, what it is called, how many are in."""
+
+    volume: str
+    name: str
+    copies: tuple[CopyNow, ...]
+    inside: int
+
+
 NONE = TitleNow(0, 0, "", "", None)
 
 
@@ -60,6 +74,16 @@ def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
     shown = [row for row in found if places[row.pk] is None or places[row.pk].public]
     loans = circulation.open_loans_of(row.pk for row in shown)
     return tuple(copy_now(row, places[row.pk], loans.get(row.pk)) for row in shown)
+
+
+def volumes_now(copies: Iterable[CopyNow]) -> tuple[VolumeNow, ...]:
+    """Copies by volume in natural order; one group without a name when none has a volume."""
+    groups = by_volume(copies, lambda copy: copy.volume, lambda copy: not copy.on_loan, weighed)
+    named = any(each.volume for each in groups)
+    return tuple(
+        VolumeNow(each.volume, volume_name(each.volume) if named else "", each.copies, each.inside)
+        for each in groups
+    )
 
 
 def copy_now(row: Any, place: Any, loan: Any) -> CopyNow:
@@ -77,6 +101,7 @@ def copy_now(row: Any, place: Any, loan: Any) -> CopyNow:
         due_on=loan.due_on if loan else None,
         on_loan=loan is not None,
         elsewhere=away,
+        volume=row.volume,
     )
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
+from armarius.platform.text.collation import sort_text
 
 # What the switch shows beside the name: as short as each script allows.
 SHORT_NAMES = {"lv": "LV", "en": "EN", "lt": "LT", "kk": "ҚАЗ", "ru": "РУ", "zh-hans": "中文"}
@@ -39,6 +40,11 @@ def shipped_languages() -> tuple[ShippedLanguage, ...]:
         ShippedLanguage(code, tag_of(code), str(name), SHORT_NAMES[code], code == current)
         for code, name in settings.LANGUAGES
     )
+
+
+def weighed(word: str) -> str:
+    """The sort text of a word in the language the page speaks."""
+    return sort_text(word, tag_of(translation.get_language() or "en"))
 
 
 def is_shipped(code: str) -> bool:

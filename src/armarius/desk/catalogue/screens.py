@@ -26,13 +26,15 @@ from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import Dialect, from_compact
 from armarius.formats.marc.simple_form import read_form
 from armarius.holdings import queries as holdings
+from armarius.holdings.labels.volumes import volume_name
 from armarius.holdings.permissions import EDIT_ITEMS
+from armarius.holdings.rules.volumes import by_volume
 from armarius.network import queries as network
 from armarius.platform import permissions as platform
 from armarius.platform.queries import entry_of
 from armarius.ui.components.choices import Choice
 from armarius.ui.components.marks import State
-from armarius.ui.languages import language_name
+from armarius.ui.languages import language_name, weighed
 from armarius.ui.localised import number_text
 from armarius.ui.marc_rows import MarcRow, marc_row
 
@@ -60,6 +62,17 @@ class Copy:
     words: str
     due: date | None
     loan: int
+    inside: bool
+    """Whether it stands where it belongs: not lent, not travelling, not put aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVolume:
+    """The copies of one volume, its name, how many of them are in."""
+
+    name: str
+    copies: tuple[Copy, ...]
+    inside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +225,18 @@ def copies(rows: "QuerySet[Item]") -> tuple[Copy, ...]:
                 words,
                 loan.due_on if loan else None,
                 loan.id if loan else 0,
+                not (loan or hold or journey),
             )
         )
     return tuple(found)
+
+
+def volumes(shown: Sequence[Copy]) -> tuple[ShownVolume, ...]:
+    """The copies by volume in natural order; one group without a name when none has a volume."""
+    groups = by_volume(shown, lambda copy: copy.item.volume, lambda copy: copy.inside, weighed)
+    if len(groups) == 1 and not groups[0].volume:
+        return (ShownVolume("", groups[0].copies, groups[0].inside),)
+    return tuple(ShownVolume(volume_name(each.volume), each.copies, each.inside) for each in groups)
 
 
 def stands(item: Item) -> tuple[State, str]:

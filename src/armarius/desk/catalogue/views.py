@@ -19,11 +19,13 @@ from armarius.holdings.commands.add_items import add_items
 from armarius.holdings.commands.give_call_number import give_call_number
 from armarius.holdings.commands.save_copy_template import delete_copy_template, save_copy_template
 from armarius.holdings.permissions import EDIT_ITEMS
-from armarius.holdings.queries.conditions import copy_templates, volumes_of
+from armarius.holdings.queries.conditions import copy_templates
 from armarius.holdings.queries.numbering import copy_scheme
+from armarius.holdings.rules.volumes import in_order
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
+from armarius.ui.languages import weighed
 
 COPY = ("code", "category", "location", "call_number", "inventory_number", "price")
 
@@ -144,10 +146,11 @@ def copies_page(
     shown = {
         "frame": frame,
         "copies": rows,
+        "groups": screens.volumes(rows),
         "form": form,
         "opened": opened,
         "templates": copy_templates(staff_of(request).library),
-        "volumes": volumes_of(frame.record.pk),
+        "volumes": in_order({row.item.volume for row in rows if row.item.volume}, weighed),
         "gives_codes": copy_scheme(staff_of(request).library) is not None,
         **copy_choices(staff_of(request).library),
     }

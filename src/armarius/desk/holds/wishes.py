@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from armarius.catalogue.search import TitleHit, search_catalogue, title_hits
 from armarius.circulation.commands.place_hold import Target
 from armarius.holdings import queries as holdings
+from armarius.holdings.rules.volumes import in_order
 from armarius.network.queries import code_owner, codes_of
-from armarius.ui.languages import language_tag
+from armarius.ui.languages import language_tag, weighed
 
 FOUND = 12
 TITLE, VOLUME, COPY = "title", "volume", "copy"
@@ -75,7 +76,7 @@ def shown_wishes(hits: list[TitleHit], scanned: list[int]) -> tuple[Wish, ...]:
             hit,
             language_tag(hit.language),
             copies.get(hit.id, 0),
-            tuple(volumes.get(hit.id, ())),
+            tuple(in_order(volumes.get(hit.id, ()), weighed)),
             tuple(of_record.get(hit.id, ())),
         )
         for hit in hits

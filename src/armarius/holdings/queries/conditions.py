@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from armarius.holdings.models import ConditionNote, CopyTemplate, Item
 from armarius.holdings.rules.conditions import ConditionKind
+from armarius.holdings.rules.volumes import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,6 @@ def copy_templates(library: int) -> "QuerySet[CopyTemplate]":
 
 
 def volumes_of(record: int) -> list[str]:
-    """The volumes that copies of a record have."""
+    """The volumes that copies of a record have, in natural order."""
     rows = Item.objects.filter(record_id=record, withdrawn_at__isnull=True).exclude(volume="")
-    return sorted(set(rows.values_list("volume", flat=True)), key=lambda text: (len(text), text))
+    return in_order(rows.values_list("volume", flat=True))

@@ -21,7 +21,7 @@ from armarius.formats.metadata.bibtex import bibtex
 from armarius.formats.metadata.ris import ris
 from armarius.formats.metadata.statements import Described
 from armarius.holdings import queries as holdings
-from armarius.opac.availability import CopyNow, TitleNow, copies_now, title_now
+from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, copies_now, title_now, volumes_now
 from armarius.opac.citations import Citation, citations
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
@@ -78,6 +78,7 @@ class RecordPage:
     summary: str
     subjects: tuple[Choice, ...]
     copies: tuple[CopyNow, ...]
+    volumes: tuple[VolumeNow, ...]
     now: TitleNow
     shelf: tuple[ShelfBook, ...]
     shelf_place: str
@@ -156,6 +157,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         summary=view.summary,
         subjects=tuple(subjects(view)),
         copies=copies,
+        volumes=volumes_now(copies),
         now=title_now(copies),
         shelf=neighbours(record_id, keyed) if keyed else (),
         shelf_place=keyed.library_name if keyed else "",

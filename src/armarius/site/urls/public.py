@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from armarius.opac import crawlers, files, problems, views
+from armarius.opac import crawlers, files, holds, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import lost_card as own_card
 from armarius.opac.account import privacy as own_privacy
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suggest", views.suggest, name="suggest"),
     path("record/<int:record_id>/", views.record, name="record"),
     path("record/<int:record_id>/files/<int:attachment>/", files.file, name="title_file"),
+    path("record/<int:record_id>/hold/", holds.hold, name="own_hold"),
     path("record/<int:record_id>/problem/", problems.problem, name="own_problem"),
     path("record/<int:record_id>/marc/", views.marc, name="marc"),
     path("record/<int:record_id>/export.mrc", views.export, {"format": "mrc"}, name="export-mrc"),
