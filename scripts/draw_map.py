@@ -19,6 +19,7 @@ ORDER = (
     "opac",
     "ui",
     "circulation",
+    "money",
     "holdings",
     "patrons",
     "catalogue",

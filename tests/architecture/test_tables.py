@@ -7,7 +7,7 @@ from django.db import models
 from armarius.platform.database import append_only
 from armarius.site.personal_links import LINKS
 
-ORDER = ("platform", "network", "catalogue", "patrons", "holdings", "circulation")
+ORDER = ("platform", "network", "catalogue", "patrons", "holdings", "money", "circulation")
 PERSON = {"patrons.Reader"}
 TITLE = {"holdings.Item", "catalogue.Record", "circulation.Loan"}
 
@@ -67,4 +67,8 @@ def test_every_append_only_table_has_its_triggers() -> None:
         "platform.Fact",
         "catalogue.RecordRevision",
         "circulation.Renewal",
+        "money.Charge",
+        "money.Entry",
+        "money.Receipt",
+        "money.Transaction",
     }

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
+import money
 import reader_imports
 import record_imports
 import records
@@ -120,6 +121,16 @@ from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.queries import records_of
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category as item_category
+from armarius.money.commands.charge import charge
+from armarius.money.commands.pay import pay
+from armarius.money.commands.pay_ahead import pay_ahead
+from armarius.money.commands.pay_out import pay_out
+from armarius.money.commands.refund import refund
+from armarius.money.commands.reverse import reverse
+from armarius.money.commands.unlink_origins import unlink_origins
+from armarius.money.commands.waive import waive
+from armarius.money.rules.accounts import Service
+from armarius.money.testing import euros
 from armarius.network.commands.change_account import change_account
 from armarius.network.commands.change_library import change_library
 from armarius.network.commands.change_location import change_location
@@ -737,6 +748,16 @@ def a_corrected_record(d: Desk) -> dict[str, Any]:
 
 
 SCENARIOS: dict[str, Callable[[Desk], Call]] = {
+    "money.charge": about(
+        charge, lambda d: {"reader": d.reader, "service": Service.COPY, "amount": euros(1)}
+    ),
+    "money.pay": about(pay, money.owing),
+    "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
+    "money.pay_out": about(pay_out, money.credit),
+    "money.refund": about(refund, money.paid),
+    "money.reverse": about(reverse, money.a_payment),
+    "money.unlink_origins": about(unlink_origins, money.a_fine_of_a_loan),
+    "money.waive": about(waive, money.to_waive),
     "catalogue.add_quick_record": plain(add_quick_record, title="Zvejnieka dēls", author="Lācis, Vilis"),
     "catalogue.begin_staging": plain(
         begin_staging, file_name="new.mrc", path="/nowhere", digest="d" * 64, size=9

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from armarius.catalogue import checks as catalogue
 from armarius.circulation import checks as circulation
 from armarius.holdings import checks as holdings
+from armarius.money import checks as money
 from armarius.network import checks as network
 from armarius.platform import checks as platform
 from armarius.site import lastcheck
@@ -18,6 +19,10 @@ CHECKS: dict[str, Callable[[], int]] = {
     "law 2, journeys": circulation.journeys_of_holds,
     "law 3": circulation.targets_of_holds,
     "law 3, copies": circulation.copies_for_holds,
+    "law 4": money.balanced,
+    "law 4, balances": money.turnovers,
+    "law 4, charges": money.charges,
+    "law 4, receipts": money.receipts,
     "law 6": holdings.numbers,
     "law 8": platform.answers,
     "law 9": circulation.loans_in_order,

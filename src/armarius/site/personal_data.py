@@ -180,6 +180,13 @@ ROWS: tuple[PersonalData, ...] = (
         30,
     ),
     PersonalData(
+        "money",
+        ("money.Account", "money.Charge", "money.Entry", "money.Transaction"),
+        _("What readers owe and have paid, and for what"),
+        _("Keeping the books"),
+        _("Deleting the reader: the books stay and name nobody; what a charge comes from goes with the loan"),
+    ),
+    PersonalData(
         "sessions",
         ("sessions.Session",),
         _("Sessions: who is signed in, who stands at the desk"),

@@ -38,6 +38,11 @@ LINKS: tuple[PersonalLink, ...] = (
         "circulation.forget_history, by the reader, by switching the history off, or when the reader is deleted",
     ),
     PersonalLink(
+        "money.Charge",
+        "the loan or request a charge comes from, beside the reader's account",
+        "money.unlink_origins, with the loan or request, once nothing of the charge is owed",
+    ),
+    PersonalLink(
         "platform.JournalEntry",
         "the person a command was about, beside its subjects",
         "platform.scrub_entries, in the same transaction as the loan",

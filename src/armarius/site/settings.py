@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "armarius.catalogue",
     "armarius.patrons",
     "armarius.holdings",
+    "armarius.money",
     "armarius.circulation",
     "armarius.ui",
     "armarius.opac",

@@ -13,6 +13,7 @@ from armarius.desk.health.screens import findings
 from armarius.desk.privacy.register import kept_kinds
 from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
+from armarius.money import subscribers as money
 from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
@@ -50,6 +51,11 @@ def answers() -> None:
     reader_leaves.hands_over.answered_by(circulation.hands_over)
     reader_leaves.lets_go.answered_by(circulation.lets_go)
     reader_leaves.data_of.answered_by(circulation.data_of)
+    reader_leaves.against_deleting.answered_by(money.against_deleting)
+    reader_leaves.against_clearing.answered_by(money.against_deleting)
+    reader_leaves.hands_over.answered_by(money.hands_over)
+    reader_leaves.lets_go.answered_by(money.lets_go)
+    reader_leaves.data_of.answered_by(money.data_of)
     contributions.against_merging.answered_by(circulation.against_merging_records)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
@@ -58,7 +64,7 @@ def answers() -> None:
     contributions.with_copies_of.answered_by(holdings.with_copies_of)
     item_leaves.against_deletion.answered_by(circulation.against_item_deletion)
     item_leaves.in_use.answered_by(circulation.copies_in_use)
-    for answerer in (holdings, patrons, circulation):
+    for answerer in (holdings, patrons, money, circulation):
         places.library_kept.answered_by(answerer.library_kept)
     for keeper in (holdings, circulation):
         places.location_kept.answered_by(keeper.location_kept)
@@ -81,6 +87,7 @@ def contributors() -> None:
     contributions.copies.given_by(holdings.copies)
     contributions.items_on_loan.given_by(circulation.items_on_loan)
     reader_leaves.owing.given_by(circulation.owing)
+    reader_leaves.owing.given_by(money.owing)
     contributions.popularity.given_by(circulation.popularity)
 
 

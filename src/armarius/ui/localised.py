@@ -4,9 +4,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from django.utils import timezone
 
+from armarius.platform.values.money import Money
 from armarius.ui.languages import current_locale
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -80,6 +81,11 @@ def number_text(number: int | float | Decimal) -> str:
     if isinstance(number, int) and 0 <= number < 1000:
         return str(number)  # all six languages write it so, and a page holds a hundred of them
     return str(format_decimal(number, locale=current_locale()))
+
+
+def money_text(money: Money) -> str:
+    """An amount with the sign of its currency, where the language writes it: ``€2.50``, ``2,50 €``."""
+    return bound(str(format_currency(money.amount, money.currency, locale=current_locale())))
 
 
 def bound(text: str) -> str:

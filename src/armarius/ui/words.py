@@ -18,8 +18,9 @@ from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from armarius.platform.values.money import DECIMALS, Money
 from armarius.platform.values.reasons import Reason
-from armarius.ui.localised import day_text, moment_text, number_text, weekday_text
+from armarius.ui.localised import day_text, moment_text, money_text, number_text, weekday_text
 
 Labels = Mapping[str, Promise]
 NOTHING = "–"
@@ -27,10 +28,13 @@ NOTHING = "–"
 DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:?\d\d|Z)?")
+AMOUNT = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 # Facts that hold a code: the section of the labels that names it.
 CODED_FACTS = {
+    "method": "PAYMENT_METHODS",
     "permission": "PERMISSIONS",
     "role": "ROLES",
+    "service": "SERVICES",
     "state": "JOB_STATES",
     "task": "TASKS",
     "use": "BARRED_USES",
@@ -126,12 +130,14 @@ def fact_text(name: str, value: object) -> object:
 
 
 def text_fact(value: str) -> str:
-    """A text; dates that JSON keeps as text are read back."""
+    """A text; dates and amounts that JSON keeps as text are read back."""
     with suppress(ValueError):  # it only looks like a date: 2026-02-30
         if ISO_DAY.fullmatch(value):
             return day_text(date.fromisoformat(value))
         if ISO_MOMENT.fullmatch(value):
             return moment_text(datetime.fromisoformat(value))
+        if (amount := AMOUNT.fullmatch(value)) and amount[2] in DECIMALS:
+            return money_text(Money.of(amount[1], amount[2]))
     return value
 
 
@@ -141,6 +147,7 @@ WRITERS: tuple[tuple[type, Callable[..., object]], ...] = (
     (datetime, moment_text),
     (date, day_text),
     (Decimal, number_text),
+    (Money, money_text),
     (str, text_fact),
     (type(None), lambda value: Gone()),
 )

@@ -54,6 +54,9 @@ LENDING = (
     "circulation.lend",
     "circulation.place_holds",
     "holdings.add_quick_copies",
+    "money.see",
+    "money.charge",
+    "money.take",
 )
 CATALOGUING = (
     "desk.enter",
@@ -79,6 +82,9 @@ LIBRARIAN = (
     "patrons.import_readers",
     "patrons.roll_over",
     "patrons.change_many",
+    "money.reverse",
+    "money.waive",
+    "money.refund",
 )
 DIRECTING = (
     "platform.configure",
@@ -88,6 +94,7 @@ DIRECTING = (
     "patrons.set_up_registration",
     "circulation.manage_policies",
     "holdings.set_up_copies",
+    "money.set_prices",
 )
 
 

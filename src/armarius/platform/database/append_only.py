@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.db import connection, models, transaction
 
+from armarius.platform.database import insert_guards
+
 
 @dataclass(frozen=True, slots=True)
 class AppendOnly:
@@ -119,10 +121,14 @@ def install() -> None:
             if rule.model._meta.db_table in tables:
                 for statement in write(rule):
                     cursor.execute(statement)
+        for guard in insert_guards.declared():
+            if guard.model._meta.db_table in tables:
+                for statement in insert_guards.statements(guard):
+                    cursor.execute(statement)
 
 
 def missing() -> tuple[str, ...]:
-    """Names of declared triggers that the database lacks."""
+    """Names of declared triggers, of both kinds, that the database lacks."""
     if connection.vendor == "postgresql":
         query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     else:
@@ -130,7 +136,9 @@ def missing() -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         present = {row[0] for row in cursor.fetchall()}
-    return tuple(n for rule in _DECLARED for n in trigger_names(rule) if n not in present)
+    named = [name for rule in _DECLARED for name in trigger_names(rule)]
+    named += [guard.trigger for guard in insert_guards.declared()]
+    return tuple(name for name in named if name not in present)
 
 
 def drop() -> None:
@@ -141,3 +149,6 @@ def drop() -> None:
             suffix = f' ON "{table}"' if connection.vendor == "postgresql" else ""
             for name in trigger_names(rule):
                 cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{suffix}')
+        for guard in insert_guards.declared():
+            suffix = f' ON "{guard.model._meta.db_table}"' if connection.vendor == "postgresql" else ""
+            cursor.execute(f'DROP TRIGGER IF EXISTS "{guard.trigger}"{suffix}')

@@ -132,6 +132,27 @@ def _write_rows(model: type[models.Model], columns: Sequence[str], values: Seque
         cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', values)  # noqa: S608
 
 
+def adding(
+    model: type[models.Model], keys: Sequence[str], column: str, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Add to a number in rows that ``keys`` name uniquely, making those that are not there: keys, then what is added.
+
+    In the order of the rows, so that two that add to the same ones never wait for each other in a circle.
+    """
+    names = (*keys, column)
+    fields = [_field(model, name) for name in names]
+    prepared = [i for i, field in enumerate(fields) if isinstance(field, PREPARED)]
+    table, marks = model._meta.db_table, ", ".join(["%s"] * len(names))
+    sql = (
+        f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({marks}) '  # noqa: S608
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE "
+        f'SET {column} = "{table}".{column} + excluded.{column}'
+    )
+    with connection.cursor() as cursor:
+        for row in rows:
+            cursor.execute(sql, _prepared(fields, prepared, row))
+
+
 def updating(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> Callable[[], None]:

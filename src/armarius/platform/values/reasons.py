@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-Fact = str | int | bool | date | datetime | Decimal | None
+from armarius.platform.values.money import Money
+
+Fact = str | int | bool | date | datetime | Decimal | Money | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Readers' accounts and the books: charges, payments, waivers, refunds; double entry."""

@@ -1,0 +1,45 @@
+"""What ``armarius check`` asks of the books."""
+
+from django.db.models import Count, F, Max, Q, Sum
+from django.db.models.functions import Coalesce
+
+from armarius.money.models import Charge, Entry, Receipt, Transaction, Turnover
+from armarius.money.rules.accounts import Part
+
+
+def balanced() -> int:
+    """every transaction adds up to nothing in every currency, and no entry stands without one"""
+    sums = Entry.objects.order_by().values("transaction_id", "currency").annotate(sum=Sum("amount"))
+    empty = Transaction.objects.filter(entries__isnull=True).count()
+    return sums.exclude(sum=0).count() + empty + Entry.objects.filter(transaction__isnull=True).count()
+
+
+def turnovers() -> int:
+    """what moved on an account on a day is the sum of its entries of that day"""
+    written = {
+        (account, day): amount
+        for account, day, amount in Turnover.objects.values_list("account_id", "day", "amount")
+    }
+    rows = Entry.objects.order_by().values_list("account_id", "transaction__day").annotate(sum=Sum("amount"))
+    proved = {(account, day): int(units) for account, day, units in rows}
+    keys = written.keys() | proved.keys()
+    return sum(written.get(key, 0) != proved.get(key, 0) for key in keys)
+
+
+def receipts() -> int:
+    """receipts are numbered without gaps in every library and year"""
+    rows = Receipt.objects.order_by().values("library_id", "year").annotate(n=Count("pk"), last=Max("number"))
+    return rows.exclude(n=F("last")).count()
+
+
+def charges() -> int:
+    """no charge is paid and waived beyond what it came to, and one taken back comes to nothing"""
+    sums = {part: Coalesce(Sum("entries__amount", filter=Q(entries__part=part)), 0) for part in Part}
+    rows = Charge.objects.annotate(
+        charged=sums[Part.CHARGED],
+        paid=sums[Part.PAID],
+        waived=sums[Part.WAIVED],
+        still=Sum("entries__amount"),
+    )
+    wrong = Q(charged__lt=0) | Q(paid__gt=0) | Q(waived__gt=0) | Q(still__lt=0) | Q(still__isnull=True)
+    return rows.filter(wrong | Q(cancelled_at__isnull=False) & ~Q(charged=0)).count()

@@ -1,0 +1,13 @@
+"""What the verbs about money ask for."""
+
+from armarius.platform.values.permissions import Permission
+
+SEE = Permission("money.see")
+CHARGE = Permission("money.charge")
+TAKE = Permission("money.take")
+"""Take payments, and take one's own back while it can be undone."""
+REVERSE = Permission("money.reverse")
+"""Reverse what was posted: a linked posting, the first stays."""
+WAIVE = Permission("money.waive")
+REFUND = Permission("money.refund")
+SET_PRICES = Permission("money.set_prices")

@@ -1,0 +1,73 @@
+"""Postings as an account shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from armarius.money.models import Entry, Transaction
+from armarius.money.rules.accounts import OF_READERS
+from armarius.platform.values.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A transaction on a reader's account: what it is, when, by whom, with what, its receipt, what it moved there.
+
+    ``amount`` is above zero where the reader owes more after it. ``reversed_by`` is the posting that took it back.
+    """
+
+    id: int
+    kind: str
+    library: int
+    at: datetime
+    day: date
+    cashier: int
+    method: str
+    reason: str
+    receipt: tuple[int, int] | None
+    reverses: int | None
+    reversed_by: int | None
+    amount: Money
+
+
+def transaction(pk: int) -> Transaction | None:
+    """One transaction with its receipt."""
+    return Transaction.objects.select_related("receipt", "reversed_by").filter(pk=pk).first()
+
+
+def entries(pk: int) -> "QuerySet[Entry]":
+    """The entries of a transaction with their accounts and charges."""
+    return Entry.objects.filter(transaction_id=pk).select_related("account", "charge").order_by("pk")
+
+
+def postings_of(reader: int) -> list[Posting]:
+    """Everything ever posted on a reader's accounts, the newest first; two statements."""
+    moved: dict[int, Money] = {}
+    rows = Entry.objects.filter(account__reader_id=reader, account__kind__in=[str(k) for k in OF_READERS])
+    for pk, units, name in rows.values_list("transaction_id", "amount", "currency"):
+        moved[pk] = moved.get(pk, Money.zero(name)) + Money.from_units(units, name)
+    found = Transaction.objects.filter(pk__in=moved).select_related("receipt", "reversed_by")
+    return [posting(row, moved) for row in found.order_by("-at", "-pk")]
+
+
+def posting(row: Transaction, moved: Mapping[int, Money]) -> Posting:
+    """A transaction and what it moved."""
+    receipt: Any = getattr(row, "receipt", None)
+    back: Any = getattr(row, "reversed_by", None)
+    return Posting(
+        id=row.pk,
+        kind=row.kind,
+        library=row.library_id,
+        at=row.at,
+        day=row.day,
+        cashier=row.cashier,
+        method=row.method,
+        reason=row.reason or "",
+        receipt=(receipt.year, receipt.number) if receipt else None,
+        reverses=row.reverses_id,
+        reversed_by=back.pk if back else None,
+        amount=moved[row.pk],
+    )

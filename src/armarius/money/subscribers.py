@@ -1,0 +1,47 @@
+"""What money answers to the domains below."""
+
+from collections.abc import Iterable, Mapping
+
+from armarius.money import queries
+from armarius.money.commands.follow_merge import follow_merge
+from armarius.money.commands.unlink_reader import unlink_reader
+from armarius.money.models import Account
+from armarius.money.queries import own_data
+from armarius.money.queries.accounts import credits_of
+from armarius.money.refusals import Refusal
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Reason
+
+
+def against_deleting(reader: int) -> tuple[Reason, ...]:
+    """A reader stays while they owe something, or have credit that must be paid out."""
+    return (
+        *(Reason(Refusal.READER_OWES, {"amount": owed}) for owed in queries.owed_by(reader)),
+        *(Reason(Refusal.READER_HAS_CREDIT, {"amount": credit}) for credit in credits_of(reader)),
+    )
+
+
+def lets_go(occasion: Occasion, reader: int) -> int:
+    """Take a reader who is being deleted out of the books; how many accounts named them."""
+    return unlink_reader(occasion, reader)
+
+
+def hands_over(occasion: Occasion, kept: int, merged: int) -> int:
+    """The accounts of the entry that goes belong to the one that stays."""
+    return follow_merge(occasion, kept, merged)
+
+
+def owing(readers: Iterable[int]) -> Mapping[int, bool]:
+    """Which of these readers owe money; one statement."""
+    return dict.fromkeys(queries.debts_of(readers), True)
+
+
+def data_of(reader: int) -> Mapping[str, object]:
+    """What the books keep of a reader, for their own file."""
+    return own_data.data_of(reader)
+
+
+def library_kept(library: int) -> tuple[Reason, ...]:
+    """A library stays once anything was posted in its books."""
+    kept = Account.objects.filter(library_id=library).exists()
+    return (Reason(Refusal.LIBRARY_HAS_BOOKS),) if kept else ()
