@@ -34,6 +34,7 @@ from armarius.desk.privacy.request_table import TABLE as ERASURE_REQUESTS
 from armarius.desk.reader_imports.table import IMPORTS as READER_IMPORTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
+from armarius.desk.tag_editor.draft_views import DRAFTS
 from armarius.holdings.testing import item
 from armarius.network.testing import library, location, staff, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
@@ -64,6 +65,7 @@ LISTS: dict[str, Table[Any]] = {
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/catalogue/": TITLES,
+    "/catalogue/drafts/": DRAFTS,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
 BORN = today() - timedelta(days=3653)

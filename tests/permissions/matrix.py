@@ -226,6 +226,8 @@ DESK: dict[str, Row] = {
     "new_tags": only(200, *CATALOGUING),
     "check_tags": only(200, *CATALOGUING),
     "tag_help": only(200, *CATALOGUING),
+    "drafts": only(200, *CATALOGUING),
+    "discard_draft": only(302, *CATALOGUING),
     "delete_record": only(302, *CATALOGUING),
     "revisions": only(200, *STAFF),
     "revision": only(200, *STAFF),
@@ -444,6 +446,7 @@ POSTED: dict[str, dict[str, str]] = {
     "restore_record": {},
     "change_record_file": {},
     "check_tags": {"dialect": "marc21"},
+    "discard_draft": {"view": "tags"},
     "restore_revision": {"version": "1"},
     "move_item": {"version": "1", "record": "0"},
     "delete_item": {"version": "1"},
@@ -472,6 +475,7 @@ NETWORK_WIDE = (
     | {
         "correct_record",
         "edit_tags",
+        "discard_draft",
         "delete_record",
         "revisions",
         "revision",
@@ -492,6 +496,7 @@ WITHOUT_SECRET = {"language", "appearance"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""
 
 NOT_KEPT = {
+    "discard_draft",
     "change_record_file",
     "lost_card",
     "language",

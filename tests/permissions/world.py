@@ -103,6 +103,7 @@ class Things:
     reader_batch: int
     problem: int
     attachment: int
+    draft: int
     field: int
     consent: int
     guardianship: int
@@ -175,6 +176,7 @@ def things(at: int) -> Things:
         roll_over=rolled,
         reader_import=compared_file(at, number),
         attachment=0,
+        draft=999_999,
         problem=report_problem(
             system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."
         ).problem,

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 import money
+import drafts
 import reader_imports
 import record_imports
 import records
@@ -775,6 +776,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.repair_record": about(repair_record, record_imports.damaged),
     "catalogue.undo_import": about(undo_import, record_imports.done),
     "catalogue.undo_records": about(undo_records, record_imports.undoing),
+    "catalogue.keep_draft": drafts.keep,
+    "catalogue.discard_draft": drafts.discard,
+    "catalogue.forget_drafts": drafts.forget,
     "catalogue.forget_imports": about(forget_imports, record_imports.old),
     "catalogue.delete_profile": about(delete_profile, record_imports.saved),
     "catalogue.begin_import": plain(

@@ -12,6 +12,7 @@ from django_tasks import task
 from armarius.catalogue import attached_files, export_files, queries, search
 from armarius.catalogue.commands.finish_import import ImportFinished
 from armarius.catalogue.commands.forget_imports import forget_imports
+from armarius.catalogue.commands.keep_draft import forget_drafts
 from armarius.catalogue.commands.undo_records import undo_records
 from armarius.catalogue.export import export_titles
 from armarius.catalogue.importing import import_file, import_staged, stage_file
@@ -102,6 +103,17 @@ def forget_old_imports() -> dict[str, int]:
         rows += done.rows
         if not done.more:
             return {"rows": rows}
+
+
+@task()
+def forget_old_drafts() -> dict[str, int]:
+    """Remove the drafts that nobody continued; how many."""
+    job, drafts = current_job(), 0
+    while True:
+        done = forget_drafts(job.occasion())
+        drafts += done.drafts
+        if not done.more:
+            return {"drafts": drafts}
 
 
 def occasions(job: RunningJob, row: ImportBatch) -> Callable[[], Occasion]:

@@ -1,13 +1,14 @@
 """Reads of the catalogue."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.catalogue.models import (
     Attachment,
+    Draft,
     ImportBatch,
     ImportProfile,
     ImportState,
@@ -21,10 +22,11 @@ from armarius.catalogue.models import (
     StagedRecord,
     TableMapping,
 )
+from armarius.catalogue.rules.drafts import DraftSheet, draft_sheet
 from armarius.catalogue.rules.profiles import SHIPPED, Profile
 from armarius.catalogue.rules.query_values import number_key
 from armarius.catalogue.rules.table_columns import headings_key
-from armarius.formats.marc.record import MarcRecord, from_compact
+from armarius.formats.marc.record import Dialect, MarcRecord, from_compact
 from armarius.network import queries as network
 from armarius.platform.database.prepared import Prepared, Rows
 from armarius.platform.text.analysis import identifier
@@ -35,6 +37,11 @@ MOST_TWINS = 5
 def record(record_id: int) -> Record | None:
     """One record."""
     return Record.objects.filter(pk=record_id).first()
+
+
+def dialect_of(record_id: int) -> str:
+    """The MARC format of a record, "" when there is none."""
+    return Record.objects.filter(pk=record_id).values_list("dialect", flat=True).first() or ""
 
 
 def lock_record(record_id: int) -> Record | None:
@@ -317,3 +324,61 @@ def attachments(record_id: int) -> "QuerySet[Attachment]":
 def attached_digests() -> set[str]:
     """The bytes that attachments name."""
     return set(Attachment.objects.filter(removed_at__isnull=True).values_list("digest", flat=True))
+
+
+def drafts_of(account: int) -> "QuerySet[Draft]":
+    """The drafts of an account, its own alone; those of deleted records are not offered."""
+    rows = Draft.objects.filter(account_id=account).exclude(record__deleted_at__isnull=False)
+    return rows.select_related("record").order_by("-kept_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft as a page needs it: the sheet, the ``version`` it began from, and who saved the record last, when."""
+
+    pk: int
+    record: int
+    dialect: Dialect
+    template: str
+    sheet: DraftSheet
+    version: int
+    edition: int
+    at: datetime
+    now: int = 0
+    changed_by: int = 0
+    changed_at: datetime | None = None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether somebody saved the record since the draft was begun."""
+        return self.now != self.version
+
+
+def draft_of(account: int, record: int) -> KeptDraft | None:
+    """The draft an account has of a record."""
+    row = drafts_of(account).filter(record_id=record).first()
+    return kept_draft(row) if row else None
+
+
+def new_draft(account: int, draft: int) -> KeptDraft | None:
+    """A draft of an account of a record that is not there yet."""
+    row = drafts_of(account).filter(pk=draft, record__isnull=True).first()
+    return kept_draft(row) if row else None
+
+
+def kept_draft(row: Draft) -> KeptDraft:
+    """The draft of a row."""
+    of, sheet = row.record, draft_sheet(row.content)
+    found = KeptDraft(
+        row.pk,
+        row.record_id or 0,
+        Dialect(row.dialect),
+        row.template,
+        sheet,
+        row.version,
+        row.edition,
+        row.kept_at,
+    )
+    if of is None:
+        return found
+    return replace(found, now=of.version, changed_by=of.revised_by, changed_at=of.revised_at)

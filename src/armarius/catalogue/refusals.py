@@ -34,6 +34,8 @@ class Refusal(StrEnum):
     OTHER_KIND = "catalogue.other_kind"
     UNWRITABLE_FIELD = "catalogue.unwritable_field"
     UNWRITABLE_RECORD = "catalogue.unwritable_record"
+    DRAFT_ELSEWHERE = "catalogue.draft_elsewhere"
+    DRAFT_TOO_LONG = "catalogue.draft_too_long"
     BROKEN_QUERY = "catalogue.broken_query"
     IMPORT_MOVED_ON = "catalogue.import_moved_on"
     IMPORT_TOO_OLD = "catalogue.import_too_old"

@@ -113,6 +113,7 @@ def clocks() -> None:
     schedule(
         Schedule(name="catalogue.forget_imports", task=catalogue_jobs.forget_old_imports, at=time(3, 20))
     )
+    schedule(Schedule(name="catalogue.forget_drafts", task=catalogue_jobs.forget_old_drafts, at=time(3, 25)))
     schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="patrons.forget_batches", task=patrons_jobs.forget_old_batches, at=time(3, 40)))
     schedule(Schedule(name="patrons.find_pairs", task=patrons_jobs.find_pairs, at=time(3, 30)))

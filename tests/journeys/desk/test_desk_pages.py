@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "/lend/",
+    "/catalogue/drafts/",
     "/return/",
     "/library/",
     "/readers/",

@@ -1,6 +1,9 @@
 """Save a record field by field, as the tag editor has it: a new one, or another state of one that is there."""
 
+from collections.abc import Mapping
+
 from armarius.catalogue import permissions, queries
+from armarius.catalogue.commands.keep_draft import drop_draft
 from armarius.catalogue.commands.save_record import (
     RecordSaved,
     inserted,
@@ -13,7 +16,10 @@ from armarius.catalogue.models import Record, RecordKey
 from armarius.catalogue.preparation import PreparedRecord, prepared
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.field_faults import standing
+from armarius.catalogue.rules.record_form import complaints
 from armarius.formats.marc.dialects import kind_of
+from armarius.formats.marc.form_filing import filled
+from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.new_record import stamped
 from armarius.formats.marc.record import (
     ControlField,
@@ -23,6 +29,7 @@ from armarius.formats.marc.record import (
     content_digest,
     from_compact,
 )
+from armarius.formats.marc.simple_form import read_form
 from armarius.platform.database import bulk
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
@@ -41,19 +48,27 @@ def save_fields(
     version: int = 0,
     dialect: str = "",
     overrides: tuple[Override, ...] = (),
+    values: Mapping[str, str] | None = None,
+    draft: int = 0,
 ) -> RecordSaved:
     """Save the leader and fields of `marc` (compact form) as a record (``record`` 0: a new one in ``dialect``).
 
-    ``version`` is the one that was edited. Faults by the rules of the format are no refusals; nothing changed makes no
-    revision. Refusals: ``Missing`` unknown_record; ``Stale`` record_changed; ``Invalid`` unknown_dialect,
-    title_missing, other_kind, unwritable_field, unwritable_record; ``Refused`` maybe_duplicate.
+    ``values`` are what was typed into the simple form over these fields, ``draft`` is the draft that becomes the record
+    and goes. ``version`` is the one that was edited. Faults by the rules of the format are no refusals; nothing changed
+    makes no revision. Refusals: ``Missing`` unknown_record; ``Stale`` record_changed; ``Invalid`` unknown_dialect,
+    title_missing, other_kind, unwritable_field, unwritable_record, row_without_key, text_too_long; ``Refused``
+    maybe_duplicate.
     """
+    drop_draft(occasion, draft)
     typed = from_compact(marc)
     if record:
+        dialect = queries.dialect_of(record)
+        typed = with_values(typed, Dialect(dialect), values) if dialect else typed
         return corrected(occasion, record, version, typed, overrides)
     if dialect not in {each.value for each in Dialect}:
         raise Invalid(Reason(Refusal.UNKNOWN_DIALECT, {"dialect": dialect}, "dialect"))
     kind = Dialect(dialect)
+    typed = with_values(typed, kind, values)
     pk = next(iter(bulk.reserve_ids(Record, 1)))
     numbered = stamped(with_number(typed, str(pk)), occasion.at)
     made = prepared(numbered, kind, RecordKind.BIBLIOGRAPHIC)
@@ -61,6 +76,15 @@ def save_fields(
     refuse_twins(occasion, made, made.keys, overrides)
     inserted(occasion, pk, made)
     return RecordSaved(pk, 1)
+
+
+def with_values(typed: MarcRecord, dialect: Dialect, values: Mapping[str, str] | None) -> MarcRecord:
+    """The fields with what the simple form says over them. Refusals: ``Invalid`` row_without_key and its like."""
+    if values is None:
+        return typed
+    if wrong := complaints(FORMS[dialect], read_form(typed, dialect), values):
+        raise Invalid(*wrong)
+    return filled(typed, dialect, values)
 
 
 def corrected(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from armarius.catalogue import permissions, queries
 from armarius.catalogue.commands.import_chunk import COLUMNS, overlay, row
+from armarius.catalogue.commands.keep_draft import drop_draft
 from armarius.catalogue.contributions import against_deletion
 from armarius.catalogue.models import Record, RecordKey, RecordRevision
 from armarius.catalogue.preparation import PreparedRecord, prepared
@@ -56,16 +57,19 @@ def save_record(
     cataloguing: str = "",
     template: Template = Template.BOOK,
     overrides: tuple[Override, ...] = (),
+    draft: int = 0,
 ) -> RecordSaved:
     """Save what was typed into the simple form over a record (``record`` 0: a new one in ``dialect``).
 
     ``values`` are by the names of ``formats.marc.simple_form``; what is not named is not touched. ``version`` is the
     one the form was made from; ``cataloguing`` the MARC language code of the language catalogued in, ``template`` the
-    kind of thing a new record is of. Nothing changed makes no revision.
+    kind of thing a new record is of; ``draft`` is the draft that becomes the record and goes. Nothing changed makes no
+    revision.
 
     Refusals: ``Missing`` unknown_record; ``Stale`` record_changed; ``Invalid`` title_missing, row_without_key,
     text_too_long, unknown_dialect; ``Refused`` maybe_duplicate, to be lifted by who may add duplicates.
     """
+    drop_draft(occasion, draft)
     if record:
         return corrected(occasion, record, version, values, overrides)
     if dialect not in {each.value for each in Dialect}:

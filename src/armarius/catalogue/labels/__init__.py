@@ -85,6 +85,13 @@ REFUSALS: dict[str, Promise] = {
     Refusal.OTHER_KIND: _("The leader would make this another kind of record. Change place 06 back."),
     Refusal.UNWRITABLE_FIELD: _("Field %(tag)s, number %(place)s in the record, cannot be kept as it is."),
     Refusal.UNWRITABLE_RECORD: _("The record is longer than 99,999 bytes. Shorten it or divide it."),
+    Refusal.DRAFT_ELSEWHERE: _(
+        "A draft of this record was kept at %(at)s, in another window. Continue that one or throw it away; until then "
+        "nothing typed here is kept as a draft."
+    ),
+    Refusal.DRAFT_TOO_LONG: _(
+        "The draft is longer than %(most)s characters and is not kept. Save the record."
+    ),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -184,6 +191,11 @@ VERBS: dict[str, Promise] = {
     ),
     "catalogue.discard_import": _("Discarded the file %(file)s"),
     "catalogue.forget_imports": _("Removed what was proposed for old imports"),
+    "catalogue.keep_draft": _("Kept an unfinished record as a draft"),
+    "catalogue.discard_draft": _("Threw a draft away"),
+    "catalogue.forget_drafts": ngettext_lazy(
+        "Removed %(drafts)s old draft", "Removed %(drafts)s old drafts", "drafts"
+    ),
     "catalogue.save_profile": _("Saved the import profile “%(name)s”"),
     "catalogue.delete_profile": _("Deleted the import profile “%(name)s”"),
     "catalogue.repair_record": _("Repaired the record “%(title)s”, which an import had set aside"),
@@ -215,6 +227,7 @@ TASKS: dict[str, Promise] = {
     "armarius.catalogue.jobs.import_proposed_records": _("Take in the records of a file"),
     "armarius.catalogue.jobs.undo_imported_records": _("Undo an import of records"),
     "armarius.catalogue.jobs.forget_old_imports": _("Remove what was proposed for old imports"),
+    "armarius.catalogue.jobs.forget_old_drafts": _("Remove drafts that nobody continued"),
     "armarius.catalogue.jobs.remove_uploads": _("Remove uploaded files that are no longer needed"),
     "armarius.catalogue.jobs.remove_unnamed_files": _("Remove files that no title has any more"),
     "armarius.catalogue.jobs.export_to_file": _("Write titles to a file"),
@@ -222,6 +235,7 @@ TASKS: dict[str, Promise] = {
 }
 
 SCHEDULES: dict[str, Promise] = {
+    "catalogue.forget_drafts": _("Remove drafts that nobody continued"),
     "catalogue.forget_imports": _("Remove what was proposed for old imports"),
     "catalogue.remove_uploads": _("Remove uploaded files that are no longer needed"),
     "catalogue.remove_unnamed_files": _("Remove files that no title has any more"),

@@ -1,6 +1,7 @@
 """Tables of the catalogue."""
 
 from armarius.catalogue.models.attachments import Attachment
+from armarius.catalogue.models.drafts import Draft
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
 from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
@@ -9,6 +10,7 @@ from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedR
 
 __all__ = [
     "Attachment",
+    "Draft",
     "ImportBatch",
     "ImportProfile",
     "ImportState",

@@ -57,6 +57,23 @@ def rows(values: Values, group: str) -> dict[int, dict[str, str]]:
     return dict(sorted(found.items()))
 
 
+def nameless(shape: FormShape, before: Values, typed: Values, now: Values) -> dict[str, str]:
+    """New rows of a form over ``before`` whose first part is empty, numbered after the rows there are ``now``."""
+    found: dict[str, str] = {}
+    for group in (group for group in shape.groups if group.repeatable):
+        known, start = len(rows(before, group.name)), len(rows(now, group.name))
+        waiting = [
+            row
+            for number, row in rows(typed, group.name).items()
+            if number >= known
+            and not spaced(row.get(group.parts[0].name, ""))
+            and any(map(spaced, row.values()))
+        ]
+        for at, row in enumerate(waiting):
+            found |= {f"{group.name}.{start + at}.{part}": text for part, text in row.items()}
+    return found
+
+
 def doubtful(values: Values) -> dict[str, str]:
     """Numbers whose check digit is wrong, by name: they are kept, because they are printed so."""
     checks = {"isbn": isbn13, "issn": issn8}

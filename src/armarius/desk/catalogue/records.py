@@ -1,5 +1,8 @@
 """Records as forms: add, correct, delete; the correction of two people at once."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,28 +10,42 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.delete_record import delete_record
-from armarius.catalogue.commands.save_record import save_record
+from armarius.catalogue.commands.save_fields import save_fields
+from armarius.catalogue.commands.save_record import RecordSaved, save_record
 from armarius.catalogue.labels import DIALECTS
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
+from armarius.catalogue.queries import RecordState
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.record_form import Merged, changed_names, group_of, merged
 from armarius.desk.catalogue.form_screen import Section, Typed, brief_sections, is_input, sections
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, refused_form, typed_number
-from armarius.desk.requests import occasion_of, staff_of
+from armarius.desk.requests import occasion_of, staff_of, wants_fragment
+from armarius.desk.tag_editor.drafts import (
+    form_kept,
+    over_of,
+    own_draft,
+    resumed_values,
+    resumes,
+    said_kept,
+    said_refused,
+    shown_draft,
+)
+from armarius.desk.tag_editor.sheet import Sheet
 from armarius.formats.marc.mappings.forms import FORMS
 from armarius.formats.marc.mappings.languages import LANGUAGE_TAGS
 from armarius.formats.marc.materials import Template
-from armarius.formats.marc.record import Dialect
+from armarius.formats.marc.record import Dialect, MarcRecord, to_compact
 from armarius.formats.marc.simple_form import read_form
 from armarius.platform.queries import preference
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Outcome, Override, Reason, Refused, Stale
+from armarius.platform.values.reasons import Invalid, Outcome, Override, Reason, Refused, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import language_of_request
 from armarius.ui.words import words
 
+NO_RECORD = MarcRecord("", ())
 SHORT_TO_MARC = {tag.lower(): code for code, tag in LANGUAGE_TAGS.items()}
 
 
@@ -40,21 +57,63 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = (request.POST if request.method == "POST" else request.GET).get("dialect", default)
     dialect = Dialect(chosen if chosen in DIALECTS else default)
     values = typed_values(request, dialect)
+    row = own_draft(request)
+    if request.method == "GET" and row is not None:
+        return new_page(request, row.dialect, Form(resumed_values(row, NO_RECORD)))
+    if "keep" in request.POST:
+        over = over_of(request, NO_RECORD, dialect)
+        return draft_page(request, over, values, lambda form: new_page(request, dialect, form))
     if request.method == "GET" or "more" in request.POST or "change" in request.POST:
         return new_page(request, dialect, Form(values), request.POST.get("more", ""))
     try:
-        saved = save_record(
-            occasion_of(request),
-            values=values,
-            dialect=dialect.value,
-            cataloguing=SHORT_TO_MARC.get(language_of_request(request), "eng"),
-            template=typed_template(request),
-            overrides=typed_overrides(request),
-        )
+        saved = save_new(request, dialect, values)
     except Outcome as outcome:
         form = refused_form(request, outcome, *values, "author.0.name", "title")
         return new_page(request, dialect, form, twins=twins_of(outcome))
     return HttpResponseRedirect(reverse("record", args=[saved.record]))
+
+
+def save_new(request: HttpRequest, dialect: Dialect, values: dict[str, str]) -> RecordSaved:
+    """Save a new record, with the fields the form carries of the tag editor. Refusals: those of the commands."""
+    draft = typed_number(request, "draft") or 0
+    if request.POST.get("over"):
+        return save_fields(
+            occasion_of(request),
+            marc=to_compact(over_of(request, NO_RECORD, dialect).record),
+            values=values,
+            dialect=dialect.value,
+            overrides=typed_overrides(request),
+            draft=draft,
+        )
+    return save_record(
+        occasion_of(request),
+        values=values,
+        dialect=dialect.value,
+        cataloguing=SHORT_TO_MARC.get(language_of_request(request), "eng"),
+        template=typed_template(request),
+        overrides=typed_overrides(request),
+        draft=draft,
+    )
+
+
+def draft_page(
+    request: HttpRequest,
+    over: Sheet,
+    values: dict[str, str],
+    page: Callable[[Form], HttpResponse],
+    record: int = 0,
+) -> HttpResponse:
+    """Keep what is typed as a draft: a fragment for the script, else the form that goes on with it."""
+    try:
+        done = form_kept(request, over, values, record, "" if record else typed_template(request).value)
+    except (Invalid, Stale) as outcome:
+        if wants_fragment(request):
+            return said_refused(request, outcome)
+        refused = refused_form(request, outcome)
+        return page(Form(values, refused.errors, refused.general))
+    if wants_fragment(request):
+        return said_kept(request, done)
+    return HttpResponseRedirect(f"{request.path}?draft={done.draft}")
 
 
 def new_page(
@@ -62,9 +121,12 @@ def new_page(
 ) -> HttpResponse:
     """The empty form, or the form with what was typed."""
     values = {name: str(text) for name, text in form.typed.items()}
-    template = typed_template(request)
+    row = own_draft(request)
+    going_on = request.method == "GET" and row is not None and row.template in set(Template)
+    template = Template(row.template) if row and going_on else typed_template(request)
     brief, rest = brief_sections(dialect, Typed(values, form.errors, more), template)
     shown = {
+        "draft": shown_draft(request, row),
         "form": form,
         "sections": (brief,),
         "rest": rest,
@@ -99,29 +161,76 @@ def correct(request: HttpRequest, record: int) -> HttpResponse:
             values,
             Stale(Reason(Refusal.RECORD_CHANGED, {"who": None, "at": row.revised_at})),
         )
-    dialect = Dialect(base.dialect)
-    before = read_form(base.marc, dialect)
-    values = typed_values(request, dialect)
-    if request.method == "GET" or "more" in request.POST:
+    over = over_of(request, base.marc, Dialect(base.dialect), base.version)
+    before = read_form(over.record, over.dialect)
+    values = typed_values(request, over.dialect)
+    if request.method == "GET":
+        return begun_page(request, record, base, before)
+    if "keep" in request.POST:
+        keeping = partial(correct_page, request, record, base.version)
+        return draft_page(request, over, values, keeping, record)
+    if "more" in request.POST:
         return correct_page(
             request, record, base.version, Form(before | values), request.POST.get("more", "")
         )
-    if not changed_names(before, values) and base.version == row.version:
+    loose = not request.POST.get("over") and not request.POST.get("draft")
+    if loose and not changed_names(before, values) and base.version == row.version:
         return HttpResponseRedirect(reverse("record", args=[record]))
+    return corrected(request, record, over, before, values)
+
+
+def begun_page(request: HttpRequest, record: int, now: RecordState, before: dict[str, str]) -> HttpResponse:
+    """The form over the record as it is, or over the draft that is gone on with."""
+    row = own_draft(request, record)
+    if row is None or not resumes(request, row):
+        return correct_page(request, record, now.version, Form(before))
+    base = catalogue.state(record, row.version)
+    return correct_page(
+        request, record, row.version, Form(resumed_values(row, base.marc if base else now.marc))
+    )
+
+
+def corrected(
+    request: HttpRequest, record: int, over: Sheet, before: dict[str, str], values: dict[str, str]
+) -> HttpResponse:
+    """Save what was typed, or show the form again with what stands against it.
+
+    Where somebody saved in between, fields typed in the tag editor are put together there.
+    """
     try:
-        save_record(
-            occasion_of(request),
-            record=record,
-            version=base.version,
-            values=values,
-            overrides=typed_overrides(request),
-        )
+        save_corrected(request, record, over, values)
     except Stale as outcome:
-        return stale_page(request, record, base.version, values, outcome)
+        if request.POST.get("over"):
+            form_kept(request, over, values, record)
+            return HttpResponseRedirect(f"{reverse('edit_tags', args=[record])}?draft=1")
+        return stale_page(request, record, over.version, values, outcome)
     except Outcome as outcome:
         form = refused_form(request, outcome, *before, *values)
-        return correct_page(request, record, base.version, form, twins=twins_of(outcome))
+        return correct_page(request, record, over.version, form, twins=twins_of(outcome))
     return HttpResponseRedirect(reverse("record", args=[record]))
+
+
+def save_corrected(request: HttpRequest, record: int, over: Sheet, values: dict[str, str]) -> RecordSaved:
+    """Save a correction, with the fields the form carries of the tag editor. Refusals: those of the commands."""
+    draft = typed_number(request, "draft") or 0
+    if request.POST.get("over"):
+        return save_fields(
+            occasion_of(request),
+            record=record,
+            version=over.version,
+            marc=to_compact(over.record),
+            values=values,
+            overrides=typed_overrides(request),
+            draft=draft,
+        )
+    return save_record(
+        occasion_of(request),
+        record=record,
+        version=over.version,
+        values=values,
+        overrides=typed_overrides(request),
+        draft=draft,
+    )
 
 
 def correct_page(
@@ -139,6 +248,7 @@ def correct_page(
     dialect = Dialect(frame.record.dialect)
     values = {name: str(text) for name, text in form.typed.items()}
     shown = {
+        "draft": shown_draft(request, own_draft(request, record), record),
         "form": form,
         "frame": frame,
         "sections": sections(dialect, Typed(values, form.errors, more), template_of(frame.record.material)),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from armarius.catalogue import queries as records
 from armarius.catalogue.permissions import EDIT_RECORDS, SEE
 from armarius.desk.catalogue import screens
 from armarius.desk.catalogue.table import LONGEST_QUERY, TABLE, Titles
@@ -49,11 +50,12 @@ class TypedCopy(TypedDict):
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponseBase:
     """Search titles; without words, the newest first."""
-    asked = Titles()
+    asked, staff = Titles(), staff_of(request)
     shown = {
+        "unfinished": records.drafts_of(staff.account).count() if staff.may(EDIT_RECORDS) else 0,
         "find": request.GET.get("q", "").strip()[:LONGEST_QUERY],
         "heard": asked.heard,
-        "may_edit": staff_of(request).may(EDIT_RECORDS),
+        "may_edit": staff.may(EDIT_RECORDS),
     }
     return list_page(request, TABLE, asked, template="desk/catalogue/list.html", extra=shown)
 

@@ -11,19 +11,30 @@ from armarius.catalogue.commands.save_fields import save_fields, unchanged
 from armarius.catalogue.labels import DIALECTS
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
+from armarius.catalogue.queries import KeptDraft, RecordState
 from armarius.catalogue.rules.field_merge import merged_fields
 from armarius.desk.catalogue.records import SHORT_TO_MARC, twins_of, typed_overrides, typed_template
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
-from armarius.desk.requests import occasion_of, staff_of
+from armarius.desk.requests import occasion_of, staff_of, wants_fragment
+from armarius.desk.tag_editor.drafts import (
+    own_draft,
+    resumed,
+    resumes,
+    said_kept,
+    said_refused,
+    sheet_kept,
+    shown_draft,
+)
 from armarius.desk.tag_editor.screens import editor_screen, help_of
 from armarius.desk.tag_editor.sheet import Sheet, acted, beside, built, opened, posted
+from armarius.formats.marc.materials import Template
 from armarius.formats.marc.new_record import Maker, new_record
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord, to_compact
 from armarius.formats.marc.rules.reading import rules_for
 from armarius.network import queries as network
 from armarius.platform.queries import preference
-from armarius.platform.values.reasons import Outcome, Stale
+from armarius.platform.values.reasons import Invalid, Outcome, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import language_of_request
 
@@ -43,12 +54,38 @@ def edit_tags(request: HttpRequest, record: int) -> HttpResponse:
         raise Http404
     dialect = Dialect(base.dialect)
     if request.method == "GET":
-        return editor_page(request, opened(base.marc, dialect, base.version), form_of(), record)
+        return editor_page(request, begun(request, base, record), form_of(), record)
+    if "tag" not in request.POST:  # too long to be carried through signing in: its draft is offered
+        return HttpResponseRedirect(request.path)
     sheet = built(posted(request, base.marc, dialect, base.version), request)
     action = request.POST.get("do", "save")
+    if action == "draft":
+        return draft_page(request, sheet, record)
     if action != "save":
         return editor_page(request, acted(sheet, action), form_of(), record, focus=action)
     return saved(request, sheet, record)
+
+
+def begun(request: HttpRequest, now: RecordState, record: int) -> Sheet:
+    """The sheet a page begins with: the record as it is, or the draft that is gone on with."""
+    row = own_draft(request, record)
+    if row is None or not resumes(request, row):
+        return opened(now.marc, Dialect(now.dialect), now.version)
+    base = catalogue.state(record, row.version)
+    return resumed(row, base.marc if base else now.marc)
+
+
+def draft_page(request: HttpRequest, sheet: Sheet, record: int = 0, template: str = "") -> HttpResponse:
+    """Keep the sheet as a draft: a fragment for the script, else the page that goes on with it."""
+    try:
+        done = sheet_kept(request, sheet, record, template)
+    except (Invalid, Stale) as outcome:
+        if wants_fragment(request):
+            return said_refused(request, outcome)
+        return editor_page(request, sheet, refused_form(request, outcome), record)
+    if wants_fragment(request):
+        return said_kept(request, done)
+    return HttpResponseRedirect(f"{request.path}?draft={done.draft}")
 
 
 def saved(request: HttpRequest, sheet: Sheet, record: int) -> HttpResponse:
@@ -56,7 +93,8 @@ def saved(request: HttpRequest, sheet: Sheet, record: int) -> HttpResponse:
     row = catalogue.record(record)
     if sheet.undecided:
         return editor_page(request, sheet, form_of(), record)
-    if row is not None and row.version == sheet.version and unchanged(sheet.record, sheet.base):
+    draft = typed_number(request, "draft") or 0
+    if row is not None and row.version == sheet.version and unchanged(sheet.record, sheet.base) and not draft:
         return HttpResponseRedirect(reverse("record", args=[record]))
     try:
         save_fields(
@@ -65,6 +103,7 @@ def saved(request: HttpRequest, sheet: Sheet, record: int) -> HttpResponse:
             record=record,
             version=sheet.version,
             overrides=typed_overrides(request),
+            draft=draft,
         )
     except Stale as outcome:
         return stale_page(request, sheet, record, outcome)
@@ -95,9 +134,14 @@ def new_tags(request: HttpRequest) -> HttpResponse:
     dialect = Dialect(asked if asked in DIALECTS else default)
     base = blank(request, dialect)
     if request.method == "GET":
-        return editor_page(request, opened(base, dialect), form_of())
+        row = own_draft(request)
+        return editor_page(request, resumed_new(request, row) if row else opened(base, dialect), form_of())
+    if "tag" not in request.POST:
+        return HttpResponseRedirect(request.path)
     sheet = built(posted(request, base, dialect), request)
     action = request.POST.get("do", "save")
+    if action == "draft":
+        return draft_page(request, sheet, template=typed_template(request).value)
     if action != "save":
         return editor_page(request, acted(sheet, action), form_of(), focus=action)
     try:
@@ -106,18 +150,27 @@ def new_tags(request: HttpRequest) -> HttpResponse:
             marc=to_compact(sheet.record),
             dialect=dialect.value,
             overrides=typed_overrides(request),
+            draft=typed_number(request, "draft") or 0,
         )
     except Outcome as outcome:
         return editor_page(request, sheet, refused_form(request, outcome), twins=twins_of(outcome))
     return HttpResponseRedirect(reverse("record", args=[made.record]))
 
 
-def blank(request: HttpRequest, dialect: Dialect) -> MarcRecord:
+def resumed_new(request: HttpRequest, row: KeptDraft) -> Sheet:
+    """The sheet of a draft of a record that is not there yet."""
+    template = Template(row.template) if row.template in set(Template) else Template.BOOK
+    if row.sheet.rows:
+        return resumed(row, MarcRecord("", ()))
+    return resumed(row, blank(request, row.dialect, template))
+
+
+def blank(request: HttpRequest, dialect: Dialect, template: Template | None = None) -> MarcRecord:
     """A new record with a row for its title; the number comes when it is saved."""
     library = network.library(staff_of(request).library)
     language = SHORT_TO_MARC.get(language_of_request(request), "eng")
     maker = Maker(library.code if library else "", timezone.now(), language)
-    made = new_record(dialect, "0", maker, typed_template(request))
+    made = new_record(dialect, "0", maker, template or typed_template(request))
     title = (
         DataField("245", "0", "0", (("a", ""),))
         if dialect is Dialect.MARC21
@@ -141,7 +194,10 @@ def editor_page(
     """The editor over a sheet."""
     screen = editor_screen(sheet)
     status = 422 if screen.undecided else form.status
+    row = own_draft(request, record)
     shown = {
+        "draft": shown_draft(request, row, record),
+        "template": row.template if row and not record else typed_template(request).value,
         "form": form,
         "screen": screen,
         "sheet": sheet,

@@ -1,8 +1,22 @@
 """How many characters filing skips in a corrected MARC 21 title (245, second indicator)."""
 
+from collections.abc import Mapping
+
 from armarius.formats.marc.isbd import without_marks
 from armarius.formats.marc.new_record import with_title_indicators
-from armarius.formats.marc.record import DataField, MarcRecord
+from armarius.formats.marc.record import DataField, Dialect, MarcRecord
+from armarius.formats.marc.simple_form import write_form
+
+
+def filled(record: MarcRecord, dialect: Dialect, values: Mapping[str, str]) -> MarcRecord:
+    """The record with what was typed into the simple form over it, its title filed; itself when nothing differs."""
+    written = write_form(record, dialect, values)
+    if written is record or dialect is not Dialect.MARC21:
+        return written
+    title = title_of(record)
+    if title is None or not title.first("a").strip():
+        return with_title_indicators(written, values.get("language", ""))
+    return refiled(written, record)
 
 
 def refiled(record: MarcRecord, before: MarcRecord) -> MarcRecord:

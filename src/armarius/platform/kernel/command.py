@@ -45,20 +45,23 @@ class Verb:
     bulk: bool
     function: Callable[..., Any]
     answer: type
+    journalled: bool = True
 
 
 VERBS: dict[str, Verb] = {}
 
 
 def command(
-    name: str, *, needs: Permission, bulk: bool = False
+    name: str, *, needs: Permission, bulk: bool = False, journalled: bool = True
 ) -> Callable[[Callable[Concatenate[Occasion, P], R]], Callable[Concatenate[Occasion, P], R]]:
     """Make a keyword-only function taking the occasion first into a command.
 
     The decorator checks ``needs`` at the occasion's library, opens one durable transaction, answers a
     repeated key with the stored answer, runs, hands events to in-transaction subscribers and writes
     journal, facts and feed last. Inside another command it only runs: the outermost answers for all.
-    ``bulk`` writers queue behind each other and their feed marks take the bulk lane. Refusals:
+    ``bulk`` writers queue behind each other and their feed marks take the bulk lane. A verb that is not
+    ``journalled`` keeps what is somebody's own and nobody else's business (a draft, every few seconds): it writes
+    its own rows and nothing else, and must be harmless when it comes twice. Refusals:
     ``Forbidden``, ``Invalid``, ``Busy``, and whatever the function refuses.
     """
 
@@ -67,7 +70,7 @@ def command(
     ) -> Callable[Concatenate[Occasion, P], R]:
         if name in VERBS and VERBS[name].function.__qualname__ != function.__qualname__:
             raise RuntimeError(f"two commands are called {name}")
-        verb = Verb(name, needs, bulk, function, get_type_hints(function)["return"])
+        verb = Verb(name, needs, bulk, function, get_type_hints(function)["return"], journalled)
         VERBS[name] = verb
 
         @functools.wraps(function)
@@ -102,7 +105,8 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
 def attempt(verb: Verb, occasion: Occasion, arguments: dict[str, Any], *, reads_first: bool = False) -> Any:
     """Run an outermost command once; ``Outrun`` when it reads first and somebody wrote before it did."""
     recorded_at = timezone.now()
-    digest = arguments_digest(arguments) if occasion.key else ""
+    keyed = bool(occasion.key) and verb.journalled
+    digest = arguments_digest(arguments) if keyed else ""
     try:
         with transactions.durable(bulk=verb.bulk, reads_first=reads_first):
             work = Work(verb.name, occasion, recorded_at, bulk=verb.bulk)
@@ -111,7 +115,7 @@ def attempt(verb: Verb, occasion: Occasion, arguments: dict[str, Any], *, reads_
                 permit(verb, occasion, recorded_at)
                 if (reason := held_back()) is not None:
                     raise Invalid(reason)
-                if occasion.key:
+                if keyed:
                     stored = idempotency.stored_answer(verb.name, occasion, digest)
                     if stored is not None:
                         return msgspec.json.decode(stored, type=verb.answer)
@@ -119,8 +123,11 @@ def attempt(verb: Verb, occasion: Occasion, arguments: dict[str, Any], *, reads_
                 hand_out_events(work)
             finally:
                 _running.reset(token)
+            if not verb.journalled:
+                writing.nothing_said(work)
+                return answer
             entry = writing.write(work)
-            if occasion.key:
+            if keyed:
                 text = msgspec.json.encode(answer).decode()
                 idempotency.store(
                     verb.name, occasion, digest, answer=text, entry=entry, recorded_at=recorded_at

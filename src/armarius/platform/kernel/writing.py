@@ -35,6 +35,12 @@ def write(work: Work) -> int:
     return int(entry.pk)
 
 
+def nothing_said(work: Work) -> None:
+    """A verb without a journal row has nothing to say there, to the feed or to statistics."""
+    if work.subjects or work.facts or work.person or work.marks or work.counted or work.last_writes:
+        raise RuntimeError(f"{work.verb} is not journalled, and has something to say")
+
+
 def journal_entry(work: Work, transaction_id: int) -> JournalEntry:
     """The unsaved journal row of this work, with both digests."""
     occasion = work.occasion

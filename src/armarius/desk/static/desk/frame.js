@@ -50,6 +50,8 @@ document.addEventListener("input", (event) => {
   if (form && !event.target.closest("details.menu")) unsaved.add(form);
 });
 document.addEventListener("reset", (event) => unsaved.delete(event.target));
+// What is kept as a draft is not lost by leaving.
+document.addEventListener("kept", (event) => unsaved.delete(event.target));
 // Sending one form of a page leaves the others behind: they are still asked about.
 document.addEventListener("submit", (event) => unsaved.delete(event.target));
 addEventListener("beforeunload", (event) => {
