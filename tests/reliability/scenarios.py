@@ -6,8 +6,8 @@ from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
-import money
 import drafts
+import money
 import reader_imports
 import record_imports
 import records
