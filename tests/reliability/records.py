@@ -7,12 +7,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from armarius.catalogue import attached_files
 from armarius.catalogue.commands.attach_file import attach_file
 from armarius.catalogue.commands.delete_record import delete_record
+from armarius.catalogue.commands.merge_records import merge_records
 from armarius.catalogue.commands.report_problem import report_problem
 from armarius.catalogue.rules.attachments import Access
 from armarius.catalogue.rules.problems import Outcome, Problem
 from armarius.catalogue.testing import record
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.testing import Desk
 from armarius.holdings.testing import item
+from armarius.patrons.testing import reader
 
 
 def two_records(d: Desk) -> dict[str, Any]:
@@ -34,6 +38,16 @@ def deleted(d: Desk) -> dict[str, Any]:
     pk = record(d.library, "Gone")
     delete_record(d.occasion(), record=pk, version=1)
     return {"record": pk}
+
+
+def joined(d: Desk) -> dict[str, Any]:
+    """A record that was merged into another, with a copy and somebody who waits for it."""
+    given = two_records(d)
+    copy = item(d.library, record=given["merged"])
+    check_out(d.occasion(), reader=reader(d.library), item=copy)
+    place_hold(d.occasion(), reader=d.reader, targets=(Target(given["merged"]),), pickup=d.library)
+    merge_records(d.occasion(), **given)
+    return {"merged": given["merged"]}
 
 
 def wrong(d: Desk) -> dict[str, Any]:

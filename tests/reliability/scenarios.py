@@ -43,6 +43,7 @@ from armarius.catalogue.commands.save_profile import delete_profile, save_profil
 from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.commands.stage_chunk import stage_chunk
 from armarius.catalogue.commands.undo_import import undo_import
+from armarius.catalogue.commands.undo_merge import undo_merge
 from armarius.catalogue.commands.undo_records import undo_records
 from armarius.catalogue.events import RecordCopies
 from armarius.catalogue.preparation import prepared
@@ -792,6 +793,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.change_access": about(change_access, records.to_open),
     "catalogue.remove_attachment": about(remove_attachment, records.attached),
     "catalogue.merge_records": about(merge_records, records.two_records),
+    "catalogue.undo_merge": about(undo_merge, records.joined),
     "catalogue.restore_record": about(restore_record, records.deleted),
     "catalogue.report_problem": about(report_problem, records.wrong),
     "catalogue.close_problem": about(close_problem, records.reported),

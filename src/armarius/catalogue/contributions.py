@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from armarius.platform.kernel.questions import Contributor, Question
 from armarius.platform.values.reasons import Reason
@@ -30,6 +31,16 @@ popularity: Contributor[int] = Contributor("catalogue.popularity")
 
 against_merging: Question[[int, int], tuple[Reason, ...]] = Question("catalogue.against_merging")
 """Id of the record that stays, id of the one that goes -> every reason why they cannot become one now."""
+
+followers: Question[[int, int], Mapping[str, Any]] = Question("catalogue.followers")
+"""Id of the record that stays, id of the one that goes -> by the domain's name, what of both is as it is before the
+merge: plain values, enough to bring it back."""
+
+against_parting: Question[[int, int, Mapping[str, Any]], tuple[Reason, ...]] = Question(
+    "catalogue.against_parting"
+)
+"""Both records of a merge, what ``followers`` said then -> every reason why it cannot be taken back: what was touched
+since."""
 
 against_deletion: Question[[int], tuple[Reason, ...]] = Question("catalogue.against_deletion")
 """Record id -> every reason why the record must stay: its copies, open loans, whatever names it."""

@@ -1,6 +1,8 @@
 """What happens in the catalogue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from armarius.formats.marc.copies import EmbeddedCopy
 
@@ -27,6 +29,15 @@ class RecordsMerged:
 
     kept: int
     merged: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsParted:
+    """A merge was taken back: ``merged`` is a record of its own again. ``memory`` is what each domain said it moved."""
+
+    kept: int
+    merged: int
+    memory: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

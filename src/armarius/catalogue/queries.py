@@ -18,6 +18,7 @@ from armarius.catalogue.models import (
     QuickRecord,
     Record,
     RecordKey,
+    RecordMerge,
     RecordRevision,
     StagedRecord,
     TableMapping,
@@ -284,6 +285,13 @@ def deleted_records() -> "QuerySet[Record]":
     """Titles and headings that were deleted or merged away: their numbers and revisions stay."""
     rows = Record.objects.filter(deleted_at__isnull=False).select_related("merged_into")
     return rows.defer("marc", "view", "merged_into__marc", "merged_into__view")
+
+
+def merges_of(record_id: int, since: datetime) -> "QuerySet[RecordMerge]":
+    """The merges of a record with others that can be undone: those since a moment, newest first, both titles loaded."""
+    rows = RecordMerge.objects.filter(Q(kept_id=record_id) | Q(merged_id=record_id), merged_at__gte=since)
+    wide = ("kept__marc", "kept__view", "merged__marc", "merged__view")
+    return rows.select_related("kept", "merged").defer(*wide).order_by("-pk")
 
 
 def replaced_by(record_id: int) -> int | None:

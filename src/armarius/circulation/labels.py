@@ -150,6 +150,14 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_HISTORY_ENTRY: _("There is no such title in your reading history."),
     Refusal.UNKNOWN_LOAN: _("There is no such loan among yours."),
     Refusal.UNKNOWN_POLICY: _("There is no such lending rule."),
+    Refusal.HOLDS_TOUCHED_SINCE: ngettext_lazy(
+        "%(holds)s reservation was filled, fetched or ended since.",
+        "%(holds)s reservations were filled, fetched or ended since.",
+        "holds",
+    ),
+    Refusal.COPIES_PUT_ASIDE_SINCE: _(
+        "Copies that would go back were put aside for readers since: %(codes)s."
+    ),
     Refusal.BOTH_COPIES_PUT_ASIDE: _(
         "For %(readers)s readers copies of both titles were put aside. Lend or clear one of each first."
     ),

@@ -105,5 +105,7 @@ class Refusal(StrEnum):
     BROKEN_FIXED_DATES = "circulation.broken_fixed_dates"
     BROKEN_SPAN = "circulation.broken_span"
     UNKNOWN_SCHEDULE = "circulation.unknown_schedule"
+    HOLDS_TOUCHED_SINCE = "circulation.holds_touched_since"
+    COPIES_PUT_ASIDE_SINCE = "circulation.copies_put_aside_since"
     BOTH_COPIES_PUT_ASIDE = "circulation.both_copies_put_aside"
     BOTH_HAVE_COPIES_READY = "circulation.both_have_copies_ready"

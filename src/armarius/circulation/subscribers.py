@@ -1,14 +1,20 @@
 """What circulation answers and contributes."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.db.models import Count
 
-from armarius.catalogue.events import RecordsMerged
+from armarius.catalogue.events import RecordsMerged, RecordsParted
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.follow_closing import after_closing
 from armarius.circulation.commands.follow_merge import follow_merge, twins
 from armarius.circulation.commands.follow_record_merge import follow_record_merge, joined_twins
+from armarius.circulation.commands.follow_record_parting import (
+    against_going_back,
+    follow_record_parting,
+    queues_before_merge,
+)
 from armarius.circulation.commands.shelve_copies import put_on_cart, take_off_cart
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.events import CopyTakenIn
@@ -22,6 +28,8 @@ from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
 
+OWN = "circulation"
+"""The name of what the queues remember of a merge of records."""
 READERS = {
     permissions.RENEW_OWN,
     permissions.RENEW_WARD,
@@ -152,6 +160,21 @@ def against_undoing(
 def records_merged(event: RecordsMerged) -> None:
     """Two records became one: those who wait for them stand in one queue."""
     follow_record_merge(current().occasion, event.kept, event.merged)
+
+
+def before_record_merge(kept: int, merged: int) -> Mapping[str, Any]:
+    """What the queues remember of a merge."""
+    return {OWN: queues_before_merge(kept, merged)}
+
+
+def against_parting_records(kept: int, merged: int, memory: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """Why queues cannot be parted again."""
+    return against_going_back(kept, merged, memory[OWN])
+
+
+def records_parted(event: RecordsParted) -> None:
+    """A merge was taken back: each title has its own queue again."""
+    follow_record_parting(event.kept, event.merged, event.memory[OWN])
 
 
 def against_merging_records(kept: int, merged: int) -> tuple[Reason, ...]:

@@ -56,4 +56,5 @@ class Refusal(StrEnum):
     BATCH_UNDONE = "holdings.batch_undone"
     BATCH_TOO_OLD = "holdings.batch_too_old"
     UNKNOWN_CONDITION = "holdings.unknown_condition"
+    COPIES_MOVED_SINCE = "holdings.copies_moved_since"
     UNKNOWN_TEMPLATE = "holdings.unknown_template"

@@ -2,18 +2,27 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.contributions import RecordItems
-from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsUndone
+from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsParted, RecordsUndone
 from armarius.holdings import queries
 from armarius.holdings.commands.add_embedded_copies import add_embedded_copies
 from armarius.holdings.commands.follow_record_merge import follow_record_merge
+from armarius.holdings.commands.follow_record_parting import (
+    against_going_back,
+    copies_before_merge,
+    follow_record_parting,
+)
 from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.models import Item
 from armarius.holdings.refusals import Refusal
 from armarius.platform.kernel.work import current
 from armarius.platform.values.reasons import Reason
+
+OWN = "holdings"
+"""The name of what the copies remember of a merge."""
 
 
 def records_imported(event: RecordsImported) -> None:
@@ -58,6 +67,21 @@ def against_undoing(
 def records_merged(event: RecordsMerged) -> None:
     """Two records became one: the copies follow."""
     follow_record_merge(event.kept, event.merged)
+
+
+def before_record_merge(kept: int, merged: int) -> Mapping[str, Any]:
+    """What the copies remember of a merge."""
+    return {OWN: copies_before_merge(merged)}
+
+
+def against_parting_records(kept: int, merged: int, memory: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """Why copies cannot go back."""
+    return against_going_back(kept, memory[OWN])
+
+
+def records_parted(event: RecordsParted) -> None:
+    """A merge was taken back: the copies go back."""
+    follow_record_parting(event.merged, event.memory[OWN])
 
 
 def against_record_deletion(record: int) -> tuple[Reason, ...]:

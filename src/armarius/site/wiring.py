@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from armarius.catalogue import contributions
 from armarius.catalogue import jobs as catalogue_jobs
 from armarius.catalogue import subscribers as catalogue
-from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsUndone
+from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsParted, RecordsUndone
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
 from armarius.circulation.events import CopyTakenIn
@@ -59,6 +59,9 @@ def answers() -> None:
     contributions.against_merging.answered_by(circulation.against_merging_records)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
+    for follower in (holdings, circulation):
+        contributions.followers.answered_by(follower.before_record_merge)
+        contributions.against_parting.answered_by(follower.against_parting_records)
     contributions.against_undoing.answered_by(holdings.against_undoing)
     contributions.against_undoing.answered_by(circulation.against_undoing)
     contributions.with_copies_of.answered_by(holdings.with_copies_of)
@@ -78,6 +81,8 @@ def events() -> None:
     subscribe(RecordsUndone, holdings.records_undone)
     subscribe(RecordsMerged, holdings.records_merged)
     subscribe(RecordsMerged, circulation.records_merged)
+    subscribe(RecordsParted, holdings.records_parted)
+    subscribe(RecordsParted, circulation.records_parted)
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
 

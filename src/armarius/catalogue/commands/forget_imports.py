@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from armarius.catalogue import permissions
-from armarius.catalogue.models import ImportBatch, ImportState, StagedRecord
+from armarius.catalogue.models import ImportBatch, ImportState, RecordMerge, StagedRecord
 from armarius.catalogue.rules.staging import KEPT_FOR
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note
@@ -24,6 +24,7 @@ class ImportsForgotten:
 def forget_imports(occasion: Occasion) -> ImportsForgotten:
     """Remove the next proposals of imports of all libraries that can be undone no more, or were discarded.
 
+    What merges changed goes as well, once they can be undone no more.
     The import with its counts stays, as does what was set aside and which records an undo left as they were.
     """
     rows = StagedRecord.objects.order_by("pk")
@@ -34,5 +35,6 @@ def forget_imports(occasion: Occasion) -> ImportsForgotten:
     )
     ids += list(rows.filter(batch__in=long_ago).exclude(pk__in=ids).values_list("pk", flat=True)[:CHUNK])
     StagedRecord.objects.filter(pk__in=ids).delete()
+    RecordMerge.objects.filter(merged_at__lt=occasion.at - KEPT_FOR).delete()
     note(rows=len(ids))
     return ImportsForgotten(len(ids), len(ids) >= CHUNK)

@@ -1,13 +1,15 @@
 """Make one record of two that describe the same."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from armarius.catalogue import permissions
+from armarius.catalogue.commands.following_merge import hang_on, hanging_on
 from armarius.catalogue.commands.save_record import locked, replaced
-from armarius.catalogue.contributions import against_merging
+from armarius.catalogue.contributions import against_merging, followers
 from armarius.catalogue.events import RecordsMerged
-from armarius.catalogue.models import Record
+from armarius.catalogue.models import Record, RecordMerge
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.record_merging import merged as merged_fields
@@ -20,6 +22,8 @@ from armarius.platform.kernel.work import mark, note, publish, touch
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason, Refused
 
+VERB = "catalogue.merge_records"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordsJoined:
@@ -30,7 +34,7 @@ class RecordsJoined:
     merged: int
 
 
-@command("catalogue.merge_records", needs=permissions.EDIT_RECORDS)
+@command(VERB, needs=permissions.EDIT_RECORDS)
 def merge_records(
     occasion: Occasion,
     *,
@@ -45,6 +49,7 @@ def merge_records(
 
     ``keep`` are places of fields in the record that stays, ``take`` in the one that goes, as ``other_in_dialect``
     gives it. The row, the number and the revisions of the one that goes stay; whoever looks for it is led on.
+    For thirty days it can be taken back (``undo_merge``).
 
     Refusals: ``Invalid`` merged_with_itself, field_twice, title_missing; ``Missing`` unknown_record; ``Stale``
     record_changed; ``Refused`` records_of_two_kinds, and every reason of whoever answers ``catalogue.against_merging``.
@@ -62,17 +67,37 @@ def merge_records(
     before = from_compact(stays.marc)
     made = merged_fields(before, other_in_dialect(goes, dialect), keep, take)
     refuse_broken(made, dialect)
+    own = hanging_on(kept, merged)
+    memory = {"catalogue": own} | {
+        name: told for each in followers.ask(kept, merged) for name, told in each.items()
+    }
     Record.objects.filter(pk=merged).update(deleted_at=occasion.at, merged_into_id=kept)
     version = stays.version
     if content_digest(made) != stays.digest:
         new = prepared(stamped(made, occasion.at), dialect, RecordKind(stays.kind))
         version = replaced(occasion, stays, new).version
+    hang_on(kept, own, merged)
+    remember(occasion, stays, version, merged, memory)
     publish(RecordsMerged(kept, merged))
     for pk in (kept, merged):
         touch("record", pk)
         mark("record", pk)
     note(title=stays.title, merged=merged)
     return RecordsJoined(kept, version, merged)
+
+
+def remember(occasion: Occasion, stays: Record, version: int, merged: int, memory: Mapping[str, Any]) -> None:
+    """Keep what the merge changes, so that it can be taken back; an older memory of the record that goes is void."""
+    RecordMerge.objects.filter(merged_id=merged).delete()
+    row = RecordMerge.objects.create(
+        kept=stays,
+        merged_id=merged,
+        version_before=stays.version,
+        version_after=version,
+        merged_at=occasion.at,
+        memory=memory,
+    )
+    touch("merge", row.pk)
 
 
 def other_in_dialect(goes: Record, dialect: Dialect) -> MarcRecord:

@@ -72,6 +72,13 @@ REFUSALS: dict[str, Promise] = {
     Refusal.UNKNOWN_BYTES: _("There is nothing set aside here."),
     Refusal.NOT_ONE_RECORD: _("Write exactly one record; this text holds %(records)s."),
     Refusal.REPAIRED_BEFORE: _("This record was repaired already."),
+    Refusal.MERGE_NOT_KNOWN: _(
+        "What this merge changed is not known any more. Open the record again and move its copies."
+    ),
+    Refusal.MERGE_TOO_OLD: _("A merge can be undone for %(days)s days."),
+    Refusal.RECORD_OPENED_SINCE: _("“%(title)s” was opened again since."),
+    Refusal.RECORD_DELETED_SINCE: _("“%(title)s” was deleted since."),
+    Refusal.RECORD_EDITED_SINCE: _("%(who)s changed “%(title)s” on %(at)s, after the merge."),
     Refusal.MERGED_WITH_ITSELF: _("A record cannot be merged with itself. Choose another one."),
     Refusal.RECORDS_OF_TWO_KINDS: _("One is a title, the other an authority or holdings record."),
     Refusal.FIELD_TWICE: _("A record has one field %(tag)s. Choose one of the two."),
@@ -206,6 +213,7 @@ VERBS: dict[str, Promise] = {
     "catalogue.change_access": _("Changed who may have the file %(file)s"),
     "catalogue.remove_attachment": _("Took the file %(file)s away from a title"),
     "catalogue.merge_records": _("Merged record %(merged)s into “%(title)s”"),
+    "catalogue.undo_merge": _("Took record %(merged)s out of “%(title)s” again: undid their merge"),
     "catalogue.restore_record": _("Opened the deleted record “%(title)s” again"),
     "catalogue.report_problem": _("Reported that something is wrong with a title"),
     "catalogue.close_problem": _("Said what came of a report about a title"),
@@ -244,6 +252,7 @@ SCHEDULES: dict[str, Promise] = {
 
 SUBJECTS: dict[str, Promise] = {
     "revision": pgettext_lazy("subject", "Revision"),
+    "merge": pgettext_lazy("subject", "Merge"),
     "import_profile": pgettext_lazy("subject", "Import profile"),
     "attachment": pgettext_lazy("subject", "File"),
     "problem": pgettext_lazy("subject", "Report of a problem"),

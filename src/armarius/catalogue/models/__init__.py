@@ -3,6 +3,7 @@
 from armarius.catalogue.models.attachments import Attachment
 from armarius.catalogue.models.drafts import Draft
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
+from armarius.catalogue.models.merges import RecordMerge
 from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
 from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
@@ -20,6 +21,7 @@ __all__ = [
     "QuickRecord",
     "Record",
     "RecordKey",
+    "RecordMerge",
     "RecordRevision",
     "StagedRecord",
     "TableMapping",

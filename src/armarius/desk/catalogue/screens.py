@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.delete_record import VERB as DELETE
+from armarius.catalogue.commands.undo_merge import UNDO_FOR
 from armarius.catalogue.permissions import EDIT_RECORDS, REPORT_PROBLEMS
 from armarius.catalogue.rules.record_form import doubtful
 from armarius.catalogue.search import TitleHit
@@ -88,6 +90,8 @@ class RecordFrame:
     may_restore: bool = False
     problems: tuple[Any, ...] = ()
     """Reports about the record that nobody has answered, for who corrects it."""
+    merges: tuple[Any, ...] = ()
+    """Merges of this record that can be undone, for who corrects it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,9 @@ def record_frame(record_id: int, staff: StaffSession, tab: str) -> RecordFrame:
         may_report=staff.may(REPORT_PROBLEMS) and not deleted,
         may_restore=staff.may(EDIT_RECORDS) and deleted,
         problems=tuple(catalogue.problems_of(record_id))
+        if staff.may(EDIT_RECORDS) and tab == "record"
+        else (),
+        merges=tuple(catalogue.merges_of(record_id, timezone.now() - UNDO_FOR))
         if staff.may(EDIT_RECORDS) and tab == "record"
         else (),
         undo=(entry_of(DELETE, "record", record_id) or 0) if deleted and staff.may(platform.UNDO) else 0,

@@ -34,6 +34,7 @@ SENTENCES: dict[str, Promise] = {
     **numbering.SENTENCES,
     **batches.SENTENCES,
     **conditions.SENTENCES,
+    Refusal.COPIES_MOVED_SINCE: _("Copies were moved to another title since: %(codes)s."),
     Refusal.UNKNOWN_RECORD: _("There is no such title."),
     Refusal.UNKNOWN_ITEM: _("There is no such copy."),
     Refusal.UNKNOWN_CATEGORY: _("There is no item category “%(category)s”."),

@@ -211,6 +211,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "catalogue/<int:record>/files/<int:attachment>/change/", attachments.change, name="change_record_file"
     ),
     path("catalogue/<int:record>/merge/", record_merging.merge, name="merge_record"),
+    path("catalogue/<int:record>/merge/undo/", order_views.undo, name="undo_merge"),
     path("catalogue/<int:record>/restore/", order_views.restore, name="restore_record"),
     path("catalogue/<int:record>/problem/", problems.report, name="report_problem"),
     path("catalogue/export/", exports.titles, name="export_titles"),
