@@ -2,19 +2,22 @@
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from armarius.catalogue import queries
+from armarius.catalogue.alike import alike_to
 from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.commands.restore_revision import restore_revision
 from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.models import RecordRevision
+from armarius.catalogue.preparation import prepared
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.differences import Mark, differences
-from armarius.catalogue.testing import record
+from armarius.catalogue.testing import marc21, record
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.refusals import Refusal as Circulation
 from armarius.circulation.testing import desk
-from armarius.formats.marc.record import DataField, Field, from_compact
+from armarius.formats.marc.record import DataField, Dialect, Field, RecordKind, from_compact
 from armarius.holdings.commands.delete_item import delete_item
 from armarius.holdings.refusals import Refusal as Holdings
 from armarius.holdings.testing import item
@@ -26,6 +29,7 @@ from armarius.platform.queries import entry_of
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Override, Refused, Stale
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ALIKE = {"title": "Dvēseļu putenis", "author.0.name": "Grīns, Aleksandrs", "year": "1934"}
 TYPED = {
     "title": "Ұлпан",
     "author.0.name": "Мүсірепов",
@@ -190,3 +194,54 @@ def test_a_new_record_is_taken_back_unless_it_has_copies(here: int) -> None:
     entry = entry_of("catalogue.save_record", "record", pk)
     with pytest.raises(Stale):
         undo(system(here), entry=entry or 0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "why"),
+    [
+        ({"isbn.0.isbn": "9984-00-001-X"}, Refusal.MAYBE_DUPLICATE, "same_title"),
+        ({"isbn.0.isbn": "", "year": "1999"}, Refusal.MAYBE_ALIKE, "year_differs"),
+        ({"isbn.0.isbn": "", "title": "Dvēseļu puetnis"}, Refusal.MAYBE_ALIKE, "title_nearly"),
+        ({"title": "Dvēseļu putenis. 2"}, None, ""),
+        ({"isbn.0.isbn": "", "author.0.name": "Bels, Alberts"}, None, ""),
+    ],
+)
+def test_what_is_alike_is_shown_and_saved_nevertheless(
+    here: int, changed: dict[str, str], code: Refusal | None, why: str
+) -> None:
+    first = save_record(system(here), values=ALIKE, dialect="marc21").record
+    clerk = at_desk(staff(here, "cataloguer"), here, timezone.now())
+    if code is None:
+        assert save_record(clerk, values=ALIKE | changed, dialect="marc21").record
+        return
+    with pytest.raises(Refused) as outcome:
+        save_record(clerk, values=ALIKE | changed, dialect="marc21")
+    (reason,) = outcome.value.reasons
+    assert (reason.code, reason.facts["record"]) == (code, first)
+    assert why in str(reason.facts["alike"])
+    anyway = (Override(str(code), "another edition"),)
+    assert save_record(clerk, values=ALIKE | changed, dialect="marc21", overrides=anyway).record != first
+
+
+def test_an_isbn_of_ten_digits_is_that_of_thirteen(here: int) -> None:
+    save_record(system(here), values={"title": "One", "isbn.0.isbn": "0-306-40615-2"}, dialect="marc21")
+    with pytest.raises(Refused) as outcome:
+        save_record(
+            system(here), values={"title": "Two", "isbn.0.isbn": "978-0-306-40615-7"}, dialect="marc21"
+        )
+    (reason,) = outcome.value.reasons
+    assert (reason.code, reason.facts["alike"], reason.facts["score"]) == (
+        Refusal.MAYBE_DUPLICATE,
+        "same_isbn",
+        100,
+    )
+
+
+def test_looking_for_twins_takes_three_queries(
+    here: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(30):
+        record(here, f"Dvēseļu putenis {number}")
+    made = prepared(marc21("Dvēseļu putenis", "Grīns, Aleksandrs"), Dialect.MARC21, RecordKind.BIBLIOGRAPHIC)
+    with django_assert_max_num_queries(3):
+        alike_to(made, ["9789984000015"])

@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     TITLE_MISSING = "catalogue.title_missing"
     ROW_WITHOUT_KEY = "catalogue.row_without_key"
     TEXT_TOO_LONG = "catalogue.text_too_long"
+    MAYBE_ALIKE = "catalogue.maybe_alike"
     MAYBE_DUPLICATE = "catalogue.maybe_duplicate"
     MERGED_WITH_ITSELF = "catalogue.merged_with_itself"
     MERGE_NOT_KNOWN = "catalogue.merge_not_known"

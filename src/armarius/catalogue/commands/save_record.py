@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from armarius.catalogue import permissions, queries
+from armarius.catalogue.alike import Twin, alike_to
 from armarius.catalogue.commands.import_chunk import COLUMNS, overlay, row
 from armarius.catalogue.commands.keep_draft import drop_draft
 from armarius.catalogue.contributions import against_deletion
@@ -67,7 +68,8 @@ def save_record(
     revision.
 
     Refusals: ``Missing`` unknown_record; ``Stale`` record_changed; ``Invalid`` title_missing, row_without_key,
-    text_too_long, unknown_dialect; ``Refused`` maybe_duplicate, to be lifted by who may add duplicates.
+    text_too_long, unknown_dialect; ``Refused`` maybe_duplicate, to be lifted by who may add duplicates, and
+    maybe_alike, to be lifted by whoever saves.
     """
     drop_draft(occasion, draft)
     if record:
@@ -156,22 +158,34 @@ def refuse_twins(
     overrides: tuple[Override, ...],
     record: int = 0,
 ) -> None:
-    """Refuse what may be in the catalogue already; a correction is compared by its new numbers alone."""
-    if overrides and not allowed(occasion, permissions.ADD_DUPLICATES):
-        raise Forbidden(Reason("platform.not_permitted", {"permission": permissions.ADD_DUPLICATES}))
+    """Refuse what may be in the catalogue already; a correction is compared by its new numbers alone.
+
+    What is certainly the same is lifted by who may add duplicates, what is merely alike by everybody who may save.
+    """
     numbers = [value for kind, value in keys if kind in ("isbn", "issn")]
     if record and not numbers:
         return
-    found = queries.twins(numbers, "" if record else made.title, made.author, made.year)
-    reasons = tuple(
-        Reason(Refusal.MAYBE_DUPLICATE, {"title": title, "record": pk}, None, str(permissions.ADD_DUPLICATES))
-        for pk, title in sorted(found.items())
-        if pk != record
-    )
+    found = [each for each in alike_to(made, numbers, titles=not record) if each.likeness.record != record]
+    reasons = tuple(map(twin_reason, found))
+    if (
+        overrides
+        and any(each.likeness.sure for each in found)
+        and not allowed(occasion, permissions.ADD_DUPLICATES)
+    ):
+        raise Forbidden(Reason("platform.not_permitted", {"permission": permissions.ADD_DUPLICATES}))
     if standing := unlifted(reasons, overrides):
         raise Refused(*standing)
     if reasons:
-        note(overridden=str(Refusal.MAYBE_DUPLICATE), why="; ".join(each.why for each in overrides))
+        note(overridden=str(reasons[0].code), why="; ".join(dict.fromkeys(each.why for each in overrides)))
+
+
+def twin_reason(twin: Twin) -> Reason:
+    """Why a record may be there already: which one it is like, how much of 100, and by what."""
+    like = twin.likeness
+    facts = {"title": twin.title, "record": like.record, "score": like.score, "alike": ", ".join(like.why)}
+    if like.sure:
+        return Reason(Refusal.MAYBE_DUPLICATE, facts, None, str(permissions.ADD_DUPLICATES))
+    return Reason(Refusal.MAYBE_ALIKE, facts, None, str(permissions.EDIT_RECORDS))
 
 
 @inverse_of(VERB)

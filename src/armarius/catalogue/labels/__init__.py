@@ -19,6 +19,7 @@ from armarius.catalogue.rules.query_tree import QueryFault
 from armarius.catalogue.rules.staging import Choice, Found
 from armarius.catalogue.rules.staging import Outcome as RecordOutcome
 from armarius.catalogue.rules.table_columns import Column
+from armarius.catalogue.rules.twins import Likeness
 from armarius.formats.marc.encodings import Evidence
 from armarius.formats.marc.materials import Template
 from armarius.formats.marc.neutral_values import Material
@@ -41,6 +42,7 @@ REFUSALS: dict[str, Promise] = {
     Refusal.TITLE_MISSING: _("A title is needed. Write it as it stands on the title page."),
     Refusal.ROW_WITHOUT_KEY: _("Fill in this field, or empty the whole row."),
     Refusal.TEXT_TOO_LONG: _("This is longer than %(most)s characters. Shorten it."),
+    Refusal.MAYBE_ALIKE: _("The catalogue has “%(title)s” (record %(record)s), which is much like it."),
     Refusal.MAYBE_DUPLICATE: _("The catalogue already has “%(title)s” (record %(record)s)."),
     Refusal.IMPORT_MOVED_ON: _("This import has moved on since. Look at it again."),
     Refusal.IMPORT_TOO_OLD: ngettext_lazy(
@@ -478,6 +480,18 @@ DIALECTS: dict[str, str] = {
 FORM_NOTES: dict[str, Promise] = {
     "both_value": _("Saved by now: “%(value)s”. What you typed stands in the field."),
     "both_rows": _("%(group)s: both of you changed these. Your rows stand behind the saved ones."),
+    "looked_at": _("Looked at, and it is another"),
+}
+
+LIKENESS: dict[str, Promise] = {
+    Likeness.SAME_ISBN: _("same ISBN"),
+    Likeness.SAME_ISSN: _("same ISSN"),
+    Likeness.SAME_TITLE: _("same title"),
+    Likeness.TITLE_BUT_ARTICLE: _("same title but for an article"),
+    Likeness.TITLE_NEARLY: _("nearly the same title"),
+    Likeness.SAME_AUTHOR: _("same author"),
+    Likeness.SAME_YEAR: _("same year"),
+    Likeness.YEAR_DIFFERS: _("year differs"),
 }
 
 FIELD_MARKS: dict[str, Promise] = {

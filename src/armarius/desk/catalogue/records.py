@@ -20,6 +20,7 @@ from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.record_form import Merged, changed_names, group_of, merged
 from armarius.desk.catalogue.form_screen import Section, Typed, brief_sections, is_input, sections
 from armarius.desk.catalogue.screens import record_frame
+from armarius.desk.catalogue.twins import ShownTwin, twins_of
 from armarius.desk.forms import Form, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.desk.tag_editor.drafts import (
@@ -117,7 +118,7 @@ def draft_page(
 
 
 def new_page(
-    request: HttpRequest, dialect: Dialect, form: Form, more: str = "", twins: tuple[int, ...] = ()
+    request: HttpRequest, dialect: Dialect, form: Form, more: str = "", twins: tuple[ShownTwin, ...] = ()
 ) -> HttpResponse:
     """The empty form, or the form with what was typed."""
     values = {name: str(text) for name, text in form.typed.items()}
@@ -240,7 +241,7 @@ def correct_page(
     form: Form,
     more: str = "",
     *,
-    twins: tuple[int, ...] = (),
+    twins: tuple[ShownTwin, ...] = (),
     compare: str = "",
 ) -> HttpResponse:
     """The form over a record with what is typed."""
@@ -324,18 +325,15 @@ def typed_values(request: HttpRequest, dialect: Dialect) -> dict[str, str]:
 
 
 def typed_overrides(request: HttpRequest) -> tuple[Override, ...]:
-    """The decision to save in spite of a possible duplicate, when it was made."""
+    """The decision to save in spite of a possible duplicate, when it was made.
+
+    Of what is merely alike no reason is asked for: that somebody looked is one.
+    """
     if "anyway" not in request.POST:
         return ()
-    return (Override(str(Refusal.MAYBE_DUPLICATE), request.POST.get("why", "")),)
-
-
-def twins_of(outcome: Outcome) -> tuple[int, ...]:
-    """The records that a refusal says may be the same."""
-    if not isinstance(outcome, Refused):
-        return ()
-    facts = (r.facts.get("record") for r in outcome.reasons if r.code == Refusal.MAYBE_DUPLICATE)
-    return tuple(pk for pk in facts if isinstance(pk, int))
+    why = request.POST.get("why", "").strip() or words("FORM_NOTES", "looked_at")
+    sure = request.POST.get("why", "")
+    return (Override(str(Refusal.MAYBE_DUPLICATE), sure), Override(str(Refusal.MAYBE_ALIKE), why))
 
 
 @requires(EDIT_RECORDS)

@@ -13,8 +13,13 @@ from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.queries import KeptDraft, RecordState
 from armarius.catalogue.rules.field_merge import merged_fields
-from armarius.desk.catalogue.records import SHORT_TO_MARC, twins_of, typed_overrides, typed_template
+from armarius.desk.catalogue.records import (
+    SHORT_TO_MARC,
+    typed_overrides,
+    typed_template,
+)
 from armarius.desk.catalogue.screens import record_frame
+from armarius.desk.catalogue.twins import ShownTwin, twins_of
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.desk.tag_editor.drafts import (
@@ -187,7 +192,7 @@ def editor_page(
     form: Form,
     record: int = 0,
     *,
-    twins: tuple[int, ...] = (),
+    twins: tuple[ShownTwin, ...] = (),
     compare: str = "",
     focus: str = "",
 ) -> HttpResponse:
