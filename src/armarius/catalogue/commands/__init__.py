@@ -1,16 +1,6 @@
 """The catalogue's verbs: begin_import, import_chunk, count_copies, finish_import, save_record, save_fields,
 add_quick_record, restore_revision, delete_record, queue_export; for files that are looked at first begin_staging,
-propose_import, forget_proposals, stage_chunk, finish_staging, decide_proposals, run_import, import_proposals,
-discard_import, repair_record, save_profile, delete_profile; undo_import, undo_records, forget_imports;
-merge_records, restore_record, report_problem, close_problem, attach_file, change_access,
+map_import_columns, propose_import, forget_proposals, stage_chunk, finish_staging, decide_proposals, run_import,
+import_proposals, discard_import, repair_record, save_profile, delete_profile; undo_import, undo_records,
+forget_imports; merge_records, undo_merge, restore_record, report_problem, close_problem, attach_file, change_access,
 remove_attachment; keep_draft, discard_draft, forget_drafts."""
-merge_records, undo_merge, restore_record, report_problem, close_problem, attach_file, change_access,
-remove_attachment."""
-
-"""The catalogue's verbs: begin_import, import_chunk, count_copies, finish_import, save_record, add_quick_record,
-restore_revision, delete_record, queue_export; for files that are looked at first begin_staging, map_import_columns,
-propose_import,
-forget_proposals,
-stage_chunk, finish_staging, decide_proposals, run_import, import_proposals, discard_import, repair_record,
-save_profile, delete_profile; undo_import, undo_records, forget_imports;
-queue_export, merge_records, restore_record, report_problem, close_problem."""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0010_attachments"),
+        ("catalogue", "0011_drafts"),
     ]
 
     operations = [

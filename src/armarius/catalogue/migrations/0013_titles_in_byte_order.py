@@ -15,5 +15,5 @@ def in_byte_order(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """See above."""
 
-    dependencies = [("catalogue", "0011_record_merges")]
+    dependencies = [("catalogue", "0012_record_merges")]
     operations = [migrations.RunPython(in_byte_order, migrations.RunPython.noop)]
