@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from armarius.catalogue.models import Record, RecordKey
 from armarius.catalogue.preparation import PreparedRecord
-from armarius.catalogue.proposing import described
 from armarius.catalogue.rules.match_points import Described, author_key
 from armarius.catalogue.rules.twins import BEGINNING, Alike, alike, keys_to_ask
 from armarius.platform.database.beginnings import begins_with
@@ -44,7 +43,13 @@ def alike_to(made: PreparedRecord, numbers: Sequence[str], *, titles: bool = Tru
     held: dict[int, dict[str, set[str]]] = {}
     for pk, kind, value in shared:
         held.setdefault(pk, {}).setdefault(kind, set()).add(value)
-    new = described(made, 0) if titles else Described(isbns=frozenset(numbers), issns=frozenset(numbers))
+    new = Described(
+        isbns=frozenset(numbers),
+        issns=frozenset(numbers),
+        title=made.title_key if titles else "",
+        author=author_key(made.author),
+        year=made.year,
+    )
     known = [
         Described(
             id=pk,
