@@ -48,7 +48,7 @@ class ItemsAdded:
     items: tuple[int, ...]
 
 
-@command("holdings.add_items", needs=permissions.EDIT_ITEMS)
+@command("holdings.add_items", needs=permissions.EDIT_ITEMS, reads_first=True)
 def add_items(
     occasion: Occasion,
     *,
@@ -83,7 +83,7 @@ def add_items(
         found += (Reason(Refusal.BROKEN_PRICE, {"price": price}, "price"),)
     book = NumberLedger.objects.get_or_create(code=str(occasion.library))[0]
     codes, numbers = given(
-        occasion, book, code=code, inventory_number=inventory_number, count=count, found=found
+        occasion, book, code=code, inventory_number=inventory_number, count=count, found=found, last=True
     )
     if kind is None:
         raise Invalid(*found)

@@ -1,5 +1,7 @@
 """The codes and inventory numbers of new copies: as typed and counted on, or the next ones of scheme and ledger."""
 
+from functools import partial
+
 from armarius.holdings.models import CopyScheme, Item, NumberLedger
 from armarius.holdings.queries.numbering import as_scheme, copy_scheme
 from armarius.holdings.refusals import Refusal
@@ -7,6 +9,7 @@ from armarius.holdings.rules.numbering import consecutive, inventory_number
 from armarius.network import queries as network
 from armarius.network.refusals import Refusal as NetworkRefusal
 from armarius.network.rules.codes import normalised
+from armarius.platform.kernel.work import write_last
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Reason, Refused
 
@@ -22,17 +25,21 @@ def given(
     inventory_number: str,
     count: int,
     found: tuple[Reason, ...] = (),
+    last: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """So many codes and inventory numbers. Refusals: those of both, and what was ``found`` before, at once."""
+    """So many codes and inventory numbers. Refusals: those of both, and what was ``found`` before, at once.
+
+    ``last`` writes how far scheme and ledger are behind all reads of the command (``write_last``).
+    """
     reasons = list(found)
     codes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     try:
-        codes = given_codes(occasion, code, count)
+        codes = given_codes(occasion, code, count, last=last)
     except Invalid as invalid:
         reasons += invalid.reasons
     try:
-        numbers = given_inventory_numbers(ledger, inventory_number, count)
+        numbers = given_inventory_numbers(ledger, inventory_number, count, last=last)
     except Invalid as invalid:
         reasons += invalid.reasons
     if reasons:
@@ -40,7 +47,7 @@ def given(
     return codes, numbers
 
 
-def given_codes(occasion: Occasion, typed: str, count: int) -> tuple[str, ...]:
+def given_codes(occasion: Occasion, typed: str, count: int, *, last: bool = False) -> tuple[str, ...]:
     """So many codes: counted on from the typed one, or by the scheme that holds at the occasion's library.
 
     Refusals: ``Invalid`` code_missing (the code registry's), not_countable, code_mistyped; ``Refused``
@@ -50,7 +57,7 @@ def given_codes(occasion: Occasion, typed: str, count: int) -> tuple[str, ...]:
     if not typed.strip():
         if row is None:
             raise Invalid(Reason(NetworkRefusal.CODE_MISSING, field="code"))
-        return next_codes(row, count)
+        return next_codes(row, count, last=last)
     if row is not None and as_scheme(row).is_mistyped(typed):
         raise Invalid(Reason(Refusal.CODE_MISTYPED, {"code": typed.strip()}, "code"))
     return counted(typed, count, "code")
@@ -64,7 +71,7 @@ def counted(typed: str, count: int, field: str) -> tuple[str, ...]:
     return made
 
 
-def next_codes(found: CopyScheme, count: int) -> tuple[str, ...]:
+def next_codes(found: CopyScheme, count: int, *, last: bool = False) -> tuple[str, ...]:
     """Take the next codes of a scheme that are nobody's, under its lock; numbers are never given twice."""
     row = CopyScheme.objects.select_for_update().get(pk=found.pk)
     scheme, made = as_scheme(row), []
@@ -76,12 +83,14 @@ def next_codes(found: CopyScheme, count: int) -> tuple[str, ...]:
             made.append(number)
         if len(made) == count:
             row.next_number = running + 1
-            row.save(update_fields=["next_number"])
+            moved_on(row, last=last)
             return tuple(made)
     raise Refused(Reason(Refusal.COPY_NUMBERS_USED_UP, {"prefix": row.prefix}, "code"))
 
 
-def given_inventory_numbers(ledger: NumberLedger, typed: str, count: int) -> tuple[str, ...]:
+def given_inventory_numbers(
+    ledger: NumberLedger, typed: str, count: int, *, last: bool = False
+) -> tuple[str, ...]:
     """So many inventory numbers of a ledger: counted on from the typed one, or the next ones; else none.
 
     The ledger is locked to the end of the transaction, so that one that is taken back leaves no gap. Refusals:
@@ -100,7 +109,7 @@ def given_inventory_numbers(ledger: NumberLedger, typed: str, count: int) -> tup
     if found := sorted(taken.values_list("inventory_number", flat=True)):
         raise Invalid(*(Reason(Refusal.NUMBER_TAKEN, {"number": n}, "inventory_number") for n in found[:20]))
     if row.gives or row.gapless:
-        counted_on(row, numbers)
+        counted_on(row, numbers, last=last)
     return numbers
 
 
@@ -117,9 +126,18 @@ def next_numbers(row: NumberLedger, count: int) -> tuple[str, ...]:
     return tuple(made[:count])
 
 
-def counted_on(row: NumberLedger, numbers: tuple[str, ...]) -> None:
+def counted_on(row: NumberLedger, numbers: tuple[str, ...], *, last: bool = False) -> None:
     """Let a ledger go on behind the last of these numbers, when that is one of its own."""
     rest = numbers[-1].removeprefix(row.prefix)
     if numbers[-1].startswith(row.prefix) and rest.isascii() and rest.isdigit() and len(rest) < 18:
         row.next_number = max(row.next_number, int(rest) + 1)
-        row.save(update_fields=["next_number"])
+        moved_on(row, last=last)
+
+
+def moved_on(row: CopyScheme | NumberLedger, *, last: bool) -> None:
+    """Write how far a scheme or a ledger is, at once or behind all reads."""
+    write = partial(row.save, update_fields=["next_number"])
+    if last:
+        write_last(write)
+    else:
+        write()

@@ -46,20 +46,28 @@ class Verb:
     function: Callable[..., Any]
     answer: type
     journalled: bool = True
+    reads_first: bool = False
 
 
 VERBS: dict[str, Verb] = {}
 
 
 def command(
-    name: str, *, needs: Permission, bulk: bool = False, journalled: bool = True
+    name: str,
+    *,
+    needs: Permission,
+    bulk: bool = False,
+    journalled: bool = True,
+    reads_first: bool = False,
 ) -> Callable[[Callable[Concatenate[Occasion, P], R]], Callable[Concatenate[Occasion, P], R]]:
     """Make a keyword-only function taking the occasion first into a command.
 
     The decorator checks ``needs`` at the occasion's library, opens one durable transaction, answers a
     repeated key with the stored answer, runs, hands events to in-transaction subscribers and writes
     journal, facts and feed last. Inside another command it only runs: the outermost answers for all.
-    ``bulk`` writers queue behind each other and their feed marks take the bulk lane. A verb that is not
+    ``bulk`` writers queue behind each other and their feed marks take the bulk lane. They read before they take the
+    writer's turn (decision 0017), as does a large gesture at the desk that ``reads_first`` without queueing: it may
+    run twice and keeps its rows back (``write_last``). A verb that is not
     ``journalled`` keeps what is somebody's own and nobody else's business (a draft, every few seconds): it writes
     its own rows and nothing else, and must be harmless when it comes twice. Refusals:
     ``Forbidden``, ``Invalid``, ``Busy``, and whatever the function refuses.
@@ -70,7 +78,9 @@ def command(
     ) -> Callable[Concatenate[Occasion, P], R]:
         if name in VERBS and VERBS[name].function.__qualname__ != function.__qualname__:
             raise RuntimeError(f"two commands are called {name}")
-        verb = Verb(name, needs, bulk, function, get_type_hints(function)["return"], journalled)
+        verb = Verb(
+            name, needs, bulk, function, get_type_hints(function)["return"], journalled, bulk or reads_first
+        )
         VERBS[name] = verb
 
         @functools.wraps(function)
@@ -91,10 +101,10 @@ def command(
 def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
     """Run an outermost command: one transaction, one journal row, one answer.
 
-    A bulk command reads before it takes the writer's turn, and reads again when somebody wrote meanwhile; outrun too
-    often, it takes the turn first.
+    A bulk command, or one that ``reads_first``, reads before it takes the writer's turn, and reads again when somebody
+    wrote meanwhile; outrun too often, it takes the turn first.
     """
-    for _ in range(OUTRUNS if verb.bulk else 0):
+    for _ in range(OUTRUNS if verb.reads_first or verb.bulk else 0):
         try:
             return attempt(verb, occasion, arguments, reads_first=True)
         except Outrun:

@@ -81,8 +81,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         lock = self._turnstile()
         try:
-            if lock is not None and self.bulk and self.reads_first:
-                lock.queue()
+            if lock is not None and self.reads_first:
+                if self.bulk:
+                    lock.queue()
                 self.cursor().execute("BEGIN")
                 self.reading = True
                 return
