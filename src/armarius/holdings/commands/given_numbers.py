@@ -75,8 +75,8 @@ def next_codes(found: CopyScheme, count: int, *, last: bool = False) -> tuple[st
     """Take the next codes of a scheme that are nobody's, under its lock; numbers are never given twice."""
     row = CopyScheme.objects.select_for_update().get(pk=found.pk)
     scheme, made = as_scheme(row), []
-    last = min(row.next_number + count + SKIPPED, scheme.last + 1)
-    numbers = {running: scheme.number(running) for running in range(row.next_number, last)}
+    end = min(row.next_number + count + SKIPPED, scheme.last + 1)
+    numbers = {running: scheme.number(running) for running in range(row.next_number, end)}
     taken = network.taken_codes(numbers.values())
     for running, number in numbers.items():
         if normalised(number) not in taken:
