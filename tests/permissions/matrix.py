@@ -227,6 +227,7 @@ DESK: dict[str, Row] = {
     "new_tags": only(200, *CATALOGUING),
     "check_tags": only(200, *CATALOGUING),
     "tag_help": only(200, *CATALOGUING),
+    "headings": only(404, *CATALOGUING),
     "drafts": only(200, *CATALOGUING),
     "discard_draft": only(302, *CATALOGUING),
     "delete_record": only(302, *CATALOGUING),

@@ -127,6 +127,11 @@ TITLE_PAGES = (1, 20, 50, 100)
 """For lists so long the read of titles is kept compiled."""
 
 
+def marc_of(ids: Sequence[int]) -> list[tuple[str, str]]:
+    """(Dialect, MARC in compact form) of these records, in no order."""
+    return list(Record.objects.filter(pk__in=ids).values_list("dialect", "marc"))
+
+
 def title_rows(ids: Sequence[int]) -> Rows:
     """Id, title, author, year, language, material and view of these records, in no order; one statement or none."""
     size = next((size for size in TITLE_PAGES if len(ids) <= size), 0)

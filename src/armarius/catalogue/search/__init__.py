@@ -16,6 +16,7 @@ from armarius.catalogue.search.answering import (
     wanted_ids,
 )
 from armarius.catalogue.search.browsing import BrowseLine, BrowseList, BrowsePage, browse
+from armarius.catalogue.search.headings import HeadingForm, HeadingUse, heading_form, headings_like
 from armarius.catalogue.search.related import RelatedTitle, Relation, related_titles
 from armarius.catalogue.search.typeahead import Suggestion, suggestions
 
@@ -28,6 +29,8 @@ __all__ = [
     "BrowsePage",
     "FacetCount",
     "FoundTitles",
+    "HeadingForm",
+    "HeadingUse",
     "Narrowing",
     "RelatedTitle",
     "Relation",
@@ -36,6 +39,8 @@ __all__ = [
     "browse",
     "count_titles",
     "every_id",
+    "heading_form",
+    "headings_like",
     "related_titles",
     "search_catalogue",
     "suggestions",

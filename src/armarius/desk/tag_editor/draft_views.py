@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -34,21 +34,21 @@ def title(row: Any) -> Cell:
     """The title as it was typed, a link that goes on with the draft."""
     kept = catalogue.kept_draft(row)
     page = PAGES["tags" if kept.sheet.rows else "form"][0 if kept.record else 1]
-    text = row.title or (row.record.title if row.record else "") or translated("without a title")
+    text = row.title or (row.record.title if row.record else "") or gettext("without a title")
     return Cell(text, href=continued(kept.record, page, row.pk), book=True)
 
 
 def of(row: Any) -> Cell:
     """The record, or that it is a new one; below, whether somebody saved it since."""
     if row.record is None:
-        return Cell(translated("New record"), note=str(DIALECTS[row.dialect]))
-    changed = translated("Changed since") if row.record.version != row.version else ""
+        return Cell(gettext("New record"), note=str(DIALECTS[row.dialect]))
+    changed = gettext("Changed since") if row.record.version != row.version else ""
     return Cell(str(row.record_id), href=reverse("record", args=[row.record_id]), code=True, note=changed)
 
 
 def away(row: Any) -> Cell:
     """The button that throws it away."""
-    return Cell(action=Action(reverse("discard_draft", args=[row.pk]), translated("Throw away"), row.title))
+    return Cell(action=Action(reverse("discard_draft", args=[row.pk]), gettext("Throw away"), row.title))
 
 
 DRAFTS: Table[Any] = Table(

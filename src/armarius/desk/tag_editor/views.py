@@ -13,6 +13,7 @@ from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.queries import KeptDraft, RecordState
 from armarius.catalogue.rules.field_merge import merged_fields
+from armarius.catalogue.rules.heading_fields import heading_fields
 from armarius.desk.catalogue.records import (
     SHORT_TO_MARC,
     typed_overrides,
@@ -201,6 +202,7 @@ def editor_page(
     status = 422 if screen.undecided else form.status
     row = own_draft(request, record)
     shown = {
+        "heading_tags": " ".join(heading_fields(sheet.dialect)),
         "draft": shown_draft(request, row, record),
         "template": row.template if row and not record else typed_template(request).value,
         "form": form,

@@ -56,7 +56,7 @@ from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
 from armarius.desk.staff import views as staff
-from armarius.desk.tag_editor import draft_views
+from armarius.desk.tag_editor import draft_views, heading_views
 from armarius.desk.tag_editor import views as tags
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -222,6 +222,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/<int:record>/correct/", records.correct, name="correct_record"),
     path("catalogue/new/tags/", tags.new_tags, name="new_tags"),
     path("catalogue/<int:record>/tags/", tags.edit_tags, name="edit_tags"),
+    path("catalogue/headings/", heading_views.headings, name="headings"),
     path("catalogue/drafts/", draft_views.drafts, name="drafts"),
     path("catalogue/drafts/<int:draft>/discard/", draft_views.discard, name="discard_draft"),
     path("catalogue/tags/check/", tags.check_tags, name="check_tags"),
