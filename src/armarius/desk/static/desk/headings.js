@@ -40,7 +40,7 @@ function close() {
 function open() {
   rowOf(control).append(list);
   list.hidden = false;
-  told.textContent = list.dataset.told.replace("%s", options().length);
+  told.textContent = `${list.dataset.told} ${options().length}`;
 }
 
 async function look() {
