@@ -38,7 +38,9 @@ def test_a_heading_is_taken_by_keyboard(desk: Desk, clerk: Page) -> None:
         except AssertionError:
             continue
     expect(option).to_contain_text("1 title")
-    expect(page.get_by_role("status").filter(has_text="Choose with the arrow keys. Headings: 1")).to_have_count(1)
+    expect(
+        page.get_by_role("status").filter(has_text="Choose with the arrow keys. Headings: 1")
+    ).to_have_count(1)
     clean(page)
     page.keyboard.press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
