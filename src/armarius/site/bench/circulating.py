@@ -122,7 +122,9 @@ def run(scale: float, library: int) -> dict[str, Any]:
 
 
 def beside_imports(desk: Desk) -> dict[str, Any]:
-    """The same pace four times: alone, as served, beside one import as served, beside three importers; milliseconds.
+    """The same pace: alone, as served, beside one import as served, beside the import desk, beside three importers.
+
+    Milliseconds.
 
     As served the worker follows the desk into the index: what an import adds is to be read against that.
     """
@@ -135,6 +137,13 @@ def beside_imports(desk: Desk) -> dict[str, Any]:
         beside_one = desk.paced("served")
         one_rate = company.records_per_second()
     desk.give_back(PACED)
+    with importers.looked_at(desk.library) as batch:
+        looked_at = desk.paced("looked")
+        desk.give_back(PACED)
+        with importers.taken_in(desk.library, batch) as company:
+            taken_in = desk.paced("taken")
+            taken_rate = company.records_per_second()
+    desk.give_back(PACED)
     with importers.several(BULK_PROCESSES) as company:
         beside_three = desk.paced("three")
         three_rate = company.records_per_second()
@@ -143,11 +152,16 @@ def beside_imports(desk: Desk) -> dict[str, Any]:
         "as_served_without_an_import_ms": spread(as_served),
         "beside_an_import_as_served_ms": spread(beside_one),
         "its_records_per_second": one_rate,
+        "beside_a_file_looked_at_ms": spread(looked_at),
+        "beside_it_taken_in_ms": spread(taken_in),
+        "taken_in_per_second": taken_rate,
         "beside_three_importers_ms": spread(beside_three),
         "their_records_per_second": three_rate,
         "times_alone_p95": {
             "as_served": ratio(beside_one, unhurried),
             "as_served_against_served_without_an_import": ratio(beside_one, as_served),
+            "looked_at": ratio(looked_at, unhurried),
+            "taken_in": ratio(taken_in, unhurried),
             "three": ratio(beside_three, unhurried),
         },
     }

@@ -56,7 +56,7 @@ def run(scale: float, library: int) -> dict[str, Any]:
     }
 
 
-def import_desk(path: Path, count: int, library: int) -> dict[str, int]:
+def import_desk(path: Path, count: int, library: int) -> dict[str, Any]:
     """As many other records looked at by a profile, taken in, taken in again unchanged and undone: records a second.
 
     Raises ``NotAsBefore`` when the catalogue has more records afterwards than before.
@@ -64,7 +64,9 @@ def import_desk(path: Path, count: int, library: int) -> dict[str, int]:
     write_file(path, count, first=10_000_000)
     before = queries.totals()
     batch, looked = compared(path, library)
+    after_looking = own_memory_mb()
     taken = timed(lambda: taken_in(batch, library))
+    after_taking = own_memory_mb()
     again, looked_again = compared(path, library)
     if queries.proposed_counts(again).keys() != {("same", "waiting", False)}:
         raise NotAsBefore("a file that came in is not known again")
@@ -80,6 +82,7 @@ def import_desk(path: Path, count: int, library: int) -> dict[str, int]:
         "compared_again_per_second": round(count / looked_again),
         "undone_per_second": round(count / undone),
         "peak_memory_mb": memory_mb(),
+        "own_memory_mb": {"compared": after_looking, "taken_in": after_taking, "undone": own_memory_mb()},
     }
 
 
@@ -126,3 +129,9 @@ def indexed_per_second() -> int:
 def memory_mb() -> int:
     """The most memory this process has had so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def own_memory_mb() -> int:
+    """The memory of this process now, without the files it has mapped."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("RssAnon:"))
