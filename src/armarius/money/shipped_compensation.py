@@ -57,3 +57,51 @@ def conditions_of(row: dict[str, Any]) -> Conditions:
         languages=frozenset(row.get("languages", ())),
         other_languages=row.get("other_languages", False),
     )
+
+
+def row_of(rule: Rule) -> dict[str, Any]:
+    """A rule as a row: what ``rule_of`` reads."""
+    conditions = rule.conditions
+    row: dict[str, Any] = {
+        "damages": sorted(str(each) for each in conditions.damages),
+        "materials": sorted(conditions.materials),
+        "part_of_set": conditions.part_of_set,
+        "copies": band_of(conditions.copies),
+        "published": band_of(conditions.published),
+        "languages": sorted(conditions.languages),
+        "other_languages": conditions.other_languages,
+        "formula": str(rule.formula),
+        "base": str(rule.base),
+        "number": str(rule.number),
+        "at_most": str(rule.at_most) if rule.at_most is not None else None,
+        "processing": str(rule.processing),
+        "binding": str(rule.binding),
+        "minimum": str(rule.minimum),
+        "replacement": rule.replacement,
+        "refund_days": rule.refund_days,
+        "warn": rule.warn,
+    }
+    usual = usual_row()
+    return {name: value for name, value in row.items() if name == "formula" or value != usual[name]}
+
+
+@cache
+def usual_row() -> dict[str, Any]:
+    """What a row says when it says nothing."""
+    nothing = {"damages": [], "materials": [], "part_of_set": None, "copies": {}, "published": {}}
+    amounts = {"number": "1", "at_most": None, "processing": "0", "binding": "0", "minimum": "0"}
+    return {
+        **nothing,
+        **amounts,
+        "languages": [],
+        "other_languages": False,
+        "base": str(Base.PRICE),
+        "replacement": False,
+        "refund_days": 0,
+        "warn": False,
+    }
+
+
+def band_of(band: Band) -> dict[str, int]:
+    """A range as a row has it."""
+    return {name: end for name, end in (("first", band.first), ("last", band.last)) if end is not None}
