@@ -48,6 +48,7 @@ def item(
     location: int | None = None,
     call_number: str = "821.174-3 Gr 45",
     volume: str = "",
+    price: str = "",
 ) -> int:
     """A copy of a record (a new one when none is given)."""
     return add_item(
@@ -58,6 +59,7 @@ def item(
         location=location,
         call_number=call_number,
         volume=volume,
+        price=price,
     ).item
 
 

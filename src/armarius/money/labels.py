@@ -2,11 +2,14 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.money import permissions
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import AccountKind, Method, Service, TransactionKind
+from armarius.money.rules.cases import CaseState
+from armarius.money.rules.compensation import Base, Damage, Formula, Share
+from armarius.money.shipped_compensation import Shipped
 
 SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_READER: _("There is no such reader."),
@@ -25,6 +28,22 @@ SENTENCES: dict[str, Promise] = {
     Refusal.REVERSALS_STAY: _("This posting takes another one back; it stays. Post anew instead."),
     Refusal.SETTLED_SINCE: _("It was paid, waived or used since. Take that back first."),
     Refusal.OF_ANOTHER_LIBRARY: _("This is in the books of another library."),
+    Refusal.UNKNOWN_COPY: _("There is no such copy."),
+    Refusal.UNKNOWN_CASE: _("There is no such case."),
+    Refusal.CASE_OPEN: _("Compensation for this is asked for already."),
+    Refusal.CASE_OVER: _("This case is over."),
+    Refusal.NO_RULE: _("No rule of the library speaks of this. Set the amount by hand and say why."),
+    Refusal.PRICE_LACKING: _("The rule starts from a price that is not known. Enter it."),
+    Refusal.PAGES_LACKING: _("Say how many pages are damaged."),
+    Refusal.YEAR_LACKING: _(
+        "The rule counts the years since publication, and the record has no year. Set the amount by hand."
+    ),
+    Refusal.REPLACEMENT_NOT_TAKEN: _("The rule takes no other copy instead of the money."),
+    Refusal.NOT_A_PICTURE: _("This is no picture that can be read. JPEG, PNG and WebP are taken."),
+    Refusal.ENOUGH_PICTURES: _("A case has at most %(most)s pictures."),
+    Refusal.NO_RULES: _("A table needs at least one rule."),
+    Refusal.TOO_MANY_RULES: _("A table has at most %(most)s rules."),
+    Refusal.NO_OWN_TABLE: _("The library has no table of its own."),
     Refusal.READER_OWES: _("Owes %(amount)s. It must be paid or waived first."),
     Refusal.READER_HAS_CREDIT: _("Has %(amount)s of credit. It must be paid out first."),
     Refusal.LIBRARY_HAS_BOOKS: _(
@@ -40,6 +59,17 @@ VERBS: dict[str, Promise] = {
     "money.waive": _("Waived: %(amount)s"),
     "money.refund": _("Given back: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.reverse": _("Posting taken back: %(amount)s"),
+    "money.open_case": _("Compensation asked for: %(damage)s, %(amount)s"),
+    "money.accept_replacement": _("Another copy taken instead of compensation"),
+    "money.waive_case": _("Compensation waived: %(waived)s"),
+    "money.settle_found": _("Lost copy turned up: %(waived)s no longer owed, %(refunded)s given back"),
+    "money.add_case_photo": _("Picture of the damage kept"),
+    "money.define_compensation": ngettext_lazy(
+        "Rules of compensation defined: %(rules)s rule",
+        "Rules of compensation defined: %(rules)s rules",
+        "rules",
+    ),
+    "money.drop_compensation": _("The library's own rules of compensation dropped"),
     "money.unlink_origins": _("Charges forgot what they came from"),
 }
 
@@ -51,6 +81,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.WAIVE: _("Waive what readers owe"),
     permissions.REFUND: _("Give money back"),
     permissions.SET_PRICES: _("Set prices"),
+    permissions.SETTLE_CASES: _("Ask for compensation and end the cases"),
 }
 
 SERVICES: dict[str, Promise] = {
@@ -67,6 +98,56 @@ SERVICES: dict[str, Promise] = {
     Service.DAMAGE: pgettext_lazy("charged for", "Damaged copy"),
     Service.PROCESSING: pgettext_lazy("charged for", "Processing of a new copy"),
     Service.MANUAL: pgettext_lazy("charged for", "Other"),
+}
+
+DAMAGES: dict[str, Promise] = {
+    Damage.LOOSE: pgettext_lazy("damage", "Cover or binding came loose"),
+    Damage.TORN: pgettext_lazy("damage", "Badly damaged"),
+    Damage.PENCIL: pgettext_lazy("damage", "Written in with a pencil"),
+    Damage.INK: pgettext_lazy("damage", "Written in with a pen"),
+    Damage.PAGES: pgettext_lazy("damage", "Pages torn or cut out"),
+    Damage.LOST: pgettext_lazy("damage", "Lost"),
+    Damage.VOLUME_LOST: pgettext_lazy("damage", "Volume of a set lost"),
+    Damage.PART_LOST: pgettext_lazy("damage", "Disc, map or other part lost"),
+}
+
+CASE_STATES: dict[str, Promise] = {
+    CaseState.OPEN: pgettext_lazy("case", "To be paid"),
+    CaseState.PAID: pgettext_lazy("case", "Paid"),
+    CaseState.FREE: pgettext_lazy("case", "Nothing to pay"),
+    CaseState.REPLACED: pgettext_lazy("case", "Another copy taken"),
+    CaseState.WAIVED: pgettext_lazy("case", "Waived"),
+    CaseState.FOUND: pgettext_lazy("case", "Copy turned up"),
+    CaseState.MISTAKE: pgettext_lazy("case", "A mistake"),
+}
+
+BASES: dict[str, Promise] = {
+    Base.PRICE: pgettext_lazy("base of compensation", "Price of the copy"),
+    Base.SET_PRICE: pgettext_lazy("base of compensation", "Price of the whole set"),
+    Base.ANNUAL_PRICE: pgettext_lazy("base of compensation", "Price of a year of the periodical"),
+    Base.MARKET_PRICE: pgettext_lazy("base of compensation", "Price in the shops today"),
+}
+
+FORMULAS: dict[str, Promise] = {
+    Formula.MULTIPLE: pgettext_lazy("formula", "a multiple of the price"),
+    Formula.PER_PAGE: pgettext_lazy("formula", "a sum for each page"),
+    Formula.PER_YEAR: pgettext_lazy("formula", "the price for each year since publication"),
+    Formula.SUM: pgettext_lazy("formula", "a fixed sum"),
+    Formula.NOTHING: pgettext_lazy("formula", "nothing"),
+}
+
+SHARES: dict[str, Promise] = {
+    Share.DAMAGE: pgettext_lazy("part of compensation", "Compensation"),
+    Share.TO_MINIMUM: pgettext_lazy("part of compensation", "Up to the least sum"),
+    Share.PROCESSING: pgettext_lazy("part of compensation", "Processing of a new copy"),
+    Share.BINDING: pgettext_lazy("part of compensation", "Binding"),
+}
+
+SHIPPED_TABLES: dict[str, Promise] = {
+    Shipped.COLLEGE: pgettext_lazy("rules of compensation", "College: by what happened"),
+    Shipped.BY_YEAR: pgettext_lazy("rules of compensation", "By year of publication"),
+    Shipped.BY_COPIES: pgettext_lazy("rules of compensation", "By how many copies there are"),
+    Shipped.BY_AGE: pgettext_lazy("rules of compensation", "By years since publication"),
 }
 
 PAYMENT_METHODS: dict[str, Promise] = {

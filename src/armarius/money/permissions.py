@@ -11,3 +11,5 @@ REVERSE = Permission("money.reverse")
 WAIVE = Permission("money.waive")
 REFUND = Permission("money.refund")
 SET_PRICES = Permission("money.set_prices")
+SETTLE_CASES = Permission("money.settle_cases")
+"""Ask readers for compensation by the rules, and end the cases."""

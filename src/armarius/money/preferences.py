@@ -5,6 +5,16 @@ from django.utils.translation import gettext_noop as _
 from armarius.platform.preferences import Preference, Scope, declare
 from armarius.platform.values.money import DECIMALS
 
+COMPENSATION = declare(
+    Preference(
+        name="money.compensation",
+        default="college",
+        scope=Scope.LIBRARY,
+        label=_("Rules of compensation"),
+        help=_("The rules that hold where neither the library nor one above it has a table of its own."),
+        choices=("college", "by_year", "by_copies", "by_age"),
+    )
+)
 CURRENCY = declare(
     Preference(
         name="money.currency",

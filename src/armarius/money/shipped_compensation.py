@@ -88,7 +88,13 @@ def row_of(rule: Rule) -> dict[str, Any]:
 @cache
 def usual_row() -> dict[str, Any]:
     """What a row says when it says nothing."""
-    nothing = {"damages": [], "materials": [], "part_of_set": None, "copies": {}, "published": {}}
+    nothing: dict[str, Any] = {
+        "damages": [],
+        "materials": [],
+        "part_of_set": None,
+        "copies": {},
+        "published": {},
+    }
     amounts = {"number": "1", "at_most": None, "processing": "0", "binding": "0", "minimum": "0"}
     return {
         **nothing,

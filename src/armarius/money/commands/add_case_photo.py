@@ -23,7 +23,7 @@ class CasePhotoAdded:
 
 @command("money.add_case_photo", needs=permissions.SETTLE_CASES)
 def add_case_photo(occasion: Occasion, *, case: int, image: bytes | None) -> CasePhotoAdded:
-    """Keep a picture that was made small before (``documents.photographs.as_evidence``; None: it was no picture).
+    """Keep a picture that was made small before (``documents.pictures.as_evidence``; None: it was none).
 
     Refusals: ``Missing`` unknown_case; ``Invalid`` not_a_picture; ``Refused`` enough_pictures.
     """

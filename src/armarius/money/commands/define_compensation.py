@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from armarius.money import permissions
 from armarius.money.models import CompensationTable
 from armarius.money.refusals import Refusal
@@ -52,7 +54,7 @@ def drop_compensation(occasion: Occasion) -> CompensationDefined:
     return CompensationDefined(0, 0)
 
 
-def open_one(occasion: Occasion):  # type: ignore[no-untyped-def]
+def open_one(occasion: Occasion) -> "QuerySet[CompensationTable]":
     """The table that holds at the library, locked."""
     rows = CompensationTable.objects.filter(library_id=occasion.library, ended_at__isnull=True)
     list(rows.select_for_update(no_key=True).values_list("pk"))

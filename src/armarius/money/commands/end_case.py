@@ -13,7 +13,7 @@ from armarius.money.queries.cases import lock_case, stand
 from armarius.money.queries.charges import standings
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import Method
-from armarius.money.rules.cases import CaseState, when_found
+from armarius.money.rules.cases import CaseState, Settlement, when_found
 from armarius.money.rules.postings import Standing
 from armarius.network import queries as network
 from armarius.platform.kernel.command import command
@@ -72,9 +72,9 @@ def accept_replacement(
         parts=old.parts,
     )
     why = words.strip() or f"#{row.pk}"
-    waived, back = freed(occasion, row, standing, why, paid_back=standing.paid, method=Method.CREDIT)
+    money = freed(occasion, row, standing, why, paid_back=standing.paid, method=Method.CREDIT)
     row.replacement_id = added.item
-    return ended(occasion, row, CaseState.REPLACED, why, waived, back)
+    return ended(occasion, row, CaseState.REPLACED, why, money)
 
 
 @command("money.waive_case", needs=permissions.WAIVE)
@@ -88,8 +88,8 @@ def waive_case(occasion: Occasion, *, case: int, reason: str) -> CaseEnded:
     if not standing.open:
         raise Refused(Reason(Refusal.CASE_OVER))
     nothing = Money.zero(row.currency)
-    waived, back = freed(occasion, row, standing, reason, paid_back=nothing, method=Method.CREDIT)
-    return ended(occasion, row, CaseState.WAIVED, reason, waived, back)
+    money = freed(occasion, row, standing, reason, paid_back=nothing, method=Method.CREDIT)
+    return ended(occasion, row, CaseState.WAIVED, reason, money)
 
 
 @command("money.settle_found", needs=permissions.SETTLE_CASES)
@@ -103,14 +103,15 @@ def settle_found(
     row, standing = living(case)
     on = network.local_day(occasion.library, occasion.at)
     found = when_found(on, row.refund_until, standing.paid, standing.open)
-    waived, back = freed(
-        occasion, row, standing, "", paid_back=found.refunded, method=method, register=register
-    )
-    return ended(occasion, row, CaseState.FOUND, "", waived, back)
+    money = freed(occasion, row, standing, "", paid_back=found.refunded, method=method, register=register)
+    return ended(occasion, row, CaseState.FOUND, "", money)
 
 
 def living(case: int) -> tuple[CompensationCase, Standing]:
-    """A case that nobody ended, locked with its reader, and its money. ``Missing`` unknown_case, ``Refused`` case_over."""
+    """A case that nobody ended, locked with its reader, and its money.
+
+    Refusals: ``Missing`` unknown_case; ``Refused`` case_over.
+    """
     row = lock_case(case)
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_CASE, {"case": case}))
@@ -132,18 +133,18 @@ def freed(
     paid_back: Money,
     method: Method,
     register: str = "",
-) -> tuple[Money, Money]:
-    """Waive what is open of a case's charge and give back what was paid; both sums."""
+) -> Settlement:
+    """Waive what is open of a case's charge and give back what was paid."""
     charge, why = row.charge_id or 0, reason.strip() or str(row.damage)
     if standing.open:
         waive(occasion, reader=row.reader_id or 0, charges=(charge,), reason=why, amount=standing.open)
     if paid_back:
         refund(occasion, charge=charge, reason=why, amount=paid_back, method=method, register=register)
-    return standing.open, paid_back
+    return Settlement(standing.open, paid_back)
 
 
 def ended(
-    occasion: Occasion, row: CompensationCase, state: CaseState, words: str, waived: Money, back: Money
+    occasion: Occasion, row: CompensationCase, state: CaseState, words: str, money: Settlement
 ) -> CaseEnded:
     """Write down how a case ended."""
     row.ended_as, row.ended_at, row.ended_by = state, occasion.at, occasion.who.id
@@ -151,6 +152,6 @@ def ended(
     row.save(update_fields=["ended_as", "ended_at", "ended_by", "end_words", "replacement", "version"])
     touch("compensation_case", row.pk)
     touch("item", row.item_id)
-    note(outcome=str(state), waived=waived, refunded=back)
+    note(outcome=str(state), waived=money.waived, refunded=money.refunded)
     note_person("reader", row.reader_id or 0)
-    return CaseEnded(row.pk, waived, back, row.replacement_id or 0)
+    return CaseEnded(row.pk, money.waived, money.refunded, row.replacement_id or 0)

@@ -22,6 +22,7 @@ from armarius.money.rules.charges import Origin
 from armarius.money.rules.compensation import Assessment, Base, Damage, Lacking, Loss, assess
 from armarius.money.shipped_compensation import row_of
 from armarius.network import queries as network
+from armarius.platform.database.bulk import reserve_ids
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import note, note_person, touch
@@ -119,7 +120,7 @@ def open_cases(item: int) -> list[CompensationCase]:
     """The cases about a copy of which something is still to be paid."""
     rows = list(living_cases_of(item))
     money = standings([row.charge_id for row in rows if row.charge_id])
-    return [row for row in rows if row.charge_id in money and money[row.charge_id].open]
+    return [row for row in rows if (own := money.get(row.charge_id or 0)) is not None and own.open]
 
 
 def decided(
@@ -164,15 +165,17 @@ def written(
     occasion: Occasion, reader: int, item: int, origin: Origin | None, asked: Asked
 ) -> CompensationCase:
     """Write the case down; what is asked for is charged."""
-    found, day = asked.found, asked.loss.on
+    found, loss = asked.found, asked.loss
     rule = found.rule if found else None
+    pk = reserve_ids(CompensationCase, 1)[0]
     free = not asked.amount
-    row = CompensationCase.objects.create(
+    return CompensationCase.objects.create(
+        pk=pk,
         library_id=occasion.library,
         reader_id=reader,
         item_id=item,
-        damage=asked.loss.damage,
-        facts=as_json(asked.loss),
+        damage=loss.damage,
+        facts=as_json(loss),
         table_id=asked.table.id,
         row=found.row if found else None,
         rule=row_of(rule) if rule else None,
@@ -181,25 +184,25 @@ def written(
         amount=asked.amount.units,
         currency=asked.amount.currency,
         by_hand=found is None,
-        replaceable=rule.replacement if rule else asked.loss.damage in GONE,
-        refund_until=refundable_until(day, rule.refund_days) if rule else None,
+        replaceable=rule.replacement if rule else loss.damage in GONE,
+        refund_until=refundable_until(loss.on, rule.refund_days) if rule else None,
         origin_kind=origin.kind if origin else "",
         origin_id=origin.id if origin else None,
+        charge_id=None if free else charged(occasion, reader, pk, asked),
         words=asked.words.strip()[:LONGEST],
         opened_at=occasion.at,
-        day=day,
+        day=loss.on,
         opened_by=occasion.who.id,
         ended_as=CaseState.FREE if free else "",
         ended_at=occasion.at if free else None,
     )
-    if not free:
-        service = Service.LOSS if asked.loss.damage in GONE else Service.DAMAGE
-        made = charge(
-            occasion, reader=reader, service=service, amount=asked.amount, origin=Origin(CASE, row.pk)
-        )
-        row.charge_id = made.charge
-        row.save(update_fields=["charge"])
-    return row
+
+
+def charged(occasion: Occasion, reader: int, case: int, asked: Asked) -> int:
+    """Charge what is asked for; the charge."""
+    service = Service.LOSS if asked.loss.damage in GONE else Service.DAMAGE
+    made = charge(occasion, reader=reader, service=service, amount=asked.amount, origin=Origin(CASE, case))
+    return made.charge
 
 
 @inverse_of(VERB)

@@ -39,18 +39,12 @@ def table_at(library: int) -> Table:
         row.library_id: row
         for row in CompensationTable.objects.filter(library_id__in=above, ended_at__isnull=True)
     }
-    for place in nearest_first(library, above):
+    for place in above:
         if place in rows:
             row = rows[place]
             return Table(tuple(rule_of(each) for each in row.rules), row.pk, row.library_id)
     named = Shipped(preference(COMPENSATION, library))
     return Table(shipped(named), shipped=named)
-
-
-def nearest_first(library: int, above: "tuple[int, ...] | list[int]") -> list[int]:
-    """A library and those above it, the library itself first."""
-    ordered = list(above)
-    return ordered if ordered and ordered[0] == library else ordered[::-1]
 
 
 def own_table(library: int) -> CompensationTable | None:

@@ -56,6 +56,7 @@ LENDING = (
     "holdings.add_quick_copies",
     "money.see",
     "money.charge",
+    "money.settle_cases",
     "money.take",
 )
 CATALOGUING = (

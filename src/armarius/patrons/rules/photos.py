@@ -1,17 +1,12 @@
 """Pictures of readers: cut, made small, stripped."""
 
-import io
 from typing import Any
 
+from armarius.platform.documents.pictures import as_jpeg, upright_picture
 from armarius.platform.lazy import lazy
 
-image: Any = lazy("PIL.Image")
 operations: Any = lazy("PIL.ImageOps")
 WIDTH, HEIGHT = 480, 600
-QUALITY = 85
-MOST_PIXELS = 60_000_000
-"""The largest pictures of telephones have fewer; a bomb of zeros has more."""
-FORMATS = ("JPEG", "PNG", "WEBP")
 
 
 def as_photo(data: bytes) -> bytes | None:
@@ -19,17 +14,11 @@ def as_photo(data: bytes) -> bytes | None:
 
     None when it is no JPEG, PNG or WebP, is broken, or has more pixels than any camera takes.
     """
-    try:
-        with image.open(io.BytesIO(data), formats=FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return None
-            upright = operations.exif_transpose(opened).convert("RGB")
-    except (OSError, ValueError, SyntaxError, image.DecompressionBombError):
+    upright = upright_picture(data)
+    if upright is None:
         return None
     small = operations.fit(upright, (WIDTH, HEIGHT)) if upright.width > WIDTH else cut(upright)
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=QUALITY, optimize=True)
-    return out.getvalue()
+    return as_jpeg(small)
 
 
 def cut(upright: Any) -> Any:
