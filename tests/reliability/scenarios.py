@@ -78,6 +78,7 @@ from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.renew_ward import renew_ward
+from armarius.circulation.commands.report_loss import report_loss
 from armarius.circulation.commands.return_and_lend import return_and_lend
 from armarius.circulation.commands.send_item import cancel_transit, send_item
 from armarius.circulation.commands.set_retention import set_retention
@@ -123,7 +124,12 @@ from armarius.holdings.commands.withdraw_item import withdraw_item
 from armarius.holdings.queries import records_of
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category as item_category
+from armarius.money.commands.add_case_photo import add_case_photo
 from armarius.money.commands.charge import charge
+from armarius.money.commands.define_compensation import define_compensation, drop_compensation
+from armarius.money.commands.end_case import accept_replacement, settle_found, waive_case
+from armarius.money.commands.forget_cases import forget_cases
+from armarius.money.commands.open_case import open_case
 from armarius.money.commands.pay import pay
 from armarius.money.commands.pay_ahead import pay_ahead
 from armarius.money.commands.pay_out import pay_out
@@ -753,6 +759,16 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "money.charge": about(
         charge, lambda d: {"reader": d.reader, "service": Service.COPY, "amount": euros(1)}
     ),
+    "money.open_case": about(open_case, money.a_copy_written_in),
+    "money.accept_replacement": about(
+        accept_replacement, lambda d: {**money.a_case_half_paid(d), "code": "INSTEAD"}
+    ),
+    "money.waive_case": about(waive_case, lambda d: {**money.a_case(d), "reason": "was ill"}),
+    "money.settle_found": about(settle_found, money.a_case_half_paid),
+    "money.add_case_photo": about(add_case_photo, lambda d: {**money.a_case(d), "image": b"JPEG"}),
+    "money.define_compensation": about(define_compensation, money.a_table),
+    "money.drop_compensation": about(drop_compensation, lambda d: money.a_table(d) and {}),
+    "money.forget_cases": about(forget_cases, money.settled_case),
     "money.pay": about(pay, money.owing),
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),
@@ -833,6 +849,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "circulation.move_due_dates": about(move_due_dates, due_dates_meant),
     "circulation.mark_lost": a_loan_lost_by_age,
     "circulation.mark_overdue": an_overdue_loan,
+    "circulation.report_loss": about(
+        report_loss, lambda d: {**item_lent(d), "amount": euros(9), "words": "on the bus"}
+    ),
     "circulation.note_incident": about(
         note_incident, lambda d: {"item": d.item, "kind": IncidentKind.DAMAGED, "words": "wet"}
     ),

@@ -22,6 +22,13 @@ class CheckedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyFound:
+    """A copy of which nobody knew where it was is in hand."""
+
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class Renewed:
     """A loan was renewed."""
 

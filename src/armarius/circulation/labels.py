@@ -233,6 +233,7 @@ VERBS: dict[str, Promise] = {
     "circulation.send_item": _("Sent a copy to another library"),
     "circulation.record_in_house_use": _("Counted a use in the house"),
     "circulation.cancel_transit": _("Ended the journey of a copy"),
+    "circulation.report_loss": _("A reader lost a copy; the loan ended"),
     "circulation.note_incident": _("Noted what is wrong with a copy"),
     "circulation.resolve_incident": _("Noted that a copy is as it should be"),
     "circulation.shelve_copies": ngettext_lazy(

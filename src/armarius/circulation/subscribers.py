@@ -17,11 +17,14 @@ from armarius.circulation.commands.follow_record_parting import (
 )
 from armarius.circulation.commands.shelve_copies import put_on_cart, take_off_cart
 from armarius.circulation.commands.unlink_reader import unlink_reader
-from armarius.circulation.events import CopyTakenIn
+from armarius.circulation.events import CopyFound, CopyTakenIn
 from armarius.circulation.models import Hold, Loan
 from armarius.circulation.queries import own_data
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.checking_in import Put
+from armarius.money.commands.end_case import settle_found
+from armarius.money.queries.cases import living_cases_of
+from armarius.money.rules.cases import GONE as LOST
 from armarius.network.events import DaysClosed
 from armarius.platform.kernel.work import current
 from armarius.platform.values.occasion import Occasion, PrincipalKind
@@ -55,6 +58,12 @@ def copy_taken_in(event: CopyTakenIn) -> None:
         put_on_cart(event.item, event.library, current().occasion.at)
     else:
         take_off_cart(event.item)
+
+
+def lost_copy_found(event: CopyFound) -> None:
+    """A copy for which compensation was asked is here: what is owed falls away, what was paid may be given back."""
+    for case in living_cases_of(event.item).filter(damage__in=LOST):
+        settle_found(current().occasion, case=case.pk)
 
 
 def against_deleting(reader: int) -> tuple[Reason, ...]:

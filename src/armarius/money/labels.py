@@ -70,6 +70,11 @@ VERBS: dict[str, Promise] = {
         "rules",
     ),
     "money.drop_compensation": _("The library's own rules of compensation dropped"),
+    "money.forget_cases": ngettext_lazy(
+        "Settled cases forgot their readers: %(cases)s case",
+        "Settled cases forgot their readers: %(cases)s cases",
+        "cases",
+    ),
     "money.unlink_origins": _("Charges forgot what they came from"),
 }
 
@@ -201,3 +206,11 @@ KEPT_CODES: dict[str, str] = {
     "payments.method": "PAYMENT_METHODS",
 }
 """Where codes stand in the file of a reader's data → the section that names them."""
+
+TASKS: dict[str, Promise] = {
+    "armarius.money.jobs.forget_settled_cases": _("Forget whose cases of compensation were settled"),
+}
+
+SCHEDULES: dict[str, Promise] = {
+    "money.forget_cases": _("Forget whose cases of compensation were settled"),
+}

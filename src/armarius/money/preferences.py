@@ -5,6 +5,15 @@ from django.utils.translation import gettext_noop as _
 from armarius.platform.preferences import Preference, Scope, declare
 from armarius.platform.values.money import DECIMALS
 
+CASE_DAYS = declare(
+    Preference(
+        name="money.case_days",
+        default=365,
+        scope=Scope.INSTALLATION,
+        label=_("Cases of compensation, days"),
+        help=_("How long a settled case names its reader."),
+    )
+)
 COMPENSATION = declare(
     Preference(
         name="money.compensation",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.desk.privacy.register import KeptKind
+from armarius.money.preferences import CASE_DAYS
 from armarius.patrons.preferences import ACCESS_LOG_DAYS
 from armarius.patrons.rules.batches import UNDO_FOR
 from armarius.patrons.rules.import_states import KEPT_FOR as IMPORTS_KEPT
@@ -185,6 +186,14 @@ ROWS: tuple[PersonalData, ...] = (
         _("What readers owe and have paid, and for what"),
         _("Keeping the books"),
         _("Deleting the reader: the books stay and name nobody; what a charge comes from goes with the loan"),
+    ),
+    PersonalData(
+        "cases",
+        ("money.CompensationCase", "money.CasePhoto"),
+        _("Cases of compensation for damaged and lost copies, with pictures"),
+        _("Keeping the books"),
+        _("The night: a settled case forgets its reader"),
+        CASE_DAYS,
     ),
     PersonalData(
         "sessions",

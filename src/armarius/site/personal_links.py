@@ -43,6 +43,11 @@ LINKS: tuple[PersonalLink, ...] = (
         "money.unlink_origins, with the loan or request, once nothing of the charge is owed",
     ),
     PersonalLink(
+        "money.CompensationCase",
+        "reader and copy of a case of compensation, and the loan it comes from",
+        "money.forget_cases, once it is settled and its time is over",
+    ),
+    PersonalLink(
         "platform.JournalEntry",
         "the person a command was about, beside its subjects",
         "platform.scrub_entries, in the same transaction as the loan",

@@ -8,11 +8,12 @@ from armarius.catalogue import subscribers as catalogue
 from armarius.catalogue.events import RecordsImported, RecordsMerged, RecordsParted, RecordsUndone
 from armarius.circulation import jobs as circulation_jobs
 from armarius.circulation import subscribers as circulation
-from armarius.circulation.events import CopyTakenIn
+from armarius.circulation.events import CopyFound, CopyTakenIn
 from armarius.desk.health.screens import findings
 from armarius.desk.privacy.register import kept_kinds
 from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
+from armarius.money import jobs as money_jobs
 from armarius.money import subscribers as money
 from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
@@ -85,6 +86,7 @@ def events() -> None:
     subscribe(RecordsParted, circulation.records_parted)
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
+    subscribe(CopyFound, circulation.lost_copy_found)
 
 
 def contributors() -> None:
@@ -122,6 +124,7 @@ def clocks() -> None:
     schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="patrons.forget_batches", task=patrons_jobs.forget_old_batches, at=time(3, 40)))
     schedule(Schedule(name="patrons.find_pairs", task=patrons_jobs.find_pairs, at=time(3, 30)))
+    schedule(Schedule(name="money.forget_cases", task=money_jobs.forget_settled_cases, at=time(2, 50)))
     schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.night", task=circulation_jobs.run_the_night, at=time(0, 30)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))

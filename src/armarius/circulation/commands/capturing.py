@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from armarius.circulation import queries
-from armarius.circulation.events import CopySent, HoldReady
+from armarius.circulation.events import CopyFound, CopySent, HoldReady
 from armarius.circulation.models import Hold, HoldTarget, Incident, Transit
 from armarius.circulation.queries.transits import OpenTransit
 from armarius.circulation.rules.checking_in import Arrival, Decision, Put, decided
@@ -187,6 +187,7 @@ def resolve_gone(occasion: Occasion, item: int) -> None:
         row.resolved_at, row.resolution = occasion.at, FOUND_AS[IncidentKind(row.kind)]
         row.save(update_fields=["resolved_at", "resolution"])
         touch(INCIDENT_RESOLVED, row.pk)
+        publish(CopyFound(item))
 
 
 def end_hold(occasion: Occasion, hold: Hold, state: HoldState, by: EndedBy) -> None:

@@ -20,14 +20,17 @@ from armarius.circulation.models import HoldTarget, Incident, Transit
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.holds import HoldState
 from armarius.circulation.rules.transits import TransitEnd
+from armarius.money.commands.open_case import SUBJECT as CASE
 from armarius.platform.values.reasons import Reason, Stale
 
 
 def undone(subjects: Mapping[str, int]) -> None:
     """Take back what the steps of a journal row changed. ``Stale`` when somebody acted on it since.
 
-    Refusal: ``Stale`` hold_travels_again when a copy that lay ready was sent back to where it is waited for.
+    Refusal: ``Stale`` hold_travels_again when a copy that lay ready was sent back to where it is waited for; what
+    ended a case of compensation stays.
     """
+    expect(CASE not in subjects)
     if HOLD_DISPLACED in subjects:
         raise Stale(Reason(Refusal.HOLD_TRAVELS_AGAIN))
     begun, ended = subjects.get(TRANSIT_BEGUN), subjects.get(TRANSIT_ENDED)

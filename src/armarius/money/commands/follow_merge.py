@@ -1,6 +1,6 @@
 """Two entries of one reader become one: so do their accounts."""
 
-from armarius.money.models import Account
+from armarius.money.models import Account, CompensationCase
 from armarius.platform.values.occasion import Occasion
 
 
@@ -17,4 +17,5 @@ def follow_merge(occasion: Occasion, kept: int, merged: int) -> int:
         row.merged = row.merged or (row.kind, row.library_id, row.currency) in own
         row.reader_id = kept
         row.save(update_fields=["reader", "merged"])
+    CompensationCase.objects.filter(reader_id=merged).update(reader_id=kept)
     return len(rows)

@@ -33,6 +33,7 @@ from armarius.platform.values.reasons import Invalid, Missing, Reason, Refused, 
 VERB = "money.open_case"
 CASE = "compensation"
 """The kind of the origin of what a case charges."""
+SUBJECT = "compensation_case"
 LONGEST = 500
 CONDITIONS = {
     Damage.TORN: ConditionKind.TORN,
@@ -109,7 +110,7 @@ def open_case(
         copy = holdings.item(item)
         there = replace(occasion, library=copy.library_id if copy else occasion.library)
         note_condition(there, item=item, kind=CONDITIONS[damage], text=words)
-    touch("compensation_case", row.pk)
+    touch(SUBJECT, row.pk)
     touch("item", item)
     note(damage=str(damage), amount=asked.amount)
     note_person("reader", reader)
@@ -208,7 +209,7 @@ def charged(occasion: Occasion, reader: int, case: int, asked: Asked) -> int:
 @inverse_of(VERB)
 def undo_open_case(occasion: Occasion, subjects: dict[str, int]) -> None:
     """The case was a mistake: its charge is taken back. ``Stale`` when something was paid, or it ended since."""
-    row = CompensationCase.objects.select_for_update(no_key=True).filter(pk=subjects["compensation_case"])
+    row = CompensationCase.objects.select_for_update(no_key=True).filter(pk=subjects[SUBJECT])
     case = row.first()
     if case is None or case.ended_as not in ("", CaseState.FREE):
         raise Stale(Reason("platform.acted_since"))

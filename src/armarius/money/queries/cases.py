@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from armarius.catalogue import queries as catalogue
 from armarius.holdings import queries as holdings
 from armarius.money.models import CasePhoto, CompensationCase, CompensationTable
-from armarius.money.preferences import COMPENSATION
+from armarius.money.preferences import CASE_DAYS, COMPENSATION
 from armarius.money.queries.charges import standings
 from armarius.money.rules.cases import CaseState, state_of
 from armarius.money.rules.compensation import Base, Damage, Loss, Rule
 from armarius.money.rules.postings import Standing
 from armarius.money.shipped_compensation import Shipped, rule_of, shipped
 from armarius.network import queries as network
+from armarius.patrons.queries.legal_holds import readers_kept
+from armarius.platform.kernel.undo import WINDOW
 from armarius.platform.queries import preference
 from armarius.platform.values.money import Money
 
@@ -111,8 +113,8 @@ def cases_of(reader: int) -> "QuerySet[CompensationCase]":
 
 
 def living_cases_of(item: int) -> "QuerySet[CompensationCase]":
-    """The cases about a copy that nobody ended: open or paid, oldest first."""
-    return CompensationCase.objects.filter(item_id=item, ended_as="").order_by("pk")
+    """The cases about a copy that nobody ended, open or paid, of readers who are known, oldest first."""
+    return CompensationCase.objects.filter(item_id=item, ended_as="", reader__isnull=False).order_by("pk")
 
 
 def states(rows: "list[CompensationCase]") -> Mapping[int, tuple[CaseState, Standing | None]]:
@@ -134,6 +136,18 @@ def amount_of(row: CompensationCase) -> Money:
 def parts_of(row: CompensationCase) -> list[tuple[str, Money]]:
     """The parts of it, as they were decided."""
     return [(share, Money.of(Decimal(amount), row.currency)) for share, amount in row.parts]
+
+
+def cases_to_forget(at: datetime, limit: int) -> tuple[int, ...]:
+    """Settled cases that still name their reader although they were opened longer ago than cases are kept.
+
+    Not those of which money may still be given back, of readers under a legal hold, nor what may still be undone.
+    """
+    days = timedelta(days=preference(CASE_DAYS, 0))
+    rows = CompensationCase.objects.filter(reader__isnull=False, opened_at__lt=at - max(days, WINDOW))
+    rows = rows.exclude(refund_until__gte=at.date()).exclude(reader_id__in=readers_kept(at.date()))
+    rows = rows.annotate(still=Sum("charge__entries__amount")).exclude(still__gt=0)
+    return tuple(rows.order_by("pk").values_list("pk", flat=True)[:limit])
 
 
 def photos_of(case: int) -> "QuerySet[CasePhoto]":
