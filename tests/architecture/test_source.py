@@ -36,7 +36,7 @@ WRITERS = {
 
 PEERS = {"site/bench/fulltext.py"}
 """Peers of the benches that write into databases of their own."""
-PICTURES = {"platform/documents/photographs.py", "patrons/rules/photos.py", "patrons/testing.py"}
+PICTURES = {"platform/documents/photographs.py", "platform/documents/pictures.py", "patrons/testing.py"}
 """What saves pictures into memory."""
 
 WRITES = {

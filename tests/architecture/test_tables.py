@@ -68,6 +68,7 @@ def test_every_append_only_table_has_its_triggers() -> None:
         "catalogue.RecordRevision",
         "circulation.Renewal",
         "money.Charge",
+        "money.CompensationTable",
         "money.Entry",
         "money.Receipt",
         "money.Transaction",

@@ -23,6 +23,7 @@ from armarius.circulation.rules.incidents import IncidentKind
 from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.holdings.testing import item
+from armarius.money.queries import own_data as money_data
 from armarius.network.commands.delete_library import delete_library
 from armarius.network.testing import at_desk, library, staff, system, today
 from armarius.opac.testing import PIN, reader_signed_in
@@ -282,7 +283,7 @@ def test_the_data_officer_s_file_leaves_the_history_to_the_reader(here: int) -> 
 
 
 def test_every_table_that_names_a_reader_is_in_the_file_or_says_why_not() -> None:
-    known = {*own_data.COVERED, *own_data.LEFT_OUT, *circulation_data.COVERED}
+    known = {*own_data.COVERED, *own_data.LEFT_OUT, *circulation_data.COVERED, *money_data.COVERED}
     naming = {
         model._meta.label
         for model in apps.get_models()

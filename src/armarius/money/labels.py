@@ -198,10 +198,21 @@ KEPT: dict[str, Promise] = {
     "amount": pgettext_lazy("own data", "Amount"),
     "method": pgettext_lazy("own data", "Paid with"),
     "receipt": pgettext_lazy("own data", "Receipt"),
+    "compensation": pgettext_lazy("own data", "Damaged and lost copies"),
+    "opened_at": pgettext_lazy("own data", "Since"),
+    "record_title": pgettext_lazy("own data", "Title"),
+    "damage": pgettext_lazy("own data", "What happened"),
+    "words": pgettext_lazy("own data", "Words"),
+    "ended_at": pgettext_lazy("own data", "Ended"),
+    "ended_as": pgettext_lazy("own data", "How it ended"),
+    "end_words": pgettext_lazy("own data", "Words at the end"),
+    "pictures": pgettext_lazy("own data", "Pictures"),
 }
 
 KEPT_CODES: dict[str, str] = {
     "charges.service": "SERVICES",
+    "compensation.damage": "DAMAGES",
+    "compensation.ended_as": "CASE_STATES",
     "payments.kind": "POSTINGS",
     "payments.method": "PAYMENT_METHODS",
 }

@@ -2,8 +2,16 @@
 
 from collections.abc import Mapping
 
+from armarius.money.models import CompensationCase
+from armarius.money.queries.cases import amount_of, cases_of, photos_of
 from armarius.money.queries.charges import charges_of
 from armarius.money.queries.transactions import postings_of
+
+COVERED: dict[str, str] = {
+    "money.Account": "payments",
+    "money.CompensationCase": "compensation",
+}
+"""The tables that name a reader, and the part of the file where they are told."""
 
 
 def data_of(reader: int) -> Mapping[str, object]:
@@ -31,4 +39,21 @@ def data_of(reader: int) -> Mapping[str, object]:
         }
         for row in postings_of(reader)
     ]
-    return {"charges": charges, "payments": postings} if charges or postings else {}
+    told: list[object] = [told_of(row) for row in cases_of(reader)]
+    parts = {"charges": charges, "payments": postings, "compensation": told}
+    return parts if any(parts.values()) else {}
+
+
+def told_of(row: CompensationCase) -> dict[str, object]:
+    """A case of compensation: which copy, what happened to it, what was asked and how it ended."""
+    return {
+        "opened_at": row.opened_at.isoformat(),
+        "record_title": row.item.record.title,
+        "damage": row.damage,
+        "amount": str(amount_of(row)),
+        "words": row.words,
+        "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        "ended_as": row.ended_as,
+        "end_words": row.end_words,
+        "pictures": photos_of(row.pk).count(),
+    }
