@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from armarius.catalogue import indexing, queries
 from armarius.catalogue.commands.begin_staging import begin_staging
@@ -19,9 +19,6 @@ from armarius.catalogue.importing import file_digest
 from armarius.network.testing import system
 from armarius.site.bench.synthetic import write_file
 from armarius.site.processes import Part
-
-if TYPE_CHECKING:
-    from armarius.catalogue.models import ImportBatch
 
 SERVED_RECORDS = 60_000
 """More than one import takes in while a bench looks."""
@@ -101,7 +98,7 @@ def taken_in(library: int, batch: int) -> Iterator[Company]:
     yield under_way()
 
 
-def found(batch: int) -> "ImportBatch":
+def found(batch: int) -> Any:
     """An import that is there."""
     row = queries.batch(batch)
     if row is None:
