@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from armarius.formats.marc.record import ControlField, DataField, Dialect, Field, MarcRecord, RecordKind
 from armarius.formats.marc.rules.faults import faults
-from armarius.formats.marc.rules.fixed import material_of, shape_of, values, written
+from armarius.formats.marc.rules.fixed import faults_in, material_of, shape_of, values, written
 from armarius.formats.marc.rules.reading import rules_for
 from armarius.formats.marc.rules.shape import FaultCode, Severity
 from armarius.formats.tests.strategies import records
@@ -136,6 +136,39 @@ def test_a_place_of_a_fixed_field_is_written_and_the_rest_stays() -> None:
     assert changed == "260101s2026    lv     j      000 1 lav d"
     assert values(shape, changed)[33] == "1"
     assert written(shape, changed, values(shape, changed)) == changed
+
+
+@pytest.mark.parametrize("dialect", [Dialect.UNIMARC, Dialect.RUSMARC, Dialect.CNMARC])
+@pytest.mark.parametrize(
+    ("key", "sound", "broken", "place"),
+    [
+        ("121.b", "bc03b81m", "xc03b81m", 0),
+        ("122.a", "d1789", "e1789", 0),
+        ("122.a", "d17890714", "d17xx0714", 1),
+        ("123.a", "a", "q", 0),
+        ("123.d", "e0241530", "n0241530", 0),
+        ("123.f", "n0565700", "w0565700", 0),
+        ("123.i", "+0300000", "n0300000", 0),
+        ("123.k", "184500", "1845xx", 4),
+        ("124.b", "d", "k", 0),
+        ("124.c", "ac", "zz", 0),
+        ("124.e", "b", "d", 0),
+        ("124.g", "da", "zz", 0),
+        ("127.a", "013025", "01h025", 2),
+        ("128.a", "alb", "qqq", 0),
+        ("131.a", "aq", "xx", 0),
+        ("131.g", "aa", "zq", 0),
+        ("141.a", "b  a0bb ", "b  a5bb ", 4),
+        ("141.d", "ce ", "c9 ", 0),
+    ],
+)
+def test_coded_places_of_maps_music_and_old_books(
+    dialect: Dialect, key: str, sound: str, broken: str, place: int
+) -> None:
+    shape = rules_for(dialect).fixed[key]
+    assert list(faults_in(sound, shape, 0, 0)) == []
+    assert [fault.position for fault in faults_in(broken, shape, 0, 0)] == [place]
+    assert written(shape, sound, values(shape, sound)) == sound
 
 
 def test_the_overlays_add_to_unimarc() -> None:
