@@ -7,9 +7,10 @@ from armarius.desk.testing import signed_in
 from armarius.holdings.commands.note_condition import end_condition, note_condition
 from armarius.holdings.commands.save_copy_template import delete_copy_template, save_copy_template
 from armarius.holdings.models import ConditionNote, CopyTemplate, Item
-from armarius.holdings.queries.conditions import condition_notes, copy_templates, volumes_of
+from armarius.holdings.queries.conditions import condition_notes, copy_templates, noted_conditions, volumes_of
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category, item
+from armarius.network.queries import account_names
 from armarius.network.testing import library, staff, system
 from armarius.platform.values.reasons import Invalid, Missing
 
@@ -43,6 +44,27 @@ def test_at_the_desk_a_condition_is_written_down_and_ended() -> None:
     assert "coffee on p. 3" in client.get(f"/copies/{copy}/").content.decode()
     client.post(address, {"ended": str(ConditionNote.objects.get().pk)})
     assert "mended" in client.get(f"/copies/{copy}/").content.decode()
+
+
+def test_a_condition_says_who_wrote_it_and_who_ended_it() -> None:
+    here = library()
+    writer, mender, copy = staff(here, "cataloguer"), staff(here, "librarian"), item(here)
+    address = f"/copies/{copy}/condition/"
+    signed_in(writer, here).post(address, {"kind": "torn", "text": "page 12"})
+    note_condition(system(here), item=copy, kind=ConditionKind.STAINED)
+    client = signed_in(mender, here)
+    client.post(address, {"ended": str(ConditionNote.objects.get(kind="torn").pk)})
+    names = account_names([writer, mender])
+    assert {each.row.kind: (each.who, each.ended_who) for each in noted_conditions(copy)} == {
+        "stained": ("", ""),
+        "torn": (names[writer], names[mender]),
+    }
+    page = client.get(f"/copies/{copy}/").content.decode()
+    assert "mended" in page
+    assert page.count(names[writer]) >= 1
+    ConditionNote.objects.filter(kind="torn").update(noted_by=999_999)
+    assert {each.who for each in noted_conditions(copy)} == {"", None}
+    assert "an account that is gone" in client.get(f"/copies/{copy}/").content.decode()
 
 
 def test_a_template_keeps_what_copies_share_and_is_replaced_by_name() -> None:

@@ -25,7 +25,7 @@ from armarius.holdings.commands.move_item import move_item
 from armarius.holdings.commands.note_condition import end_condition, note_condition
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.permissions import EDIT_ITEMS
-from armarius.holdings.queries.conditions import condition_notes, volumes_of
+from armarius.holdings.queries.conditions import noted_conditions, volumes_of
 from armarius.holdings.refusals import Refusal
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.network import queries as network
@@ -116,7 +116,7 @@ def item_page(
         "temporary": screens.lasts(row),
         "may_lend": staff_of(request).may(LEND),
         "wrong": screens.wrong(row.pk),
-        "conditions": condition_notes(row.pk),
+        "conditions": noted_conditions(row.pk),
         "condition_kinds": [(each.value, words("CONDITIONS", each)) for each in ConditionKind],
         "volumes": volumes_of(row.record_id),
         "loan": circulation.open_loan_of(row.pk),

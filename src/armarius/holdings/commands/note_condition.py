@@ -8,7 +8,7 @@ from armarius.holdings.refusals import Refusal
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
-from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.reasons import Missing, Reason
 
 LONGEST = 200
@@ -31,7 +31,11 @@ def note_condition(occasion: Occasion, *, item: int, kind: ConditionKind, text: 
     if not Item.objects.filter(pk=item, library_id=occasion.library, deleted=False).exists():
         raise Missing(Reason(Refusal.UNKNOWN_ITEM, {"item": item}, "item"))
     row = ConditionNote.objects.create(
-        item_id=item, kind=kind, text=text.strip()[:LONGEST], noted_at=occasion.at
+        item_id=item,
+        kind=kind,
+        text=text.strip()[:LONGEST],
+        noted_at=occasion.at,
+        noted_by=account_of(occasion),
     )
     touch("item", item)
     note(condition=kind.value)
@@ -49,8 +53,13 @@ def end_condition(occasion: Occasion, *, condition: int) -> ConditionNoted:
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_CONDITION))
     if row.ended_at is None:
-        row.ended_at = occasion.at
-        row.save(update_fields=["ended_at"])
+        row.ended_at, row.ended_by = occasion.at, account_of(occasion)
+        row.save(update_fields=["ended_at", "ended_by"])
     touch("item", row.item_id)
     note(condition=row.kind)
     return ConditionNoted(row.pk, row.item_id)
+
+
+def account_of(occasion: Occasion) -> int:
+    """The account of the member of staff who acts; 0 when it is none."""
+    return occasion.who.id if occasion.who.kind is PrincipalKind.STAFF else 0

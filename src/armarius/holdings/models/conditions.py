@@ -8,14 +8,17 @@ from armarius.holdings.models.items import Item
 class ConditionNote(models.Model):
     """What a copy's condition was when somebody looked: a kind (``rules.conditions.ConditionKind``), words, the day.
 
-    ``ended_at`` is when it was mended, or struck out. Who wrote it stands in the journal.
+    ``ended_at`` is when it was mended, or struck out. ``noted_by`` and ``ended_by`` are accounts of staff, 0 where
+    it was no person, or before they were kept.
     """
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="condition_notes")
     kind = models.CharField(max_length=12)
     text = models.CharField(max_length=200, blank=True)
     noted_at = models.DateTimeField()
+    noted_by = models.BigIntegerField(default=0, db_default=0)
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(default=0, db_default=0)
 
     class Meta:
         db_table = "holdings_condition_note"

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from armarius.holdings.models import ConditionNote, CopyTemplate, Item
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.rules.volumes import in_order
+from armarius.network import queries as network
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,26 @@ class ToLookAt:
 def condition_notes(item: int) -> "QuerySet[ConditionNote]":
     """What is written about the condition of a copy, the newest first, what has ended too."""
     return ConditionNote.objects.filter(item_id=item).order_by("-noted_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class NotedCondition:
+    """A note about a copy's condition with the names of who wrote it and who ended it.
+
+    "" where it was no person; None where the account is gone.
+    """
+
+    row: ConditionNote
+    who: str | None
+    ended_who: str | None
+
+
+def noted_conditions(item: int) -> list[NotedCondition]:
+    """What is written about the condition of a copy and by whom, the newest first. Two queries."""
+    rows = list(condition_notes(item))
+    names: dict[int, str | None] = {0: ""}
+    names |= network.account_names({each for row in rows for each in (row.noted_by, row.ended_by)} - {0})
+    return [NotedCondition(row, names.get(row.noted_by), names.get(row.ended_by)) for row in rows]
 
 
 def to_look_at(items: Iterable[int]) -> dict[int, ToLookAt]:
