@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.testing import marc21, record, records
+from armarius.desk.testing import signed_in
 from armarius.formats.marc.record import ControlField, DataField, MarcRecord
 from armarius.formats.tests.strategies import records as any_records
+from armarius.network.testing import staff
 
 from .conftest import Room
 
@@ -80,6 +82,29 @@ def test_a_field_is_changed_and_everything_else_stays(room: Room) -> None:
     assert after[-1] == DataField("245", "1", "0", (("a", "Ūdens un $ :"), ("b", "dzeja")))
     assert after[:-1] == before[:-1]
     assert catalogue.states(pk)[0].version == 2
+
+
+def test_what_changes_is_looked_at_before_it_is_saved(room: Room) -> None:
+    account = staff(room.desk.library, "cataloguer")
+    client = signed_in(account, room.desk.library)
+    pk = record(room.desk.library, "Ūdens", "Zālīte, Māra")
+    address = f"/catalogue/{pk}/tags/"
+    asking = client.get(address).content.decode()
+    assert 'value="look" id="save-tags"' in asking
+    pairs = typed(form(asking), "245", "$a Ūdens un gaiss")
+    status, page = sent(client, address, pairs, do="look")
+    assert status == 200
+    assert re.search(r"<del>.*Ūdens</del>\s*<ins>.*Ūdens un gaiss</ins>", page)
+    assert "Zālīte" not in page[page.index("What changes") : page.index("Go on editing")]
+    assert catalogue.states(pk)[0].version == 1
+    assert sent(client, address, form(page), do="save")[0] == 302
+    assert catalogue.states(pk)[0].version == 2
+    assert sent(client, address, opened(client, address), do="look")[0] == 302, "nothing changes"
+    stale = typed(pairs, "100", "$a Zālīte, M.")
+    assert sent(client, address, stale, do="look")[0] == 422, "somebody saved in between"
+    client.post("/choices/", {"about": ["look_before_save"]})
+    assert 'value="save" id="save-tags"' in client.get(address).content.decode()
+    assert "look" not in client.get("/catalogue/new/tags/").content.decode()
 
 
 def test_a_row_is_added_moved_and_removed_without_javascript(room: Room) -> None:

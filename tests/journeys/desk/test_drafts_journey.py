@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import Desk
 from .test_records_journey import clean
-from .test_tag_editor_journey import row, text, typed_in
+from .test_tag_editor_journey import row, save, text, typed_in
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_a_killed_browser_loses_nothing(desk: Desk, browser: Browser) -> None:
     page.get_by_role("link", name="Continue").click()
     expect(text(page, "245")).to_have_value("$a Vētra un klusums")
     clean(page)
-    page.locator("body").press("Control+s")
+    save(page)
     expect(page.get_by_role("heading", name="Vētra un klusums")).to_be_visible()
     page.goto(address)
     expect(page.get_by_text("unsaved changes")).to_have_count(0)
@@ -58,7 +58,7 @@ def test_typing_crosses_to_the_other_view_and_back(desk: Desk, clerk: Page) -> N
     page.keyboard.press("Control+m")
     expect(text(page, "245")).to_have_value("$a Divi skati uz pasauli :$b viens ieraksts")
     expect(text(page, "993")).to_have_value("$q our own")
-    page.locator("body").press("Control+s")
+    save(page)
     expect(page.get_by_role("heading", name="Divi skati uz pasauli")).to_be_visible()
     page.goto(page.url + "tags/")
     expect(row(page, "993")).to_be_visible()

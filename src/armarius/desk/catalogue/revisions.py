@@ -20,7 +20,7 @@ from armarius.desk.catalogue.screens import RecordFrame, record_frame
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.formats.marc.mappings.forms import FORMS
-from armarius.formats.marc.record import Dialect
+from armarius.formats.marc.record import Dialect, MarcRecord
 from armarius.network import queries as network
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
@@ -104,24 +104,29 @@ def revision_page(request: HttpRequest, frame: RecordFrame, version: int, form: 
         raise Http404
     now = "now" in request.GET or before is None
     pair = (chosen, states[frame.record.version]) if now else (before or chosen, chosen)
-    shape = FORMS[Dialect(chosen.dialect)]
     shown = {
         "frame": frame,
         "form": form,
         "revision": shown_revisions([chosen, before] if before else [chosen])[0],
         "current": version == frame.record.version,
         "against_now": now,
-        "changes": [
-            ShownChange(
-                words("FIELD_MARKS", change.mark),
-                ", ".join(words("FORM_FIELDS", name) for name in names_of_tags(shape, [change.tag])),
-                change,
-            )
-            for change in differences(pair[0].marc, pair[1].marc)
-        ],
+        "changes": shown_changes(pair[0].marc, pair[1].marc, Dialect(chosen.dialect)),
         "marks": Mark,
     }
     return render(request, "desk/catalogue/revision.html", shown, status=form.status)
+
+
+def shown_changes(before: MarcRecord, after: MarcRecord, dialect: Dialect) -> list[ShownChange]:
+    """What changed from one state to another, in words."""
+    shape = FORMS[dialect]
+    return [
+        ShownChange(
+            words("FIELD_MARKS", change.mark),
+            ", ".join(words("FORM_FIELDS", name) for name in names_of_tags(shape, [change.tag])),
+            change,
+        )
+        for change in differences(before, after)
+    ]
 
 
 @requires(EDIT_RECORDS)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from armarius.network import queries as network
 
-VOLUME, SOUNDS, TEXT, LETTERS, SLIP_WIDTH, SLIP_AT_END, TICKETS = (
+VOLUME, SOUNDS, TEXT, LETTERS, SLIP_WIDTH, SLIP_AT_END, TICKETS, LOOK = (
     "desk.volume",
     "desk.sounds",
     "desk.text",
@@ -16,6 +16,7 @@ VOLUME, SOUNDS, TEXT, LETTERS, SLIP_WIDTH, SLIP_AT_END, TICKETS = (
     "desk.slip_width",
     "desk.slip_at_end",
     "desk.tickets",
+    "desk.look_before_save",
 )
 TEXT_SIZES = ("", "large")
 SLIP_WIDTHS = (80, 58)
@@ -26,7 +27,8 @@ LOUDEST = 100
 class DeskChoices:
     """Volume 0–100, sounds on, size of text (empty or ``large``), keys of one letter, slip in mm, slip at the end.
 
-    ``tickets`` prints the slip of a book that is kept or sent at once.
+    ``tickets`` prints the slip of a book that is kept or sent at once. ``look_before_save`` shows in the tag editor
+    what changes before it is saved.
     """
 
     volume: int = 60
@@ -36,6 +38,7 @@ class DeskChoices:
     slip_width: int = 80
     slip_at_end: bool = False
     tickets: bool = False
+    look_before_save: bool = True
 
 
 def desk_choices(account: int) -> DeskChoices:
@@ -55,6 +58,7 @@ def understood(kept: Mapping[str, Any]) -> DeskChoices:
         slip_width=width if width in SLIP_WIDTHS else usual.slip_width,
         slip_at_end=kept.get(SLIP_AT_END) is True,
         tickets=kept.get(TICKETS) is True,
+        look_before_save=kept.get(LOOK) is not False,
     )
 
 
@@ -62,7 +66,9 @@ def posted(form: QueryDict) -> dict[str, Any]:
     """The choices a form sends: only those it speaks of (``about``), so that a small form changes nothing else."""
     about = form.getlist("about")
     numbers = {VOLUME: whole(form.get("volume", "")), SLIP_WIDTH: whole(form.get("slip_width", ""))}
-    ticked = {name: name.removeprefix("desk.") in form for name in (SOUNDS, LETTERS, SLIP_AT_END, TICKETS)}
+    ticked = {
+        name: name.removeprefix("desk.") in form for name in (SOUNDS, LETTERS, SLIP_AT_END, TICKETS, LOOK)
+    }
     values = numbers | ticked | {TEXT: form.get("text", "")}
     sane = understood(values)
     plain = {
@@ -73,6 +79,7 @@ def posted(form: QueryDict) -> dict[str, Any]:
         SLIP_WIDTH: sane.slip_width,
         SLIP_AT_END: sane.slip_at_end,
         TICKETS: sane.tickets,
+        LOOK: sane.look_before_save,
     }
     return {name: value for name, value in plain.items() if name.removeprefix("desk.") in about}
 

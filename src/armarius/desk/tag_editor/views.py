@@ -1,5 +1,7 @@
 """The tag editor's pages: open, edit, check, save, and what happens when two people edit one record."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,10 +21,12 @@ from armarius.desk.catalogue.records import (
     typed_overrides,
     typed_template,
 )
+from armarius.desk.catalogue.revisions import ShownChange, shown_changes
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.catalogue.twins import ShownTwin, twins_of
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
+from armarius.desk.session.choices import desk_choices
 from armarius.desk.tag_editor.drafts import (
     own_draft,
     resumed,
@@ -67,9 +71,19 @@ def edit_tags(request: HttpRequest, record: int) -> HttpResponse:
     action = request.POST.get("do", "save")
     if action == "draft":
         return draft_page(request, sheet, record)
-    if action != "save":
+    if action == "look" and (changes := changes_to_look_at(sheet, record)):
+        return editor_page(request, sheet, form_of(), record, changes=changes)
+    if action not in ("save", "look"):
         return editor_page(request, acted(sheet, action), form_of(), record, focus=action)
     return saved(request, sheet, record)
+
+
+def changes_to_look_at(sheet: Sheet, record: int) -> list[ShownChange]:
+    """What saving would change; nothing where something must be decided first, or somebody saved in between."""
+    row = catalogue.record(record)
+    if row is None or row.version != sheet.version or sheet.undecided:
+        return []
+    return shown_changes(sheet.base, sheet.record, sheet.dialect)
 
 
 def begun(request: HttpRequest, now: RecordState, record: int) -> Sheet:
@@ -196,12 +210,15 @@ def editor_page(
     twins: tuple[ShownTwin, ...] = (),
     compare: str = "",
     focus: str = "",
+    changes: Sequence[ShownChange] = (),
 ) -> HttpResponse:
     """The editor over a sheet."""
     screen = editor_screen(sheet)
     status = 422 if screen.undecided else form.status
     row = own_draft(request, record)
     shown = {
+        "changes": changes,
+        "saving": "look" if record and desk_choices(staff_of(request).account).look_before_save else "save",
         "heading_tags": " ".join(heading_fields(sheet.dialect)),
         "draft": shown_draft(request, row, record),
         "template": row.template if row and not record else typed_template(request).value,
