@@ -1,6 +1,7 @@
 """Conditions of copies, templates, and volumes to choose from."""
 
 import pytest
+from django.db import transaction
 
 from armarius.catalogue.testing import record as a_record
 from armarius.desk.testing import signed_in
@@ -62,7 +63,8 @@ def test_a_condition_says_who_wrote_it_and_who_ended_it() -> None:
     page = client.get(f"/copies/{copy}/").content.decode()
     assert "mended" in page
     assert page.count(names[writer]) >= 1
-    ConditionNote.objects.filter(kind="torn").update(noted_by=999_999)
+    with transaction.atomic():
+        ConditionNote.objects.filter(kind="torn").update(noted_by=999_999)
     assert {each.who for each in noted_conditions(copy)} == {"", None}
     assert "an account that is gone" in client.get(f"/copies/{copy}/").content.decode()
 
