@@ -42,9 +42,9 @@ class FieldChange:
 
 
 def differences(before: MarcRecord, after: MarcRecord) -> tuple[FieldChange, ...]:
-    """Every field that differs, in record order; field 005 is left out."""
+    """Every field that differs, in record order; field 005 and what a leader counts are left out."""
     found = []
-    if before.leader[5:] != after.leader[5:]:
+    if said_in(before.leader) != said_in(after.leader):
         pieces = compared([("", before.leader)], [("", after.leader)])
         found.append(FieldChange(Mark.CHANGED, LEADER, "", "", pieces))
     left = [field for field in before.fields if field.tag not in UNSAID]
@@ -53,6 +53,11 @@ def differences(before: MarcRecord, after: MarcRecord) -> tuple[FieldChange, ...
         if kind != "equal":
             found.extend(paired(left[a:b], right[c:d]))
     return tuple(found)
+
+
+def said_in(leader: str) -> str:
+    """What a leader says of its record: without length and base address, which every writing counts anew."""
+    return leader[5:12] + leader[17:]
 
 
 def paired(gone: Sequence[Field], come: Sequence[Field]) -> list[FieldChange]:
