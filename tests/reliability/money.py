@@ -10,6 +10,7 @@ from armarius.money.commands.define_compensation import define_compensation
 from armarius.money.commands.open_case import open_case
 from armarius.money.commands.pay import pay
 from armarius.money.commands.pay_ahead import pay_ahead
+from armarius.money.commands.set_price import set_price
 from armarius.money.rules.accounts import Service
 from armarius.money.rules.charges import Origin
 from armarius.money.rules.compensation import Damage, Formula, Rule
@@ -88,3 +89,9 @@ def settled_case(d: Desk) -> dict[str, Any]:
     long_ago = d.occasion(NOW - timedelta(days=500))
     open_case(long_ago, reader=d.reader, item=item(d.library), damage=Damage.LOOSE)
     return {}
+
+
+def a_price(d: Desk) -> int:
+    """A line of the price list."""
+    line = set_price(d.occasion(), service=Service.COPY, amount=euros("0.10"), from_day=NOW.date())
+    return line.price

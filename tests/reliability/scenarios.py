@@ -126,6 +126,7 @@ from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category as item_category
 from armarius.money.commands.add_case_photo import add_case_photo
 from armarius.money.commands.charge import charge
+from armarius.money.commands.charge_price import charge_price
 from armarius.money.commands.define_compensation import define_compensation, drop_compensation
 from armarius.money.commands.end_case import accept_replacement, settle_found, waive_case
 from armarius.money.commands.forget_cases import forget_cases
@@ -135,6 +136,7 @@ from armarius.money.commands.pay_ahead import pay_ahead
 from armarius.money.commands.pay_out import pay_out
 from armarius.money.commands.refund import refund
 from armarius.money.commands.reverse import reverse
+from armarius.money.commands.set_price import end_price, set_price
 from armarius.money.commands.unlink_origins import unlink_origins
 from armarius.money.commands.waive import waive
 from armarius.money.rules.accounts import Service
@@ -769,6 +771,11 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "money.define_compensation": about(define_compensation, money.a_table),
     "money.drop_compensation": about(drop_compensation, lambda d: money.a_table(d) and {}),
     "money.forget_cases": about(forget_cases, money.settled_case),
+    "money.charge_price": about(
+        charge_price, lambda d: {"reader": d.reader, "price": money.a_price(d), "quantity": 3}
+    ),
+    "money.set_price": plain(set_price, service=Service.PRINT, amount=euros("0.20"), from_day=TODAY),
+    "money.end_price": about(end_price, lambda d: {"price": money.a_price(d), "day": TODAY}),
     "money.pay": about(pay, money.owing),
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),

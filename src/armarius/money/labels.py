@@ -10,6 +10,7 @@ from armarius.money.rules.accounts import AccountKind, Method, Service, Transact
 from armarius.money.rules.cases import CaseState
 from armarius.money.rules.compensation import Base, Damage, Formula, Share
 from armarius.money.shipped_compensation import Shipped
+from armarius.money.rules.prices import Unit
 
 SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_READER: _("There is no such reader."),
@@ -49,6 +50,11 @@ SENTENCES: dict[str, Promise] = {
     Refusal.LIBRARY_HAS_BOOKS: _(
         "Money was posted in its books. They are kept; let it lend no more instead."
     ),
+    Refusal.UNKNOWN_PRICE: _("The price list has no such line today."),
+    Refusal.PRICE_BELOW_ZERO: _("A price is not below zero."),
+    Refusal.BROKEN_RATE: _("The VAT rate is a number from 0 to 50."),
+    Refusal.PRICE_BEGINS_LATER: _("This line begins on %(day)s. Choose that day or a later one."),
+    Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }
 
 VERBS: dict[str, Promise] = {
@@ -75,6 +81,9 @@ VERBS: dict[str, Promise] = {
         "Settled cases forgot their readers: %(cases)s cases",
         "cases",
     ),
+    "money.charge_price": _("Charged: %(service)s, %(amount)s"),
+    "money.set_price": _("Price set: %(service)s, %(amount)s"),
+    "money.end_price": _("Price ended: %(service)s, %(amount)s"),
     "money.unlink_origins": _("Charges forgot what they came from"),
 }
 
@@ -153,6 +162,12 @@ SHIPPED_TABLES: dict[str, Promise] = {
     Shipped.BY_YEAR: pgettext_lazy("rules of compensation", "By year of publication"),
     Shipped.BY_COPIES: pgettext_lazy("rules of compensation", "By how many copies there are"),
     Shipped.BY_AGE: pgettext_lazy("rules of compensation", "By years since publication"),
+UNITS: dict[str, Promise] = {
+    Unit.ONCE: pgettext_lazy("price", "once"),
+    Unit.PIECE: pgettext_lazy("price", "each"),
+    Unit.PAGE: pgettext_lazy("price", "a page"),
+    Unit.HOUR: pgettext_lazy("price", "an hour"),
+    Unit.DAY: pgettext_lazy("price", "a day"),
 }
 
 PAYMENT_METHODS: dict[str, Promise] = {

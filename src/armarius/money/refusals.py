@@ -39,3 +39,8 @@ class Refusal(StrEnum):
     READER_OWES = "money.reader_owes"
     READER_HAS_CREDIT = "money.reader_has_credit"
     LIBRARY_HAS_BOOKS = "money.library_has_books"
+    UNKNOWN_PRICE = "money.unknown_price"
+    PRICE_BELOW_ZERO = "money.price_below_zero"
+    BROKEN_RATE = "money.broken_rate"
+    PRICE_BEGINS_LATER = "money.price_begins_later"
+    BROKEN_QUANTITY = "money.broken_quantity"

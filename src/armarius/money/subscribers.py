@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from armarius.money import queries
+from armarius.money.commands.charge_price import charge_by_itself
 from armarius.money.commands.follow_merge import follow_merge
 from armarius.money.commands.unlink_reader import unlink_reader
 from armarius.money.models import Account
 from armarius.money.queries import own_data
 from armarius.money.queries.accounts import credits_of
 from armarius.money.refusals import Refusal
+from armarius.money.rules.accounts import Service
+from armarius.patrons.events import CardReplacedBy, ReaderEnrolled
+from armarius.platform.kernel.work import current
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Reason
 
@@ -45,3 +49,13 @@ def library_kept(library: int) -> tuple[Reason, ...]:
     """A library stays once anything was posted in its books."""
     kept = Account.objects.filter(library_id=library).exists()
     return (Reason(Refusal.LIBRARY_HAS_BOOKS),) if kept else ()
+
+
+def reader_enrolled(event: ReaderEnrolled) -> None:
+    """A reader was registered: enrolment is charged where the price list says so."""
+    charge_by_itself(current().occasion, event.reader, Service.ENROLMENT)
+
+
+def card_replaced(event: CardReplacedBy) -> None:
+    """A reader got another card: it is charged where the price list says so."""
+    charge_by_itself(current().occasion, event.reader, Service.CARD_REPLACEMENT)

@@ -22,6 +22,7 @@ from armarius.network.events import DaysClosed
 from armarius.patrons import contributions as reader_leaves
 from armarius.patrons import jobs as patrons_jobs
 from armarius.patrons import subscribers as patrons
+from armarius.patrons.events import CardReplacedBy, ReaderEnrolled
 from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
@@ -87,6 +88,8 @@ def events() -> None:
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
     subscribe(CopyFound, circulation.lost_copy_found)
+    subscribe(ReaderEnrolled, money.reader_enrolled)
+    subscribe(CardReplacedBy, money.card_replaced)
 
 
 def contributors() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from armarius.circulation.commands.unlink_returned_loans import CHUNK
 from armarius.circulation.models import Hold, HoldTarget
 from armarius.circulation.queries.retention import holds_to_unlink
+from armarius.money.commands.unlink_origins import unlink_origins
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.kernel.command import command
@@ -38,4 +39,5 @@ def forget(occasion: Occasion, holds: tuple[int, ...]) -> None:
         return
     HoldTarget.objects.filter(hold_id__in=holds).update(reader=None)
     Hold.objects.filter(pk__in=holds).update(reader=None)
+    unlink_origins(occasion, kind="hold", ids=holds)
     scrub_entries(occasion, kind="hold", object_ids=holds)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.retention import loans_to_unlink
+from armarius.money.commands.unlink_origins import unlink_origins
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.kernel.command import command
@@ -25,12 +26,13 @@ class Unlinked:
 def unlink_returned_loans(occasion: Occasion) -> Unlinked:
     """Take the reader out of a chunk of loans returned longer ago than the lending library keeps them.
 
-    Never within ten minutes, and never while a legal hold on the reader is in force.
+    Never within ten minutes, while a legal hold on the reader is in force, or while something is owed for the loan.
     Journal rows, kept answers and fact links of those loans are scrubbed in the same transaction.
     """
     loans = loans_to_unlink(occasion.at, CHUNK)
     if loans:
         Loan.objects.filter(pk__in=loans).update(reader=None)
+        unlink_origins(occasion, kind="loan", ids=loans)
         scrub_entries(occasion, kind="loan", object_ids=loans)
     note(loans=len(loans))
     return Unlinked(len(loans), len(loans) == CHUNK)

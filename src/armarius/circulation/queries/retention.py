@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 
 from armarius.circulation.models import Hold, Loan
 from armarius.circulation.preferences import RETENTION_DAYS
+from armarius.money.queries.charges import owing_origins
 from armarius.network import queries as network
 from armarius.patrons.queries.legal_holds import readers_kept
 from armarius.platform.kernel.undo import WINDOW
@@ -47,19 +48,19 @@ def retentions(*, instead: dict[int, int] | None = None) -> tuple[Retention, ...
 
 
 def loans_past(retention: Retention, at: datetime) -> "QuerySet[Loan]":
-    """Returned loans that still name their reader although their time is over; those of legal holds not."""
+    """Returned loans that still name their reader although their time is over; not those a legal hold or a debt keeps."""
     rows = Loan.objects.filter(reader__isnull=False, returned_at__lt=retention.before(at))
     if retention.libraries:
         rows = rows.filter(library_id__in=retention.libraries)
-    return without(rows, readers_kept(at.date()))
+    return without(rows, readers_kept(at.date())).exclude(pk__in=owing_origins("loan"))
 
 
 def holds_past(retention: Retention, at: datetime) -> "QuerySet[Hold]":
-    """Holds that are over and still name their reader although their time is over; those of legal holds not."""
+    """Holds that are over and still name their reader although their time is over; not those a legal hold or a debt keeps."""
     rows = Hold.objects.filter(reader__isnull=False, closed_at__lt=retention.before(at))
     if retention.libraries:
         rows = rows.filter(pickup_id__in=retention.libraries)
-    return without(rows, readers_kept(at.date()))
+    return without(rows, readers_kept(at.date())).exclude(pk__in=owing_origins("hold"))
 
 
 def without(rows: "QuerySet[M]", readers: Iterable[int]) -> "QuerySet[M]":

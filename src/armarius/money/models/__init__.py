@@ -3,6 +3,7 @@
 from armarius.money.models.accounts import Account, NumberSeries, Turnover
 from armarius.money.models.cases import CasePhoto, CompensationCase, CompensationTable
 from armarius.money.models.charges import Charge
+from armarius.money.models.prices import PriceLine
 from armarius.money.models.transactions import Entry, Receipt, Transaction
 
 __all__ = [
@@ -17,3 +18,4 @@ __all__ = [
     "Transaction",
     "Turnover",
 ]
+__all__ = ["Account", "Charge", "Entry", "NumberSeries", "PriceLine", "Receipt", "Transaction", "Turnover"]

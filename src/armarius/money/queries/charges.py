@@ -119,9 +119,13 @@ def charged_for(origin: Origin) -> list[ChargeLine]:
 
 def open_origins(kind: str, ids: Iterable[int]) -> frozenset[int]:
     """Those of these things for which something is still owed."""
-    rows = (
-        Charge.objects.filter(origin_kind=kind, origin_id__in=list(ids), cancelled_at__isnull=True)
-        .annotate(still=Sum("entries__amount"))
-        .exclude(still=0)
-    )
-    return frozenset(origin for origin in rows.values_list("origin_id", flat=True) if origin is not None)
+    rows = owing_origins(kind).filter(origin_id__in=list(ids))
+    return frozenset(row["origin_id"] for row in rows)
+
+
+def owing_origins(kind: str) -> "QuerySet[Any, Any]":
+    """The things of a kind for which something is still owed, as ids for another query."""
+    rows = Charge.objects.filter(origin_kind=kind, origin_id__isnull=False, cancelled_at__isnull=True)
+    still = rows.annotate(still=Sum("entries__amount")).exclude(still=0)
+    found: QuerySet[Any, Any] = still.values("origin_id")
+    return found

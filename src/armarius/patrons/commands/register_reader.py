@@ -18,11 +18,12 @@ from armarius.patrons.commands.reader_details import (
     write_keys,
 )
 from armarius.patrons.commands.registering_anew import write_registration
+from armarius.patrons.events import ReaderEnrolled
 from armarius.patrons.models import Reader, ReaderCategory
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.registration import ReaderDetails
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.work import note_person
+from armarius.platform.kernel.work import note_person, publish
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Override, Reason
 
@@ -107,4 +108,5 @@ def register_reader(
     if consents:
         acknowledge(occasion, row, consents)
     note_person("reader", row.pk, name=row.name)
+    publish(ReaderEnrolled(row.pk))
     return ReaderRegistered(row.pk)

@@ -6,10 +6,11 @@ from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import own_reader
 from armarius.patrons.commands.card_codes import give_card
 from armarius.patrons.commands.report_card_lost import end_card
+from armarius.patrons.events import CardReplacedBy
 from armarius.patrons.models import Card
 from armarius.patrons.rules.card_numbers import CardEnd
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.work import note_person
+from armarius.platform.kernel.work import note_person, publish
 from armarius.platform.values.occasion import Occasion
 
 
@@ -28,8 +29,11 @@ def replace_card(occasion: Occasion, *, reader: int, card: str = "") -> CardRepl
     Refusals: those of ``at_home.own_reader`` and of ``card_codes.give_card``.
     """
     row = own_reader(occasion, reader)
+    had_one = Card.objects.filter(reader=row).exists()
     for old in Card.objects.filter(reader=row, ended_at__isnull=True).select_related("code"):
         end_card(occasion, old, CardEnd.REPLACED)
     give_card(occasion, row, card)
     note_person("reader", row.pk)
+    if had_one:
+        publish(CardReplacedBy(row.pk))
     return CardReplaced(row.pk)
