@@ -187,6 +187,14 @@ DESK: dict[str, Row] = {
     "replace_card": only(302, *REGISTERING),
     "lost_card": only(302, *REGISTERING),
     "set_pin": only(302, *REGISTERING),
+    "reader_account": only(200, *LENDING),
+    "take_payment": only(422, *LENDING),
+    "charge_reader": only(302, *LENDING),
+    "waive_charges": only(422, *MANAGING),
+    "take_back_posting": only(302, *MANAGING) | {CLERK: 403},
+    "receipt": only(200, *LENDING),
+    "prices": only(200, *RUNNING),
+    "end_price": only(302, *RUNNING),
     "restrict_reader": only(302, *REGISTERING),
     "lift_restriction": only(302, *REGISTERING),
     "change_restriction": only(200, *REGISTERING),
@@ -412,6 +420,11 @@ POSTED: dict[str, dict[str, str]] = {
     "rename_category": {"name": "Guest"},
     "change_item_category": {"name": "Book"},
     "replace_card": {"code": "2900 4711"},
+    "take_payment": {"amount": "0.10"},
+    "charge_reader": {"amount": "1.00"},
+    "waive_charges": {"amount": "0.10", "reason": "ill"},
+    "take_back_posting": {"reason": "mistake"},
+    "end_price": {},
     "restrict_reader": {"reason": "Noise", "from_day": "2026-01-01", "bars_lending": "1"},
     "lost_card": {},
     "reader_likeness": {"family_name": "Nobody"},
@@ -474,6 +487,7 @@ POSTED: dict[str, dict[str, str]] = {
 
 NETWORK_WIDE = (
     {"reader_holds", "reader_incidents", "reserve", "record_holds", "move_hold"}
+    | {"reader_account", "take_payment", "charge_reader", "waive_charges", "receipt"}
     | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}
     | {
         "correct_record",
@@ -492,7 +506,7 @@ NETWORK_WIDE = (
 )
 """A reader is valid in every library, a title is everybody's: opening those of another branch is no trespass."""
 
-OTHERS_ALONE = {"lift_restriction"}
+OTHERS_ALONE = {"lift_restriction", "take_back_posting"}
 """What everybody sees and the library that made it, or one above, may change: refused in words, not hidden."""
 
 WITHOUT_SECRET = {"language", "appearance"}

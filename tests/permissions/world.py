@@ -31,6 +31,10 @@ from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
 from armarius.holdings.testing import item
+from armarius.money.commands.pay import pay
+from armarius.money.commands.set_price import set_price
+from armarius.money.rules.accounts import Service
+from armarius.money.testing import euros, owed
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
@@ -106,6 +110,8 @@ class Things:
     draft: int
     field: int
     consent: int
+    money_transaction: int
+    price: int
     guardianship: int
     proxy: int
     code: str
@@ -194,6 +200,10 @@ def things(at: int) -> Things:
         mark_table=save_mark_table(system(at), name=f"Marks {number}", language="ru", content="Вв;24").table,
         field=field_of_readers(at, code=f"field{number}"),
         consent=consents_of(person)[0].id,
+        money_transaction=paid(at, person),
+        price=set_price(
+            system(at), service=Service.COPY, amount=euros("0.10"), from_day=date(2020, 1, 1)
+        ).price,
         guardianship=add_guardian(
             system(at),
             child=person,
@@ -205,6 +215,12 @@ def things(at: int) -> Things:
         ).proxy,
         code=f"photo{number}",
     )
+
+
+def paid(at: int, person: int) -> int:
+    """A payment with its receipt; something else is still owed."""
+    owed(at, person, 2)
+    return pay(system(at), reader=person, amount=euros(1)).transaction
 
 
 def compared_records(at: int, number: int) -> int:

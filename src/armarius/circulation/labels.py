@@ -42,6 +42,7 @@ SENTENCES: dict[str, Promise] = {
         "%(overdue)s copies are overdue, more than allowed (%(limit)s).",
         "overdue",
     ),
+    Refusal.OWES_TOO_MUCH: _("Owes %(owed)s, more than allowed (%(limit)s). A payment lifts this."),
     Refusal.READER_TOO_YOUNG: ngettext_lazy(
         "For readers of %(age)s year and older.", "For readers of %(age)s years and older.", "age"
     ),

@@ -30,6 +30,7 @@ class Refusal(StrEnum):
     CATEGORY_LIMIT_REACHED = "circulation.category_limit_reached"
     ON_SITE_LIMIT_REACHED = "circulation.on_site_limit_reached"
     READER_HAS_OVERDUES = "circulation.reader_has_overdues"
+    OWES_TOO_MUCH = "circulation.owes_too_much"
     TOO_MANY_OVERDUE = "circulation.too_many_overdue"
     READER_TOO_YOUNG = "circulation.reader_too_young"
     READER_NOT_REACHABLE = "circulation.reader_not_reachable"

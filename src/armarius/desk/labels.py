@@ -31,6 +31,8 @@ SENTENCES: dict[str, Promise] = {
         "No font on this machine can print %(characters)s. It stands on the labels of: %(codes)s. "
         "Whoever looks after the system installs: %(packages)s."
     ),
+    Refusal.NO_CHARGE_CHOSEN: _("Nothing is ticked. Tick what is meant."),
+    Refusal.NOT_AN_AMOUNT: _("“%(text)s” is not an amount. Write it as 2.50."),
     Refusal.NOT_ON_THE_LIST: _("Choose one from the list."),
     Refusal.DAY_HAS_PASSED: _("This day has passed. Choose today or a later day."),
     Refusal.SIGNED_OUT_MEANWHILE: _(
@@ -52,6 +54,7 @@ SUBJECTS: dict[str, Promise] = {
     "library": _("Library"),
     "loan": pgettext_lazy("subject", "Loan"),
     "location": _("Location"),
+    "money_transaction": pgettext_lazy("subject", "Posting"),
     "policy": pgettext_lazy("subject", "Lending rule"),
     "record": pgettext_lazy("subject", "Record"),
     "reader_import": pgettext_lazy("subject", "Import of readers"),

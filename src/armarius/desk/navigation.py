@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from armarius.catalogue import permissions as catalogue
 from armarius.circulation import permissions as circulation
 from armarius.holdings import permissions as holdings
+from armarius.money import permissions as money
 from armarius.network import permissions as network
 from armarius.patrons import permissions as patrons
 from armarius.platform import permissions as platform
@@ -39,6 +40,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Staff"), "/staff/", (network.MANAGE_STAFF,)),
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
+    (_("Prices"), "/prices/", (money.SET_PRICES,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Call numbers"), "/call-numbers/", (holdings.SET_UP_COPIES,)),

@@ -23,3 +23,5 @@ class Refusal(StrEnum):
     NO_TITLES_CHOSEN = "desk.no_titles_chosen"
     UNKNOWN_FORMAT = "desk.unknown_format"
     SEARCH_INDEX_MISSING = "desk.search_index_missing"
+    NOT_AN_AMOUNT = "desk.not_an_amount"
+    NO_CHARGE_CHOSEN = "desk.no_charge_chosen"

@@ -24,6 +24,8 @@ PAGES = (
     "/labels/sheets/",
     "/labels/?record=1",
     "/readers/1/",
+    "/readers/1/account/",
+    "/prices/",
     "/readers/all/?valid=holds",
     "/readers/1/correct/",
     "/readers/1/delete/",

@@ -7,6 +7,7 @@ from armarius.circulation import permissions, queries
 from armarius.circulation.commands.capturing import arrive, cleared
 from armarius.circulation.commands.circumstances import counted, lending_case
 from armarius.circulation.commands.exceptions import note_exceptions, standing
+from armarius.circulation.commands.fining import post_fine, take_fine_back
 from armarius.circulation.commands.remembering import remember, unremember
 from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.events import CheckedIn, CopyTakenIn
@@ -154,6 +155,7 @@ def close(occasion: Occasion, loan: Loan, found: Arriving) -> None:
     """End a loan. Refusals: ``Refused`` returned_before_lent."""
     if early := time_reasons(occasion, loan):
         raise Refused(*early)
+    post_fine(occasion, loan)
     loan.returned_at = occasion.at
     loan.returned_library_id = occasion.library
     loan.version += 1
@@ -178,12 +180,12 @@ def undo_check_in(occasion: Occasion, subjects: dict[str, int]) -> None:
     """
     holdings.lock_item(subjects["item"])
     if "loan" in subjects:
-        open_again(subjects["item"], subjects["loan"])
+        open_again(occasion, subjects["item"], subjects["loan"])
     undone(subjects)
     mark("record", holdings.records_of([subjects["item"]])[subjects["item"]])
 
 
-def open_again(item: int, loan_id: int) -> None:
+def open_again(occasion: Occasion, item: int, loan_id: int) -> None:
     """Open a loan again that was returned by mistake."""
     loan = queries.lock_loan(loan_id)
     if (
@@ -194,6 +196,7 @@ def open_again(item: int, loan_id: int) -> None:
         or queries.lent_since(item, loan.pk)
     ):
         raise Stale(Reason("platform.acted_since"))
+    take_fine_back(occasion, loan.pk, loan.due_on, loan.returned_at)
     loan.returned_at = None
     loan.returned_library_id = None
     loan.version += 1

@@ -10,6 +10,7 @@ from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.commands.recalling import let_go, recall, recalled_items
 from armarius.circulation.events import HoldPlaced
 from armarius.circulation.models import Hold, HoldTarget
+from armarius.circulation.queries.fines import with_debt
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules import lending, placing
 from armarius.circulation.rules.holds import Copy, Request
@@ -159,7 +160,7 @@ def reader_reasons(facts: Placing) -> tuple[Reason, ...]:
     if facts.policy is None:
         return (*found, Reason(Refusal.NO_POLICY, {}, "reader"))
     terms = facts.policy.terms
-    found.extend(lending.overdue_reasons(state, terms, facts.today))
+    found.extend(lending.overdue_reasons(with_debt(state, terms, facts.now), terms, facts.today))
     found.extend(lending.address_reasons(state, terms))
     open_holds, limit = queries.hold_count(facts.reader.id), terms.hold_limit
     if limit not in (None, UNLIMITED) and open_holds >= limit:

@@ -6,8 +6,10 @@ from datetime import date
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.circumstances import circumstances
 from armarius.circulation.commands.exceptions import note_exceptions, standing
+from armarius.circulation.commands.fining import post_fine, take_fine_back
 from armarius.circulation.events import Renewed
 from armarius.circulation.models import Renewal
+from armarius.circulation.queries.fines import with_debt
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.explanations import to_plain
 from armarius.circulation.rules.plain_terms import terms_kept
@@ -56,10 +58,17 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
         loan, terms, network.calendar(loan.library_id), at, card_ends=case.reader.valid_until
     )
     against = queries.against_renewing(
-        loan, case.reader, terms, at, due, record=case.copy.record, waiting=case.waiting
+        loan,
+        with_debt(case.reader, terms, occasion.at),
+        terms,
+        at,
+        due,
+        record=case.copy.record,
+        waiting=case.waiting,
     )
     if reasons := standing(occasion, against, overrides):
         raise Refused(*reasons)
+    post_fine(occasion, loan)
     Renewal.objects.create(
         loan=loan,
         at=occasion.at,
@@ -94,6 +103,7 @@ def undo_renew(occasion: Occasion, subjects: dict[str, int]) -> None:
     last = Renewal.objects.filter(loan_id=subjects["loan"], undone_at__isnull=True).order_by("-id").first()
     if loan is None or last is None or loan.pk != subjects["loan"] or last.due_after != loan.due_on:
         raise Stale(Reason("platform.acted_since"))
+    take_fine_back(occasion, loan.pk, last.due_before, last.at)
     Renewal.objects.filter(pk=last.pk).update(undone_at=occasion.at)
     loan.due_on, loan.due_at, loan.explanation = last.due_before, last.due_at_before, last.explanation
     loan.renewals -= 1

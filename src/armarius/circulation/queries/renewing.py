@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.copies import is_wanted
+from armarius.circulation.queries.fines import with_debt
 from armarius.circulation.queries.holds import queues
 from armarius.circulation.queries.policies import term_of
 from armarius.circulation.rules import lending
@@ -97,6 +98,7 @@ def own_loan(
     """One loan as its reader sees it; the same rules as in ``circulation.renew`` say whether it can be renewed."""
     today = at.date()
     terms = terms_kept(row.terms)
+    reader = with_debt(reader, terms, at)
     due = renewed_due(row, terms, open_days, at, card_ends=reader.valid_until)
     return OwnLoan(
         id=row.pk,

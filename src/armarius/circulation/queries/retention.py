@@ -48,7 +48,7 @@ def retentions(*, instead: dict[int, int] | None = None) -> tuple[Retention, ...
 
 
 def loans_past(retention: Retention, at: datetime) -> "QuerySet[Loan]":
-    """Returned loans that still name their reader although their time is over; not those a legal hold or a debt keeps."""
+    """Returned loans that still name their reader past their time; not those a legal hold or a debt keeps."""
     rows = Loan.objects.filter(reader__isnull=False, returned_at__lt=retention.before(at))
     if retention.libraries:
         rows = rows.filter(library_id__in=retention.libraries)
@@ -56,7 +56,7 @@ def loans_past(retention: Retention, at: datetime) -> "QuerySet[Loan]":
 
 
 def holds_past(retention: Retention, at: datetime) -> "QuerySet[Hold]":
-    """Holds that are over and still name their reader although their time is over; not those a legal hold or a debt keeps."""
+    """Holds that are over and still name their reader past their time; not those a legal hold or a debt keeps."""
     rows = Hold.objects.filter(reader__isnull=False, closed_at__lt=retention.before(at))
     if retention.libraries:
         rows = rows.filter(pickup_id__in=retention.libraries)

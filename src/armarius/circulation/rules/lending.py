@@ -10,6 +10,7 @@ from armarius.circulation.rules.incidents import GONE, IncidentKind
 from armarius.circulation.rules.limits import Limit
 from armarius.circulation.rules.policies import UNLIMITED, Effective, RenewOverdue, Terms
 from armarius.patrons.rules.restrictions import Barring, Use, barring
+from armarius.platform.values.money import Money
 from armarius.platform.values.reasons import Reason
 
 OVERRIDE = str(permissions.OVERRIDE)
@@ -55,6 +56,7 @@ class ReaderState:
     ``age`` is None when the birth date is unknown; ``reachable`` whether an address or number is known at which they
     are told something; ``has_title`` whether they have another copy of the same title; ``had_title_until`` the day on
     which they last brought one back, None when they had none, nobody knows any more, or the policy does not ask.
+    ``owes`` is what is owed with what is running, in the currency of the limit; None where no policy limits it.
     """
 
     id: int
@@ -66,6 +68,7 @@ class ReaderState:
     overdue: int = 0
     has_title: bool = False
     had_title_until: date | None = None
+    owes: Money | None = None
 
 
 def item_reasons(item: ItemState, reader: int, *, on_site: bool = False) -> tuple[Reason, ...]:
@@ -112,7 +115,7 @@ def barring_reasons(restrictions: Iterable[Barring], use: Use) -> tuple[Reason, 
 
 
 def overdue_reasons(reader: ReaderState, terms: Terms, today: date) -> tuple[Reason, ...]:
-    """What is overdue too long, or too much of it (case 37)."""
+    """What is overdue too long, too much of it, or more owed than the policy lets (case 37)."""
     found = []
     tolerance, late = terms.overdue_tolerance_days, terms.grace_days or 0
     if tolerance not in (None, UNLIMITED) and reader.oldest_due is not None:
@@ -124,6 +127,10 @@ def overdue_reasons(reader: ReaderState, terms: Terms, today: date) -> tuple[Rea
     if limit not in (None, UNLIMITED) and reader.overdue > limit:
         facts = {"overdue": reader.overdue, "limit": limit}
         found.append(Reason(Refusal.TOO_MANY_OVERDUE, facts, "reader", OVERRIDE))
+    debt = terms.debt_limit
+    if debt is not None and reader.owes is not None and reader.owes > debt:
+        owed = {"owed": reader.owes, "limit": debt}
+        found.append(Reason(Refusal.OWES_TOO_MUCH, owed, "reader", OVERRIDE))
     return tuple(found)
 
 

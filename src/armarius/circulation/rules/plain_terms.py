@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from armarius.circulation.rules import periods
+from armarius.circulation.rules.fines import FineDays, FineFrom
 from armarius.circulation.rules.policies import (
     NAMES,
     STANDARD,
@@ -19,6 +20,14 @@ from armarius.circulation.rules.policies import (
     ShelfHolds,
     Terms,
 )
+from armarius.platform.values.money import Money
+
+
+def money_of(text: str) -> Money:
+    """An amount as ``str`` writes it: ``0.10 EUR``."""
+    amount, currency = text.split()
+    return Money.of(amount, currency)
+
 
 WORDS: dict[str, Callable[[str], object]] = {
     "loan_period": periods.parsed,
@@ -32,6 +41,12 @@ WORDS: dict[str, Callable[[str], object]] = {
     "return_to": ReturnTo,
     "shelf_holds": ShelfHolds,
     "pickup": Pickup,
+    "fine_rate": money_of,
+    "fine_interval": periods.parsed,
+    "fine_from": FineFrom,
+    "fine_days": FineDays,
+    "fine_cap": money_of,
+    "debt_limit": money_of,
 }
 """How the text of a value is read."""
 KEPT = (
@@ -53,6 +68,15 @@ KEPT = (
     "recalls",
     "recall_minimum_days",
     "recall_days",
+    "fine_rate",
+    "fine_interval",
+    "fine_from",
+    "fine_days",
+    "fine_grace_days",
+    "fine_grace_charged",
+    "fine_cap",
+    "fine_price_caps",
+    "debt_limit",
 )
 """The terms that still count once something is lent: a loan keeps them as they were."""
 Kept = dict[str, list[Any]]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from armarius.circulation.rules.periods import LONGEST, MOST, Period
+from armarius.circulation.rules.fines import FineDays, FineFrom
+from armarius.circulation.rules.periods import LONGEST, MOST, SHORT, Period, Unit
+from armarius.platform.values.money import Money
 
 UNLIMITED = 32767
 """The number of a limit that says: without limit. An empty limit leaves it to a more general policy."""
@@ -77,7 +79,8 @@ class Terms:
     """The values of a policy; None says nothing and leaves the value to a more general policy.
 
     Periods are lengths of time, limits are numbers of copies (``UNLIMITED``: without), ``schedule`` the id of a list
-    of fixed due dates, ages whole years, everything called days whole days.
+    of fixed due dates, ages whole years, everything called days whole days; fines and the
+    limit of debts are amounts with their currency.
     """
 
     lends: bool | None = None
@@ -117,6 +120,15 @@ class Terms:
     on_site_limit: int | None = None
     floats: bool | None = None
     return_to: ReturnTo | None = None
+    fine_rate: Money | None = None
+    fine_interval: Period | None = None
+    fine_from: FineFrom | None = None
+    fine_days: FineDays | None = None
+    fine_grace_days: int | None = None
+    fine_grace_charged: bool | None = None
+    fine_cap: Money | None = None
+    fine_price_caps: bool | None = None
+    debt_limit: Money | None = None
 
 
 NAMES = tuple(each.name for each in fields(Terms))
@@ -155,6 +167,12 @@ STANDARD = Terms(
     on_site_limit=UNLIMITED,
     floats=False,
     return_to=ReturnTo.ANYWHERE,
+    fine_interval=Period(1),
+    fine_from=FineFrom.BEGUN,
+    fine_days=FineDays.EVERY_DAY,
+    fine_grace_days=0,
+    fine_grace_charged=False,
+    fine_price_caps=False,
 )
 """What holds where no policy says anything. Lending itself has no standard: without a policy nothing is lent."""
 
@@ -306,4 +324,8 @@ def broken(terms: Terms) -> tuple[str, ...]:
             wrong.append(name)
         if isinstance(value, Period) and not (lasts(value) or (name == "loan_period" and value == Period(0))):
             wrong.append(name)
+        if isinstance(value, Money) and value.amount < 0:
+            wrong.append(name)
+    if terms.fine_interval is not None and terms.fine_interval.unit in (*SHORT, Unit.MONTH):
+        wrong.append("fine_interval")
     return tuple(wrong)

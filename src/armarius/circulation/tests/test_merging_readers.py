@@ -165,6 +165,7 @@ def test_whoever_adds_a_table_that_names_a_reader_says_what_a_merge_makes_of_it(
 
 
 HANDED_OVER = {
+    "money.Account.reader",
     "patrons.BatchedReader.reader",
     "patrons.Card.reader",
     "patrons.ErasureRequest.reader",

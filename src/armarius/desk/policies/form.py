@@ -11,10 +11,13 @@ from armarius.circulation.rules.periods import MOST, Period, Unit
 from armarius.circulation.rules.plain_terms import from_plain
 from armarius.circulation.rules.policies import UNLIMITED, Terms
 from armarius.desk.forms import Form, needed_day, number_in, typed_number
+from armarius.desk.money.typed import amount_in
 from armarius.desk.policies.values import FIELDS, GROUPS, Kind, ValueField
 from armarius.desk.policies.wording import units
 from armarius.desk.refusals import Refusal
+from armarius.money.queries import currency
 from armarius.network import queries as network
+from armarius.platform.values.money import Money
 from armarius.platform.values.reasons import Invalid, Outcome, Reason
 
 KEYS = ("reader_category", "item_category", "location")
@@ -102,7 +105,17 @@ def read_schedule(posted: Mapping[str, str], field: ValueField) -> int | None:
     return number
 
 
+def read_amount(posted: Mapping[str, str], field: ValueField) -> Money | None:
+    """An amount in the currency of the library."""
+    text = posted.get(field.name, "").strip()
+    found = amount_in(text, posted.get("currency", "")) if text else None
+    if text and found is None:
+        raise Invalid(Reason(Refusal.NOT_AN_AMOUNT, {"text": text[:40]}, field.name))
+    return found
+
+
 READ = {
+    Kind.AMOUNT: read_amount,
     Kind.NUMBER: read_number,
     Kind.PERIOD: read_period,
     Kind.YES_NO: read_yes_no,
@@ -149,6 +162,8 @@ def typed_of(terms: Terms) -> dict[str, str]:
             values[name] = "yes" if value else "no"
         elif field.kind is Kind.NUMBER and value == UNLIMITED and field.unlimited is not None:
             values[f"{name}_unlimited"] = "1"
+        elif isinstance(value, Money):
+            values[name] = str(value.amount)
         else:
             values[name] = str(value)
     return values
@@ -198,7 +213,7 @@ def typed_policy(
     reasons: list[Reason] = []
     values: dict[str, Any] = {}
     try:
-        values["terms"] = typed_terms(modern(request.POST.dict()))
+        values["terms"] = typed_terms(modern(request.POST.dict()) | {"currency": currency(library)})
     except Outcome as outcome:
         reasons.extend(outcome.reasons)
     try:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from armarius.circulation.rules.fines import FineDays, FineFrom
 from armarius.circulation.rules.policies import (
     DaysMode,
     HoursMode,
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     SCHEDULE = "schedule"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class ValueGroup:
 
 
 WITHOUT = gettext_lazy("without limit")
-GROUPS = (
+RULES: tuple[ValueGroup, ...] = (
     ValueGroup(
         "lending",
         gettext_lazy("Lending"),
@@ -293,4 +295,53 @@ GROUPS = (
         ),
     ),
 )
+FINES = ValueGroup(
+    "fines",
+    gettext_lazy("Fines and debts"),
+    (
+        ValueField(
+            "fine_rate",
+            gettext_lazy("Overdue fine"),
+            Kind.AMOUNT,
+            gettext_lazy("For each interval. 0: none."),
+            missing=pgettext_lazy("fine", "none"),
+        ),
+        ValueField("fine_interval", gettext_lazy("Interval"), Kind.PERIOD, gettext_lazy("Of days or weeks.")),
+        ValueField(
+            "fine_from",
+            gettext_lazy("An interval costs"),
+            Kind.CHOICE,
+            choices=(
+                (FineFrom.BEGUN, gettext_lazy("from its first day on")),
+                (FineFrom.FULL, gettext_lazy("once it has gone by")),
+            ),
+        ),
+        ValueField(
+            "fine_days",
+            gettext_lazy("Days that count for the fine"),
+            Kind.CHOICE,
+            choices=(
+                (FineDays.EVERY_DAY, gettext_lazy("every day")),
+                (FineDays.OPEN_DAYS, gettext_lazy("only open days of the lending library")),
+            ),
+        ),
+        ValueField("fine_grace_days", gettext_lazy("Days without a fine"), Kind.NUMBER, unit="days"),
+        ValueField("fine_grace_charged", gettext_lazy("Later these days are charged too"), Kind.YES_NO),
+        ValueField(
+            "fine_cap",
+            gettext_lazy("Never more than"),
+            Kind.AMOUNT,
+            missing=gettext_lazy("without limit"),
+        ),
+        ValueField("fine_price_caps", gettext_lazy("Never more than the copy cost"), Kind.YES_NO),
+        ValueField(
+            "debt_limit",
+            gettext_lazy("Debt that still lets borrow"),
+            Kind.AMOUNT,
+            gettext_lazy("Everything owed in all libraries, with running fines."),
+            missing=gettext_lazy("without limit"),
+        ),
+    ),
+)
+GROUPS = (*RULES, FINES)
 FIELDS = {field.name: field for group in GROUPS for field in group.fields}

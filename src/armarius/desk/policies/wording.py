@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 from armarius.circulation.rules.periods import Period, Unit
 from armarius.circulation.rules.policies import UNLIMITED
 from armarius.desk.policies.values import FIELDS, Kind, ValueField
-from armarius.ui.localised import number_text
+from armarius.platform.values.money import Money
+from armarius.ui.localised import money_text, number_text
 
 Lists = Mapping[int, str]
 """Names of lists of fixed dates by id."""
@@ -26,8 +27,8 @@ def value_text(name: str, value: object, lists: Lists | None = None) -> str:
         return str(field.missing)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, Period):
-        return period_text(value)
+    if isinstance(value, Period | Money):
+        return period_text(value) if isinstance(value, Period) else money_text(value)
     if field.kind is Kind.SCHEDULE:
         return (lists or {}).get(int(str(value)), number_text(int(str(value))))
     if isinstance(value, int):

@@ -13,6 +13,7 @@ from armarius.desk.readers import incidents as noted
 from armarius.desk.readers import looking, screens
 from armarius.desk.readers.table import kept_readers, reach_of, table_for, visible_readers
 from armarius.desk.requests import staff_of
+from armarius.money.permissions import SEE as SEE_MONEY
 from armarius.patrons.commands.delete_reader import delete_reader
 from armarius.patrons.commands.replace_card import replace_card
 from armarius.patrons.commands.report_card_lost import report_card_lost
@@ -57,6 +58,7 @@ def allowances(request: HttpRequest) -> dict[str, bool]:
         "may_import": staff.may(IMPORT_READERS),
         "may_change_many": staff.may(CHANGE_MANY),
         "may_lend": staff.may(LEND),
+        "may_see_money": staff.may(SEE_MONEY),
         "may_reserve": staff.may(PLACE_HOLDS),
     }
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -260,3 +261,8 @@ def used_copies(batch: int, records: Iterable[int]) -> dict[int, int]:
         named = model._base_manager.filter(**{f"{column}__in": list(of)})
         used |= set(named.values_list(column, flat=True))
     return dict(Counter(of[pk] for pk in used))
+
+
+def price_of(item: int) -> Decimal | None:
+    """What a copy cost, in the currency of its library; None when nobody knows."""
+    return Item.objects.filter(pk=item).values_list("price", flat=True).first()

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
-from armarius.money.models import Charge
+from armarius.money.models import Charge, Entry
 from armarius.money.rules.accounts import Part
 from armarius.money.rules.charges import Origin
 from armarius.money.rules.postings import Standing
@@ -129,3 +129,17 @@ def owing_origins(kind: str) -> "QuerySet[Any, Any]":
     still = rows.annotate(still=Sum("entries__amount")).exclude(still=0)
     found: QuerySet[Any, Any] = still.values("origin_id")
     return found
+
+
+def posting_of(origin: Origin, service: str, period: str, since: datetime) -> int:
+    """The posting of what was charged for a thing and period at an instant or later, and stands; 0 for none."""
+    rows = Entry.objects.filter(
+        charge__origin_kind=origin.kind,
+        charge__origin_id=origin.id,
+        charge__service=service,
+        charge__period=period,
+        charge__at__gte=since,
+        charge__cancelled_at__isnull=True,
+        part=Part.CHARGED,
+    )
+    return rows.order_by("pk").values_list("transaction_id", flat=True).first() or 0

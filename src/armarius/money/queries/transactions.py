@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from armarius.money.models import Entry, Transaction
-from armarius.money.rules.accounts import OF_READERS
+from armarius.money.rules.accounts import OF_READERS, TransactionKind
+from armarius.platform.queries import entry_of
 from armarius.platform.values.money import Money
 
 
@@ -71,3 +72,24 @@ def posting(row: Transaction, moved: Mapping[int, Money]) -> Posting:
         reversed_by=back.pk if back else None,
         amount=moved[row.pk],
     )
+
+
+UNDONE_BY = {
+    TransactionKind.CHARGE: ("money.charge", "money.charge_price"),
+    TransactionKind.PAYMENT: ("money.pay",),
+    TransactionKind.WAIVER: ("money.waive",),
+    TransactionKind.ADVANCE: ("money.pay_ahead",),
+}
+
+
+def reader_of(pk: int) -> int:
+    """The reader on whose account a transaction stands; 0 when there is none."""
+    rows = Entry.objects.filter(transaction_id=pk, account__reader__isnull=False)
+    return rows.values_list("account__reader_id", flat=True).first() or 0
+
+
+def undo_verb(pk: int) -> str:
+    """The verb that made a transaction, if it was made by one that can be undone by itself; else empty."""
+    kind = Transaction.objects.filter(pk=pk).values_list("kind", flat=True).first()
+    verbs = UNDONE_BY.get(TransactionKind(kind), ()) if kind else ()
+    return next((verb for verb in verbs if entry_of(verb, "money_transaction", pk)), "")

@@ -22,6 +22,7 @@ from armarius.money.rules.charges import Origin
 from armarius.money.testing import euros, owed
 from armarius.network.testing import NOW, library, staff, system
 from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.merge_readers import merge_readers
 from armarius.patrons.testing import reader
 from armarius.platform.commands.undo import undo
 from armarius.platform.kernel import transactions
@@ -260,6 +261,19 @@ def test_who_owes_stays_and_who_goes_leaves_books_without_a_name(here: int, anna
     assert set(Account.objects.values_list("reader_id", flat=True)) == {None}
     assert not Transaction.objects.filter(reason__isnull=False).exists()
     assert books(here)["register"] == Decimal(2)
+    prove()
+
+
+def test_entries_of_one_reader_that_become_one_owe_together(here: int, anna: int) -> None:
+    berta = reader(here, family_name="Berta")
+    for each in (anna, berta):
+        owed(here, each, 2)
+    merge_readers(system(here), kept=anna, merged=berta, kept_version=1, merged_version=1)
+    assert queries.owed_by(anna) == (euros(4),)
+    assert len(open_charges(anna)) == 2
+    owed(here, anna, 1)
+    assert pay(system(here), reader=anna).amount == euros(5)
+    assert Account.objects.filter(kind="reader", merged=True).count() == 1
     prove()
 
 

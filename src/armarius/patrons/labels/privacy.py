@@ -18,6 +18,7 @@ SHOWN: dict[str, Promise] = {
     Shown.INCIDENTS: _("Claims and incidents"),
     Shown.CLASS_SET: _("Pupils of a class, for a class set"),
     Shown.PAPER: _("A paper for the reader"),
+    Shown.MONEY: pgettext_lazy("access log", "Account: what is owed and paid"),
     Shown.PRIVACY: _("Legal holds and requests"),
     Shown.DATA: _("Everything kept about the reader"),
     Shown.WARD: _("Loans, to a guardian in their account"),

@@ -26,6 +26,8 @@ class Shown(StrEnum):
     """The pupils of a class, to deal a set out to."""
     PAPER = "paper"
     """A form, card or sheet printed for them."""
+    MONEY = "money"
+    """What they owe and have paid."""
     PRIVACY = "privacy"
     """What the data officer keeps about them: legal holds, requests."""
     DATA = "data"

@@ -37,6 +37,8 @@ from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
+from armarius.desk.money import prices, receipts
+from armarius.desk.money import views as money
 from armarius.desk.notes import views as notes
 from armarius.desk.policies import schedules, trying
 from armarius.desk.policies import views as policies
@@ -165,6 +167,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/card/", readers.card, name="replace_card"),
     path("readers/<int:reader>/card/lost/", readers.lost_card, name="lost_card"),
     path("readers/<int:reader>/pin/", readers.pin, name="set_pin"),
+    path("readers/<int:reader>/account/", money.account, name="reader_account"),
+    path("readers/<int:reader>/account/pay/", money.take, name="take_payment"),
+    path("readers/<int:reader>/account/charge/", money.charge_something, name="charge_reader"),
+    path("readers/<int:reader>/account/waive/", money.waive_charges, name="waive_charges"),
+    path("postings/<int:money_transaction>/back/", money.take_back, name="take_back_posting"),
+    path("receipts/<int:money_transaction>/", receipts.receipt, name="receipt"),
+    path("prices/", prices.prices, name="prices"),
+    path("prices/<int:price>/end/", prices.end, name="end_price"),
     path("readers/<int:reader>/restrictions/", restrictions.add, name="restrict_reader"),
     path(
         "readers/<int:reader>/restrictions/<int:restriction>/lift/",

@@ -10,6 +10,7 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
+from armarius.platform.values.money import Money
 from armarius.platform.values.reasons import Reason
 from armarius.ui import languages, localised, words
 from armarius.ui.components import books, choices, controls, marks
@@ -109,6 +110,12 @@ def weekday(value: int) -> str:
 def number(value: int | float | Decimal) -> str:
     """A number as the language writes it."""
     return localised.number_text(value)
+
+
+@register.filter
+def amount(value: Money) -> str:
+    """An amount as ``money_text`` writes it."""
+    return localised.money_text(value)
 
 
 @register.filter

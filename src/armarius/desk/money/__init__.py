@@ -1,0 +1,1 @@
+"""What readers owe: their accounts, receipts, prices."""

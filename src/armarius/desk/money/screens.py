@@ -1,0 +1,220 @@
+"""What the page of a reader's account shows."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404
+from django.utils import timezone
+
+from armarius.desk.forms import Form, form_of
+from armarius.desk.middleware import StaffSession
+from armarius.desk.refusals import Refusal
+from armarius.money import permissions
+from armarius.money.queries import ChargeLine, currency, open_charges, owed_by, postings_of
+from armarius.money.queries.accounts import credits_of
+from armarius.money.queries.prices import price_list
+from armarius.money.queries.transactions import Posting
+from armarius.money.rules.accounts import Method, Service, TransactionKind
+from armarius.network import queries as network
+from armarius.patrons.queries import PersonCard, person_card
+from armarius.platform.kernel.undo import WINDOW
+from armarius.platform.values.money import Money
+from armarius.platform.values.reasons import Invalid, Reason
+from armarius.ui.localised import money_text
+from armarius.ui.words import words
+
+NEWEST = 50
+AT_DESK = (Method.CASH, Method.CARD, Method.TRANSFER, Method.CREDIT)
+BY_HAND = (Service.MANUAL, Service.POSTAGE, Service.LOSS, Service.DAMAGE, Service.PROCESSING)
+"""What can be charged without a line of the price list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCharge:
+    """A charge that is open: for what, when, where, how much of it is still owed, whether it is ticked."""
+
+    id: int
+    service: str
+    title: str
+    quantity: int
+    day: date
+    library: str
+    note: str
+    charged: str
+    settled: str
+    open: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPosting:
+    """A posting of the history: what, when, where, how much, its receipt; ``back`` says how it can be taken back."""
+
+    id: int
+    kind: str
+    at: datetime
+    library: str
+    amount: str
+    method: str
+    reason: str
+    receipt: str
+    is_reversed: bool
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountScreen:
+    """The page: what is owed and kept as credit, the charges, the history, and the forms of it."""
+
+    card: PersonCard
+    owed: tuple[str, ...]
+    credit: tuple[str, ...]
+    charges: tuple[ShownCharge, ...]
+    postings: tuple[ShownPosting, ...]
+    prices: tuple[tuple[str, str], ...]
+    services: tuple[tuple[str, str], ...]
+    methods: tuple[tuple[str, str], ...]
+    currency: str
+    due: str
+    form: Form
+    section: str
+    may: Mapping[str, bool]
+
+    def form_in(self, section: str) -> Form:
+        """The form of a section: as typed where that one was refused."""
+        return self.form if section == self.section else form_of()
+
+    @property
+    def paying(self) -> Form:
+        """The form of a payment."""
+        return self.form_in("pay")
+
+    @property
+    def charging(self) -> Form:
+        """The form of a charge."""
+        return self.form_in("charge")
+
+    @property
+    def waiving(self) -> Form:
+        """The form of a waiver."""
+        return self.form_in("waive")
+
+
+def account_screen(
+    reader: int, staff: StaffSession, form: Form | None, section: str, ticked: Collection[int]
+) -> AccountScreen:
+    """The page of a reader; ``Http404`` when there is none."""
+    card = person_card(reader)
+    if card is None:
+        raise Http404
+    today = network.local_day(staff.library, timezone.now())
+    names = {row.pk: row.name for row in network.libraries()}
+    mine = currency(staff.library)
+    charges = open_charges(reader)
+    here = [line.open for line in charges if line.open.currency == mine]
+    return AccountScreen(
+        card=card,
+        owed=tuple(money_text(each) for each in owed_by(reader)),
+        credit=tuple(money_text(each) for each in credits_of(reader)),
+        charges=tuple(shown_charge(line, names, ticked) for line in charges),
+        postings=tuple(shown_posting(row, names, staff) for row in postings_of(reader)[:NEWEST]),
+        prices=priced(staff.library, today),
+        services=tuple((str(each), words("SERVICES", each)) for each in BY_HAND),
+        methods=tuple((str(each), words("PAYMENT_METHODS", each)) for each in AT_DESK),
+        currency=mine,
+        due=money_text(sum(here, Money.zero(mine))),
+        form=form or form_of(),
+        section=section,
+        may={
+            "take": staff.may(permissions.TAKE),
+            "charge": staff.may(permissions.CHARGE),
+            "waive": staff.may(permissions.WAIVE),
+        },
+    )
+
+
+def priced(library: int, today: date) -> tuple[tuple[str, str], ...]:
+    """The lines of the price list as options."""
+    return tuple(
+        (
+            str(each.id),
+            " · ".join(
+                filter(
+                    None,
+                    (
+                        words("SERVICES", each.service),
+                        each.name,
+                        f"{money_text(each.amount)} {words('UNITS', each.unit)}",
+                    ),
+                )
+            ),
+        )
+        for each in price_list(library, today)
+        if each.amount
+    )
+
+
+def shown_charge(line: ChargeLine, names: Mapping[int, str], ticked: Collection[int]) -> ShownCharge:
+    """An open charge in words."""
+    settled = line.standing.paid + line.standing.waived
+    return ShownCharge(
+        id=line.id,
+        service=words("SERVICES", line.service),
+        title=line.title,
+        quantity=line.quantity,
+        day=line.day,
+        library=names.get(line.library, ""),
+        note=line.note,
+        charged=money_text(line.standing.charged),
+        settled=money_text(settled) if settled else "",
+        open=money_text(line.open),
+        ticked=not ticked or line.id in ticked,
+    )
+
+
+def shown_posting(row: Posting, names: Mapping[int, str], staff: StaffSession) -> ShownPosting:
+    """A posting in words."""
+    return ShownPosting(
+        id=row.id,
+        kind=words("POSTINGS", row.kind),
+        at=row.at,
+        library=names.get(row.library, ""),
+        amount=money_text(row.amount),
+        method=words("PAYMENT_METHODS", row.method) if row.method else "",
+        reason=row.reason,
+        receipt=f"{row.receipt[0]}/{row.receipt[1]}" if row.receipt else "",
+        is_reversed=row.reversed_by is not None,
+        back=way_back(row, staff),
+    )
+
+
+def way_back(row: Posting, staff: StaffSession) -> str:
+    """How this person may take a posting back: ``undo`` for a few minutes, ``reverse`` with a reason, or not at all."""
+    if row.reversed_by or row.kind == TransactionKind.REVERSAL or row.library != staff.library:
+        return ""
+    undoable = {
+        TransactionKind.CHARGE,
+        TransactionKind.PAYMENT,
+        TransactionKind.WAIVER,
+        TransactionKind.ADVANCE,
+    }
+    own = row.cashier == staff.account and row.kind in undoable
+    if own and timezone.now() - row.at < WINDOW and staff.may(permissions.TAKE):
+        return "undo"
+    return "reverse" if staff.may(permissions.REVERSE) else ""
+
+
+def chosen_in(values: Any) -> tuple[int, ...]:
+    """The charges that were ticked. Refusal: ``Invalid`` no_charge_chosen."""
+    found = ticked_in(values)
+    if not found:
+        raise Invalid(Reason(Refusal.NO_CHARGE_CHOSEN, {}))
+    return found
+
+
+def ticked_in(values: Any) -> tuple[int, ...]:
+    """The charges that were ticked in a form."""
+    found = values.getlist("charge")
+    return tuple(int(each) for each in found if each.isascii() and each.isdigit() and len(each) < 19)
