@@ -9,8 +9,8 @@ from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import AccountKind, Method, Service, TransactionKind
 from armarius.money.rules.cases import CaseState
 from armarius.money.rules.compensation import Base, Damage, Formula, Share
-from armarius.money.shipped_compensation import Shipped
 from armarius.money.rules.prices import Unit
+from armarius.money.shipped_compensation import Shipped
 
 SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_READER: _("There is no such reader."),
@@ -162,6 +162,8 @@ SHIPPED_TABLES: dict[str, Promise] = {
     Shipped.BY_YEAR: pgettext_lazy("rules of compensation", "By year of publication"),
     Shipped.BY_COPIES: pgettext_lazy("rules of compensation", "By how many copies there are"),
     Shipped.BY_AGE: pgettext_lazy("rules of compensation", "By years since publication"),
+}
+
 UNITS: dict[str, Promise] = {
     Unit.ONCE: pgettext_lazy("price", "once"),
     Unit.PIECE: pgettext_lazy("price", "each"),
