@@ -166,6 +166,7 @@ def test_whoever_adds_a_table_that_names_a_reader_says_what_a_merge_makes_of_it(
 
 HANDED_OVER = {
     "money.Account.reader",
+    "money.CompensationCase.reader",
     "patrons.BatchedReader.reader",
     "patrons.Card.reader",
     "patrons.ErasureRequest.reader",
