@@ -57,7 +57,7 @@ def printed(row: Any, reader: int) -> dict[str, Value]:
         "number": str(row.receipt.number),
         "library": library.name if library else "",
         "address": library.address if library else "",
-        "place": f"{_('No.')} {number}",
+        "place": _("No. %(number)s") % {"number": number},
         "pairs": [
             {"label": pgettext("receipt", "Date"), "value": short_day_text(row.day)},
             {"label": _("Card"), "value": card.card if card else "–"},
