@@ -17,7 +17,6 @@ from armarius.circulation.testing import Region, desk, policy, region
 from armarius.holdings.testing import item
 from armarius.money import queries as money
 from armarius.money.commands.pay import pay
-from armarius.money.models import Charge
 from armarius.money.testing import euros, owed
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours
 from armarius.network.testing import NOW, system
@@ -50,7 +49,7 @@ def test_nothing_is_owed_for_what_comes_in_time() -> None:
     r = region(**RATE)
     lent(r, 0)
     check_in(r.at(r.home, 14), item=r.item)
-    assert Charge.objects.count() == 0
+    assert money.charges_of(r.anna) == []
 
 
 @pytest.mark.django_db
@@ -132,8 +131,8 @@ def test_a_loan_keeps_its_reader_while_its_fine_is_owed_and_is_forgotten_after()
     assert unlink_returned_loans(d.occasion()).loans == 0
     pay(d.occasion(), reader=d.reader)
     assert unlink_returned_loans(d.occasion()).loans == 1
-    row = Charge.objects.get()
-    assert (row.origin_id, row.explanation) == (None, None)
+    line = money.charges_of(d.reader)[0]
+    assert (line.origin, line.explanation) == (None, None)
 
 
 @pytest.mark.django_db
