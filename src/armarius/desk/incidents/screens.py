@@ -10,9 +10,11 @@ from armarius.circulation import queries as circulation
 from armarius.circulation.permissions import LEND
 from armarius.circulation.queries.incidents import claims_of, incidents_of_copy
 from armarius.circulation.rules.incidents import CLAIMS, ENDINGS, GONE, IncidentKind, Resolution
+from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
 from armarius.desk.requests import staff_of
 from armarius.holdings import queries as holdings
+from armarius.money.permissions import SETTLE_CASES
 from armarius.network import queries as network
 from armarius.ui.components.marks import State
 from armarius.ui.words import words
@@ -38,7 +40,10 @@ class ShownIncident:
 
 @dataclass(frozen=True, slots=True)
 class CopyIncidents:
-    """A copy with what is wrong and was wrong with it, what can be noted, its loan and how often its reader claimed."""
+    """A copy with what is wrong and was wrong with it, what can be noted, its loan and how often its reader claimed.
+
+    ``case_of`` is the reader who can be asked for compensation, 0 when nobody can or this person may not.
+    """
 
     item: Any
     code: str
@@ -47,6 +52,7 @@ class CopyIncidents:
     open: tuple[ShownIncident, ...]
     over: tuple[ShownIncident, ...]
     kinds: Options
+    case_of: int
 
 
 def copy_or_404(request: HttpRequest, item: int) -> Any:
@@ -63,7 +69,7 @@ def copy_or_404(request: HttpRequest, item: int) -> Any:
     return row
 
 
-def copy_incidents(row: Any) -> CopyIncidents:
+def copy_incidents(row: Any, staff: StaffSession) -> CopyIncidents:
     """The page of a copy."""
     loan = circulation.open_loan_of(row.pk)
     found = [shown(each) for each in incidents_of_copy(row.pk)[:HISTORY]]
@@ -76,6 +82,7 @@ def copy_incidents(row: Any) -> CopyIncidents:
         open=tuple(each for each in found if each.resolved_at is None),
         over=tuple(each for each in found if each.resolved_at is not None),
         kinds=[] if row.withdrawn_at else kinds(stands, on_loan=loan is not None),
+        case_of=(loan.reader or 0) if loan and staff.may(SETTLE_CASES) else 0,
     )
 
 

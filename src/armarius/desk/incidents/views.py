@@ -60,5 +60,5 @@ def resolve(request: HttpRequest, item: int) -> HttpResponse:
 
 def page(request: HttpRequest, row: object, form: Form) -> HttpResponse:
     """The page of a copy."""
-    shown = {"screen": screens.copy_incidents(row), "form": form}
+    shown = {"screen": screens.copy_incidents(row, staff_of(request)), "form": form}
     return render(request, "desk/incidents/copy.html", shown, status=form.status)

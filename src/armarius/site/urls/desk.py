@@ -14,6 +14,8 @@ from armarius.desk.categories import views as categories
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
+from armarius.desk.compensation import rules_views as compensation_rules
+from armarius.desk.compensation import views as compensation
 from armarius.desk.copy_labels import views as copy_labels
 from armarius.desk.copy_numbers import views as copy_numbers
 from armarius.desk.due_dates import views as due_dates
@@ -215,6 +217,21 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/deleted/", order_views.deleted, name="deleted_records"),
     path("catalogue/missing/", order_views.missing, name="missing_data"),
     path("catalogue/problems/<int:problem>/", problems.problem, name="problem"),
+    path("readers/<int:reader>/cases/", compensation.of_reader, name="reader_cases"),
+    path("readers/<int:reader>/cases/of/<int:item>/", compensation.new, name="new_case"),
+    path("readers/<int:reader>/cases/<int:case>/", compensation.case, name="compensation_case"),
+    path("readers/<int:reader>/cases/<int:case>/end/", compensation.end, name="end_case"),
+    path("readers/<int:reader>/cases/<int:case>/waive/", compensation.waive, name="waive_case"),
+    path("readers/<int:reader>/cases/<int:case>/photos/", compensation.add_photo, name="add_case_photo"),
+    path(
+        "readers/<int:reader>/cases/<int:case>/photos/<int:photo>/", compensation.photo, name="case_photo"
+    ),
+    path("cases/", compensation.cases, name="compensation_cases"),
+    path("compensation/", compensation_rules.rules, name="compensation_rules"),
+    path("compensation/begin/", compensation_rules.begin, name="begin_compensation_rules"),
+    path("compensation/arrange/", compensation_rules.arrange, name="arrange_compensation_rules"),
+    path("compensation/rules/new/", compensation_rules.new_rule, name="new_compensation_rule"),
+    path("compensation/rules/<int:place>/", compensation_rules.rule, name="compensation_rule"),
     path("catalogue/<int:record>/files/", attachments.files, name="record_files"),
     path("catalogue/<int:record>/files/<int:attachment>/", attachments.file, name="record_file"),
     path(
