@@ -187,6 +187,19 @@ DESK: dict[str, Row] = {
     "replace_card": only(302, *REGISTERING),
     "lost_card": only(302, *REGISTERING),
     "set_pin": only(302, *REGISTERING),
+    "reader_cases": only(200, *LENDING),
+    "new_case": only(200, *LENDING),
+    "compensation_case": only(200, *LENDING),
+    "end_case": only(422, *LENDING),
+    "waive_case": only(422, ADMINISTRATOR, DIRECTOR, LIBRARIAN),
+    "add_case_photo": only(422, *LENDING),
+    "case_photo": only(200, *LENDING),
+    "compensation_cases": only(200, *LENDING),
+    "compensation_rules": only(200, *LENDING),
+    "begin_compensation_rules": only(302, *RUNNING),
+    "arrange_compensation_rules": only(302, *RUNNING),
+    "new_compensation_rule": only(200, *RUNNING),
+    "compensation_rule": only(200, *RUNNING),
     "reader_account": only(200, *LENDING),
     "take_payment": only(422, *LENDING),
     "charge_reader": only(302, *LENDING),
@@ -421,6 +434,11 @@ POSTED: dict[str, dict[str, str]] = {
     "change_item_category": {"name": "Book"},
     "replace_card": {"code": "2900 4711"},
     "take_payment": {"amount": "0.10"},
+    "end_case": {"what": "replace", "code": "x" * 70},
+    "waive_case": {"reason": ""},
+    "add_case_photo": {},
+    "begin_compensation_rules": {},
+    "arrange_compensation_rules": {"place": "2", "up": "1"},
     "charge_reader": {"amount": "1.00"},
     "waive_charges": {"amount": "0.10", "reason": "ill"},
     "take_back_posting": {"reason": "mistake"},
@@ -487,6 +505,16 @@ POSTED: dict[str, dict[str, str]] = {
 
 NETWORK_WIDE = (
     {"reader_holds", "reader_incidents", "reserve", "record_holds", "move_hold"}
+    | {
+        "reader_cases",
+        "new_case",
+        "compensation_case",
+        "end_case",
+        "waive_case",
+        "add_case_photo",
+        "case_photo",
+    }
+    | {"compensation_rule"}
     | {"reader_account", "take_payment", "charge_reader", "waive_charges", "receipt"}
     | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}
     | {

@@ -31,9 +31,12 @@ from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
 from armarius.holdings.testing import item
+from armarius.money.commands.add_case_photo import add_case_photo
+from armarius.money.commands.open_case import open_case
 from armarius.money.commands.pay import pay
 from armarius.money.commands.set_price import set_price
 from armarius.money.rules.accounts import Service
+from armarius.money.rules.compensation import Damage
 from armarius.money.testing import euros, owed
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
@@ -111,6 +114,9 @@ class Things:
     field: int
     consent: int
     money_transaction: int
+    case: int
+    photo: int
+    place: int
     price: int
     guardianship: int
     proxy: int
@@ -149,6 +155,9 @@ def things(at: int) -> Things:
     text = consent_text(at, code=f"photo{number}")
     give_consents(system(at), reader=person, texts=(text,))
     kind = save_identifier_kind(system(at), name=f"Campus {number}", use=Use.CARD).kind
+    opened = open_case(
+        system(at), reader=person, item=item(at, price="30"), damage=Damage.INK, words="Page 3"
+    ).case
     titled = record(at, f"A title of its own {number}")
     return Things(
         library=at,
@@ -201,6 +210,9 @@ def things(at: int) -> Things:
         field=field_of_readers(at, code=f"field{number}"),
         consent=consents_of(person)[0].id,
         money_transaction=paid(at, person),
+        case=opened,
+        photo=add_case_photo(system(at), case=opened, image=b"JPEG").photo,
+        place=1,
         price=set_price(
             system(at), service=Service.COPY, amount=euros("0.10"), from_day=date(2020, 1, 1)
         ).price,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from armarius.circulation import permissions, queries
+from armarius.circulation.commands.fining import post_fine
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.models import Loan
 from armarius.circulation.refusals import Refusal
@@ -47,7 +48,8 @@ def report_loss(
 ) -> LossReported:
     """End the loan of a copy that its reader lost: from now on they owe compensation, and no copy (R75, R91, R92).
 
-    The copy counts as lost until it is written off or turns up. Refusals: ``Missing`` not_an_item; ``Refused``
+    What the loan costs because it is late is charged, and grows no more. The copy counts as lost until it is written
+    off or turns up. Refusals: ``Missing`` not_an_item; ``Refused``
     item_not_on_loan; those of ``money.open_case``.
     """
     if not holdings.lock_item(item):
@@ -70,6 +72,7 @@ def report_loss(
         amount=amount,
         words=words,
     )
+    post_fine(occasion, loan)
     ended_without_copy(occasion, loan)
     return LossReported(loan.pk, made.case, made.amount)
 

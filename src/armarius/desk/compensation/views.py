@@ -88,19 +88,32 @@ def new(request: HttpRequest, reader: int, item: int) -> HttpResponse:
 
 def asked(request: HttpRequest, reader: int, item: int, typed: TypedCase) -> int:
     """Ask for compensation as typed; the case. A copy lost by the reader who has it on loan ends the loan."""
-    screen = case_form(reader, item, staff_of(request), None)
-    said = {
-        "damage": typed.damage,
-        "part_of_set": typed.part_of_set,
-        "bound": typed.bound,
-        "prices": typed.prices,
-        "multiple": typed.multiple,
-        "amount": typed.amount,
-        "words": typed.words,
-    }
-    if typed.damage in GONE and screen.on_loan:
-        return report_loss(occasion_of(request), item=item, **said).case
-    return open_case(occasion_of(request), reader=reader, item=item, pages=typed.pages, **said).case
+    lost_by_reader = typed.damage in GONE and case_form(reader, item, staff_of(request), None).on_loan
+    if lost_by_reader:
+        return report_loss(
+            occasion_of(request),
+            item=item,
+            damage=typed.damage,
+            part_of_set=typed.part_of_set,
+            bound=typed.bound,
+            prices=typed.prices,
+            multiple=typed.multiple,
+            amount=typed.amount,
+            words=typed.words,
+        ).case
+    return open_case(
+        occasion_of(request),
+        reader=reader,
+        item=item,
+        damage=typed.damage,
+        pages=typed.pages,
+        part_of_set=typed.part_of_set,
+        bound=typed.bound,
+        prices=typed.prices,
+        multiple=typed.multiple,
+        amount=typed.amount,
+        words=typed.words,
+    ).case
 
 
 def form_page(

@@ -223,9 +223,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/cases/<int:case>/end/", compensation.end, name="end_case"),
     path("readers/<int:reader>/cases/<int:case>/waive/", compensation.waive, name="waive_case"),
     path("readers/<int:reader>/cases/<int:case>/photos/", compensation.add_photo, name="add_case_photo"),
-    path(
-        "readers/<int:reader>/cases/<int:case>/photos/<int:photo>/", compensation.photo, name="case_photo"
-    ),
+    path("readers/<int:reader>/cases/<int:case>/photos/<int:photo>/", compensation.photo, name="case_photo"),
     path("cases/", compensation.cases, name="compensation_cases"),
     path("compensation/", compensation_rules.rules, name="compensation_rules"),
     path("compensation/begin/", compensation_rules.begin, name="begin_compensation_rules"),
