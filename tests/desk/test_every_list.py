@@ -18,6 +18,7 @@ from armarius.circulation.models import Loan
 from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.batches.pairs_table import TABLE as PAIRS
 from armarius.desk.catalogue.table import TABLE as TITLES
+from armarius.desk.compensation.table import TABLE as CASES
 from armarius.desk.families.table import TABLE as GUARDIANS
 from armarius.desk.home.worklists import WORKLISTS
 from armarius.desk.imports.profiles import PROFILES
@@ -36,6 +37,8 @@ from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.desk.tag_editor.draft_views import DRAFTS
 from armarius.holdings.testing import item
+from armarius.money.commands.open_case import open_case
+from armarius.money.rules.compensation import Damage
 from armarius.network.testing import library, location, staff, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
@@ -64,6 +67,7 @@ LISTS: dict[str, Table[Any]] = {
     "/privacy/requests/": ERASURE_REQUESTS,
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
+    "/cases/": CASES,
     "/catalogue/": TITLES,
     "/catalogue/drafts/": DRAFTS,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
@@ -85,6 +89,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         copy = item(here)
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)
+        open_case(system(here), reader=who, item=item(here), damage=Damage.LOOSE)
         child = reader(here, given_name=f"Child{number}", birth_date=BORN)
         add_guardian(system(here), child=child, guardian=who, details=MOTHER)
         begin_reader_import(system(here), file_name=f"{number}.csv", content=b"Surname;Card\nVilks;V-1\n")

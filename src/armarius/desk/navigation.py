@@ -41,6 +41,8 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
     (_("Prices"), "/prices/", (money.SET_PRICES,)),
+    (_("Damaged and lost copies"), "/cases/", (money.SEE,)),
+    (_("Rules of compensation"), "/compensation/", (money.SET_PRICES,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Call numbers"), "/call-numbers/", (holdings.SET_UP_COPIES,)),

@@ -24,6 +24,7 @@ from armarius.money.queries.cases import photo as picture_of
 from armarius.money.refusals import Refusal as MoneyRefusal
 from armarius.money.rules.accounts import Method
 from armarius.money.rules.cases import GONE
+from armarius.money.rules.compensation import Damage
 from armarius.network import queries as network
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.documents.pictures import as_evidence
@@ -74,7 +75,9 @@ def of_reader(request: HttpRequest, reader: int) -> HttpResponse:
 def new(request: HttpRequest, reader: int, item: int) -> HttpResponse:
     """Say what happened to a copy; see what it costs; ask for it."""
     if request.method == "GET":
-        return form_page(request, reader, item, form_of(damage=request.GET.get("damage", "")), None)
+        return form_page(
+            request, reader, item, form_of(damage=request.GET.get("damage") or Damage.LOST.value), None
+        )
     typed = None
     try:
         typed = typed_case(request, currency(staff_of(request).library))
