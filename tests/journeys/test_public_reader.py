@@ -150,3 +150,29 @@ def test_buttons_and_fields_on_a_phone_are_44_px(site: Site, browser: Browser, p
     )
     visitor.close()
     assert small == []
+
+
+def test_a_reader_reserves_and_takes_it_back_without_scripts(site: Site, browser: Browser) -> None:
+    visitor = browser.new_context(
+        java_script_enabled=False, locale="en-GB", viewport={"width": 320, "height": 700}
+    )
+    page = visitor.new_page()
+    sign_in(site, page, site.cards[2])
+    page.goto(f"{site.url}/record/{site.title}/")
+    page.get_by_role("link", name="Reserve").click()
+    page.get_by_role("button", name="Reserve").click()
+    expect(page.get_by_text("Place 1 in the queue")).to_be_visible()
+    page.get_by_role("button", name="Cancel the reservation").click()
+    expect(page.get_by_text("Place 1 in the queue")).to_have_count(0)
+    visitor.close()
+
+
+def test_the_form_of_a_reservation_is_accessible_and_fits(site: Site, browser: Browser) -> None:
+    visitor = browser.new_context(viewport={"width": 320, "height": 700}, locale="en-GB")
+    page = visitor.new_page()
+    sign_in(site, page, site.cards[2])
+    page.goto(f"{site.url}/record/{site.title}/hold/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    found = Axe().run(page, options=RULES).response["violations"]
+    visitor.close()
+    assert found == []

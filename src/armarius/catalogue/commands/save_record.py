@@ -26,7 +26,6 @@ from armarius.platform.kernel.undo import inverse_of
 from armarius.platform.kernel.work import mark, note, touch
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import (
-    Fact,
     Forbidden,
     Invalid,
     Missing,
@@ -182,16 +181,20 @@ def refuse_twins(
 
 def twin_reason(twin: Twin) -> Reason:
     """Why a record may be there already: which one it is like, how much of 100, and by what."""
-    like = twin.likeness
-    facts: dict[str, Fact] = {
-        "title": twin.title,
-        "record": like.record,
-        "score": like.score,
-        "alike": ", ".join(like.why),
-    }
+    like, alike = twin.likeness, ", ".join(twin.likeness.why)
     if like.sure:
-        return Reason(Refusal.MAYBE_DUPLICATE, facts, None, str(permissions.ADD_DUPLICATES))
-    return Reason(Refusal.MAYBE_ALIKE, facts, None, str(permissions.EDIT_RECORDS))
+        return Reason(
+            Refusal.MAYBE_DUPLICATE,
+            {"title": twin.title, "record": like.record, "score": like.score, "alike": alike},
+            None,
+            str(permissions.ADD_DUPLICATES),
+        )
+    return Reason(
+        Refusal.MAYBE_ALIKE,
+        {"title": twin.title, "record": like.record, "score": like.score, "alike": alike},
+        None,
+        str(permissions.EDIT_RECORDS),
+    )
 
 
 @inverse_of(VERB)
