@@ -8,6 +8,7 @@ from typing import Any
 from armarius.network import queries as network
 from armarius.site import installation
 from armarius.site.bench import (
+    balancing,
     browsing,
     circulating,
     finding_readers,
@@ -25,6 +26,7 @@ BENCHES = {
     "circulation": circulating.run,
     "opac": browsing.run,
     "night": night.run,
+    "money": balancing.run,
     "readers": finding_readers.run,
     "reader-imports": reader_imports.run,
 }
