@@ -249,6 +249,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "own_privacy",
         "own_consents",
         "own_data",
+        "own_payments",
         "reading_history",
         "family",
         "ward_loans",

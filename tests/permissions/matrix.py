@@ -370,6 +370,7 @@ PUBLIC: dict[str, Row] = {
     "own_hold": readers(200),
     "own_problem": readers(200),
     "reading_history": readers(200),
+    "own_payments": readers(200),
     "own_privacy": readers(200),
     "own_data": readers(422),
     "family": readers(200),

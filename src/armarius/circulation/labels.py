@@ -7,6 +7,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.explanations import StepCode
+from armarius.circulation.rules.fines import FineCode
 from armarius.circulation.rules.history import ChosenBy
 from armarius.circulation.rules.holds import HoldState
 from armarius.circulation.rules.incidents import IncidentKind, Resolution
@@ -166,6 +167,18 @@ SENTENCES: dict[str, Promise] = {
         "A copy of the same title lies ready for each of them: %(titles)s. Lend or clear one first."
     ),
 }
+
+FINE_STEPS: dict[str, Promise] = {
+    FineCode.LATE: ngettext_lazy("%(days)s day late", "%(days)s days late", "days"),
+    FineCode.CLOSED: ngettext_lazy(
+        "%(days)s of them the library was closed", "%(days)s of them the library was closed", "days"
+    ),
+    FineCode.GRACE: ngettext_lazy("%(days)s day is free", "%(days)s days are free", "days"),
+    FineCode.INTERVALS: pgettext_lazy("fine", "%(days)s × %(amount)s"),
+    FineCode.CAPPED: pgettext_lazy("fine", "never more than %(amount)s"),
+    FineCode.CAPPED_BY_PRICE: pgettext_lazy("fine", "never more than the copy cost, %(amount)s"),
+}
+"""The stations on the way to a fine, after ``rules.fines.FineCode``."""
 
 VERBS: dict[str, Promise] = {
     "circulation.keep_history": _("A reader began a reading history"),

@@ -94,6 +94,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.REVERSE: _("Take back what was posted"),
     permissions.WAIVE: _("Waive what readers owe"),
     permissions.REFUND: _("Give money back"),
+    permissions.SEE_OWN: _("See one’s own account"),
     permissions.SET_PRICES: _("Set prices"),
     permissions.SETTLE_CASES: _("Ask for compensation and end the cases"),
 }

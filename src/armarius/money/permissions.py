@@ -10,6 +10,8 @@ REVERSE = Permission("money.reverse")
 """Reverse what was posted: a linked posting, the first stays."""
 WAIVE = Permission("money.waive")
 REFUND = Permission("money.refund")
+SEE_OWN = Permission("money.see_own")
+"""What readers may do for themselves: see their account. No role gives it."""
 SET_PRICES = Permission("money.set_prices")
 SETTLE_CASES = Permission("money.settle_cases")
 """Ask readers for compensation by the rules, and end the cases."""

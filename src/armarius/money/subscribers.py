@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from armarius.money import queries
+from armarius.money import permissions, queries
 from armarius.money.commands.charge_price import charge_by_itself
 from armarius.money.commands.follow_merge import follow_merge
 from armarius.money.commands.unlink_reader import unlink_reader
@@ -13,8 +13,14 @@ from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import Service
 from armarius.patrons.events import CardReplacedBy, ReaderEnrolled
 from armarius.platform.kernel.work import current
-from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Reason
+
+
+def readers_may(occasion: Occasion, permission: Permission) -> bool:
+    """A reader sees their own account, and nothing else here."""
+    return occasion.who.kind is PrincipalKind.READER and permission == permissions.SEE_OWN
 
 
 def against_deleting(reader: int) -> tuple[Reason, ...]:

@@ -46,6 +46,7 @@ def answers() -> None:
     questions.may.answered_by(catalogue.readers_may)
     questions.may.answered_by(circulation.readers_may)
     questions.may.answered_by(patrons.readers_may)
+    questions.may.answered_by(money.readers_may)
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
     reader_leaves.against_clearing.answered_by(circulation.against_deleting)

@@ -103,6 +103,11 @@ def step_sentence(code: str, days: int | None) -> str:
     return _filled(labels("STEPS").get(code), code, {"days": days or 0})
 
 
+def fine_sentence(code: str, days: int, amount: object) -> str:
+    """The words of a station on the way to a fine."""
+    return _filled(labels("FINE_STEPS").get(code), code, {"days": days, "amount": amount or ""})
+
+
 def _filled(text: Promise | None, code: str, facts: Mapping[str, object]) -> str:
     if text is None:
         return code

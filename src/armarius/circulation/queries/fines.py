@@ -1,6 +1,6 @@
 """What overdue loans cost now: computed at read from the terms each loan keeps, never stored (law 5)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -79,3 +79,9 @@ def with_debt(state: ReaderState, terms: Terms | None, at: datetime) -> ReaderSt
     if limit is None or not state.id:
         return state
     return replace(state, owes=owed_with_running(state.id, at).get(limit.currency))
+
+
+def titles_of(reader: int, loans: Collection[int]) -> Mapping[int, str]:
+    """The titles' own views of those of the loans that name this very reader."""
+    rows = Loan.objects.filter(pk__in=loans, reader_id=reader)
+    return dict(rows.values_list("pk", "item__record__view"))

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from armarius.opac import crawlers, files, holds, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import lost_card as own_card
+from armarius.opac.account import payments as own_money
 from armarius.opac.account import privacy as own_privacy
 from armarius.opac.account import views as account
 from armarius.ui.errors import handler400, handler403, handler404, handler500
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/privacy/", own_privacy.privacy, name="own_privacy"),
     path("account/privacy/consents/", own_privacy.consents, name="own_consents"),
     path("account/privacy/data/", own_privacy.data, name="own_data"),
+    path("account/payments/", own_money.payments, name="own_payments"),
     path("account/history/", history.history, name="reading_history"),
     path("account/family/", family.family, name="family"),
     path("account/family/<int:guardianship>/", family.loans, name="ward_loans"),

@@ -1,0 +1,133 @@
+"""The reader's own account: what is owed and why, what is growing, what was paid."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from armarius.circulation.queries.fines import RunningFine, running_fines, titles_of
+from armarius.circulation.rules.fines import plain
+from armarius.formats.marc import neutral
+from armarius.money import queries as money
+from armarius.money.permissions import SEE_OWN
+from armarius.money.queries import ChargeLine
+from armarius.money.queries.accounts import credits_of
+from armarius.network import queries as network
+from armarius.opac.views import page
+from armarius.platform.values.occasion import Occasion
+from armarius.ui.access import requires
+from armarius.ui.localised import money_text
+from armarius.ui.words import fine_sentence, words
+
+NEWEST = 50
+OF_A_LOAN = "loan"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCharge:
+    """A charge as its reader sees it: for what, of which title, why so much, where, and what is still to be paid."""
+
+    service: str
+    about: str
+    why: str
+    day: date
+    library: str
+    charged: str
+    settled: str
+    open: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPosting:
+    """What was posted: what, when, how much, with what, its receipt."""
+
+    kind: str
+    day: date
+    amount: str
+    method: str
+    receipt: str
+    is_reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """The page."""
+
+    owed: tuple[str, ...]
+    credit: tuple[str, ...]
+    charges: tuple[OwnCharge, ...]
+    growing: tuple[tuple[str, str, str], ...]
+    postings: tuple[OwnPosting, ...]
+
+
+@requires(SEE_OWN)
+@require_safe
+def payments(request: HttpRequest) -> HttpResponse:
+    """The account of the reader who is signed in."""
+    occasion: Occasion = request.occasion  # type: ignore[attr-defined]
+    return page(request, "opac/account/payments.html", screen=own_account(occasion))
+
+
+def own_account(occasion: Occasion) -> OwnAccount:
+    """Everything of it; a title is told while the loan still names this reader."""
+    reader = occasion.who.id
+    charges, growing = money.open_charges(reader), running_fines(reader, occasion.at)
+    loans = [line.origin.id for line in charges if line.origin and line.origin.kind == OF_A_LOAN]
+    titles = titles_in(reader, [*loans, *(each.loan for each in growing)])
+    names = {row.pk: row.name for row in network.libraries()}
+    return OwnAccount(
+        owed=tuple(money_text(each) for each in money.owed_by(reader)),
+        credit=tuple(money_text(each) for each in credits_of(reader)),
+        charges=tuple(own_charge(line, names, titles) for line in charges),
+        growing=tuple(shown_growing(each, titles) for each in growing),
+        postings=tuple(own_posting(row) for row in money.postings_of(reader)[:NEWEST]),
+    )
+
+
+def titles_in(reader: int, loans: Collection[int]) -> Mapping[int, str]:
+    """The titles of the reader's own loans."""
+    found = titles_of(reader, loans)
+    return {loan: neutral.from_json(view).title for loan, view in found.items()}
+
+
+def own_charge(line: ChargeLine, names: Mapping[int, str], titles: Mapping[int, str]) -> OwnCharge:
+    """A charge in words."""
+    settled = line.standing.paid + line.standing.waived
+    of_loan = line.origin.id if line.origin and line.origin.kind == OF_A_LOAN else 0
+    return OwnCharge(
+        service=words("SERVICES", line.service),
+        about=titles.get(of_loan, "") or line.title,
+        why=why(line.explanation),
+        day=line.day,
+        library=names.get(line.library, ""),
+        charged=money_text(line.standing.charged),
+        settled=money_text(settled) if settled else "",
+        open=money_text(line.open),
+    )
+
+
+def why(explanation: Any) -> str:
+    """The stations on the way to an amount, in words; empty where none are kept."""
+    steps = explanation.get("steps", []) if isinstance(explanation, dict) else []
+    return ", ".join(fine_sentence(code, days, amount) for code, days, amount in steps)
+
+
+def shown_growing(each: RunningFine, titles: Mapping[int, str]) -> tuple[str, str, str]:
+    """A fine that is running: the title, the amount today, why."""
+    amount = money_text(each.fine.amount) if each.fine.amount else ""
+    return titles.get(each.loan, ""), amount, why(plain(each.fine))
+
+
+def own_posting(row: Any) -> OwnPosting:
+    """A posting in words."""
+    return OwnPosting(
+        kind=words("POSTINGS", row.kind),
+        day=row.day,
+        amount=money_text(row.amount),
+        method=words("PAYMENT_METHODS", row.method) if row.method else "",
+        receipt=f"{row.receipt[0]}/{row.receipt[1]}" if row.receipt else "",
+        is_reversed=row.reversed_by is not None,
+    )
