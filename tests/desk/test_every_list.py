@@ -36,6 +36,7 @@ from armarius.desk.reader_imports.table import IMPORTS as READER_IMPORTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.desk.tag_editor.draft_views import DRAFTS
+from armarius.desk.tag_editor.macro_views import MACROS
 from armarius.holdings.testing import item
 from armarius.money.commands.open_case import open_case
 from armarius.money.rules.compensation import Damage
@@ -70,6 +71,7 @@ LISTS: dict[str, Table[Any]] = {
     "/cases/": CASES,
     "/catalogue/": TITLES,
     "/catalogue/drafts/": DRAFTS,
+    "/catalogue/macros/": MACROS,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
 }
 BORN = today() - timedelta(days=3653)

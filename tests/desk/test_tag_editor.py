@@ -248,3 +248,75 @@ def test_any_record_opens_and_is_saved_unchanged(room: Room, found: MarcRecord) 
     address = f"/catalogue/{pk}/tags/"
     assert sent(client, address, opened(client, address), do="save")[0] == 302
     assert catalogue.states(pk)[0].version == version
+
+
+def test_a_macro_is_run_without_javascript_and_saves_nothing(room: Room) -> None:
+    client = room.client("cataloguer")
+    pk = record(room.desk.library)
+    address = f"/catalogue/{pk}/tags/"
+    said = {
+        "name": "Gift",
+        "steps": "+ 541 ## $c Gift, {agency}\n= 245 00\n- 100",
+        "dialect": "marc21",
+        "shortcut": "3",
+    }
+    assert client.post("/catalogue/macros/new/", said | {"purpose": "macro"}).status_code == 302
+    page = client.get(address).content.decode()
+    code = re.search(r'<option value="(\d+)" data-key="3">Gift', page)
+    assert code is not None
+    pairs = [each for each in form(page) if each[0] != "macro"]
+    status, page = sent(client, address, pairs, do="macro", macro=code[1])
+    made = form(page)
+    assert status == 200
+    assert [v for n, v in made if n == "tag"][-1] == "541"
+    assert "100" not in [v for n, v in made if n == "tag"]
+    assert any(n == "text" and v.startswith("$c Gift, ") and "{" not in v for n, v in made)
+    assert catalogue.states(pk)[0].version == 1
+    _, page = sent(client, address, [e for e in made if e[0] != "macro"], do="macro", macro="rda_book")
+    assert [v for n, v in form(page) if n == "tag"].count("336") == 1
+    assert sent(client, address, form(page), do="save")[0] == 302
+
+
+def test_a_sheet_becomes_a_template_and_begins_a_record(room: Room) -> None:
+    client = room.client("cataloguer")
+    address = "/catalogue/new/tags/?dialect=marc21"
+    pairs = [
+        each
+        for each in typed(opened(client, address), "245", "$a School yearbook")
+        if each[0] != "template_name"
+    ]
+    status, page = sent(client, "/catalogue/new/tags/", pairs, do="template", template_name="Yearbooks")
+    assert status == 200
+    assert "The template is saved." in page
+    again = [each for each in form(page) if each[0] != "template_name"]
+    assert sent(client, "/catalogue/new/tags/", again, do="template", template_name="Yearbooks")[0] == 422
+    link = re.search(
+        r'href="(\?dialect=marc21&amp;sheet=\d+)">Yearbooks', client.get(address).content.decode()
+    )
+    assert link is not None
+    begun = opened(client, "/catalogue/new/tags/" + html.unescape(link[1]))
+    assert ("text", "$a School yearbook") in begun
+    assert ("tag", "336") in begun
+    assert sent(client, "/catalogue/new/tags/", begun, do="save")[0] == 302
+    assert "Yearbooks" in client.get("/catalogue/macros/").content.decode()
+    assert "Yearbooks" not in client.get("/catalogue/new/tags/?dialect=unimarc").content.decode()
+
+
+def test_a_macro_is_changed_refused_and_deleted(room: Room) -> None:
+    client = room.client("cataloguer")
+    said = {"name": "", "steps": "what", "dialect": "marc21", "purpose": "macro", "shortcut": "12"}
+    page = client.post("/catalogue/macros/new/", said)
+    assert page.status_code == 422
+    text = html.unescape(page.content.decode())
+    for sentence in ("Give it a name.", "“what” is not a step.", "A key is a number from 1 to 9"):
+        assert sentence in text
+    assert client.post("/catalogue/macros/new/", said | {"steps": " ", "name": "A"}).status_code == 422
+    good = said | {"name": "A", "steps": "- 9XX", "shortcut": ""}
+    client.post("/catalogue/macros/new/", good)
+    pk = int(re.findall(r"/catalogue/macros/(\d+)/", client.get("/catalogue/macros/").content.decode())[0])
+    assert client.post("/catalogue/macros/new/", good).status_code == 422
+    changed = client.post(f"/catalogue/macros/{pk}/", good | {"version": "7"})
+    assert "Somebody changed this macro meanwhile." in changed.content.decode()
+    assert client.post(f"/catalogue/macros/{pk}/", good | {"name": "B", "version": "1"}).status_code == 302
+    assert client.post(f"/catalogue/macros/{pk}/delete/", {"version": "2"}).status_code == 302
+    assert client.get(f"/catalogue/macros/{pk}/").status_code == 404

@@ -11,6 +11,7 @@ from armarius.catalogue.commands.finish_staging import finish_staging
 from armarius.catalogue.commands.propose_import import propose_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.report_problem import report_problem
+from armarius.catalogue.commands.save_macro import save_macro
 from armarius.catalogue.commands.save_profile import save_profile
 from armarius.catalogue.commands.stage_chunk import stage_chunk
 from armarius.catalogue.preparation import prepared
@@ -111,6 +112,7 @@ class Things:
     problem: int
     attachment: int
     draft: int
+    macro: int
     field: int
     consent: int
     money_transaction: int
@@ -192,6 +194,7 @@ def things(at: int) -> Things:
         reader_import=compared_file(at, number),
         attachment=0,
         draft=999_999,
+        macro=save_macro(system(at), name=f"M {number}", steps="- 9XX", dialect="marc21").macro,
         problem=report_problem(
             system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."
         ).problem,

@@ -1,4 +1,4 @@
-"""Scenarios of the verbs about drafts."""
+"""Scenarios of the verbs about drafts and macros."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from armarius.catalogue.commands.keep_draft import discard_draft, forget_drafts, keep_draft
+from armarius.catalogue.commands.save_macro import save_macro
 from armarius.catalogue.models import Draft
 from armarius.catalogue.rules.drafts import DraftRow, DraftSheet
 from armarius.catalogue.testing import record
@@ -47,3 +48,9 @@ def forget(d: Desk) -> Any:
     with transactions.durable():
         Draft.objects.filter(pk=draft).update(kept_at=datetime(2020, 1, 1, tzinfo=UTC))
     return lambda: forget_drafts(d.occasion(key="one gesture"))
+
+
+def macro(d: Desk) -> dict[str, Any]:
+    """A macro of the desk's library."""
+    made = save_macro(d.occasion(), name="Gift", steps="- 9XX", dialect="marc21")
+    return {"macro": made.macro, "version": 1}

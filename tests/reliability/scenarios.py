@@ -39,6 +39,7 @@ from armarius.catalogue.commands.restore_record import restore_record
 from armarius.catalogue.commands.restore_revision import restore_revision
 from armarius.catalogue.commands.run_import import run_import
 from armarius.catalogue.commands.save_fields import save_fields
+from armarius.catalogue.commands.save_macro import delete_macro, save_macro
 from armarius.catalogue.commands.save_profile import delete_profile, save_profile
 from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.commands.stage_chunk import stage_chunk
@@ -800,6 +801,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.repair_record": about(repair_record, record_imports.damaged),
     "catalogue.undo_import": about(undo_import, record_imports.done),
     "catalogue.undo_records": about(undo_records, record_imports.undoing),
+    "catalogue.save_macro": plain(save_macro, name="Gift", steps="+ 500 ## $a Gift", dialect="marc21", key=1),
+    "catalogue.delete_macro": about(delete_macro, drafts.macro),
     "catalogue.keep_draft": drafts.keep,
     "catalogue.discard_draft": drafts.discard,
     "catalogue.forget_drafts": drafts.forget,

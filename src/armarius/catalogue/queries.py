@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from armarius.catalogue.models import (
     Attachment,
     Draft,
+    EditorMacro,
     ImportBatch,
     ImportProfile,
     ImportState,
@@ -24,6 +25,8 @@ from armarius.catalogue.models import (
     TableMapping,
 )
 from armarius.catalogue.rules.drafts import DraftSheet, draft_sheet
+from armarius.catalogue.rules.macros import SHIPPED as SHIPPED_MACROS
+from armarius.catalogue.rules.macros import NamedMacro, Purpose
 from armarius.catalogue.rules.profiles import SHIPPED, Profile
 from armarius.catalogue.rules.query_values import number_key
 from armarius.catalogue.rules.table_columns import headings_key
@@ -395,3 +398,25 @@ def kept_draft(row: Draft) -> KeptDraft:
     if of is None:
         return found
     return replace(found, now=of.version, changed_by=of.revised_by, changed_at=of.revised_at)
+
+
+def own_macros(library: int) -> "QuerySet[EditorMacro]":
+    """The macros and templates a library saved."""
+    return EditorMacro.objects.filter(library_id=library).order_by("name", "pk")
+
+
+def macros(library: int, dialect: Dialect, purpose: Purpose) -> list[NamedMacro]:
+    """The macros or templates of a format that a library may use: its own, those of libraries above, shipped ones."""
+    order = network.ancestors(library)
+    rows = EditorMacro.objects.filter(library_id__in=order, purpose=purpose, dialect=dialect)
+    nearest: dict[str, EditorMacro] = {}
+    for row in sorted(rows, key=lambda each: order.index(each.library_id)):
+        nearest.setdefault(row.name, row)
+    saved = [
+        NamedMacro(str(row.pk), row.name, dialect, row.steps, row.key)
+        for row in sorted(nearest.values(), key=lambda each: each.name)
+    ]
+    if purpose is Purpose.TEMPLATE:
+        return saved
+    family = dialect if dialect is Dialect.MARC21 else Dialect.UNIMARC
+    return saved + [NamedMacro(c, "", of, steps) for c, (of, steps) in SHIPPED_MACROS.items() if of is family]

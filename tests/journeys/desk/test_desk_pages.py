@@ -11,6 +11,8 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/lend/",
     "/catalogue/drafts/",
+    "/catalogue/macros/",
+    "/catalogue/macros/new/",
     "/return/",
     "/library/",
     "/readers/",

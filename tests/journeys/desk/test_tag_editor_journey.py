@@ -1,5 +1,6 @@
 """The tag editor in a browser: two people on one record, keys, help, places of coded fields, and how fast it types."""
 
+import re
 import statistics
 
 import pytest
@@ -115,6 +116,31 @@ def test_everything_by_keyboard(desk: Desk, clerk: Page) -> None:
     expect(page.get_by_label("Summary 1").or_(page.get_by_label("Summary")).first).to_have_value("By keys")
     page.keyboard.press("Control+m")
     expect(text(page, "520")).to_have_value("$a By keys $w wrong")
+
+
+def test_a_key_runs_a_macro_and_another_takes_it_back(desk: Desk, clerk: Page) -> None:
+    page = clerk
+    page.goto(f"{desk.url}/catalogue/macros/new/")
+    page.get_by_label("Name", exact=True).fill("Gift of a reader")
+    page.get_by_label("Key").select_option("4")
+    page.get_by_label("Steps").fill("+ 541 ## $c Gift, {year}\n- 336")
+    clean(page)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("link", name="Gift of a reader")).to_be_visible()
+    page.goto(f"{desk.url}/catalogue/new/tags/?dialect=marc21")
+    text(page, "245").fill("$a Dāvana")
+    text(page, "245").press("Control+Shift+Digit4")
+    expect(text(page, "541")).to_have_value(re.compile(r"\$c Gift, 20\d\d"))
+    expect(text(page, "245")).to_have_value("$a Dāvana")
+    expect(page.locator("input[name=tag][value='336']")).to_have_count(0)
+    page.keyboard.press("Control+Shift+Z")
+    expect(page.locator("input[name=tag][value='336']")).to_have_count(1)
+    expect(page.locator("input[name=tag][value='541']")).to_have_count(0)
+    page.get_by_text("Macros and templates").click()
+    page.get_by_label("Macro", exact=True).select_option("rda_online")
+    page.get_by_role("button", name="Run").click()
+    expect(text(page, "338")).to_have_value("$b cr$2 rdacarrier")
+    clean(page)
 
 
 def test_a_record_of_three_hundred_fields_keeps_up_with_the_fingers(desk: Desk, clerk: Page) -> None:

@@ -11,6 +11,7 @@ from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.exporting import ExportFormat
+from armarius.catalogue.rules.macros import Purpose
 from armarius.catalogue.rules.match_points import PointKind
 from armarius.catalogue.rules.overlay import Policy
 from armarius.catalogue.rules.problems import Outcome, Problem
@@ -101,6 +102,13 @@ REFUSALS: dict[str, Promise] = {
     Refusal.DRAFT_TOO_LONG: _(
         "The draft is longer than %(most)s characters and is not kept. Save the record."
     ),
+    Refusal.UNKNOWN_MACRO: _("There is no such macro in this library."),
+    Refusal.MACRO_CHANGED: _("Somebody changed this macro meanwhile. Look at it again."),
+    Refusal.MACRO_NAME_NEEDED: _("Give it a name."),
+    Refusal.MACRO_NAME_TAKEN: _("Something else of this library is called “%(name)s”."),
+    Refusal.NO_STEPS: _("Write at least one step."),
+    Refusal.NOT_A_STEP: _("“%(line)s” is not a step. Write for example: + 500 ## $a Gift"),
+    Refusal.NOT_A_KEY: _("A key is a number from 1 to 9, or none."),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -200,6 +208,8 @@ VERBS: dict[str, Promise] = {
     ),
     "catalogue.discard_import": _("Discarded the file %(file)s"),
     "catalogue.forget_imports": _("Removed what was proposed for old imports"),
+    "catalogue.save_macro": _("Saved the macro or template “%(name)s”"),
+    "catalogue.delete_macro": _("Deleted the macro or template “%(name)s”"),
     "catalogue.keep_draft": _("Kept an unfinished record as a draft"),
     "catalogue.discard_draft": _("Threw a draft away"),
     "catalogue.forget_drafts": ngettext_lazy(
@@ -250,6 +260,17 @@ SCHEDULES: dict[str, Promise] = {
     "catalogue.remove_uploads": _("Remove uploaded files that are no longer needed"),
     "catalogue.remove_unnamed_files": _("Remove files that no title has any more"),
     "catalogue.remove_exports": _("Remove files of titles that nobody fetched"),
+}
+
+MACRO_PURPOSES: dict[Purpose, Promise] = {
+    Purpose.MACRO: _("Macro: changes a record"),
+    Purpose.TEMPLATE: _("Template: begins a record"),
+}
+
+MACROS: dict[str, Promise] = {
+    "rda_book": _("RDA: printed book (336, 337, 338)"),
+    "rda_online": _("RDA: online text (336, 337, 338)"),
+    "our_source": _("Source of the record (801)"),
 }
 
 SUBJECTS: dict[str, Promise] = {

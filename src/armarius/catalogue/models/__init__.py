@@ -3,6 +3,7 @@
 from armarius.catalogue.models.attachments import Attachment
 from armarius.catalogue.models.drafts import Draft
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
+from armarius.catalogue.models.macros import EditorMacro
 from armarius.catalogue.models.merges import RecordMerge
 from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
@@ -12,6 +13,7 @@ from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedR
 __all__ = [
     "Attachment",
     "Draft",
+    "EditorMacro",
     "ImportBatch",
     "ImportProfile",
     "ImportState",

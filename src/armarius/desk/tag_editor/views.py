@@ -16,6 +16,7 @@ from armarius.catalogue.preferences import DIALECT
 from armarius.catalogue.queries import KeptDraft, RecordState
 from armarius.catalogue.rules.field_merge import merged_fields
 from armarius.catalogue.rules.heading_fields import heading_fields
+from armarius.catalogue.rules.macros import Purpose
 from armarius.desk.catalogue.records import (
     SHORT_TO_MARC,
     typed_overrides,
@@ -36,6 +37,7 @@ from armarius.desk.tag_editor.drafts import (
     sheet_kept,
     shown_draft,
 )
+from armarius.desk.tag_editor.macro_views import keep_template, offered, run
 from armarius.desk.tag_editor.screens import editor_screen, help_of
 from armarius.desk.tag_editor.sheet import Sheet, acted, beside, built, opened, posted
 from armarius.formats.marc.materials import Template
@@ -48,7 +50,7 @@ from armarius.platform.values.reasons import Invalid, Outcome, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import language_of_request
 
-ROW_ACTIONS = ("add", "remove", "up", "down")
+TOOLS = ("draft", "macro", "template")
 
 
 @requires(EDIT_RECORDS)
@@ -69,13 +71,26 @@ def edit_tags(request: HttpRequest, record: int) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     sheet = built(posted(request, base.marc, dialect, base.version), request)
     action = request.POST.get("do", "save")
-    if action == "draft":
-        return draft_page(request, sheet, record)
+    if action in TOOLS:
+        return tool_page(request, sheet, action, record)
     if action == "look" and (changes := changes_to_look_at(sheet, record)):
         return editor_page(request, sheet, form_of(), record, changes=changes)
     if action not in ("save", "look"):
         return editor_page(request, acted(sheet, action), form_of(), record, focus=action)
     return saved(request, sheet, record)
+
+
+def tool_page(request: HttpRequest, sheet: Sheet, action: str, record: int = 0) -> HttpResponse:
+    """The sheet after a macro, or after it was kept as a draft or as a template."""
+    if action == "draft":
+        return draft_page(request, sheet, record, "" if record else typed_template(request).value)
+    if action == "macro":
+        return editor_page(request, run(request, sheet, request.POST.get("macro", "")), form_of(), record)
+    try:
+        keep_template(request, sheet)
+    except Invalid as outcome:
+        return editor_page(request, sheet, refused_form(request, outcome), record)
+    return editor_page(request, sheet, form_of(), record, focus="kept")
 
 
 def changes_to_look_at(sheet: Sheet, record: int) -> list[ShownChange]:
@@ -154,14 +169,13 @@ def new_tags(request: HttpRequest) -> HttpResponse:
     dialect = Dialect(asked if asked in DIALECTS else default)
     base = blank(request, dialect)
     if request.method == "GET":
-        row = own_draft(request)
-        return editor_page(request, resumed_new(request, row) if row else opened(base, dialect), form_of())
+        return editor_page(request, begun_new(request, base, dialect), form_of())
     if "tag" not in request.POST:
         return HttpResponseRedirect(request.path)
     sheet = built(posted(request, base, dialect), request)
     action = request.POST.get("do", "save")
-    if action == "draft":
-        return draft_page(request, sheet, template=typed_template(request).value)
+    if action in TOOLS:
+        return tool_page(request, sheet, action)
     if action != "save":
         return editor_page(request, acted(sheet, action), form_of(), focus=action)
     try:
@@ -175,6 +189,17 @@ def new_tags(request: HttpRequest) -> HttpResponse:
     except Outcome as outcome:
         return editor_page(request, sheet, refused_form(request, outcome), twins=twins_of(outcome))
     return HttpResponseRedirect(reverse("record", args=[made.record]))
+
+
+def begun_new(request: HttpRequest, base: MarcRecord, dialect: Dialect) -> Sheet:
+    """The sheet of a new record: the draft that is gone on with, the template that was chosen, else a blank one."""
+    if row := own_draft(request):
+        return resumed_new(request, row)
+    if code := request.GET.get("sheet", ""):
+        begun = run(request, Sheet(dialect, base.leader, (), base), code, Purpose.TEMPLATE)
+        if begun.rows:
+            return begun
+    return opened(base, dialect)
 
 
 def resumed_new(request: HttpRequest, row: KeptDraft) -> Sheet:
@@ -218,6 +243,9 @@ def editor_page(
     row = own_draft(request, record)
     shown = {
         "changes": changes,
+        "kept_template": focus == "kept",
+        "macros": offered(request, sheet, Purpose.MACRO),
+        "templates": () if record else offered(request, sheet, Purpose.TEMPLATE),
         "saving": "look" if record and desk_choices(staff_of(request).account).look_before_save else "save",
         "heading_tags": " ".join(heading_fields(sheet.dialect)),
         "draft": shown_draft(request, row, record),

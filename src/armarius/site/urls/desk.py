@@ -60,7 +60,7 @@ from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
 from armarius.desk.staff import views as staff
-from armarius.desk.tag_editor import draft_views, heading_views
+from armarius.desk.tag_editor import draft_views, heading_views, macro_views
 from armarius.desk.tag_editor import views as tags
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -248,6 +248,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/new/tags/", tags.new_tags, name="new_tags"),
     path("catalogue/<int:record>/tags/", tags.edit_tags, name="edit_tags"),
     path("catalogue/headings/", heading_views.headings, name="headings"),
+    path("catalogue/macros/", macro_views.macros, name="macros"),
+    path("catalogue/macros/new/", macro_views.new_macro, name="new_macro"),
+    path("catalogue/macros/<int:macro>/", macro_views.macro, name="macro"),
+    path("catalogue/macros/<int:macro>/delete/", macro_views.forget_macro, name="delete_macro"),
     path("catalogue/drafts/", draft_views.drafts, name="drafts"),
     path("catalogue/drafts/<int:draft>/discard/", draft_views.discard, name="discard_draft"),
     path("catalogue/tags/check/", tags.check_tags, name="check_tags"),

@@ -191,6 +191,29 @@ async function explain(row) {
   help.hidden = false;
 }
 
+// Macros: the server carries one out over the sheet as it stands; one step back brings all rows as they were.
+
+async function run(code) {
+  const data = new FormData(form);
+  data.set("do", "macro");
+  data.set("macro", code);
+  const answer = await fetch(location.pathname, { method: "POST", body: data });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const made = page.querySelector("#tags .sheet");
+  if (!made) return;
+  const before = [...sheet.children];
+  sheet.replaceChildren(...made.children);
+  remember(() => sheet.replaceChildren(...before));
+  changed();
+}
+
+function runKey(number) {
+  const option = document.querySelector(`#f-macro option[data-key="${number}"]`);
+  if (option) run(option.value);
+  return Boolean(option);
+}
+
 // Keys
 
 const withControl = {
@@ -209,7 +232,9 @@ function pressed(event) {
   const row = rowOf(event.target);
   if (event.key === "Escape") { help.hidden = true; return; }
   if (event.key === "F1") { event.preventDefault(); explain(row); return; }
-  if (event.ctrlKey && event.shiftKey && withControlShift[event.code]) {
+  if (event.ctrlKey && event.shiftKey && /^Digit[1-9]$/.test(event.code)) {
+    if (runKey(event.code.at(-1))) event.preventDefault();
+  } else if (event.ctrlKey && event.shiftKey && withControlShift[event.code]) {
     event.preventDefault();
     if (row || event.code === "KeyZ") withControlShift[event.code](row);
   } else if (event.ctrlKey && event.shiftKey && event.key === "Delete") {
@@ -239,6 +264,10 @@ form.addEventListener("input", (event) => {
 form.addEventListener("toggle", (event) => {
   if (event.target.open) unbuild(textOf(event.target.closest(".tag-row")));
 }, true);
+document.querySelector("#run-macro").addEventListener("click", (event) => {
+  event.preventDefault();
+  run(document.querySelector("#f-macro").value);
+});
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act], #add-row");
   if (!button) return;
