@@ -136,7 +136,7 @@ def test_a_key_runs_a_macro_and_another_takes_it_back(desk: Desk, clerk: Page) -
     page.keyboard.press("Control+Shift+Z")
     expect(page.locator("input[name=tag][value='336']")).to_have_count(1)
     expect(page.locator("input[name=tag][value='541']")).to_have_count(0)
-    page.get_by_text("Macros and templates").click()
+    page.get_by_text("Macros and templates", exact=True).click()
     page.get_by_label("Macro", exact=True).select_option("rda_online")
     page.get_by_role("button", name="Run").click()
     expect(text(page, "338")).to_have_value("$b cr$2 rdacarrier")
