@@ -262,7 +262,7 @@ form.addEventListener("input", (event) => {
   waiting = setTimeout(check, CHECK_WAITS);
 });
 form.addEventListener("toggle", (event) => {
-  if (event.target.open) unbuild(textOf(event.target.closest(".tag-row")));
+  if (event.target.open && event.target.matches(".builder")) unbuild(textOf(event.target.closest(".tag-row")));
 }, true);
 document.querySelector("#run-macro").addEventListener("click", (event) => {
   event.preventDefault();
