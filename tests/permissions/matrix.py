@@ -527,7 +527,6 @@ NETWORK_WIDE = (
         "correct_record",
         "edit_tags",
         "discard_draft",
-        "delete_macro",
         "delete_record",
         "revisions",
         "revision",
@@ -548,7 +547,7 @@ WITHOUT_SECRET = {"language", "appearance"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""
 
 NOT_KEPT = {
-    "discard_draft",
+    "delete_macro",
     "change_record_file",
     "lost_card",
     "language",

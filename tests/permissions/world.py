@@ -111,7 +111,7 @@ class Things:
     reader_batch: int
     problem: int
     attachment: int
-    draft: int
+    kept_draft: int
     macro: int
     field: int
     consent: int
@@ -193,7 +193,7 @@ def things(at: int) -> Things:
         roll_over=rolled,
         reader_import=compared_file(at, number),
         attachment=0,
-        draft=999_999,
+        kept_draft=999_999,
         macro=save_macro(system(at), name=f"M {number}", steps="- 9XX", dialect="marc21").macro,
         problem=report_problem(
             system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."

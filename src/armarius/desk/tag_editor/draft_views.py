@@ -84,9 +84,9 @@ def drafts(request: HttpRequest) -> HttpResponseBase:
 
 @requires(EDIT_RECORDS)
 @require_POST
-def discard(request: HttpRequest, draft: int) -> HttpResponse:
+def discard(request: HttpRequest, kept_draft: int) -> HttpResponse:
     """Throw a draft away, and show the record as it is; from the list, the list again."""
-    discard_draft(occasion_of(request), draft=draft)
+    discard_draft(occasion_of(request), draft=kept_draft)
     record, pages = typed_number(request, "record"), PAGES.get(request.POST.get("view", ""))
     if pages is None:
         return HttpResponseRedirect(reverse("drafts"))
