@@ -159,6 +159,22 @@ def test_a_rule_changes_what_it_says_and_leaves_the_rest_to_the_more_general_one
     assert (row.lends, row.days_mode, row.schedule_id) == (None, "", None)
 
 
+def test_fines_are_typed_as_amounts_of_the_library_s_currency(room: Room) -> None:
+    client = room.client("director")
+    form = modern(room, reader_category="adult", fine_rate="0,10", fine_cap="5", fine_days="open_days")
+    page, status = save(client, form)
+    assert status == 302
+    assert "€0.10" in page
+    row = policies_at([room.desk.library]).get(reader_category="adult")
+    assert (row.fine_rate, row.fine_cap, row.fine_days) == ("0.10 EUR", "5.00 EUR", "open_days")
+    page = client.get(f"/policies/new/?library={room.desk.library}").content.decode()
+    assert re.search(r'<input[^>]*name="fine_rate"', page)
+    wrong = modern(room, fine_rate="dear", fine_interval_length="3", fine_interval_unit="hour")
+    answer = client.post("/policies/new/", wrong)
+    assert answer.status_code == 422
+    assert "“dear” is not an amount." in answer.content.decode()
+
+
 def test_an_open_value_says_what_the_more_general_rule_gives(room: Room) -> None:
     address = f"/policies/new/?library={room.desk.library}&reader_category=adult"
     page = room.client("director").get(address).content.decode()
