@@ -63,7 +63,7 @@ def printed(row: Any, reader: int) -> dict[str, Value]:
             {"label": _("Card"), "value": card.card if card else "–"},
             {"label": _("Paid with"), "value": words("PAYMENT_METHODS", row.method) if row.method else "–"},
         ],
-        "heads": [_("For what"), pgettext("receipt", "Amount")],
+        "heads": [pgettext("own data", "For what"), pgettext("receipt", "Amount")],
         "rows": [[said, money_text(amount)] for said, amount, _rate in lines],
         "total": [_("Total"), money_text(total)],
         "taxes": taxes(lines),
