@@ -5,7 +5,10 @@ from typing import Any
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from armarius.platform.database.fresh import shapes
 
+
+@shapes
 def in_byte_order(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
     """PostgreSQL would order them by its own locale; the index is made again with the column."""
     if editor.connection.vendor == "postgresql":

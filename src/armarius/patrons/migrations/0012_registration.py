@@ -5,7 +5,10 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from armarius.platform.database.fresh import shapes
 
+
+@shapes
 def compared_by_code_point(_: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     """Compare keys by code point: the index of PostgreSQL then gives beginnings and their order, as that of SQLite."""
     if editor.connection.vendor == "postgresql":

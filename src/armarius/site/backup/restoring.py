@@ -18,7 +18,7 @@ from armarius.network import queries as network
 from armarius.patrons.commands.erase_again import ErasedAgain, erase_again
 from armarius.patrons.queries.erasure import erased_marks
 from armarius.platform.commands.start_feed_epoch import start_feed_epoch
-from armarius.platform.database import loading
+from armarius.platform.database import fresh, loading
 from armarius.platform.database.snapshot import snapshot
 from armarius.platform.kernel import transactions
 from armarius.site import installation
@@ -247,10 +247,7 @@ def clear(partial: Path) -> None:
 def fill(found: Source, stated: Manifest, data: Path) -> None:
     """Make the schema as it was when the backup was made, and fill it: one transaction. Raises ``NotRestored``."""
     loading.write_straight_through()
-    executor = MigrationExecutor(connection)
-    known = {app for app, _ in stated.migrations}
-    latest = [max(each for each in stated.migrations if each[0] == app) for app in sorted(known)]
-    executor.migrate([(app, name) for app, name in latest])
+    made_schema(stated)
     places = Places(data)
     here = {table.name: table for table in contents.kept()}
     shapes = {table.name: table.shape for table in stated.tables}
@@ -267,6 +264,17 @@ def fill(found: Source, stated: Manifest, data: Path) -> None:
         if loose := loading.loose_ends():
             raise NotRestored(f"{loose} rows of the backup point to rows it does not hold.")
     loading.analysed()
+
+
+def made_schema(stated: Manifest) -> None:
+    """The schema after the migrations of a backup: at once when these are all there are, else one after another."""
+    wanted = {tuple(each) for each in stated.migrations}
+    executor = MigrationExecutor(connection)
+    if fresh.is_empty(connection) and wanted == set(executor.loader.graph.nodes):
+        fresh.build(connection)
+        return
+    latest = {app: max(name for own, name in wanted if own == app) for app, _name in wanted}
+    executor.migrate(sorted(latest.items()))
 
 
 def prove(stated: Manifest, data: Path) -> None:
