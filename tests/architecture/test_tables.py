@@ -71,5 +71,6 @@ def test_every_append_only_table_has_its_triggers() -> None:
         "money.CompensationTable",
         "money.Entry",
         "money.Receipt",
+        "money.Shift",
         "money.Transaction",
     }

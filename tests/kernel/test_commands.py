@@ -119,7 +119,7 @@ def test_backdating_needs_a_permission_and_stops_at_a_closed_period() -> None:
     assert refusal.value.reasons[0].code == Refusal.BACKDATING_NOT_PERMITTED
     assert close_day(at_desk(chief, here, yesterday), day=TODAY)
 
-    def closed(occasion: Occasion):
+    def closed(occasion: Occasion, _verb: str):
         return timezone.now() if occasion.library == here else None
 
     questions.closed_before.answered_by(closed)

@@ -11,6 +11,7 @@ import money
 import reader_imports
 import record_imports
 import records
+import registers
 import shelf
 from django.utils import timezone
 
@@ -128,10 +129,14 @@ from armarius.holdings.testing import category as item_category
 from armarius.money.commands.add_case_photo import add_case_photo
 from armarius.money.commands.charge import charge
 from armarius.money.commands.charge_price import charge_price
+from armarius.money.commands.close_shift import close_shift
 from armarius.money.commands.define_compensation import define_compensation, drop_compensation
+from armarius.money.commands.define_register import define_register
 from armarius.money.commands.end_case import accept_replacement, settle_found, waive_case
 from armarius.money.commands.forget_cases import forget_cases
+from armarius.money.commands.move_cash import put_cash_in, take_cash_out
 from armarius.money.commands.open_case import open_case
+from armarius.money.commands.open_shift import open_shift
 from armarius.money.commands.pay import pay
 from armarius.money.commands.pay_ahead import pay_ahead
 from armarius.money.commands.pay_out import pay_out
@@ -777,6 +782,11 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "money.set_price": plain(set_price, service=Service.PRINT, amount=euros("0.20"), from_day=TODAY),
     "money.end_price": about(end_price, lambda d: {"price": money.a_price(d), "day": TODAY}),
+    "money.define_register": plain(define_register, code="K1", name="Front desk"),
+    "money.open_shift": registers.by_cashier(open_shift, registers.a_register),
+    "money.put_cash_in": registers.by_cashier(put_cash_in, registers.some_cash),
+    "money.take_cash_out": registers.by_cashier(take_cash_out, registers.some_cash),
+    "money.close_shift": registers.by_cashier(close_shift, registers.a_shift),
     "money.pay": about(pay, money.owing),
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),

@@ -3,8 +3,8 @@
 from django.db.models import Count, F, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
-from armarius.money.models import Charge, Entry, Receipt, Transaction, Turnover
-from armarius.money.rules.accounts import Part
+from armarius.money.models import Charge, Entry, Receipt, Register, Shift, Transaction, Turnover
+from armarius.money.rules.accounts import AccountKind, Part, TransactionKind
 
 
 def balanced() -> int:
@@ -43,3 +43,23 @@ def charges() -> int:
     )
     wrong = Q(charged__lt=0) | Q(paid__gt=0) | Q(waived__gt=0) | Q(still__lt=0) | Q(still__isnull=True)
     return rows.filter(wrong | Q(cancelled_at__isnull=False) & ~Q(charged=0)).count()
+
+
+def shifts() -> int:
+    """closed shifts are numbered without gaps at every register, and their counts stand in the books"""
+    counts = Register.objects.annotate(n=Count("shifts__number"), last=Coalesce(Max("shifts__number"), 0))
+    counting = (TransactionKind.DIFFERENCE, TransactionKind.CLOSING)
+    cash = Q(
+        transactions__entries__account__kind=AccountKind.REGISTER,
+        transactions__entries__account__code=F("register__code"),
+    )
+    moved = Sum("transactions__entries__amount", filter=cash)
+    before = Sum("transactions__entries__amount", filter=cash & ~Q(transactions__kind__in=counting))
+    rows = Shift.objects.filter(closed_at__isnull=False).annotate(
+        left=Coalesce(moved, 0), proved=Coalesce(before, 0)
+    )
+    handed = Sum("transactions__entries__amount", filter=cash & Q(transactions__kind=TransactionKind.CLOSING))
+    wrong = rows.annotate(handed=Coalesce(handed, 0)).exclude(
+        left=0, proved=F("expected"), handed=-F("counted")
+    )
+    return counts.exclude(n=F("last")).count() + wrong.count()

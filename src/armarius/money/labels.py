@@ -10,6 +10,7 @@ from armarius.money.rules.accounts import AccountKind, Method, Service, Transact
 from armarius.money.rules.cases import CaseState
 from armarius.money.rules.compensation import Base, Damage, Formula, Share
 from armarius.money.rules.prices import Unit
+from armarius.money.rules.registers import Place
 from armarius.money.shipped_compensation import Shipped
 
 SENTENCES: dict[str, Promise] = {
@@ -54,6 +55,20 @@ SENTENCES: dict[str, Promise] = {
     Refusal.PRICE_BELOW_ZERO: _("A price is not below zero."),
     Refusal.BROKEN_RATE: _("The VAT rate is a number from 0 to 50."),
     Refusal.PRICE_BEGINS_LATER: _("This line begins on %(day)s. Choose that day or a later one."),
+    Refusal.UNKNOWN_REGISTER: _("The library has no such cash register."),
+    Refusal.REGISTER_CODE_TAKEN: _("Another cash register has this code."),
+    Refusal.REGISTER_NAME_MISSING: _("A cash register has a code and a name."),
+    Refusal.UNKNOWN_SHIFT: _("The library has no such shift."),
+    Refusal.REGISTER_OPEN: _("A shift is open at this cash register."),
+    Refusal.CASHIER_HAS_SHIFT: _("You have a shift open. Close it first."),
+    Refusal.NO_OPEN_SHIFT: _("You have no shift open here. Open one at a cash register first."),
+    Refusal.SHIFT_NEEDED: _(
+        "Cash is taken here only with an open shift. Open yours at a cash register, or take another means of payment."
+    ),
+    Refusal.SHIFT_CLOSED: _("This shift is closed; nothing in it changes any more."),
+    Refusal.SHIFT_OF_ANOTHER: _("Only the cashier of a shift does this."),
+    Refusal.COUNT_BELOW_ZERO: _("A count is not below zero, and of notes and coins that there are."),
+    Refusal.MORE_THAN_IN_REGISTER: _("Only %(amount)s is in the cash register."),
     Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }
 
@@ -84,6 +99,11 @@ VERBS: dict[str, Promise] = {
     "money.charge_price": _("Charged: %(service)s, %(amount)s"),
     "money.set_price": _("Price set: %(service)s, %(amount)s"),
     "money.end_price": _("Price ended: %(service)s, %(amount)s"),
+    "money.define_register": _("Cash register added: %(name)s"),
+    "money.open_shift": _("Shift opened: %(name)s, float %(amount)s"),
+    "money.put_cash_in": _("Cash put into the register: %(amount)s"),
+    "money.take_cash_out": _("Cash taken out of the register: %(amount)s"),
+    "money.close_shift": _("Shift closed: %(name)s, Z report %(number)s, counted %(amount)s"),
     "money.unlink_origins": _("Charges forgot what they came from"),
 }
 
@@ -95,6 +115,8 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.WAIVE: _("Waive what readers owe"),
     permissions.REFUND: _("Give money back"),
     permissions.SEE_OWN: _("See one’s own account"),
+    permissions.KEEP_REGISTER: _("Keep a cash register"),
+    permissions.SET_UP_REGISTERS: _("Set up cash registers and close shifts of others"),
     permissions.SET_PRICES: _("Set prices"),
     permissions.SETTLE_CASES: _("Ask for compensation and end the cases"),
 }
@@ -190,6 +212,11 @@ POSTINGS: dict[str, Promise] = {
     TransactionKind.PAY_OUT: pgettext_lazy("posting", "Credit paid out"),
     TransactionKind.SALE: pgettext_lazy("posting", "Sale"),
     TransactionKind.REVERSAL: pgettext_lazy("posting", "Taken back"),
+    TransactionKind.OPENING: pgettext_lazy("posting", "Float"),
+    TransactionKind.CASH_IN: pgettext_lazy("posting", "Cash put in"),
+    TransactionKind.CASH_OUT: pgettext_lazy("posting", "Cash taken out"),
+    TransactionKind.DIFFERENCE: pgettext_lazy("posting", "Surplus or shortage"),
+    TransactionKind.CLOSING: pgettext_lazy("posting", "Cash to the safe"),
 }
 
 ACCOUNTS: dict[str, Promise] = {
@@ -204,6 +231,14 @@ ACCOUNTS: dict[str, Promise] = {
     AccountKind.WRITE_OFF: pgettext_lazy("account", "Waived"),
     AccountKind.BETWEEN: pgettext_lazy("account", "Between libraries"),
     AccountKind.DIFFERENCE: pgettext_lazy("account", "Surplus and shortage"),
+    AccountKind.SAFE: pgettext_lazy("account", "Safe"),
+    AccountKind.SUNDRY: pgettext_lazy("account", "Other income and spending"),
+}
+
+PLACES: dict[str, Promise] = {
+    Place.SAFE: pgettext_lazy("place of cash", "the safe"),
+    Place.BANK: pgettext_lazy("place of cash", "the bank"),
+    Place.OTHER: pgettext_lazy("place of cash", "elsewhere"),
 }
 
 KEPT: dict[str, Promise] = {

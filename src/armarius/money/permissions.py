@@ -12,6 +12,10 @@ WAIVE = Permission("money.waive")
 REFUND = Permission("money.refund")
 SEE_OWN = Permission("money.see_own")
 """What readers may do for themselves: see their account. No role gives it."""
+KEEP_REGISTER = Permission("money.keep_register")
+"""Open and close one's own shift at a cash register, put cash in and take it out, see its reports."""
+SET_UP_REGISTERS = Permission("money.set_up_registers")
+"""Add cash registers, and close the shift of somebody else."""
 SET_PRICES = Permission("money.set_prices")
 SETTLE_CASES = Permission("money.settle_cases")
 """Ask readers for compensation by the rules, and end the cases."""

@@ -24,6 +24,15 @@ COMPENSATION = declare(
         choices=("college", "by_year", "by_copies", "by_age"),
     )
 )
+SHIFTS_NEEDED = declare(
+    Preference(
+        name="money.shifts_needed",
+        default=False,
+        scope=Scope.LIBRARY,
+        label=_("Cash only with an open shift"),
+        help=_("Cash is taken and given only by somebody whose shift at a cash register is open."),
+    )
+)
 CURRENCY = declare(
     Preference(
         name="money.currency",

@@ -1,6 +1,7 @@
 """What money answers to the domains below."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from armarius.money import permissions, queries
 from armarius.money.commands.charge_price import charge_by_itself
@@ -9,6 +10,7 @@ from armarius.money.commands.unlink_reader import unlink_reader
 from armarius.money.models import Account
 from armarius.money.queries import own_data
 from armarius.money.queries.accounts import credits_of
+from armarius.money.queries.registers import last_close
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import Service
 from armarius.patrons.events import CardReplacedBy, ReaderEnrolled
@@ -21,6 +23,11 @@ from armarius.platform.values.reasons import Reason
 def readers_may(occasion: Occasion, permission: Permission) -> bool:
     """A reader sees their own account, and nothing else here."""
     return occasion.who.kind is PrincipalKind.READER and permission == permissions.SEE_OWN
+
+
+def closed_before(occasion: Occasion, verb: str) -> datetime | None:
+    """Nothing about money is recorded at a library with a time before its last closed shift."""
+    return last_close(occasion.library) if verb.startswith("money.") else None
 
 
 def against_deleting(reader: int) -> tuple[Reason, ...]:

@@ -47,6 +47,7 @@ def answers() -> None:
     questions.may.answered_by(circulation.readers_may)
     questions.may.answered_by(patrons.readers_may)
     questions.may.answered_by(money.readers_may)
+    questions.closed_before.answered_by(money.closed_before)
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
     reader_leaves.against_clearing.answered_by(circulation.against_deleting)

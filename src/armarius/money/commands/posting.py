@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import F
 
+from armarius.money.commands.tills import Till, at_till, till_of
 from armarius.money.models import Account, Entry, NumberSeries, Receipt, Transaction, Turnover
 from armarius.money.queries.accounts import account_id
 from armarius.money.rules.accounts import Method, TransactionKind
@@ -29,6 +30,7 @@ TRANSACTION = (
     "method",
     "reason",
     "reverses_id",
+    "shift_id",
 )
 
 
@@ -48,26 +50,32 @@ def post(
     method: Method | str = "",
     reason: str = "",
     receipt: bool = False,
+    till: Till | None = None,
 ) -> Posted:
     """Write lines that add up to nothing as a transaction of the occasion's library.
 
     Entries first, the transaction closes them (the database refuses one that does not balance, and entries of one
     that is closed). Readers who are named must be locked by the caller. ``receipt`` gives it the next number.
+    What moves money is posted at the register of the cashier's open shift, or at ``till``. Refusals of a missing or
+    another shift: those of ``till_of``.
     """
     if not is_balanced(lines):
         raise ValueError("the lines of a transaction must add up to nothing")
+    at = till or till_of(occasion, lines, method)
+    lines = [at_till(line, at) for line in lines]
     accounts = [account(line, line.library or occasion.library) for line in lines]
-    about = About(str(method), reason.strip()[:300] or None)
+    about = About(str(method), reason.strip()[:300] or None, shift=at.shift if at else None)
     return write(occasion, kind, tuple(zip(lines, accounts, strict=True)), about, receipt=receipt)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said of a transaction: what was paid with, why, which one it takes back."""
+    """What is said of a transaction: what was paid with, why, which one it takes back, in which shift."""
 
     method: str = ""
     reason: str | None = None
     reverses: int | None = None
+    shift: int | None = None
 
 
 def write(
@@ -89,7 +97,7 @@ def write(
     insert(Entry, ENTRY, entries)
     row = (
         *(pk, kind, occasion.library, occasion.at, day, current().recorded_at, cashier),
-        *(occasion.channel, about.method, about.reason, about.reverses),
+        *(occasion.channel, about.method, about.reason, about.reverses, about.shift),
     )
     insert(Transaction, TRANSACTION, [row])
     for each, account in pairs:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from armarius.money import permissions
 from armarius.money.commands.locking import locked_reader
-from armarius.money.commands.posting import About, Posted, write
+from armarius.money.commands.posting import About, Posted, account, write
+from armarius.money.commands.tills import Till, at_till, till_of
 from armarius.money.models import Charge, Entry, Transaction
 from armarius.money.queries.accounts import credit_of
 from armarius.money.queries.charges import charge_lines
@@ -62,8 +63,9 @@ def opposite_of(occasion: Occasion, pk: int, reason: str) -> Posted:
     lines = [negated(each) for each in written]
     refuse_settled(written, lines)
     receipt = getattr(row, "receipt", None) is not None
-    pairs = tuple((line, each.account_id) for line, each in zip(lines, written, strict=True))
-    about = About(row.method, reason.strip()[:300] or None, pk)
+    till = till_of(occasion, lines, row.method)
+    pairs = tuple((line, place(line, each, till)) for line, each in zip(lines, written, strict=True))
+    about = About(row.method, reason.strip()[:300] or None, pk, till.shift if till else None)
     posted = write(occasion, TransactionKind.REVERSAL, pairs, about, receipt=receipt)
     if row.kind == TransactionKind.CHARGE:
         charged = {each.charge_id for each in written if each.charge_id and each.part == Part.CHARGED}
@@ -84,6 +86,13 @@ def reversible(occasion: Occasion, pk: int) -> Transaction:
     if row.kind == TransactionKind.REVERSAL:
         raise Refused(Reason(Refusal.REVERSALS_STAY))
     return row
+
+
+def place(line: Line, entry: Entry, till: Till | None) -> int:
+    """The account of the opposite: the very same, but cash goes through the register at which it is taken back now."""
+    if line.kind is not AccountKind.REGISTER:
+        return entry.account_id
+    return account(at_till(line, till), entry.account.library_id)
 
 
 def negated(entry: Entry) -> Line:

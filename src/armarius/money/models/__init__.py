@@ -4,6 +4,7 @@ from armarius.money.models.accounts import Account, NumberSeries, Turnover
 from armarius.money.models.cases import CasePhoto, CompensationCase, CompensationTable
 from armarius.money.models.charges import Charge
 from armarius.money.models.prices import PriceLine
+from armarius.money.models.registers import Register, Shift
 from armarius.money.models.transactions import Entry, Receipt, Transaction
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "CompensationTable",
     "Entry",
     "NumberSeries",
+    "PriceLine",
     "Receipt",
+    "Register",
+    "Shift",
     "Transaction",
     "Turnover",
 ]
-__all__ = ["Account", "Charge", "Entry", "NumberSeries", "PriceLine", "Receipt", "Transaction", "Turnover"]

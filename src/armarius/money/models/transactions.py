@@ -11,6 +11,7 @@ from armarius.platform.database.insert_guards import guard_inserts
 class Transaction(models.Model):
     """One posting. Its entries are written first; the row itself closes them, so that nothing can be added later.
 
+    ``shift`` is the shift at whose register it was posted; the database refuses one that is closed.
     ``day`` is the day in the library at the instant ``at``; ``cashier`` the account of the member of staff, 0 for the
     system and readers. ``method`` says what was paid with. ``reverses`` names the posting that this one takes back.
     """
@@ -24,6 +25,7 @@ class Transaction(models.Model):
     channel = models.CharField(max_length=8, default="")
     method = models.CharField(max_length=12, blank=True, default="")
     reason = models.CharField(max_length=300, null=True)
+    shift = models.ForeignKey("money.Shift", models.PROTECT, null=True, related_name="transactions")
     reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
 
     class Meta:
@@ -88,6 +90,11 @@ guard_inserts(
     "into_closed",
     refused_when="EXISTS (SELECT 1 FROM money_transaction t WHERE t.id = NEW.transaction_id)"
     " OR EXISTS (SELECT 1 FROM money_account a WHERE a.id = NEW.account_id AND a.currency <> NEW.currency)",
+)
+guard_inserts(
+    Transaction,
+    "into_closed_shift",
+    refused_when="EXISTS (SELECT 1 FROM money_shift s WHERE s.id = NEW.shift_id AND s.closed_at IS NOT NULL)",
 )
 guard_inserts(
     Transaction,

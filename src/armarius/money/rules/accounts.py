@@ -9,7 +9,8 @@ class AccountKind(StrEnum):
     READER: what a reader owes a library. ADVANCE: what they paid ahead (below zero). REGISTER, CARD, BANK, ONLINE:
     where money came in; the ``code`` of a register is the register's. INCOME: by service (``code``). VAT: by rate
     (``code``). WRITE_OFF: what was waived. BETWEEN: what libraries that take payments for each other owe each other
-    (``code`` is the other's id). DIFFERENCE: surplus and shortage of a counted register.
+    (``code`` is the other's id). DIFFERENCE: surplus and shortage of a counted register. SAFE: cash in no
+    register. SUNDRY: cash spent or received outside of what readers owe.
     """
 
     READER = "reader"
@@ -23,6 +24,8 @@ class AccountKind(StrEnum):
     WRITE_OFF = "write_off"
     BETWEEN = "between"
     DIFFERENCE = "difference"
+    SAFE = "safe"
+    SUNDRY = "sundry"
 
 
 OF_READERS = frozenset({AccountKind.READER, AccountKind.ADVANCE})
@@ -58,6 +61,11 @@ class TransactionKind(StrEnum):
     PAY_OUT = "pay_out"
     SALE = "sale"
     REVERSAL = "reversal"
+    OPENING = "opening"
+    CASH_IN = "cash_in"
+    CASH_OUT = "cash_out"
+    DIFFERENCE = "difference"
+    CLOSING = "closing"
 
 
 class Part(StrEnum):

@@ -58,6 +58,7 @@ LENDING = (
     "money.charge",
     "money.settle_cases",
     "money.take",
+    "money.keep_register",
 )
 CATALOGUING = (
     "desk.enter",
@@ -96,6 +97,7 @@ DIRECTING = (
     "circulation.manage_policies",
     "holdings.set_up_copies",
     "money.set_prices",
+    "money.set_up_registers",
 )
 
 

@@ -171,7 +171,9 @@ def permit(verb: Verb, occasion: Occasion, recorded_at: datetime) -> None:
     if occasion.at < recorded_at - BEHIND:
         if not allowed(occasion, permissions.BACKDATE):
             raise Forbidden(Reason(Refusal.BACKDATING_NOT_PERMITTED, {"at": occasion.at}, "at"))
-        closed = [instant for instant in questions.closed_before.ask(occasion) if instant is not None]
+        closed = [
+            instant for instant in questions.closed_before.ask(occasion, verb.name) if instant is not None
+        ]
         if closed and occasion.at < max(closed):
             raise Refused(Reason(Refusal.PERIOD_CLOSED, {"closed": max(closed)}, "at"))
 

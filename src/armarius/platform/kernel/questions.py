@@ -58,5 +58,5 @@ may: Question[[Occasion, Permission], bool] = Question("may")
 scopes: Question[[int], tuple[int, ...]] = Question("scopes")
 """The library and its ancestors, nearest first, for inherited preferences."""
 
-closed_before: Question[[Occasion], datetime | None] = Question("closed_before")
-"""The instant before which nothing may be recorded any more (closed shift, act or year)."""
+closed_before: Question[[Occasion, str], datetime | None] = Question("closed_before")
+"""The instant before which nothing may be recorded any more by this verb (closed shift, act or year)."""
