@@ -33,7 +33,9 @@ from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
 from armarius.holdings.testing import item
 from armarius.money.commands.add_case_photo import add_case_photo
+from armarius.money.commands.define_register import define_register
 from armarius.money.commands.open_case import open_case
+from armarius.money.commands.open_shift import open_shift
 from armarius.money.commands.pay import pay
 from armarius.money.commands.set_price import set_price
 from armarius.money.rules.accounts import Service
@@ -42,7 +44,7 @@ from armarius.money.testing import euros, owed
 from armarius.network.commands.create_account import create_account
 from armarius.network.commands.grant_role import grant_role
 from armarius.network.rules.roles import SHIPPED
-from armarius.network.testing import PASSWORD, library, location, staff, system
+from armarius.network.testing import PASSWORD, at_desk, library, location, staff, system
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.add_identifier import add_identifier
 from armarius.patrons.commands.add_proxy import ProxyTerms, add_proxy
@@ -120,6 +122,8 @@ class Things:
     photo: int
     place: int
     price: int
+    register: int
+    shift: int
     guardianship: int
     proxy: int
     code: str
@@ -216,6 +220,8 @@ def things(at: int) -> Things:
         case=opened,
         photo=add_case_photo(system(at), case=opened, image=b"JPEG").photo,
         place=1,
+        register=define_register(system(at), code="K1", name="Front desk").register,
+        shift=a_shift(at),
         price=set_price(
             system(at), service=Service.COPY, amount=euros("0.10"), from_day=date(2020, 1, 1)
         ).price,
@@ -230,6 +236,12 @@ def things(at: int) -> Things:
         ).proxy,
         code=f"photo{number}",
     )
+
+
+def a_shift(at: int) -> int:
+    """A shift that somebody has open at another register."""
+    made = define_register(system(at), code="K2", name="Upstairs").register
+    return open_shift(at_desk(staff(at), at), register=made).shift
 
 
 def paid(at: int, person: int) -> int:

@@ -32,6 +32,7 @@ PAGES = (
     "/cases/",
     "/compensation/",
     "/compensation/rules/1/",
+    "/registers/",
     "/prices/",
     "/readers/all/?valid=holds",
     "/readers/1/correct/",

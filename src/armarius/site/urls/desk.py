@@ -53,6 +53,8 @@ from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.reader_imports import views as reader_imports
 from armarius.desk.readers import completeness, keeping, merging, registering
 from armarius.desk.readers import views as readers
+from armarius.desk.registers import reports as shift_reports
+from armarius.desk.registers import views as registers
 from armarius.desk.registration import views as registration
 from armarius.desk.registrations import views as registrations
 from armarius.desk.restrictions import views as restrictions
@@ -175,6 +177,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/account/waive/", money.waive_charges, name="waive_charges"),
     path("postings/<int:money_transaction>/back/", money.take_back, name="take_back_posting"),
     path("receipts/<int:money_transaction>/", receipts.receipt, name="receipt"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/add/", registers.add, name="add_register"),
+    path("registers/<int:register>/", registers.register, name="register"),
+    path("registers/<int:register>/open/", registers.begin, name="open_shift"),
+    path("registers/<int:register>/cash/", registers.cash, name="move_cash"),
+    path("shifts/<int:shift>/", registers.shift, name="shift"),
+    path("shifts/<int:shift>/close/", registers.close, name="close_shift"),
+    path("shifts/<int:shift>/report/", shift_reports.shift_report, name="shift_report"),
     path("prices/", prices.prices, name="prices"),
     path("prices/<int:price>/end/", prices.end, name="end_price"),
     path("readers/<int:reader>/restrictions/", restrictions.add, name="restrict_reader"),
