@@ -80,6 +80,8 @@ def test_what_the_reports_sum_is_what_the_books_hold(seed: int) -> None:
         till.day()
     reports = [report(row) for row in Shift.objects.select_related("register")]
     assert all(each.total == sum_of((s.gross for s in each.services), "EUR") for each in reports)
+    for each in reports:
+        assert each.expected == each.float + each.cash + sum_of((m.amount for m in each.moved), "EUR")
     books = {kind: m.amount for (kind, _, _), m in queries.balances(till.library, NOW.date()).items()}
     taken = {
         method: sum_of(

@@ -80,6 +80,11 @@ def methods(found: ShiftReport) -> Value:
         for each in found.takings
     ]
     rows.append([_("Total"), "", "", money_text(found.total)])
+    for said, (count, amount) in (
+        (_("Of it given back"), found.refunds),
+        (_("Of it taken back"), found.reversals),
+    ):
+        rows.append([said, number_text(count), "", money_text(amount)])
     heads: list[Value] = [_("Paid with"), _("Taken in"), _("Given back"), _("Total")]
     return {"heads": heads, "rows": rows}
 
@@ -106,16 +111,14 @@ def service_text(takings: ServiceTakings) -> str:
 
 def cash(found: ShiftReport) -> Value:
     """From the float to the count."""
-    refunds, reversals = found.refunds, found.reversals
-    rows: list[Value] = [[pgettext("posting", "Float"), "", "", money_text(found.float)]]
+    rows: list[Value] = [
+        [pgettext("posting", "Float"), "", "", money_text(found.float)],
+        [_("Takings in cash"), "", "", money_text(found.cash)],
+    ]
     rows += [
         [words("ACCOUNTS", each.account), each.reason, "", money_text(each.amount)] for each in found.moved
     ]
-    rows += [
-        [_("Given back"), number_text(refunds[0]), "", money_text(refunds[1])],
-        [pgettext("posting", "Taken back"), number_text(reversals[0]), "", money_text(reversals[1])],
-        [_("Expected in the register"), "", "", money_text(found.expected)],
-    ]
+    rows.append([_("Expected in the register"), "", "", money_text(found.expected)])
     if found.counted is not None and found.difference is not None:
         rows.append([_("Counted"), "", "", money_text(found.counted)])
         rows.append([_("Surplus or shortage"), "", "", money_text(found.difference)])

@@ -1,6 +1,6 @@
 """What the pages of cash registers show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -150,7 +150,7 @@ def register_screen(
     )
 
 
-def shown_shifts(rows: Sequence[Shift]) -> tuple[ShownShift, ...]:
+def shown_shifts(rows: Iterable[Shift]) -> tuple[ShownShift, ...]:
     """Shifts with their cashiers and differences."""
     found = list(rows)
     names = account_names({row.cashier for row in found})

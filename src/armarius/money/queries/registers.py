@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Max, Min, QuerySet, Sum
 
 from armarius.money.models import Entry, PriceLine, Receipt, Register, Shift
-from armarius.money.rules.accounts import AccountKind, TransactionKind
+from armarius.money.rules.accounts import AccountKind, Method, TransactionKind
 from armarius.money.rules.registers import (
     Moved,
     ServiceTakings,
@@ -124,6 +124,13 @@ class ShiftReport:
     def difference(self) -> Money | None:
         """Surplus (above zero) or shortage of what was counted."""
         return self.counted - self.expected if self.counted is not None else None
+
+    @property
+    def cash(self) -> Money:
+        """What was taken in cash less what was given back in cash."""
+        return sum_of(
+            (each.total for each in self.takings if each.method == Method.CASH), self.shift.currency
+        )
 
     @property
     def total(self) -> Money:
