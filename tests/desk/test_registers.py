@@ -37,8 +37,8 @@ def test_a_shift_from_the_float_to_its_report(desk: Client, here: int) -> None:
     assert status == 422
     assert "A shift is open at this cash register." in page
     anna = reader(here)
-    owed(here, anna, "2.50")
-    assert posted(desk, f"/readers/{anna}/account/pay/", method="cash")[0] == 302
+    charge = owed(here, anna, "2.50")
+    assert posted(desk, f"/readers/{anna}/account/pay/", charge=charge, method="cash")[0] == 302
     assert posted(desk, f"{address}cash/", way="in", amount="5", reason="change", place="safe")[0] == 302
     status, page = posted(desk, f"{address}cash/", way="out", amount="99", reason="bank", place="bank")
     assert status == 422
@@ -65,8 +65,9 @@ def test_the_report_is_a_paper(desk: Client, here: int, language: str) -> None:
     made = define_register(system(here), code="K1", name="Front desk").register
     desk.post(f"/registers/{made}/open/", {"pieces_1000": "2"})
     anna = reader(here)
-    owed(here, anna, "2.50")
-    desk.post(f"/readers/{anna}/account/pay/", {"method": "card"})
+    charge = owed(here, anna, "2.50")
+    paid = desk.post(f"/readers/{anna}/account/pay/", {"method": "card", "charge": charge})
+    assert paid.status_code == 302
     answer = desk.get(f"/shifts/{Shift.objects.get().pk}/report/?language={language}")
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF")

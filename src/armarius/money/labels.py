@@ -68,6 +68,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.SHIFT_CLOSED: _("This shift is closed; nothing in it changes any more."),
     Refusal.SHIFT_OF_ANOTHER: _("Only the cashier of a shift does this."),
     Refusal.COUNT_BELOW_ZERO: _("A count is not below zero, and of notes and coins that there are."),
+    Refusal.REGISTER_POSTING_STAYS: _(
+        "This is part of a cash register’s shift; it stays. Put cash in or take it out instead."
+    ),
     Refusal.MORE_THAN_IN_REGISTER: _("Only %(amount)s is in the cash register."),
     Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }

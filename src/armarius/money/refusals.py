@@ -54,5 +54,6 @@ class Refusal(StrEnum):
     SHIFT_CLOSED = "money.shift_closed"
     SHIFT_OF_ANOTHER = "money.shift_of_another"
     COUNT_BELOW_ZERO = "money.count_below_zero"
+    REGISTER_POSTING_STAYS = "money.register_posting_stays"
     MORE_THAN_IN_REGISTER = "money.more_than_in_register"
     BROKEN_QUANTITY = "money.broken_quantity"

@@ -12,7 +12,7 @@ from armarius.money.queries.accounts import credit_of
 from armarius.money.queries.charges import charge_lines
 from armarius.money.queries.transactions import entries, transaction
 from armarius.money.refusals import Refusal
-from armarius.money.rules.accounts import AccountKind, Part, TransactionKind
+from armarius.money.rules.accounts import OF_REGISTERS, AccountKind, Part, TransactionKind
 from armarius.money.rules.postings import Line, Standing
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, note_person, touch
@@ -35,7 +35,8 @@ def reverse(occasion: Occasion, *, posting: int, reason: str) -> Reversed:
 
     What had a receipt gets another one. A charge of which something was paid or waived, and money that was used since,
     must be freed first. Refusals: ``Missing`` unknown_transaction; ``Invalid`` reason_missing; ``Forbidden``
-    of_another_library; ``Refused`` already_reversed, reversals_stay, settled_since.
+    of_another_library; ``Refused`` already_reversed, reversals_stay,
+    register_posting_stays, settled_since, and those of ``till_of``.
     """
     if not reason.strip():
         raise Invalid(Reason(Refusal.REASON_MISSING, field="reason"))
@@ -85,6 +86,8 @@ def reversible(occasion: Occasion, pk: int) -> Transaction:
         raise Forbidden(Reason(Refusal.OF_ANOTHER_LIBRARY))
     if row.kind == TransactionKind.REVERSAL:
         raise Refused(Reason(Refusal.REVERSALS_STAY))
+    if row.kind in OF_REGISTERS:
+        raise Refused(Reason(Refusal.REGISTER_POSTING_STAYS))
     return row
 
 

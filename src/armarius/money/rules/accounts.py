@@ -68,6 +68,18 @@ class TransactionKind(StrEnum):
     CLOSING = "closing"
 
 
+OF_REGISTERS = frozenset(
+    {
+        TransactionKind.OPENING,
+        TransactionKind.CASH_IN,
+        TransactionKind.CASH_OUT,
+        TransactionKind.DIFFERENCE,
+        TransactionKind.CLOSING,
+    }
+)
+"""Postings of a shift that no reader is part of; they are not reversed, the next count settles them."""
+
+
 class Part(StrEnum):
     """What an entry on a reader's account does to the charge it names."""
 

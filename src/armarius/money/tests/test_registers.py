@@ -183,6 +183,9 @@ def test_what_is_refused_before_a_shift(
 def test_what_is_refused_during_a_shift(till: Till) -> None:
     pk = till.opened(5)
     with pytest.raises(Refused) as refused:
+        reverse(till.on(), posting=Transaction.objects.get().pk, reason="no float")
+    assert codes(refused) == [Refusal.REGISTER_POSTING_STAYS]
+    with pytest.raises(Refused) as refused:
         till.opened()
     assert codes(refused) == [Refusal.REGISTER_OPEN, Refusal.CASHIER_HAS_SHIFT]
     second = define_register(system(till.library), code="K2", name="Children").register
