@@ -105,7 +105,7 @@ def services(found: ShiftReport) -> Value:
 
 def service_text(takings: ServiceTakings) -> str:
     """A service, or the credit of readers, in words."""
-    said = words("SERVICES", takings.service) if takings.service else _("Credit of readers")
+    said = words("SERVICES", takings.service) if takings.service else pgettext("account", "Credit of readers")
     return said if takings.own else _("%(service)s, for another library") % {"service": said}
 
 
