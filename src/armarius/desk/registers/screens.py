@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest
 
 from armarius.desk.forms import Form, form_of, typed_count
 from armarius.desk.middleware import StaffSession
-from armarius.money.models import Register, Shift
 from armarius.money.permissions import SET_UP_REGISTERS
 from armarius.money.queries import currency
 from armarius.money.queries.registers import (
@@ -43,7 +43,7 @@ class Piece:
 class ShownShift:
     """A shift in a list."""
 
-    row: Shift
+    row: Any
     cashier: str
     counted: Money | None
     difference: Money | None
@@ -61,12 +61,12 @@ class Counted:
 class RegisterScreen:
     """The page of a register: its open shift with what the books say, the forms, the shifts before."""
 
-    register: Register
+    register: Any
     report: ShiftReport | None
     cashier: str
     mine: bool
     may_close: bool
-    elsewhere: Shift | None
+    elsewhere: Any
     history: tuple[ShownShift, ...]
     places: tuple[tuple[str, str], ...]
     currency: str
@@ -103,7 +103,7 @@ def field_of(piece: Money) -> str:
     return f"pieces_{piece.units}"
 
 
-def own_register(pk: int, library: int) -> Register:
+def own_register(pk: int, library: int) -> Any:
     """A register of the library; ``Http404`` when there is none."""
     found = register(pk, library)
     if found is None:
@@ -111,7 +111,7 @@ def own_register(pk: int, library: int) -> Register:
     return found
 
 
-def own_shift(pk: int, library: int) -> Shift:
+def own_shift(pk: int, library: int) -> Any:
     """A shift of the library; ``Http404`` when there is none."""
     found = shift(pk, library)
     if found is None:
@@ -150,7 +150,7 @@ def register_screen(
     )
 
 
-def shown_shifts(rows: Iterable[Shift]) -> tuple[ShownShift, ...]:
+def shown_shifts(rows: Iterable[Any]) -> tuple[ShownShift, ...]:
     """Shifts with their cashiers and differences."""
     found = list(rows)
     names = account_names({row.cashier for row in found})
@@ -171,9 +171,9 @@ def shown_shifts(rows: Iterable[Shift]) -> tuple[ShownShift, ...]:
 class ShownRegister:
     """A register in the list, with the cashier whose shift is open."""
 
-    row: Register
+    row: Any
     cashier: str
-    shift: Shift | None
+    shift: Any
 
 
 def shown_registers(library: int) -> tuple[ShownRegister, ...]:
