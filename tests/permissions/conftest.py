@@ -1,13 +1,33 @@
-"""The world, built once per test, with a password hash that costs nothing."""
+"""The world, built once for the tests of a module, with a password hash that costs nothing."""
+
+from collections.abc import Iterator
 
 import pytest
-from pytest_django import Settings
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from .world import World, world
 
+CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="module")
+def kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world in a transaction around the module's tests: each test's own is a savepoint in it."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True  # type: ignore[attr-defined]  # as Django's own class of tests does: verbs run inside
+        with around:
+            with override_settings(PASSWORD_HASHERS=CHEAP):
+                made = world()
+            with django_db_blocker.block():
+                yield made
+            transaction.set_rollback(True)
+
 
 @pytest.fixture
-def a_world(db: None, settings: Settings) -> World:
+def a_world(kept_world: World, db: None, settings: Settings) -> World:
     """Parent, own branch, other branch."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    return world()
+    settings.PASSWORD_HASHERS = CHEAP
+    return kept_world

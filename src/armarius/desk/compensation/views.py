@@ -12,6 +12,7 @@ from armarius.desk.compensation.typed import TypedCase, typed_case
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.lists import list_page
 from armarius.desk.looks import shows_reader
+from armarius.desk.reach import libraries_with
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.money.commands.add_case_photo import add_case_photo
@@ -28,6 +29,7 @@ from armarius.money.rules.compensation import Damage
 from armarius.network import queries as network
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.documents.pictures import as_evidence
+from armarius.platform.values.permissions import Permission
 from armarius.platform.values.reasons import Invalid, Outcome, Override, Reason
 from armarius.ui.access import requires
 
@@ -148,7 +150,7 @@ def case_page(request: HttpRequest, reader: int, case: int, form: Form) -> HttpR
 @shows_reader(Shown.MONEY)
 def end(request: HttpRequest, reader: int, case: int) -> HttpResponse:
     """Take another copy, or note that the copy turned up."""
-    own_or_404(reader, case)
+    here_or_404(request, reader, case, SETTLE_CASES)
     try:
         if request.POST.get("what") == "found":
             method = Method.CREDIT if request.POST.get("method") == Method.CREDIT else Method.CASH
@@ -180,7 +182,7 @@ def replaced(request: HttpRequest, case: int) -> None:
 @shows_reader(Shown.MONEY)
 def waive(request: HttpRequest, reader: int, case: int) -> HttpResponse:
     """Ask no compensation any more, for a reason."""
-    own_or_404(reader, case)
+    here_or_404(request, reader, case, WAIVE)
     try:
         waive_case(occasion_of(request), case=case, reason=request.POST.get("reason", ""))
     except Outcome as outcome:
@@ -193,7 +195,7 @@ def waive(request: HttpRequest, reader: int, case: int) -> HttpResponse:
 @shows_reader(Shown.MONEY)
 def add_photo(request: HttpRequest, reader: int, case: int) -> HttpResponse:
     """Keep a picture of the damage."""
-    own_or_404(reader, case)
+    here_or_404(request, reader, case, SETTLE_CASES)
     upload = request.FILES.get("photo")
     try:
         if upload is None:
@@ -218,10 +220,18 @@ def photo(request: HttpRequest, reader: int, case: int, photo: int) -> HttpRespo
     return HttpResponse(image, content_type="image/jpeg")
 
 
-def own_or_404(reader: int, case: int) -> None:
-    """``Http404`` when the case is not one of the reader's."""
+def own_or_404(reader: int, case: int) -> int:
+    """The library of a case. ``Http404`` when it is not one of the reader's."""
     row = the_case(case)
     if row is None or row.reader_id != reader:
+        raise Http404
+    return row.library_id
+
+
+def here_or_404(request: HttpRequest, reader: int, case: int, permission: Permission) -> None:
+    """``Http404`` when the case is not the reader's, or of a library where this person may not do that."""
+    library = own_or_404(reader, case)
+    if library not in {row.pk for row in libraries_with(staff_of(request), permission)}:
         raise Http404
 
 
