@@ -12,6 +12,7 @@ from armarius.catalogue import indexing
 from armarius.formats.marc.encodings import ENCODINGS
 from armarius.opac.testing import reader_signed_in
 from armarius.platform.search.engine import IndexFolder
+from armarius.platform.values.money import DECIMALS
 from armarius.site.settings import middleware
 
 from .matrix import POSTED
@@ -86,8 +87,8 @@ def own_words(text: str) -> set[str]:
 
 
 def known_words() -> set[str]:
-    """Words that are nobody's to translate: stored ones, and names."""
-    return stored_words() | {word for name in NAMES for word in words_of(name)}
+    """Words that are nobody's to translate: stored ones, names, codes of currencies (ISO 4217)."""
+    return stored_words() | {word for name in (*NAMES, *DECIMALS) for word in words_of(name)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

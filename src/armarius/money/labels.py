@@ -274,6 +274,11 @@ KEPT_CODES: dict[str, str] = {
 }
 """Where codes stand in the file of a reader's data → the section that names them."""
 
+PREFERENCE_CHOICES: dict[str, Promise] = {
+    f"money.compensation={table}": words for table, words in SHIPPED_TABLES.items()
+}
+"""The words of what a preference may be set to, by ``name=choice``."""
+
 TASKS: dict[str, Promise] = {
     "armarius.money.jobs.forget_settled_cases": _("Forget whose cases of compensation were settled"),
 }
