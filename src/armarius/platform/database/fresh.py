@@ -31,7 +31,10 @@ def is_empty(connection: BaseDatabaseWrapper) -> bool:
 
 
 def build(connection: BaseDatabaseWrapper) -> None:
-    """Make every table of the latest state in an empty database, and note all migrations as carried out."""
+    """Make every table of the latest state in an empty database, and note all migrations as carried out.
+
+    One transaction: a crash leaves the database as empty as it was, never tables without their history.
+    """
     loader = MigrationLoader(connection, replace_migrations=False)
     state = loader.project_state(loader.graph.leaf_nodes())
     with connection.schema_editor(atomic=True) as editor:
@@ -39,10 +42,11 @@ def build(connection: BaseDatabaseWrapper) -> None:
             editor.create_model(model)
         for change in shaping(loader):
             change(state.apps, editor)
-    recorder = MigrationRecorder(connection)
-    recorder.ensure_schema()
-    for app, name in loader.graph.nodes:
-        recorder.record_applied(app, name)
+        recorder = MigrationRecorder(connection)
+        editor.create_model(recorder.Migration)
+        recorder.migration_qs.bulk_create(
+            recorder.Migration(app=app, name=name) for app, name in loader.graph.nodes
+        )
 
 
 def managed(apps: Apps) -> Iterator[type[models.Model]]:

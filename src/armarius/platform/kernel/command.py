@@ -104,7 +104,7 @@ def perform(verb: Verb, occasion: Occasion, arguments: dict[str, Any]) -> Any:
     A bulk command, or one that ``reads_first``, reads before it takes the writer's turn, and reads again when somebody
     wrote meanwhile; outrun too often, it takes the turn first.
     """
-    for _ in range(OUTRUNS if verb.reads_first or verb.bulk else 0):
+    for _ in range(OUTRUNS if verb.reads_first else 0):
         try:
             return attempt(verb, occasion, arguments, reads_first=True)
         except Outrun:
