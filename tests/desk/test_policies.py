@@ -175,6 +175,26 @@ def test_fines_are_typed_as_amounts_of_the_library_s_currency(room: Room) -> Non
     assert "“dear” is not an amount." in answer.content.decode()
 
 
+def test_a_rising_rate_is_a_small_table_of_the_rule(room: Room) -> None:
+    client = room.client("director")
+    lines = {"fine_steps_after_1": "7", "fine_steps_rate_1": "0,10", "fine_steps_after_2": "30"}
+    form = modern(room, reader_category="adult", fine_rate="0,05", **lines)
+    answer = client.post("/policies/new/", form)
+    assert answer.status_code == 422
+    assert re.search(r'name="fine_steps_after_2" value="30"', answer.content.decode())
+    page, status = save(client, form | {"fine_steps_rate_2": "0,50"})
+    assert status == 302
+    assert "after 7 intervals €0.10, after 30 intervals €0.50" in page
+    row = policies_at([room.desk.library]).get(reader_category="adult")
+    assert row.fine_steps == "7=0.10 EUR;30=0.50 EUR"
+    like = client.get(f"/policies/new/?like={row.pk}").content.decode()
+    assert re.search(r'name="fine_steps_rate_2" value="0.50"', like)
+    wrong = form | {"fine_steps_rate_2": "1", "fine_steps_after_2": "7", "reader_category": ""}
+    assert save(client, wrong)[1] == 422
+    matrix = client.get(f"/policies/matrix/?library={room.desk.library}&value=fine_steps&day={soon()}")
+    assert "after 7 intervals" in matrix.content.decode()
+
+
 def test_an_open_value_says_what_the_more_general_rule_gives(room: Room) -> None:
     address = f"/policies/new/?library={room.desk.library}&reader_category=adult"
     page = room.client("director").get(address).content.decode()

@@ -174,9 +174,15 @@ FINE_STEPS: dict[str, Promise] = {
         "%(days)s of them the library was closed", "%(days)s of them the library was closed", "days"
     ),
     FineCode.GRACE: ngettext_lazy("%(days)s day is free", "%(days)s days are free", "days"),
+    FineCode.CLOCK_LATE: ngettext_lazy("%(n)s minute late", "%(n)s minutes late", "n"),
+    FineCode.CLOCK_CLOSED: ngettext_lazy(
+        "%(n)s minute of them the library was closed", "%(n)s minutes of them the library was closed", "n"
+    ),
+    FineCode.CLOCK_GRACE: ngettext_lazy("%(n)s minute is free", "%(n)s minutes are free", "n"),
     FineCode.INTERVALS: pgettext_lazy("fine", "%(days)s × %(amount)s"),
     FineCode.CAPPED: pgettext_lazy("fine", "never more than %(amount)s"),
     FineCode.CAPPED_BY_PRICE: pgettext_lazy("fine", "never more than the copy cost, %(amount)s"),
+    FineCode.CAPPED_FOR_READER: pgettext_lazy("fine", "all fines together never more than %(amount)s"),
 }
 """The stations on the way to a fine, after ``rules.fines.FineCode``."""
 

@@ -105,7 +105,7 @@ def step_sentence(code: str, days: int | None) -> str:
 
 def fine_sentence(code: str, days: int, amount: object) -> str:
     """The words of a station on the way to a fine."""
-    return _filled(labels("FINE_STEPS").get(code), code, {"days": days, "amount": amount or ""})
+    return _filled(labels("FINE_STEPS").get(code), code, {"days": days, "n": days, "amount": amount or ""})
 
 
 def _filled(text: Promise | None, code: str, facts: Mapping[str, object]) -> str:

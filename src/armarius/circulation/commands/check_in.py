@@ -7,7 +7,7 @@ from armarius.circulation import permissions, queries
 from armarius.circulation.commands.capturing import arrive, cleared
 from armarius.circulation.commands.circumstances import counted, lending_case
 from armarius.circulation.commands.exceptions import note_exceptions, standing
-from armarius.circulation.commands.fining import post_fine, take_fine_back
+from armarius.circulation.commands.fining import period_of, post_fine, take_fine_back
 from armarius.circulation.commands.remembering import remember, unremember
 from armarius.circulation.commands.taking_back import undone
 from armarius.circulation.events import CheckedIn, CopyTakenIn
@@ -196,7 +196,7 @@ def open_again(occasion: Occasion, item: int, loan_id: int) -> None:
         or queries.lent_since(item, loan.pk)
     ):
         raise Stale(Reason("platform.acted_since"))
-    take_fine_back(occasion, loan.pk, loan.due_on, loan.returned_at)
+    take_fine_back(occasion, loan.pk, period_of(loan.due_on, loan.due_at), loan.returned_at)
     loan.returned_at = None
     loan.returned_library_id = None
     loan.version += 1

@@ -1,7 +1,7 @@
 """A fine is posted once, when the loan ends or gets another due date (law 5)."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.fines import fine_of
@@ -19,7 +19,7 @@ KIND = "loan"
 def post_fine(occasion: Occasion, loan: Loan) -> int:
     """Charge what a loan costs that is late now, in the books of the library that lent it; the charge, 0 for none.
 
-    Once for the loan and its present due date. Called before the due date changes.
+    Once for the loan and its present due date (law 5). Called before the due date changes.
     """
     found = fine_of(loan, occasion.at)
     if not found.is_owed or found.amount is None or not loan.reader_id:
@@ -30,13 +30,18 @@ def post_fine(occasion: Occasion, loan: Loan) -> int:
         service=Service.OVERDUE,
         amount=found.amount,
         origin=Origin(KIND, loan.pk),
-        period=str(loan.due_on),
+        period=period_of(loan.due_on, loan.due_at),
         explanation=plain(found),
     ).charge
 
 
-def take_fine_back(occasion: Occasion, loan: int, due: date, at: datetime) -> None:
-    """Take back what was charged for a loan and due date at an instant or later. ``Stale`` when it was paid since."""
-    posting = posting_of(Origin(KIND, loan), Service.OVERDUE, str(due), at)
+def period_of(due_on: date, due_at: datetime | None) -> str:
+    """What a fine is charged once for: the due date, by the clock the instant, of which a day may have several."""
+    return due_at.astimezone(UTC).isoformat() if due_at is not None else str(due_on)
+
+
+def take_fine_back(occasion: Occasion, loan: int, period: str, at: datetime) -> None:
+    """Take back what was charged for a loan and period at an instant or later. ``Stale`` when it was paid since."""
+    posting = posting_of(Origin(KIND, loan), Service.OVERDUE, period, at)
     if posting:
         take_back(occasion, posting)

@@ -6,7 +6,7 @@ from datetime import date
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.circumstances import circumstances
 from armarius.circulation.commands.exceptions import note_exceptions, standing
-from armarius.circulation.commands.fining import post_fine, take_fine_back
+from armarius.circulation.commands.fining import period_of, post_fine, take_fine_back
 from armarius.circulation.events import Renewed
 from armarius.circulation.models import Renewal
 from armarius.circulation.queries.fines import with_debt
@@ -103,7 +103,7 @@ def undo_renew(occasion: Occasion, subjects: dict[str, int]) -> None:
     last = Renewal.objects.filter(loan_id=subjects["loan"], undone_at__isnull=True).order_by("-id").first()
     if loan is None or last is None or loan.pk != subjects["loan"] or last.due_after != loan.due_on:
         raise Stale(Reason("platform.acted_since"))
-    take_fine_back(occasion, loan.pk, last.due_before, last.at)
+    take_fine_back(occasion, loan.pk, period_of(last.due_before, last.due_at_before), last.at)
     Renewal.objects.filter(pk=last.pk).update(undone_at=occasion.at)
     loan.due_on, loan.due_at, loan.explanation = last.due_before, last.due_at_before, last.explanation
     loan.renewals -= 1

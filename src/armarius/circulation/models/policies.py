@@ -53,6 +53,11 @@ def word() -> "models.CharField[str, str]":
     return models.CharField(max_length=16, blank=True, default="", db_default="")
 
 
+def table() -> "models.CharField[str, str]":
+    """A small table in one text; empty: a more general policy says it."""
+    return models.CharField(max_length=120, blank=True, default="", db_default="")
+
+
 def yes_or_no() -> "models.BooleanField[bool | None, bool | None]":
     """A yes or no; empty: a more general policy says it."""
     return models.BooleanField(null=True)
@@ -107,6 +112,7 @@ class LoanPolicy(models.Model):
     floats = yes_or_no()
     return_to = word()
     fine_rate = word()
+    fine_steps = table()
     fine_interval = word()
     fine_from = word()
     fine_days = word()
@@ -114,6 +120,11 @@ class LoanPolicy(models.Model):
     fine_grace_charged = yes_or_no()
     fine_cap = word()
     fine_price_caps = yes_or_no()
+    fine_reader_cap = word()
+    fine_clock_rate = word()
+    fine_clock_interval = word()
+    fine_clock_hours = word()
+    fine_clock_grace_minutes = number()
     debt_limit = word()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)

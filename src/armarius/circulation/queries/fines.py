@@ -1,17 +1,22 @@
 """What overdue loans cost now: computed at read from the terms each loan keeps, never stored (law 5)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from armarius.circulation.models import Loan
-from armarius.circulation.rules.fines import NOTHING, Fine, FineTerms, fine
+from armarius.circulation.rules.clock_fines import clock_fine
+from armarius.circulation.rules.fines import NOTHING, ONE_HOUR, Fine, FineTerms, fine, within
 from armarius.circulation.rules.lending import ReaderState
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.circulation.rules.policies import Terms
+from armarius.circulation.rules.rates import NOT_RISING
 from armarius.holdings.queries import price_of
 from armarius.money import queries as money
+from armarius.money.rules.accounts import Service
 from armarius.network import queries as network
 from armarius.platform.values.money import Money
 
@@ -29,6 +34,7 @@ def fine_terms(terms: Terms) -> FineTerms:
     """By what the fine of a loan under these terms is computed."""
     return FineTerms(
         rate=terms.fine_rate,
+        rates=terms.fine_steps or NOT_RISING,
         interval=terms.fine_interval or Period(1),
         begins=terms.fine_from or FineTerms().begins,
         days=terms.fine_days or FineTerms().days,
@@ -36,30 +42,89 @@ def fine_terms(terms: Terms) -> FineTerms:
         grace_charged=bool(terms.fine_grace_charged),
         cap=terms.fine_cap,
         price_caps=bool(terms.fine_price_caps),
+        reader_cap=terms.fine_reader_cap,
+        clock_rate=terms.fine_clock_rate,
+        clock_interval=terms.fine_clock_interval or ONE_HOUR,
+        clock_hours=terms.fine_clock_hours or FineTerms().clock_hours,
+        clock_grace_minutes=terms.fine_clock_grace_minutes or 0,
     )
 
 
 def fine_of(loan: Loan, at: datetime) -> Fine:
-    """The fine of a loan that ends or is looked at at an instant: by the terms it keeps and the calendar where it was
-    lent (case 30). Nothing is read for a loan that is not late or costs nothing."""
-    on = network.local_day(loan.library_id, at)
+    """The fine of a loan that ends or is looked at at an instant, beside all that its reader owes already.
+
+    Nothing is read about others where the loan keeps no cap for its reader.
+    """
+    found = fine_alone(loan, at)
+    if not found.is_owed or not loan.reader_id or fine_terms(terms_kept(loan.terms)).reader_cap is None:
+        return found
+    others = late_loans(loan.reader_id, at).filter(library_id=loan.library_id).exclude(pk=loan.pk)
+    rows = sorted((loan, *others), key=lambda row: (row.due_on, row.pk))
+    return next(each.fine for each in capped_together(loan.reader_id, rows, at) if each.loan == loan.pk)
+
+
+def fine_alone(loan: Loan, at: datetime) -> Fine:
+    """The fine of a loan by itself: by the terms it keeps and the calendar where it was lent (case 30).
+
+    Nothing is read for a loan that is not late or costs nothing.
+    """
     terms = fine_terms(terms_kept(loan.terms))
-    if loan.on_site or terms.rate is None or on <= loan.due_on:
+    now = network.local_time(loan.library_id, at)
+    by_clock = loan.due_at is not None and terms.clock_rate is not None
+    rate = terms.clock_rate if by_clock else terms.rate
+    late = loan.due_at is not None and at > loan.due_at if by_clock else now.date() > loan.due_on
+    if loan.on_site or rate is None or not late:
         return NOTHING
-    price = price_of(loan.item_id) if terms.price_caps else None
-    return fine(
-        terms,
-        network.calendar(loan.library_id),
-        due=loan.due_on,
-        on=on,
-        price=Money.rounded(price, terms.rate.currency) if price is not None else None,
-    )
+    cost = price_of(loan.item_id) if terms.price_caps else None
+    price = Money.rounded(cost, rate.currency) if cost is not None else None
+    calendar = network.calendar(loan.library_id)
+    if by_clock and loan.due_at is not None:
+        return clock_fine(terms, calendar, due=loan.due_at.astimezone(now.tzinfo), at=now, price=price)
+    return fine(terms, calendar, due=loan.due_on, on=now.date(), price=price)
+
+
+def late_loans(reader: int, at: datetime) -> "QuerySet[Loan]":
+    """A reader's open loans that may be late by now somewhere, the longest due first: the order in which they cost."""
+    latest = at.date() + timedelta(days=1)
+    rows = Loan.objects.filter(reader_id=reader, returned_at__isnull=True, due_on__lte=latest)
+    return rows.order_by("due_on", "pk")
+
+
+def capped_together(reader: int, rows: Iterable[Loan], at: datetime) -> tuple[RunningFine, ...]:
+    """What these loans of a reader cost now, each cut off where all that is owed to its library reaches its cap.
+
+    The longest due comes first. What was charged and is still open comes before all of them, so that the sum is the
+    same before a return and after it.
+    """
+    alone = [(row, fine_alone(row, at), fine_terms(terms_kept(row.terms)).reader_cap) for row in rows]
+    owed: dict[tuple[int, str], Money] = {}
+    if any(cap is not None and found.is_owed for _, found, cap in alone):
+        owed = open_fines(reader)
+    together = []
+    for row, found, cap in alone:
+        if not found.is_owed or found.amount is None:
+            continue
+        key = (row.library_id, found.amount.currency)
+        before = owed.get(key, Money.zero(found.amount.currency))
+        cut = within(found, cap, before)
+        owed[key] = before + (cut.amount or Money.zero(found.amount.currency))
+        together.append(RunningFine(row.pk, row.item_id, cut))
+    return tuple(together)
+
+
+def open_fines(reader: int) -> dict[tuple[int, str], Money]:
+    """The fines of a reader that were charged and are owed, by library and currency."""
+    found: dict[tuple[int, str], Money] = {}
+    for line in money.open_charges(reader):
+        if line.service == Service.OVERDUE:
+            key = (line.library, line.open.currency)
+            found[key] = found.get(key, Money.zero(line.open.currency)) + line.open
+    return found
 
 
 def running_fines(reader: int, at: datetime) -> tuple[RunningFine, ...]:
     """What a reader's overdue loans cost now, those that cost something."""
-    rows = Loan.objects.filter(reader_id=reader, returned_at__isnull=True, due_on__lte=at.date())
-    found = (RunningFine(row.pk, row.item_id, fine_of(row, at)) for row in rows.order_by("due_on", "pk"))
+    found = capped_together(reader, late_loans(reader, at), at)
     return tuple(each for each in found if each.fine.is_owed)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from armarius.circulation.rules.periods import Period, Unit
+from armarius.circulation.rules.rates import NOT_RISING, Rates
 from armarius.network.rules.calendar import Calendar
 from armarius.platform.values.money import Money
 
@@ -25,28 +26,44 @@ class FineFrom(StrEnum):
     FULL = "full"
 
 
+class FineHours(StrEnum):
+    """Which hours count for a loan by the clock: all, or those in which the library is open."""
+
+    EVERY_HOUR = "every_hour"
+    OPEN_HOURS = "open_hours"
+
+
 class FineCode(StrEnum):
     """The stations on the way to an amount."""
 
     LATE = "late"
     CLOSED = "closed"
     GRACE = "grace"
+    CLOCK_LATE = "clock_late"
+    CLOCK_CLOSED = "clock_closed"
+    CLOCK_GRACE = "clock_grace"
     INTERVALS = "intervals"
     CAPPED = "capped"
     CAPPED_BY_PRICE = "capped_by_price"
+    CAPPED_FOR_READER = "capped_for_reader"
 
 
 ONE_DAY = Period(1)
+ONE_HOUR = Period(1, Unit.HOUR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FineTerms:
     """By what a fine is computed: the price of an interval of days, the days that count, those free, and caps.
 
-    ``grace_charged``: once the free days are over, they are charged too. ``price_caps``: never more than the copy cost.
+    ``rates``: from which interval on one costs more. ``grace_charged``: once the free time is over, it is charged too.
+    ``price_caps``: never more than the copy cost. ``reader_cap``: all fines of a reader that are owed to the library
+    together are never more. What begins with ``clock`` is for loans that are due at an instant; with no
+    ``clock_rate`` they cost by days like others.
     """
 
     rate: Money | None = None
+    rates: Rates = NOT_RISING
     interval: Period = ONE_DAY
     begins: FineFrom = FineFrom.BEGUN
     days: FineDays = FineDays.EVERY_DAY
@@ -54,11 +71,16 @@ class FineTerms:
     grace_charged: bool = False
     cap: Money | None = None
     price_caps: bool = False
+    reader_cap: Money | None = None
+    clock_rate: Money | None = None
+    clock_interval: Period = ONE_HOUR
+    clock_hours: FineHours = FineHours.EVERY_HOUR
+    clock_grace_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FineStep:
-    """A station: so many days, or an amount."""
+    """A station: so many days (minutes, intervals: the code says what is counted), or an amount."""
 
     code: FineCode
     days: int = 0
@@ -99,8 +121,10 @@ def fine(terms: FineTerms, open_days: Calendar, *, due: date, on: date, price: M
     if charged != counted:
         steps.append(FineStep(FineCode.GRACE, counted - charged))
     intervals = intervals_in(terms, charged)
-    amount = Money(terms.rate.amount * intervals, terms.rate.currency)
-    steps.append(FineStep(FineCode.INTERVALS, intervals, terms.rate))
+    amount = Money.zero(terms.rate.currency)
+    for length, each in terms.rates.split(terms.rate, intervals):
+        steps.append(FineStep(FineCode.INTERVALS, length, each))
+        amount += Money(each.amount * length, each.currency)
     return capped(terms, amount, price, steps)
 
 
@@ -126,6 +150,15 @@ def capped(terms: FineTerms, amount: Money, price: Money | None, steps: list[Fin
         amount = price
         steps.append(FineStep(FineCode.CAPPED_BY_PRICE, amount=amount))
     return Fine(amount, tuple(steps))
+
+
+def within(found: Fine, cap: Money | None, owed: Money) -> Fine:
+    """A fine cut off where the fines of its reader together reach the cap; ``owed`` is what there is besides."""
+    amount = found.amount
+    if cap is None or amount is None or cap.currency != amount.currency or amount + owed <= cap:
+        return found
+    left = max(cap - owed, Money.zero(cap.currency))
+    return Fine(left, (*found.steps, FineStep(FineCode.CAPPED_FOR_READER, amount=cap)))
 
 
 def plain(found: Fine) -> dict[str, object]:

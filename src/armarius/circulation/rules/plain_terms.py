@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from armarius.circulation.rules import periods
-from armarius.circulation.rules.fines import FineDays, FineFrom
+from armarius.circulation.rules import periods, rates
+from armarius.circulation.rules.fines import FineDays, FineFrom, FineHours
 from armarius.circulation.rules.policies import (
     NAMES,
     STANDARD,
@@ -42,10 +42,15 @@ WORDS: dict[str, Callable[[str], object]] = {
     "shelf_holds": ShelfHolds,
     "pickup": Pickup,
     "fine_rate": money_of,
+    "fine_steps": rates.parsed,
     "fine_interval": periods.parsed,
     "fine_from": FineFrom,
     "fine_days": FineDays,
     "fine_cap": money_of,
+    "fine_reader_cap": money_of,
+    "fine_clock_rate": money_of,
+    "fine_clock_interval": periods.parsed,
+    "fine_clock_hours": FineHours,
     "debt_limit": money_of,
 }
 """How the text of a value is read."""
@@ -69,6 +74,7 @@ KEPT = (
     "recall_minimum_days",
     "recall_days",
     "fine_rate",
+    "fine_steps",
     "fine_interval",
     "fine_from",
     "fine_days",
@@ -76,6 +82,11 @@ KEPT = (
     "fine_grace_charged",
     "fine_cap",
     "fine_price_caps",
+    "fine_reader_cap",
+    "fine_clock_rate",
+    "fine_clock_interval",
+    "fine_clock_hours",
+    "fine_clock_grace_minutes",
     "debt_limit",
 )
 """The terms that still count once something is lent: a loan keeps them as they were."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from armarius.circulation.rules.fines import FineDays, FineFrom
+from armarius.circulation.rules.fines import FineDays, FineFrom, FineHours
 from armarius.circulation.rules.periods import LONGEST, MOST, SHORT, Period, Unit
+from armarius.circulation.rules.rates import Rates
 from armarius.platform.values.money import Money
 
 UNLIMITED = 32767
@@ -121,6 +122,7 @@ class Terms:
     floats: bool | None = None
     return_to: ReturnTo | None = None
     fine_rate: Money | None = None
+    fine_steps: Rates | None = None
     fine_interval: Period | None = None
     fine_from: FineFrom | None = None
     fine_days: FineDays | None = None
@@ -128,6 +130,11 @@ class Terms:
     fine_grace_charged: bool | None = None
     fine_cap: Money | None = None
     fine_price_caps: bool | None = None
+    fine_reader_cap: Money | None = None
+    fine_clock_rate: Money | None = None
+    fine_clock_interval: Period | None = None
+    fine_clock_hours: FineHours | None = None
+    fine_clock_grace_minutes: int | None = None
     debt_limit: Money | None = None
 
 
@@ -173,6 +180,9 @@ STANDARD = Terms(
     fine_grace_days=0,
     fine_grace_charged=False,
     fine_price_caps=False,
+    fine_clock_interval=Period(1, Unit.HOUR),
+    fine_clock_hours=FineHours.EVERY_HOUR,
+    fine_clock_grace_minutes=0,
 )
 """What holds where no policy says anything. Lending itself has no standard: without a policy nothing is lent."""
 
@@ -328,4 +338,8 @@ def broken(terms: Terms) -> tuple[str, ...]:
             wrong.append(name)
     if terms.fine_interval is not None and terms.fine_interval.unit in (*SHORT, Unit.MONTH):
         wrong.append("fine_interval")
+    if terms.fine_clock_interval is not None and terms.fine_clock_interval.unit not in SHORT:
+        wrong.append("fine_clock_interval")
+    if terms.fine_steps is not None and not terms.fine_steps.is_whole:
+        wrong.append("fine_steps")
     return tuple(wrong)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from armarius.circulation.rules.periods import MOST, Period, Unit
 from armarius.circulation.rules.plain_terms import from_plain
 from armarius.circulation.rules.policies import UNLIMITED, Terms
+from armarius.circulation.rules.rates import MOST_STEPS, NOT_RISING, Rates, RateStep
 from armarius.desk.forms import Form, needed_day, number_in, typed_number
 from armarius.desk.money.typed import amount_in
 from armarius.desk.policies.values import FIELDS, GROUPS, Kind, ValueField
@@ -30,7 +31,10 @@ Options = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class ShownValue:
-    """A value in the form: what is typed or chosen, the choices, what counts when it is left open, what is wrong."""
+    """A value in the form: what is typed or chosen, the choices, what counts when it is left open, what is wrong.
+
+    ``rows`` are the lines of a table: their number, what is typed in the first field and in the second.
+    """
 
     field: ValueField
     typed: str
@@ -39,6 +43,12 @@ class ShownValue:
     options: Options
     empty: str
     error: str
+    rows: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether something stands in a line of the table."""
+        return any(first or second for _line, first, second in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,26 @@ def read_amount(posted: Mapping[str, str], field: ValueField) -> Money | None:
     return found
 
 
+def read_rates(posted: Mapping[str, str], field: ValueField) -> Rates | None:
+    """The lines of a rising rate; a line counts when it has both. Refusals: ``Invalid`` not_a_number, not_an_amount."""
+    if posted.get(f"{field.name}_unlimited"):
+        return NOT_RISING
+    steps = []
+    for line in range(1, MOST_STEPS + 1):
+        after = whole(posted.get(f"{field.name}_after_{line}", ""), field.name)
+        text = posted.get(f"{field.name}_rate_{line}", "").strip()
+        rate = amount_in(text, posted.get("currency", "")) if text else None
+        if rate is None and (text or after is not None):
+            raise Invalid(Reason(Refusal.NOT_AN_AMOUNT, {"text": text[:40]}, field.name))
+        if rate is not None and after is None:
+            raise Invalid(Reason(Refusal.NOT_A_NUMBER, {"text": "", "low": 1, "high": MOST}, field.name))
+        if rate is not None and after is not None:
+            steps.append(RateStep(after, rate))
+    return Rates(tuple(steps)) if steps else None
+
+
 READ = {
+    Kind.RATES: read_rates,
     Kind.AMOUNT: read_amount,
     Kind.NUMBER: read_number,
     Kind.PERIOD: read_period,
@@ -162,6 +191,8 @@ def typed_of(terms: Terms) -> dict[str, str]:
             values[name] = "yes" if value else "no"
         elif field.kind is Kind.NUMBER and value == UNLIMITED and field.unlimited is not None:
             values[f"{name}_unlimited"] = "1"
+        elif isinstance(value, Rates):
+            values |= typed_rates(name, value)
         elif isinstance(value, Money):
             values[name] = str(value.amount)
         else:
@@ -169,12 +200,39 @@ def typed_of(terms: Terms) -> dict[str, str]:
     return values
 
 
+def typed_rates(name: str, value: Rates) -> dict[str, str]:
+    """A rising rate as the form shows it."""
+    if not value.steps:
+        return {f"{name}_unlimited": "1"}
+    lines = enumerate(value.steps, 1)
+    return {
+        key: text
+        for line, step in lines
+        for key, text in (
+            (f"{name}_after_{line}", str(step.after)),
+            (f"{name}_rate_{line}", str(step.rate.amount)),
+        )
+    }
+
+
+def shown_rows(form: Form, name: str) -> tuple[tuple[int, str, str], ...]:
+    """The lines of a table as they are typed."""
+    return tuple(
+        (
+            line,
+            str(form.typed.get(f"{name}_after_{line}", "")),
+            str(form.typed.get(f"{name}_rate_{line}", "")),
+        )
+        for line in range(1, MOST_STEPS + 1)
+    )
+
+
 def shown_groups(form: Form, general: Mapping[str, str], lists: Options) -> tuple[ShownGroup, ...]:
     """Every group of values; ``general`` is what counts where a value is left open, in words."""
     groups = []
     for group in GROUPS:
         values = tuple(shown_value(form, field, general.get(field.name, ""), lists) for field in group.fields)
-        said = any(each.typed or each.unlimited or each.error for each in values)
+        said = any(each.typed or each.unlimited or each.error or each.has_lines for each in values)
         groups.append(ShownGroup(str(group.title), values, said or group.code == "lending"))
     return tuple(groups)
 
@@ -203,6 +261,7 @@ def shown_value(form: Form, field: ValueField, general: str, lists: Options) -> 
         options=options,
         empty=empty,
         error=form.errors.get(name, ""),
+        rows=shown_rows(form, name) if field.kind is Kind.RATES else (),
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from armarius.circulation.rules.fines import FineDays, FineFrom
+from armarius.circulation.rules.fines import FineDays, FineFrom, FineHours
 from armarius.circulation.rules.policies import (
     DaysMode,
     HoursMode,
@@ -30,15 +30,16 @@ class Kind(StrEnum):
     CHOICE = "choice"
     SCHEDULE = "schedule"
     AMOUNT = "amount"
+    RATES = "rates"
 
 
 @dataclass(frozen=True, slots=True)
 class ValueField:
     """A value of a rule: its name in ``Terms``, its label, how it is typed, what helps.
 
-    ``unit`` is what a number counts (``days``, ``years``, "" = things); ``unlimited`` the words for "without limit",
-    None where there always is one; ``choices`` the words of a choice by code; ``missing`` what counts when neither a
-    rule nor the standard says anything.
+    ``unit`` is what a number counts (``days``, ``years``, ``minutes``, "" = things); ``unlimited`` the
+    words for "without limit", None where there always is one; ``choices`` the words of a choice by code; ``missing``
+    what counts when neither a rule nor the standard says anything.
     """
 
     name: str
@@ -306,6 +307,14 @@ FINES = ValueGroup(
             gettext_lazy("For each interval. 0: none."),
             missing=pgettext_lazy("fine", "none"),
         ),
+        ValueField(
+            "fine_steps",
+            gettext_lazy("Later intervals cost more"),
+            Kind.RATES,
+            gettext_lazy("For example after 7 days 0.10 instead of 0.05."),
+            unlimited=gettext_lazy("the fine does not rise"),
+            missing=gettext_lazy("the fine does not rise"),
+        ),
         ValueField("fine_interval", gettext_lazy("Interval"), Kind.PERIOD, gettext_lazy("Of days or weeks.")),
         ValueField(
             "fine_from",
@@ -326,7 +335,7 @@ FINES = ValueGroup(
             ),
         ),
         ValueField("fine_grace_days", gettext_lazy("Days without a fine"), Kind.NUMBER, unit="days"),
-        ValueField("fine_grace_charged", gettext_lazy("Later these days are charged too"), Kind.YES_NO),
+        ValueField("fine_grace_charged", gettext_lazy("Later what was free is charged too"), Kind.YES_NO),
         ValueField(
             "fine_cap",
             gettext_lazy("Never more than"),
@@ -334,6 +343,41 @@ FINES = ValueGroup(
             missing=gettext_lazy("without limit"),
         ),
         ValueField("fine_price_caps", gettext_lazy("Never more than the copy cost"), Kind.YES_NO),
+        ValueField(
+            "fine_reader_cap",
+            gettext_lazy("All fines of a reader never more than"),
+            Kind.AMOUNT,
+            gettext_lazy("What is owed in fines to the library, with running ones."),
+            missing=gettext_lazy("without limit"),
+        ),
+        ValueField(
+            "fine_clock_rate",
+            gettext_lazy("Overdue fine by the clock"),
+            Kind.AMOUNT,
+            gettext_lazy("For loans that are due at an hour. Empty: they cost by days like others."),
+            missing=gettext_lazy("as by days"),
+        ),
+        ValueField(
+            "fine_clock_interval",
+            gettext_lazy("Interval by the clock"),
+            Kind.PERIOD,
+            gettext_lazy("Of minutes or hours."),
+        ),
+        ValueField(
+            "fine_clock_hours",
+            gettext_lazy("Hours that count for the fine"),
+            Kind.CHOICE,
+            choices=(
+                (FineHours.EVERY_HOUR, gettext_lazy("every hour")),
+                (FineHours.OPEN_HOURS, gettext_lazy("only opening hours of the lending library")),
+            ),
+        ),
+        ValueField(
+            "fine_clock_grace_minutes",
+            gettext_lazy("Minutes without a fine"),
+            Kind.NUMBER,
+            unit="minutes",
+        ),
         ValueField(
             "debt_limit",
             gettext_lazy("Debt that still lets borrow"),
