@@ -53,7 +53,7 @@ from armarius.catalogue.rules.exporting import ExportFormat, WantedTitles
 from armarius.catalogue.testing import marc21
 from armarius.catalogue.testing import record as a_record
 from armarius.circulation.commands.assign_shelf_range import assign_shelf_range, remove_shelf_range
-from armarius.circulation.commands.cancel_hold import cancel_hold, cancel_own_hold
+from armarius.circulation.commands.cancel_hold import cancel_hold
 from armarius.circulation.commands.change_hold import change_pickup, resume_hold, suspend_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
@@ -73,6 +73,12 @@ from armarius.circulation.commands.mark_overdue import mark_overdue
 from armarius.circulation.commands.move_due_dates import begin_moving, move_due_dates
 from armarius.circulation.commands.move_hold import move_hold
 from armarius.circulation.commands.note_incident import note_incident, resolve_incident
+from armarius.circulation.commands.own_holds import (
+    cancel_own_hold,
+    change_own_pickup,
+    resume_own_hold,
+    suspend_own_hold,
+)
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.circulation.commands.record_in_house_use import record_in_house_use
@@ -407,11 +413,16 @@ def a_running_roll_over(d: Desk) -> dict[str, Any]:
     return {"roll_over": done}
 
 
-def own_cancelling(d: Desk) -> Call:
-    hold = held(d)
-    who = Principal(PrincipalKind.READER, d.reader)
-    own = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
-    return lambda: cancel_own_hold(own, hold=hold)
+def own_change(verb: Callable[..., object], **words: Callable[[Desk], object]) -> Callable[[Desk], Call]:
+    """What a reader changes at an own hold."""
+
+    def scenario(d: Desk) -> Call:
+        hold, given = held(d), {name: make(d) for name, make in words.items()}
+        who = Principal(PrincipalKind.READER, d.reader)
+        own = Occasion(who=who, library=d.library, channel=Channel.OPAC, at=timezone.now(), key=KEY)
+        return lambda: verb(own, hold=hold, **given)
+
+    return scenario
 
 
 def own_reservation(d: Desk) -> Call:
@@ -844,7 +855,12 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         assign_shelf_range, lambda d: {"account": staff(d.library), "first": "821", "last": "84"}
     ),
     "circulation.cancel_hold": about(cancel_hold, lambda d: {"hold": held(d)}),
-    "circulation.cancel_own_hold": own_cancelling,
+    "circulation.cancel_own_hold": own_change(cancel_own_hold),
+    "circulation.change_own_pickup": own_change(
+        change_own_pickup, pickup=lambda d: a_library(parent=d.library)
+    ),
+    "circulation.suspend_own_hold": own_change(suspend_own_hold),
+    "circulation.resume_own_hold": own_change(resume_own_hold),
     "circulation.cancel_transit": about(cancel_transit, item_sent),
     "circulation.change_pickup": about(
         change_pickup, lambda d: {"hold": held(d), "pickup": a_library(parent=d.library)}

@@ -231,6 +231,9 @@ VERBS: dict[str, Promise] = {
         "%(renewed)s loan renewed itself", "%(renewed)s loans renewed themselves", "renewed"
     ),
     "circulation.cancel_own_hold": _("A reader cancelled a reservation"),
+    "circulation.change_own_pickup": _("A reader changed where a reservation is fetched"),
+    "circulation.suspend_own_hold": _("A reader let a reservation rest"),
+    "circulation.resume_own_hold": _("A reader let a reservation wait again"),
     "circulation.change_pickup": _("Changed where a reservation is picked up"),
     "circulation.suspend_hold": _("Let a reservation rest"),
     "circulation.resume_hold": _("Let a reservation wait again"),

@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from armarius.circulation import permissions
-from armarius.circulation.commands.cancel_hold import cancel_own_hold
+from armarius.circulation.commands.own_holds import cancel_own_hold
 from armarius.circulation.commands.place_hold import Target
 from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.opac.moved import follows_merge
 from armarius.opac.screens.hold import ANY, hold_page
 from armarius.opac.screens.record import public_record
+from armarius.opac.typed import number_named
 from armarius.opac.views import page
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Outcome
@@ -17,8 +18,6 @@ from armarius.ui.access import requires
 from armarius.ui.words import sentence
 
 LONGEST_VOLUME = 60
-LONGEST_NUMBER = 19
-"""Characters a row's number may not reach: 63 bits are nineteen digits."""
 
 
 @requires(permissions.HOLD_OWN)
@@ -52,9 +51,3 @@ def done(request: HttpRequest, occasion: Occasion, record: int) -> None:
         targets=(Target(record, "" if volume == ANY else volume),),
         pickup=number_named(request, "pickup"),
     )
-
-
-def number_named(request: HttpRequest, name: str) -> int:
-    """The number a field names; 0 when it names none."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else 0

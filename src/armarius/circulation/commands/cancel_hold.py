@@ -11,10 +11,9 @@ from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.holds import EndedBy, HoldState
 from armarius.holdings import queries as holdings
 from armarius.platform.kernel.command import command
-from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.kernel.work import mark, note, note_person, publish
-from armarius.platform.values.occasion import Occasion, PrincipalKind
-from armarius.platform.values.reasons import Forbidden, Missing, Reason, Refused, Stale
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Missing, Reason, Refused, Stale
 
 VERB = "circulation.cancel_hold"
 
@@ -36,17 +35,6 @@ def cancel_hold(occasion: Occasion, *, hold: int) -> HoldCancelled:
     """
     row = locked(hold)
     return ended(occasion, row, HoldState.CANCELLED, EndedBy.STAFF)
-
-
-@command("circulation.cancel_own_hold", needs=permissions.HOLD_OWN)
-def cancel_own_hold(occasion: Occasion, *, hold: int) -> HoldCancelled:
-    """A reader ends an own hold. Refusals: ``Forbidden`` when it is no reader who asks; ``Missing`` for another's."""
-    if occasion.who.kind is not PrincipalKind.READER:
-        raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.HOLD_OWN}))
-    row = locked(hold)
-    if row.reader_id != occasion.who.id:
-        raise Missing(Reason(Refusal.UNKNOWN_HOLD, field="hold"))
-    return ended(occasion, row, HoldState.CANCELLED, EndedBy.READER)
 
 
 def locked(hold: int) -> Hold:

@@ -131,3 +131,8 @@ def all_filled_without(
         return False
 
     return all(serve(hold, set()) for hold in of_hold)
+
+
+def rests_on(suspended: bool, until: date | None, day: date) -> bool:
+    """Whether a hold rests on a day: until further notice, or until the morning of ``until``."""
+    return suspended and (until is None or until > day)

@@ -6,13 +6,14 @@ import pytest
 
 from armarius.catalogue.testing import record as a_record
 from armarius.circulation import queries
-from armarius.circulation.commands.cancel_hold import cancel_hold, cancel_own_hold
+from armarius.circulation.commands.cancel_hold import cancel_hold
 from armarius.circulation.commands.change_hold import change_pickup, resume_hold, suspend_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.expire_holds import expire_holds
 from armarius.circulation.commands.move_hold import move_hold
 from armarius.circulation.commands.note_incident import note_incident
+from armarius.circulation.commands.own_holds import cancel_own_hold
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.models import Hold, HoldTarget
 from armarius.circulation.refusals import Refusal

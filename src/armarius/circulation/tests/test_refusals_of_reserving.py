@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from armarius.circulation.commands.cancel_hold import cancel_hold, cancel_own_hold
+from armarius.circulation.commands.cancel_hold import cancel_hold
 from armarius.circulation.commands.change_hold import change_pickup, suspend_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.own_holds import cancel_own_hold
 from armarius.circulation.commands.place_hold import VERB, Target, place_hold
 from armarius.circulation.models import Hold
 from armarius.circulation.refusals import Refusal

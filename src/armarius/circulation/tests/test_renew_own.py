@@ -9,10 +9,15 @@ from django.utils import timezone
 
 from armarius.catalogue.commands.report_problem import report_problem
 from armarius.circulation import queries
-from armarius.circulation.commands.cancel_hold import cancel_own_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.keep_history import forget_history, keep_history, stop_history
+from armarius.circulation.commands.own_holds import (
+    cancel_own_hold,
+    change_own_pickup,
+    resume_own_hold,
+    suspend_own_hold,
+)
 from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.commands.renew_ward import renew_ward
@@ -60,6 +65,9 @@ OWN: tuple[Any, ...] = (
     give_own_consents,
     withdraw_own_consent,
     cancel_own_hold,
+    change_own_pickup,
+    suspend_own_hold,
+    resume_own_hold,
     place_own_hold,
     renew_own,
     renew_ward,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from armarius.circulation import permissions
 from armarius.circulation import queries as circulation
-from armarius.circulation.rules.holds import HoldState
+from armarius.circulation.rules.holds import HoldState, rests_on
 from armarius.desk.holds.shelf_labels import shelf_labels
 from armarius.desk.middleware import StaffSession
 from armarius.network import queries as network
@@ -102,7 +102,7 @@ def shown_hold(
     """One reservation."""
     wanted = list(targets)
     place = min((places[t.pk] for t in wanted if t.pk in places), default=0)
-    rests = row.suspended and (row.suspended_until is None or row.suspended_until > today)
+    rests = rests_on(row.suspended, row.suspended_until, today)
     state, words = standing(row, place, rests)
     return ShownHold(
         id=row.pk,

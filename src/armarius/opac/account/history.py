@@ -7,14 +7,13 @@ from armarius.circulation.commands.keep_history import forget_history, keep_hist
 from armarius.circulation.permissions import KEEP_OWN_HISTORY
 from armarius.circulation.refusals import Refusal
 from armarius.opac.account.history_screen import history_page
+from armarius.opac.typed import number_of
 from armarius.opac.views import page
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.access import requires
 
 HISTORY = "/account/history/"
-LONGEST_NUMBER = 19
-"""Characters a row's number may not reach: 63 bits are nineteen digits."""
 
 
 @requires(KEEP_OWN_HISTORY)
@@ -38,6 +37,6 @@ def history(request: HttpRequest) -> HttpResponse:
 
 def entry_named(text: str) -> int:
     """The title a form names. Refusal: ``Missing`` unknown_history_entry."""
-    if len(text) < LONGEST_NUMBER and text.isascii() and text.isdigit() and int(text) > 0:
-        return int(text)
+    if found := number_of(text):
+        return found
     raise Missing(Reason(Refusal.UNKNOWN_HISTORY_ENTRY, field="entry"))

@@ -16,6 +16,7 @@ from armarius.circulation.refusals import Refusal as LoanRefusal
 from armarius.network import queries as network
 from armarius.opac.account.screen import account_page
 from armarius.opac.account.session import begin
+from armarius.opac.typed import number_of
 from armarius.opac.views import page
 from armarius.patrons import queries as patrons
 from armarius.patrons.commands.sign_in import sign_in as record_sign_in
@@ -150,16 +151,12 @@ def renew(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{ACCOUNT}?renewed={'.'.join(map(str, done.renewed))}")
 
 
-LONGEST_NUMBER = 19
-"""Characters a row's number may not reach: 63 bits are nineteen digits."""
-
-
 def loan_named(text: str) -> int:
     """The loan a form names, 0 for ``all``. Refusal: ``Missing`` unknown_loan."""
     if text == EVERY_LOAN:
         return 0
-    if len(text) < LONGEST_NUMBER and text.isascii() and text.isdigit() and int(text) > 0:
-        return int(text)
+    if found := number_of(text):
+        return found
     raise Missing(Reason(LoanRefusal.UNKNOWN_LOAN, field="loan"))
 
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import crawlers, files, holds, problems, views
 from armarius.opac.account import family, history
+from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lost_card as own_card
 from armarius.opac.account import payments as own_money
 from armarius.opac.account import privacy as own_privacy
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", account.sign_in, name="sign_in"),
     path("sign-out/", account.sign_out, name="sign_out"),
     path("account/", account.account, name="account"),
+    path("account/reservations/", own_holds.change, name="change_own_hold"),
     path("account/renew/", account.renew, name="renew_loans"),
     path("account/privacy/", own_privacy.privacy, name="own_privacy"),
     path("account/privacy/consents/", own_privacy.consents, name="own_consents"),

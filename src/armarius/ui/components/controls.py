@@ -79,12 +79,14 @@ def field(
     lang: str = "",
     options: Iterable[tuple[str, str]] | None = None,
     suggestions: Iterable[str] = (),
+    row: str = "",
 ) -> SafeString:
     """A labelled field: hint and error below, tied by ``aria-describedby``; ``options`` make it a choice.
 
-    ``suggestions`` are offered while one types; anything else may be typed too.
+    ``suggestions`` are offered while one types; anything else may be typed too. ``row`` tells apart fields of the same
+    name in the forms of a list.
     """
-    key = f"f-{name}"
+    key = f"f-{name}-{row}" if row else f"f-{name}"
     offered = list(suggestions)
     notes = " ".join(f"{key}-{part}" for part, given in (("hint", hint), ("error", error)) if given)
     shown: Attributes = {
