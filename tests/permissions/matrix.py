@@ -205,6 +205,8 @@ DESK: dict[str, Row] = {
     "charge_reader": only(302, *LENDING),
     "waive_charges": only(422, *MANAGING),
     "take_back_posting": only(302, *MANAGING) | {CLERK: 403},
+    "give_back": only(404, *MANAGING),
+    "pay_out_credit": only(422, *MANAGING),
     "receipt": only(200, *LENDING),
     "registers": only(200, *LENDING),
     "add_register": only(302, *RUNNING),
@@ -457,6 +459,8 @@ POSTED: dict[str, dict[str, str]] = {
     "charge_reader": {"amount": "1.00"},
     "waive_charges": {"amount": "0.10", "reason": "ill"},
     "take_back_posting": {"reason": "mistake"},
+    "give_back": {"refunded": "0", "reason": "wrong"},
+    "pay_out_credit": {"amount": "1"},
     "add_register": {"code": "K9", "name": "Children"},
     "open_shift": {"amount": "20"},
     "move_cash": {"amount": "1", "reason": "change"},
@@ -533,6 +537,7 @@ NETWORK_WIDE = (
     }
     | {"compensation_rule"}
     | {"reader_account", "take_payment", "charge_reader", "waive_charges", "receipt"}
+    | {"give_back", "pay_out_credit"}
     | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}
     | {
         "correct_record",

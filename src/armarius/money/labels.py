@@ -66,6 +66,9 @@ SENTENCES: dict[str, Promise] = {
         "Cash is taken here only with an open shift. Open yours at a cash register, or take another means of payment."
     ),
     Refusal.SHIFT_CLOSED: _("This shift is closed; nothing in it changes any more."),
+    Refusal.TAKEN_IN_CLOSED_SHIFT: _(
+        "The shift in which this was taken is closed, with Z report %(number)s. Give the money back instead."
+    ),
     Refusal.SHIFT_OF_ANOTHER: _("Only the cashier of a shift does this."),
     Refusal.COUNT_BELOW_ZERO: _("A count is not below zero, and of notes and coins that there are."),
     Refusal.REGISTER_POSTING_STAYS: _(

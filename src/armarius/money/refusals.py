@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     NO_OPEN_SHIFT = "money.no_open_shift"
     SHIFT_NEEDED = "money.shift_needed"
     SHIFT_CLOSED = "money.shift_closed"
+    TAKEN_IN_CLOSED_SHIFT = "money.taken_in_closed_shift"
     SHIFT_OF_ANOTHER = "money.shift_of_another"
     COUNT_BELOW_ZERO = "money.count_below_zero"
     REGISTER_POSTING_STAYS = "money.register_posting_stays"

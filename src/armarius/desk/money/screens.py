@@ -12,7 +12,15 @@ from armarius.desk.forms import Form, form_of
 from armarius.desk.middleware import StaffSession
 from armarius.desk.refusals import Refusal
 from armarius.money import permissions
-from armarius.money.queries import ChargeLine, currency, open_charges, owed_by, postings_of
+from armarius.money.queries import (
+    ChargeLine,
+    charges_of,
+    credit_of,
+    currency,
+    open_charges,
+    owed_by,
+    postings_of,
+)
 from armarius.money.queries.accounts import credits_of
 from armarius.money.queries.prices import price_list
 from armarius.money.queries.transactions import Posting
@@ -22,7 +30,7 @@ from armarius.patrons.queries import PersonCard, person_card
 from armarius.platform.kernel.undo import WINDOW
 from armarius.platform.values.money import Money
 from armarius.platform.values.reasons import Invalid, Reason
-from armarius.ui.localised import money_text
+from armarius.ui.localised import money_text, short_day_text
 from armarius.ui.words import words
 
 NEWEST = 50
@@ -81,6 +89,10 @@ class AccountScreen:
     form: Form
     section: str
     may: Mapping[str, bool]
+    refundable: tuple[tuple[str, str], ...]
+    ways_back: tuple[tuple[str, str], ...]
+    ways_out: tuple[tuple[str, str], ...]
+    credit_here: str
 
     def form_in(self, section: str) -> Form:
         """The form of a section: as typed where that one was refused."""
@@ -95,6 +107,16 @@ class AccountScreen:
     def charging(self) -> Form:
         """The form of a charge."""
         return self.form_in("charge")
+
+    @property
+    def refunding(self) -> Form:
+        """The form of money given back."""
+        return self.form_in("refund")
+
+    @property
+    def paying_out(self) -> Form:
+        """The form of credit paid out."""
+        return self.form_in("pay_out")
 
     @property
     def waiving(self) -> Form:
@@ -113,6 +135,7 @@ def account_screen(
     names = {row.pk: row.name for row in network.libraries()}
     mine = currency(staff.library)
     charges = open_charges(reader)
+    credit = credit_of(reader, staff.library, mine)
     here = [line.open for line in charges if line.open.currency == mine]
     return AccountScreen(
         card=card,
@@ -131,8 +154,37 @@ def account_screen(
             "take": staff.may(permissions.TAKE),
             "charge": staff.may(permissions.CHARGE),
             "waive": staff.may(permissions.WAIVE),
+            "refund": staff.may(permissions.REFUND),
         },
+        refundable=refundable(reader),
+        ways_back=tuple((str(each), words("PAYMENT_METHODS", each)) for each in AT_DESK),
+        ways_out=tuple(
+            (str(each), words("PAYMENT_METHODS", each)) for each in AT_DESK if each is not Method.CREDIT
+        ),
+        credit_here=money_text(credit) if credit else "",
     )
+
+
+def refundable(reader: int) -> tuple[tuple[str, str], ...]:
+    """What was paid and can be given back, the newest first, as options."""
+    return tuple(
+        (
+            str(line.id),
+            " · ".join(
+                filter(
+                    None,
+                    (
+                        words("SERVICES", line.service),
+                        line.title,
+                        short_day_text(line.day),
+                        money_text(line.standing.paid),
+                    ),
+                )
+            ),
+        )
+        for line in charges_of(reader)
+        if line.standing.paid and not line.cancelled
+    )[:NEWEST]
 
 
 def priced(library: int, today: date) -> tuple[tuple[str, str], ...]:

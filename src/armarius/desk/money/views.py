@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from armarius.desk.forms import Form, number_in, refused_form, typed_count, typed_number
-from armarius.desk.looks import shows_reader
+from armarius.desk.looks import saw, shows_reader
 from armarius.desk.money.screens import account_screen, chosen_in, ticked_in
 from armarius.desk.money.typed import amount_in, needed_amount, typed_amount
 from armarius.desk.requests import occasion_of, staff_of
@@ -29,7 +29,7 @@ from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 from armarius.ui.localised import money_text
 
-FIELDS = ("amount", "tendered", "quantity", "reason", "price")
+FIELDS = ("amount", "tendered", "quantity", "reason", "price", "refunded")
 
 
 @requires(SEE)
@@ -128,8 +128,20 @@ def waive_charges(request: HttpRequest, reader: int) -> HttpResponse:
 @requires(TAKE)
 @require_POST
 def take_back(request: HttpRequest, money_transaction: int) -> HttpResponse:
-    """Undo a posting that is minutes old, or reverse it with a reason. Refusals: those of the verbs."""
+    """Undo a posting that is minutes old, or reverse it with a reason; what is refused is said on the account."""
     reader = reader_of(money_transaction)
+    try:
+        taken_back(request, money_transaction)
+    except Outcome as outcome:
+        if not reader:
+            raise
+        saw(request, Shown.MONEY, reader)
+        return page(request, reader, refused_form(request, outcome), "back")
+    return back(reader) if reader else HttpResponseRedirect(reverse("readers"))
+
+
+def taken_back(request: HttpRequest, money_transaction: int) -> None:
+    """Undo what can be undone, reverse the rest."""
     verb = undo_verb(money_transaction)
     entry = entry_of(verb, "money_transaction", money_transaction) if verb else None
     if entry and "undo" in request.POST:
@@ -138,7 +150,6 @@ def take_back(request: HttpRequest, money_transaction: int) -> HttpResponse:
         reverse_posting(
             occasion_of(request), posting=money_transaction, reason=request.POST.get("reason", "")
         )
-    return back(reader) if reader else HttpResponseRedirect(reverse("readers"))
 
 
 def back(reader: int, *, posting: int = 0, change: Decimal = Decimal(0)) -> HttpResponse:

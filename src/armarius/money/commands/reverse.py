@@ -45,12 +45,28 @@ def reverse(occasion: Occasion, *, posting: int, reason: str) -> Reversed:
     return Reversed(posted.transaction, posted.receipt)
 
 
+SAID_PLAINLY = frozenset({Refusal.SHIFT_NEEDED, Refusal.TAKEN_IN_CLOSED_SHIFT})
+
+
 def take_back(occasion: Occasion, posting: int) -> Posted:
-    """Reverse a posting as part of undoing what made it. ``Stale`` when somebody acted since."""
+    """Reverse a posting as part of undoing what made it.
+
+    Refusals: ``Refused`` taken_in_closed_shift, shift_needed; ``Stale`` when somebody acted since.
+    """
     try:
+        refuse_counted(posting)
         return opposite_of(occasion, posting, "")
     except Refused as refused:
+        if any(reason.code in SAID_PLAINLY for reason in refused.reasons):
+            raise
         raise Stale(Reason("platform.acted_since")) from refused
+
+
+def refuse_counted(posting: int) -> None:
+    """Refuse to undo what stands in a Z report: the money was counted and handed on."""
+    row = transaction(posting)
+    if row is not None and row.shift is not None and row.shift.closed_at is not None:
+        raise Refused(Reason(Refusal.TAKEN_IN_CLOSED_SHIFT, {"number": row.shift.number}))
 
 
 def opposite_of(occasion: Occasion, pk: int, reason: str) -> Posted:

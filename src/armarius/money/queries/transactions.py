@@ -36,7 +36,7 @@ class Posting:
 
 def transaction(pk: int) -> Transaction | None:
     """One transaction with its receipt."""
-    return Transaction.objects.select_related("receipt", "reversed_by").filter(pk=pk).first()
+    return Transaction.objects.select_related("receipt", "reversed_by", "shift").filter(pk=pk).first()
 
 
 def entries(pk: int) -> "QuerySet[Entry]":

@@ -7,14 +7,19 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError
 
+from armarius.holdings.testing import item
 from armarius.money import checks, queries
 from armarius.money.commands.charge import charge
 from armarius.money.commands.close_shift import close_shift
+from armarius.money.commands.define_compensation import define_compensation
 from armarius.money.commands.define_register import define_register
+from armarius.money.commands.end_case import settle_found
 from armarius.money.commands.move_cash import put_cash_in, take_cash_out
+from armarius.money.commands.open_case import open_case
 from armarius.money.commands.open_shift import open_shift
 from armarius.money.commands.pay import pay
 from armarius.money.commands.pay_ahead import pay_ahead
+from armarius.money.commands.pay_out import pay_out
 from armarius.money.commands.refund import refund
 from armarius.money.commands.reverse import reverse
 from armarius.money.models import Shift, Transaction
@@ -22,12 +27,15 @@ from armarius.money.preferences import SHIFTS_NEEDED
 from armarius.money.queries.registers import ShiftReport, report, shift
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import Method, Service
+from armarius.money.rules.compensation import Damage, Formula, Rule
 from armarius.money.rules.registers import Place
 from armarius.money.testing import euros, owed
 from armarius.network.testing import NOW, at_desk, library, staff, system
 from armarius.patrons.testing import reader
 from armarius.platform.commands.set_preference import set_preference
+from armarius.platform.commands.undo import undo
 from armarius.platform.kernel import transactions
+from armarius.platform.models import JournalEntry
 from armarius.platform.values.money import Money
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Outcome, Refused
@@ -221,6 +229,50 @@ def test_what_was_taken_in_a_closed_shift_is_taken_back_in_the_present_one(till:
     x = till.report(second)
     assert (x.expected, x.reversals) == (euros(13), (1, euros(-7)))
     close_shift(till.on(EVENING), shift=second, amount=euros(13))
+    prove()
+
+
+def test_a_payment_counted_in_a_closed_shift_is_not_undone(till: Till) -> None:
+    first = till.opened(0)
+    owed(till.library, till.reader, 7)
+    pay(till.on(), reader=till.reader)
+    entry = JournalEntry.objects.filter(verb="money.pay").latest("pk").pk
+    close_shift(till.on(), shift=first, amount=euros(7))
+    till.opened(20)
+    with pytest.raises(Refused) as refused:
+        undo(till.on(), entry=entry)
+    assert [(r.code, r.facts) for r in refused.value.reasons] == [
+        (Refusal.TAKEN_IN_CLOSED_SHIFT, {"number": 1})
+    ]
+    assert queries.owed_by(till.reader) == ()
+    prove()
+
+
+def test_undoing_and_giving_back_cash_ask_for_a_shift(till: Till) -> None:
+    owed(till.library, till.reader, 7)
+    pay(till.on(), reader=till.reader, amount=euros(9), keep_rest=True)
+    entry = JournalEntry.objects.filter(verb="money.pay").latest("pk").pk
+    rule = Rule(Formula.SUM, number=Decimal(30), refund_days=9)
+    define_compensation(system(till.library), rules=[rule])
+    case = open_case(
+        till.on(), reader=till.reader, item=item(till.library, price="30"), damage=Damage.LOST
+    ).case
+    pay(till.on(), reader=till.reader)
+    set_preference(system(till.library), name=SHIFTS_NEEDED.name, text="True")
+    gestures: tuple[Callable[[], object], ...] = (
+        lambda: undo(till.on(), entry=entry),
+        lambda: pay_out(till.on(), reader=till.reader, amount=euros(2)),
+        lambda: settle_found(till.on(), case=case, method=Method.CASH),
+    )
+    for gesture in gestures:
+        with pytest.raises(Refused) as refused:
+            gesture()
+        assert codes(refused) == [Refusal.SHIFT_NEEDED]
+    opened = till.opened(100)
+    pay_out(till.on(), reader=till.reader, amount=euros(2))
+    settle_found(till.on(), case=case, method=Method.CASH)
+    given = till.report(opened).refunds
+    assert given[0] == 2
     prove()
 
 
