@@ -14,10 +14,11 @@ ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK, CATALOGUER = (
 )
 DATA_OFFICER = "data_officer"
 TEACHER = "teacher"
+ACCOUNTANT = "accountant"
 ANONYMOUS = "anonymous"
 STAFF = (ADMINISTRATOR, DIRECTOR, LIBRARIAN, CLERK, CATALOGUER)
 
-ENTERING = (*STAFF, DATA_OFFICER, TEACHER)
+ENTERING = (*STAFF, DATA_OFFICER, TEACHER, ACCOUNTANT)
 """Everybody who may enter the desk at all."""
 
 Row = dict[str, int]
@@ -208,14 +209,14 @@ DESK: dict[str, Row] = {
     "give_back": only(404, *MANAGING),
     "pay_out_credit": only(422, *MANAGING),
     "receipt": only(200, *LENDING),
-    "registers": only(200, *LENDING),
+    "registers": only(200, *LENDING, ACCOUNTANT),
     "add_register": only(302, *RUNNING),
-    "register": only(200, *LENDING),
+    "register": only(200, *LENDING, ACCOUNTANT),
     "open_shift": only(302, *LENDING),
     "move_cash": only(422, *LENDING),
-    "shift": only(200, *LENDING),
+    "shift": only(200, *LENDING, ACCOUNTANT),
     "close_shift": only(302, *RUNNING),
-    "shift_report": only(200, *LENDING),
+    "shift_report": only(200, *LENDING, ACCOUNTANT),
     "prices": only(200, *RUNNING),
     "end_price": only(302, *RUNNING),
     "restrict_reader": only(302, *REGISTERING),

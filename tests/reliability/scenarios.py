@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 import drafts
+import handovers
 import money
 import reader_imports
 import record_imports
@@ -133,6 +134,7 @@ from armarius.holdings.queries import records_of
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category as item_category
 from armarius.money.commands.add_case_photo import add_case_photo
+from armarius.money.commands.change_register import change_register
 from armarius.money.commands.charge import charge
 from armarius.money.commands.charge_price import charge_price
 from armarius.money.commands.close_shift import close_shift
@@ -140,6 +142,7 @@ from armarius.money.commands.define_compensation import define_compensation, dro
 from armarius.money.commands.define_register import define_register
 from armarius.money.commands.end_case import accept_replacement, settle_found, waive_case
 from armarius.money.commands.forget_cases import forget_cases
+from armarius.money.commands.hand_over import hand_over, reverse_handover
 from armarius.money.commands.move_cash import put_cash_in, take_cash_out
 from armarius.money.commands.open_case import open_case
 from armarius.money.commands.open_shift import open_shift
@@ -148,6 +151,7 @@ from armarius.money.commands.pay_ahead import pay_ahead
 from armarius.money.commands.pay_out import pay_out
 from armarius.money.commands.refund import refund
 from armarius.money.commands.reverse import reverse
+from armarius.money.commands.set_account_codes import set_account_codes
 from armarius.money.commands.set_price import end_price, set_price
 from armarius.money.commands.unlink_origins import unlink_origins
 from armarius.money.commands.waive import waive
@@ -798,6 +802,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "money.put_cash_in": registers.by_cashier(put_cash_in, registers.some_cash),
     "money.take_cash_out": registers.by_cashier(take_cash_out, registers.some_cash),
     "money.close_shift": registers.by_cashier(close_shift, registers.a_shift),
+    "money.change_register": about(change_register, handovers.a_used_register),
+    "money.hand_over": about(hand_over, handovers.a_closed_shift),
+    "money.reverse_handover": about(reverse_handover, handovers.a_statement),
+    "money.set_account_codes": about(set_account_codes, handovers.some_codes),
     "money.pay": about(pay, money.owing),
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),

@@ -3,7 +3,8 @@
 from django.db.models import Count, F, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
-from armarius.money.models import Charge, Entry, Receipt, Register, Shift, Transaction, Turnover
+from armarius.money.models import Charge, Entry, Handover, Receipt, Register, Shift, Transaction, Turnover
+from armarius.money.queries.handovers import says_the_books
 from armarius.money.rules.accounts import AccountKind, Part, TransactionKind
 
 
@@ -63,3 +64,15 @@ def shifts() -> int:
         left=0, proved=F("expected"), handed=-F("counted")
     )
     return counts.exclude(n=F("last")).count() + wrong.count()
+
+
+def handovers() -> int:
+    """statements are numbered without gaps, say what the books say of their shifts, and their cash is posted"""
+    rows = Handover.objects.order_by().values("library_id", "year")
+    gaps = rows.annotate(n=Count("pk"), last=Max("number")).exclude(n=F("last")).count()
+    handed = Sum(
+        "transaction__entries__amount", filter=~Q(transaction__entries__account__kind=AccountKind.SAFE)
+    )
+    posted = Handover.objects.annotate(posted=Coalesce(handed, 0)).exclude(posted=F("handed")).count()
+    wrong = sum(not says_the_books(each) for each in Handover.objects.select_related("reverses").iterator())
+    return gaps + posted + wrong

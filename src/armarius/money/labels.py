@@ -9,6 +9,7 @@ from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import AccountKind, Method, Service, TransactionKind
 from armarius.money.rules.cases import CaseState
 from armarius.money.rules.compensation import Base, Damage, Formula, Share
+from armarius.money.rules.handovers import Destination
 from armarius.money.rules.prices import Unit
 from armarius.money.rules.registers import Place
 from armarius.money.shipped_compensation import Shipped
@@ -75,6 +76,19 @@ SENTENCES: dict[str, Promise] = {
         "This is part of a cash register’s shift; it stays. Put cash in or take it out instead."
     ),
     Refusal.MORE_THAN_IN_REGISTER: _("Only %(amount)s is in the cash register."),
+    Refusal.REGISTER_RETIRED: _("This cash register is no longer used."),
+    Refusal.NO_SHIFTS: _("Choose at least one closed shift."),
+    Refusal.SHIFT_OPEN: _("%(name)s: the shift is open. Close it first."),
+    Refusal.SHIFT_HANDED_OVER: _(
+        "%(name)s, Z report %(number)s: handed over already, by statement %(statement)s."
+    ),
+    Refusal.SHIFTS_OF_CURRENCIES: _("These shifts are of several currencies. Make a statement for each."),
+    Refusal.MORE_THAN_TO_HAND_OVER: _("Only %(amount)s in cash can be handed over."),
+    Refusal.UNKNOWN_HANDOVER: _("The library has no such hand-over statement."),
+    Refusal.HANDOVER_REVERSED: _("This statement was taken back already."),
+    Refusal.HANDOVER_STAYS: _("This is part of a hand-over statement. Take the statement back instead."),
+    Refusal.UNKNOWN_ACCOUNT: _("There is no such account."),
+    Refusal.CODE_TOO_LONG: _("An account code has at most %(most)s characters."),
     Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }
 
@@ -110,6 +124,14 @@ VERBS: dict[str, Promise] = {
     "money.put_cash_in": _("Cash put into the register: %(amount)s"),
     "money.take_cash_out": _("Cash taken out of the register: %(amount)s"),
     "money.close_shift": _("Shift closed: %(name)s, Z report %(number)s, counted %(amount)s"),
+    "money.change_register": _("Cash register changed: %(name)s"),
+    "money.hand_over": _("Handed over to accounting: statement %(number)s, cash %(amount)s"),
+    "money.reverse_handover": _("Hand-over statement %(number)s taken back, cash %(amount)s"),
+    "money.set_account_codes": ngettext_lazy(
+        "Account codes of accounting set: %(codes)s code",
+        "Account codes of accounting set: %(codes)s codes",
+        "codes",
+    ),
     "money.unlink_origins": _("Charges forgot what they came from"),
 }
 
@@ -122,7 +144,9 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.REFUND: _("Give money back"),
     permissions.SEE_OWN: _("See one’s own account"),
     permissions.KEEP_REGISTER: _("Keep a cash register"),
+    permissions.SEE_REGISTERS: _("See cash registers and their reports"),
     permissions.SET_UP_REGISTERS: _("Set up cash registers and close shifts of others"),
+    permissions.HAND_OVER: _("Hand takings over to accounting"),
     permissions.SET_PRICES: _("Set prices"),
     permissions.SETTLE_CASES: _("Ask for compensation and end the cases"),
 }
@@ -223,6 +247,7 @@ POSTINGS: dict[str, Promise] = {
     TransactionKind.CASH_OUT: pgettext_lazy("posting", "Cash taken out"),
     TransactionKind.DIFFERENCE: pgettext_lazy("posting", "Surplus or shortage"),
     TransactionKind.CLOSING: pgettext_lazy("posting", "Cash to the safe"),
+    TransactionKind.HANDOVER: pgettext_lazy("posting", "Handed over to accounting"),
 }
 
 ACCOUNTS: dict[str, Promise] = {
@@ -239,12 +264,18 @@ ACCOUNTS: dict[str, Promise] = {
     AccountKind.DIFFERENCE: pgettext_lazy("account", "Surplus and shortage"),
     AccountKind.SAFE: pgettext_lazy("account", "Safe"),
     AccountKind.SUNDRY: pgettext_lazy("account", "Other income and spending"),
+    AccountKind.TRANSIT: pgettext_lazy("account", "Cash handed over to accounting"),
 }
 
 PLACES: dict[str, Promise] = {
     Place.SAFE: pgettext_lazy("place of cash", "the safe"),
     Place.BANK: pgettext_lazy("place of cash", "the bank"),
     Place.OTHER: pgettext_lazy("place of cash", "elsewhere"),
+}
+
+DESTINATIONS: dict[str, Promise] = {
+    Destination.ACCOUNTING: pgettext_lazy("cash handed over to", "accounting"),
+    Destination.BANK: pgettext_lazy("cash handed over to", "the bank"),
 }
 
 KEPT: dict[str, Promise] = {

@@ -14,8 +14,12 @@ SEE_OWN = Permission("money.see_own")
 """What readers may do for themselves: see their account. No role gives it."""
 KEEP_REGISTER = Permission("money.keep_register")
 """Open and close one's own shift at a cash register, put cash in and take it out, see its reports."""
+SEE_REGISTERS = Permission("money.see_registers")
+"""See the cash registers of a library, their shifts and reports."""
 SET_UP_REGISTERS = Permission("money.set_up_registers")
 """Add cash registers, and close the shift of somebody else."""
+HAND_OVER = Permission("money.hand_over")
+"""Hand takings over to accounting, take a statement back, say what accounting calls the accounts."""
 SET_PRICES = Permission("money.set_prices")
 SETTLE_CASES = Permission("money.settle_cases")
 """Ask readers for compensation by the rules, and end the cases."""

@@ -87,6 +87,7 @@ ROLES: dict[str, Promise] = {
     "clerk": _("Circulation clerk"),
     "cataloguer": _("Cataloguer"),
     "teacher": _("Teacher"),
+    "accountant": _("Accountant"),
     "data_officer": _("Data protection officer"),
 }
 

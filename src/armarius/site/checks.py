@@ -24,6 +24,7 @@ CHECKS: dict[str, Callable[[], int]] = {
     "law 4, charges": money.charges,
     "law 4, receipts": money.receipts,
     "law 4, shifts": money.shifts,
+    "law 4, statements": money.handovers,
     "law 6": holdings.numbers,
     "law 8": platform.answers,
     "law 9": circulation.loans_in_order,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from armarius.desk.printing.views import asked_language, document
 from armarius.desk.registers.screens import own_shift, shown_shifts
 from armarius.desk.requests import staff_of
-from armarius.money.permissions import KEEP_REGISTER
+from armarius.money.permissions import SEE_REGISTERS
 from armarius.money.queries.registers import ShiftReport, report
 from armarius.money.rules.registers import ServiceTakings
 from armarius.network import queries as network
@@ -23,7 +23,7 @@ from armarius.ui.words import words
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
-@requires(KEEP_REGISTER)
+@requires(SEE_REGISTERS)
 @never_cache
 @require_GET
 def shift_report(request: HttpRequest, shift: int) -> HttpResponse:

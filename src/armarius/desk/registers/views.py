@@ -21,7 +21,7 @@ from armarius.money.commands.close_shift import close_shift
 from armarius.money.commands.define_register import define_register
 from armarius.money.commands.move_cash import put_cash_in, take_cash_out
 from armarius.money.commands.open_shift import open_shift
-from armarius.money.permissions import KEEP_REGISTER, SET_UP_REGISTERS
+from armarius.money.permissions import KEEP_REGISTER, SEE_REGISTERS, SET_UP_REGISTERS
 from armarius.money.queries import currency
 from armarius.money.queries.registers import report
 from armarius.money.rules.registers import Place
@@ -32,7 +32,7 @@ from armarius.ui.access import requires
 FIELDS = ("amount", "reason")
 
 
-@requires(KEEP_REGISTER)
+@requires(SEE_REGISTERS)
 @require_GET
 def registers(request: HttpRequest) -> HttpResponse:
     """The registers of the library."""
@@ -63,7 +63,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("register", args=[made.register]))
 
 
-@requires(KEEP_REGISTER)
+@requires(SEE_REGISTERS)
 @require_GET
 def register(request: HttpRequest, register: int) -> HttpResponse:
     """The page of a register. ``Http404`` when the library has none such."""
@@ -134,7 +134,7 @@ def close(request: HttpRequest, shift: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("shift", args=[shift]))
 
 
-@requires(KEEP_REGISTER)
+@requires(SEE_REGISTERS)
 @require_GET
 def shift(request: HttpRequest, shift: int) -> HttpResponse:
     """The X or Z report. ``Http404`` when the library has no such shift."""

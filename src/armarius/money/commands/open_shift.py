@@ -39,8 +39,8 @@ def open_shift(
     """Begin to take cash at a register with a float, as a sum or counted by denomination (in the smallest units).
 
     The float comes from the safe. Refusals: ``Missing`` unknown_register; ``Forbidden`` shift_of_another (only people
-    have shifts); ``Invalid`` count_below_zero, another_currency; ``Refused`` register_open, cashier_has_shift.
-    R136.
+    have shifts); ``Invalid`` count_below_zero, another_currency; ``Refused`` register_retired, register_open,
+    cashier_has_shift. R136.
     """
     if occasion.who.kind is not PrincipalKind.STAFF:
         raise Forbidden(Reason(Refusal.SHIFT_OF_ANOTHER))
@@ -48,7 +48,7 @@ def open_shift(
     if row is None:
         raise Missing(Reason(Refusal.UNKNOWN_REGISTER, {"register": register}))
     start = amount_counted(currency(occasion.library), amount, pieces)
-    refuse_open(occasion, register)
+    refuse_open(occasion, register, retired=row.retired)
     shift = begun(occasion, register, start, pieces)
     if start:
         cash = Line(AccountKind.REGISTER, start, code=row.code)
@@ -77,9 +77,9 @@ def begun(occasion: Occasion, register: int, start: Money, pieces: Mapping[int, 
     return found.pk
 
 
-def refuse_open(occasion: Occasion, register: int) -> None:
-    """Refuse when a shift is open at the register, or the cashier has one open anywhere."""
-    found = []
+def refuse_open(occasion: Occasion, register: int, *, retired: bool) -> None:
+    """Refuse when the register is retired, a shift is open at it, or the cashier has one open anywhere."""
+    found = [Reason(Refusal.REGISTER_RETIRED)] if retired else []
     if open_shift_at(register) is not None:
         found.append(Reason(Refusal.REGISTER_OPEN))
     if open_shift_of(occasion.who.id) is not None:

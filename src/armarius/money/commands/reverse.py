@@ -36,7 +36,7 @@ def reverse(occasion: Occasion, *, posting: int, reason: str) -> Reversed:
     What had a receipt gets another one. A charge of which something was paid or waived, and money that was used since,
     must be freed first. Refusals: ``Missing`` unknown_transaction; ``Invalid`` reason_missing; ``Forbidden``
     of_another_library; ``Refused`` already_reversed, reversals_stay,
-    register_posting_stays, settled_since, and those of ``till_of``.
+    handover_stays, register_posting_stays, settled_since, and those of ``till_of``.
     """
     if not reason.strip():
         raise Invalid(Reason(Refusal.REASON_MISSING, field="reason"))
@@ -102,6 +102,8 @@ def reversible(occasion: Occasion, pk: int) -> Transaction:
         raise Forbidden(Reason(Refusal.OF_ANOTHER_LIBRARY))
     if row.kind == TransactionKind.REVERSAL:
         raise Refused(Reason(Refusal.REVERSALS_STAY))
+    if row.kind == TransactionKind.HANDOVER:
+        raise Refused(Reason(Refusal.HANDOVER_STAYS))
     if row.kind in OF_REGISTERS:
         raise Refused(Reason(Refusal.REGISTER_POSTING_STAYS))
     return row

@@ -6,11 +6,15 @@ from armarius.platform.database.append_only import append_only
 
 
 class Register(models.Model):
-    """A cash register of a library; ``code`` is that of its account in the books."""
+    """A cash register of a library; ``code`` is that of its account in the books.
+
+    ``retired``: it stays for what was taken there, and no shift is opened at it.
+    """
 
     library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=60)
+    retired = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "money_register"

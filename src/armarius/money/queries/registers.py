@@ -18,6 +18,7 @@ from armarius.money.rules.registers import (
     by_service,
     sum_of,
 )
+from armarius.network import queries as network
 from armarius.platform.values.money import Money
 
 ZERO = Decimal(0)
@@ -37,6 +38,11 @@ def register(pk: int, library: int) -> Register | None:
 def lock_register(pk: int, library: int) -> Register | None:
     """Lock a register of a library for the rest of the transaction."""
     return registers(library).select_for_update(no_key=True).filter(pk=pk).first()
+
+
+def lock_registers(library: int) -> None:
+    """Lock all registers of a library for the rest of the transaction: its statements are made in turn."""
+    list(registers(library).select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def shifts() -> "QuerySet[Shift]":
@@ -193,9 +199,13 @@ def code_of(entry: Entry, codes: dict[tuple[str, str], str], library: int) -> st
 
 
 def income_codes(library: int) -> dict[tuple[str, str], str]:
-    """The income accounts of a library's own price lines, the latest of each service and name."""
-    rows = PriceLine.objects.filter(library_id=library).exclude(account_code="").order_by("valid_from", "pk")
-    return {(row.service, row.name): row.account_code for row in rows}
+    """The income accounts of the price lists that a library charges by, its own first: the latest of each price."""
+    order = network.ancestors(library)
+    rows = (
+        PriceLine.objects.filter(library_id__in=order).exclude(account_code="").order_by("valid_from", "pk")
+    )
+    found = sorted(rows, key=lambda row: order.index(row.library_id), reverse=True)
+    return {(row.service, row.name): row.account_code for row in found}
 
 
 def given(entries: Iterable[Entry], name: str, *kinds: TransactionKind) -> tuple[int, Money]:

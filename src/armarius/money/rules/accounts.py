@@ -10,7 +10,7 @@ class AccountKind(StrEnum):
     where money came in; the ``code`` of a register is the register's. INCOME: by service (``code``). VAT: by rate
     (``code``). WRITE_OFF: what was waived. BETWEEN: what libraries that take payments for each other owe each other
     (``code`` is the other's id). DIFFERENCE: surplus and shortage of a counted register. SAFE: cash in no
-    register. SUNDRY: cash spent or received outside of what readers owe.
+    register. SUNDRY: cash spent or received outside of what readers owe. TRANSIT: cash handed over to accounting.
     """
 
     READER = "reader"
@@ -26,6 +26,7 @@ class AccountKind(StrEnum):
     DIFFERENCE = "difference"
     SAFE = "safe"
     SUNDRY = "sundry"
+    TRANSIT = "transit"
 
 
 OF_READERS = frozenset({AccountKind.READER, AccountKind.ADVANCE})
@@ -66,6 +67,7 @@ class TransactionKind(StrEnum):
     CASH_OUT = "cash_out"
     DIFFERENCE = "difference"
     CLOSING = "closing"
+    HANDOVER = "handover"
 
 
 OF_REGISTERS = frozenset(

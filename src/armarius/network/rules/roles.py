@@ -59,6 +59,7 @@ LENDING = (
     "money.settle_cases",
     "money.take",
     "money.keep_register",
+    "money.see_registers",
 )
 CATALOGUING = (
     "desk.enter",
@@ -98,11 +99,16 @@ DIRECTING = (
     "holdings.set_up_copies",
     "money.set_prices",
     "money.set_up_registers",
+    "money.hand_over",
 )
 
 
 GUARDING = ("desk.enter", "patrons.see", "patrons.see_accesses", "patrons.guard_privacy")
 """The data protection officer: sees who looked at whom, keeps what must be kept, and lends nothing."""
+
+
+ACCOUNTING = ("desk.enter", "money.see_registers", "money.hand_over")
+"""The accountant: takes over what the registers took, names the accounts, and lends nothing."""
 
 
 TEACHING = ("desk.enter", "patrons.see_own_groups")
@@ -135,6 +141,7 @@ SHIPPED: dict[str, tuple[str, ...]] = {
     "clerk": LENDING,
     "cataloguer": CATALOGUING,
     "teacher": TEACHING,
+    "accountant": ACCOUNTING,
     "data_officer": GUARDING,
 }
 """Role code -> permissions; ``*`` is every permission except the system's own. A director holds what the staff hold,
