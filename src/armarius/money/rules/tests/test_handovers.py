@@ -18,8 +18,13 @@ from armarius.money.rules.handovers import (
     with_cash,
 )
 from armarius.money.rules.registers import Moved
-from armarius.money.testing import euros
 from armarius.platform.values.money import Money
+
+
+def euros(amount: str | int) -> Money:
+    """So many euros."""
+    return Money.of(amount, "EUR")
+
 
 CODES = {
     ("income", ""): "7000",
