@@ -121,7 +121,7 @@ def test_twenty_ask_no_more_queries_than_one(
     w: Waiting, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     w.page()
-    with django_assert_max_num_queries(30) as one:
+    with django_assert_max_num_queries(22) as one:
         w.page()
     for n in range(19):
         title = record(w.here, f"Title {n}")

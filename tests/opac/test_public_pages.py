@@ -245,6 +245,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "own_hold",
         "own_problem",
         "account",
+        "change_own_hold",
         "renew_loans",
         "own_privacy",
         "own_consents",

@@ -241,7 +241,7 @@ def test_the_own_page_costs_the_same_whatever_is_on_loan(
     for _ in range(size):
         lent(here, anna)
     browser = reader_signed_in(anna, here)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         browser.get("/account/")
 
 

@@ -373,6 +373,7 @@ PUBLIC: dict[str, Row] = {
     "title_file": anybody(404),
     "cite-ris": anybody(200),
     "cite-bib": anybody(200),
+    "cite-json": anybody(200),
     "robots": anybody(200),
     "sitemap": anybody(200),
     "sitemap_titles": anybody(200),

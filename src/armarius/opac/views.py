@@ -23,7 +23,11 @@ from armarius.ui.localised import number_text
 from armarius.ui.refusals import back_link
 
 LONGEST_TYPED = 100
-REFERENCES = {"ris": "application/x-research-info-systems", "bib": "application/x-bibtex"}
+REFERENCES = {
+    "ris": "application/x-research-info-systems",
+    "bib": "application/x-bibtex",
+    "json": "application/vnd.citationstyles.csl+json",
+}
 
 
 def site(request: HttpRequest) -> str:
@@ -123,7 +127,10 @@ def export(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
 @require_safe
 @follows_merge
 def reference(request: HttpRequest, record_id: int, format: str) -> HttpResponse:
-    """A record for a reference manager, as RIS or BibTeX (``bib``). Refusal: ``Missing`` unknown_record."""
+    """A record for a reference manager, as RIS, BibTeX (``bib``) or CSL-JSON (``json``).
+
+    Refusal: ``Missing`` unknown_record.
+    """
     text = cited(record_id, format, site(request))
     response = HttpResponse(text, content_type=f"{REFERENCES[format]}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="record-{record_id}.{format}"'

@@ -18,6 +18,7 @@ from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.formats.metadata.bibtex import bibtex
+from armarius.formats.metadata.csl_json import csl_json
 from armarius.formats.metadata.ris import ris
 from armarius.formats.metadata.statements import Described
 from armarius.holdings import queries as holdings
@@ -174,11 +175,16 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
 
 
 def cited(record_id: int, format: str, site: str) -> str:
-    """A title for a reference manager, in ``ris`` or ``bib``. Refusal: ``Missing`` unknown_record."""
+    """A title for a reference manager, in ``ris``, ``bib`` or ``json``. Refusal: ``Missing`` unknown_record."""
     view = neutral.from_json(public_record(record_id).view)
-    address = f"{site}/record/{record_id}/"
-    described = Described(record_id, view, address)
-    return ris(described) if format == "ris" else bibtex(described)
+    described = Described(record_id, view, f"{site}/record/{record_id}/")
+    match format:
+        case "ris":
+            return ris(described)
+        case "bib":
+            return bibtex(described)
+        case _:
+            return "".join(csl_json([described]))
 
 
 def people(view: NeutralView) -> Iterable[Person]:

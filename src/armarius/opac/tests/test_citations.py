@@ -1,4 +1,4 @@
-"""Citations in three styles, and the words of schema.org."""
+"""Citations in six styles, and the words of schema.org."""
 
 import json
 
@@ -13,7 +13,7 @@ from armarius.formats.marc.neutral_values import (
     NeutralView,
 )
 from armarius.opac.availability import CopyNow
-from armarius.opac.citations import apa, iso690, mla
+from armarius.opac.citations import apa, chicago, gbt, gost, iso690, mla
 from armarius.opac.structured import as_script, structured
 
 MASTER = NeutralView(
@@ -41,6 +41,90 @@ MANY = NeutralView(
     contributors=tuple(Contributor(f"Author{n}, A. B.", main=not n) for n in range(4)),
     year=1990,
 )
+
+
+RUSSIAN = NeutralView(
+    title="Мастер и Маргарита",
+    title_remainder="роман",
+    contributors=(Contributor("Булгаков, Михаил Афанасьевич", main=True),),
+    edition="2-е изд.",
+    place="Санкт-Петербург",
+    publisher="Азбука",
+    year=2015,
+    extent="412 с.",
+    material=Material.BOOK,
+)
+FOUR = NeutralView(
+    title="Грамматика",
+    contributors=tuple(
+        Contributor(f"{name}, Анна Петровна", main=not n)
+        for n, name in enumerate(("Алиева", "Белова", "Ветрова", "Гусева"))
+    ),
+    place="Москва",
+    publisher="Наука",
+    year=1999,
+)
+CHINESE = NeutralView(
+    title="三体",
+    contributors=(Contributor("刘, 慈欣", main=True),),
+    place="重庆",
+    publisher="重庆出版社",
+    year=2008,
+    material=Material.BOOK,
+)
+SIX = NeutralView(
+    title="Seven",
+    contributors=tuple(Contributor(f"Family{n}, Given{n}", main=not n) for n in range(7)),
+    publisher="Press",
+    year=2001,
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (MASTER, "Bulgakov, Mikhail. The master and Margarita. 2nd ed. Penguin, 2007."),
+        (ANONYMOUS, "Tautasdziesmas."),
+        (BODY, "UNESCO. Yearbook {50 % & more}_."),
+        (
+            MANY,
+            "Author0, A. B., A. B. Author1, A. B. Author2, and A. B. Author3. Algorithms. 1990.",
+        ),
+        (SIX, "Family0, Given0, Given1 Family1, Given2 Family2, et al. Seven. Press, 2001."),
+    ],
+)
+def test_chicago(view: NeutralView, expected: str) -> None:
+    assert chicago(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (
+            RUSSIAN,
+            "Булгаков М. А. Мастер и Маргарита: роман. 2-е изд. Санкт-Петербург : Азбука, 2015. 412 с.",
+        ),
+        (FOUR, "Грамматика / А. П. Алиева [и др.]. Москва : Наука, 1999."),
+        (MANY, "Algorithms / A. B. Author0 [et al.]. 1990."),
+        (ANONYMOUS, "Tautasdziesmas."),
+        (BODY, "UNESCO. Yearbook {50 % & more}_."),
+    ],
+)
+def test_gost(view: NeutralView, expected: str) -> None:
+    assert gost(view) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (CHINESE, "刘慈欣. 三体[M]. 重庆: 重庆出版社, 2008."),
+        (MASTER, "BULGAKOV M. The master and Margarita[M]. 2nd ed. London: Penguin, 2007."),
+        (MANY, "AUTHOR0 A B, AUTHOR1 A B, AUTHOR2 A B, et al. Algorithms[M]. 1990."),
+        (BODY, "UNESCO. Yearbook {50 % & more}_[J]."),
+    ],
+)
+def test_gb_t_7714(view: NeutralView, expected: str) -> None:
+    assert gbt(view) == expected
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,8 @@ def build(connection: BaseDatabaseWrapper) -> None:
             change(state.apps, editor)
         recorder = MigrationRecorder(connection)
         editor.create_model(recorder.Migration)
-        recorder.migration_qs.bulk_create(
-            recorder.Migration(app=app, name=name) for app, name in loader.graph.nodes
-        )
+        for app, name in loader.graph.nodes:
+            recorder.record_applied(app, name)
 
 
 def managed(apps: Apps) -> Iterator[type[models.Model]]:

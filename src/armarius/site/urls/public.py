@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/<int:record_id>/export.xml", views.export, {"format": "xml"}, name="export-xml"),
     path("record/<int:record_id>/cite.ris", views.reference, {"format": "ris"}, name="cite-ris"),
     path("record/<int:record_id>/cite.bib", views.reference, {"format": "bib"}, name="cite-bib"),
+    path("record/<int:record_id>/cite.json", views.reference, {"format": "json"}, name="cite-json"),
     path("libraries/", views.libraries, name="libraries"),
     path("sign-in/", account.sign_in, name="sign_in"),
     path("sign-out/", account.sign_out, name="sign_out"),
