@@ -206,6 +206,7 @@ DESK: dict[str, Row] = {
     "charge_reader": only(302, *LENDING),
     "waive_charges": only(422, *MANAGING),
     "take_back_posting": only(302, *MANAGING) | {CLERK: 403},
+    "sale": only(200, *LENDING),
     "give_back": only(404, *MANAGING),
     "pay_out_credit": only(422, *MANAGING),
     "receipt": only(200, *LENDING),

@@ -10,6 +10,7 @@ from armarius.money.commands.define_compensation import define_compensation
 from armarius.money.commands.open_case import open_case
 from armarius.money.commands.pay import pay
 from armarius.money.commands.pay_ahead import pay_ahead
+from armarius.money.commands.sell import Wanted
 from armarius.money.commands.set_price import set_price
 from armarius.money.rules.accounts import Service
 from armarius.money.rules.charges import Origin
@@ -89,6 +90,11 @@ def settled_case(d: Desk) -> dict[str, Any]:
     long_ago = d.occasion(NOW - timedelta(days=500))
     open_case(long_ago, reader=d.reader, item=item(d.library), damage=Damage.LOOSE)
     return {}
+
+
+def to_sell(d: Desk) -> dict[str, Any]:
+    """Some of a line of the price list."""
+    return {"wanted": (Wanted(a_price(d), 3),), "tendered": euros(1)}
 
 
 def a_price(d: Desk) -> int:

@@ -152,6 +152,7 @@ from armarius.money.commands.pay_out import pay_out
 from armarius.money.commands.refund import refund
 from armarius.money.commands.reverse import reverse
 from armarius.money.commands.set_account_codes import set_account_codes
+from armarius.money.commands.sell import sell
 from armarius.money.commands.set_price import end_price, set_price
 from armarius.money.commands.unlink_origins import unlink_origins
 from armarius.money.commands.waive import waive
@@ -810,6 +811,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),
     "money.refund": about(refund, money.paid),
+    "money.sell": about(sell, money.to_sell),
     "money.reverse": about(reverse, money.a_payment),
     "money.unlink_origins": about(unlink_origins, money.a_fine_of_a_loan),
     "money.waive": about(waive, money.to_waive),

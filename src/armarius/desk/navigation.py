@@ -40,6 +40,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Staff"), "/staff/", (network.MANAGE_STAFF,)),
     (_("Libraries"), "/libraries/", (network.MANAGE_LIBRARIES,)),
     (_("Lending rules"), "/policies/", (circulation.MANAGE_POLICIES,)),
+    (pgettext_lazy("posting", "Sale"), "/sale/", (money.TAKE,)),
     (_("Cash registers"), "/registers/", (money.SEE_REGISTERS,)),
     (_("Prices"), "/prices/", (money.SET_PRICES,)),
     (_("Damaged and lost copies"), "/cases/", (money.SEE,)),

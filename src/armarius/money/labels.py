@@ -89,6 +89,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.HANDOVER_STAYS: _("This is part of a hand-over statement. Take the statement back instead."),
     Refusal.UNKNOWN_ACCOUNT: _("There is no such account."),
     Refusal.CODE_TOO_LONG: _("An account code has at most %(most)s characters."),
+    Refusal.NOTHING_SOLD: _("Say how many of what is sold."),
+    Refusal.SOLD_IN_ONE_CURRENCY: _("These prices are in several currencies. Sell them one after another."),
+    Refusal.PAID_AT_ONCE: _("A sale is paid at once: in cash, by card or by bank transfer."),
     Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }
 
@@ -97,6 +100,7 @@ VERBS: dict[str, Promise] = {
     "money.pay": _("Payment taken: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.pay_ahead": _("Credit paid in: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.pay_out": _("Credit paid out: %(amount)s, %(method)s, receipt %(receipt)s"),
+    "money.sell": _("Sold: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.waive": _("Waived: %(amount)s"),
     "money.refund": _("Given back: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.reverse": _("Posting taken back: %(amount)s"),
@@ -263,6 +267,7 @@ ACCOUNTS: dict[str, Promise] = {
     AccountKind.BETWEEN: pgettext_lazy("account", "Between libraries"),
     AccountKind.DIFFERENCE: pgettext_lazy("account", "Surplus and shortage"),
     AccountKind.SAFE: pgettext_lazy("account", "Safe"),
+    AccountKind.CUSTOMER: pgettext_lazy("account", "Sales without a name"),
     AccountKind.SUNDRY: pgettext_lazy("account", "Other income and spending"),
     AccountKind.TRANSIT: pgettext_lazy("account", "Cash handed over to accounting"),
 }

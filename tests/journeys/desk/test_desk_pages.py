@@ -33,6 +33,7 @@ PAGES = (
     "/compensation/",
     "/compensation/rules/1/",
     "/registers/",
+    "/sale/",
     "/prices/",
     "/readers/all/?valid=holds",
     "/readers/1/correct/",

@@ -89,7 +89,8 @@ def moved(row: Any) -> list[Moved]:
         if entry.charge is not None and entry.part == Part.PAID:
             charge = entry.charge
             said = " · ".join(filter(None, (words("SERVICES", charge.service), charge.title)))
-            found.append((said, amount, charge.vat_rate))
+            many = f" × {number_text(charge.quantity)}" if charge.quantity > 1 else ""
+            found.append((said + many, amount, charge.vat_rate))
         elif entry.account.kind == AccountKind.ADVANCE:
             found.append((_("Credit of the reader"), amount, 0))
     if not found:

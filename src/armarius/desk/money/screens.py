@@ -251,6 +251,7 @@ def way_back(row: Posting, staff: StaffSession) -> str:
         TransactionKind.PAYMENT,
         TransactionKind.WAIVER,
         TransactionKind.ADVANCE,
+        TransactionKind.SALE,
     }
     own = row.cashier == staff.account and row.kind in undoable
     if own and timezone.now() - row.at < WINDOW and staff.may(permissions.TAKE):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from armarius.desk.forms import Form, number_in, refused_form, typed_count, typed_number
 from armarius.desk.looks import saw, shows_reader
+from armarius.desk.money import sales
 from armarius.desk.money.screens import account_screen, chosen_in, ticked_in
 from armarius.desk.money.typed import amount_in, needed_amount, typed_amount
 from armarius.desk.requests import occasion_of, staff_of
@@ -134,10 +135,10 @@ def take_back(request: HttpRequest, money_transaction: int) -> HttpResponse:
         taken_back(request, money_transaction)
     except Outcome as outcome:
         if not reader:
-            raise
+            return sales.page(request, refused_form(request, outcome))
         saw(request, Shown.MONEY, reader)
         return page(request, reader, refused_form(request, outcome), "back")
-    return back(reader) if reader else HttpResponseRedirect(reverse("readers"))
+    return back(reader) if reader else HttpResponseRedirect(reverse("sale"))
 
 
 def taken_back(request: HttpRequest, money_transaction: int) -> None:

@@ -9,7 +9,7 @@ from armarius.money.commands.posting import About, Posted, account, write
 from armarius.money.commands.tills import Till, at_till, till_of
 from armarius.money.models import Charge, Entry, Transaction
 from armarius.money.queries.accounts import credit_of
-from armarius.money.queries.charges import charge_lines
+from armarius.money.queries.charges import charge_lines, lock_charges
 from armarius.money.queries.transactions import entries, transaction
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import OF_REGISTERS, AccountKind, Part, TransactionKind
@@ -75,6 +75,8 @@ def opposite_of(occasion: Occasion, pk: int, reason: str) -> Posted:
     written = list(entries(pk))
     for reader in sorted({each.account.reader_id for each in written if each.account.reader_id}):
         locked_reader(reader)
+    if row.kind == TransactionKind.SALE:
+        lock_charges([each.charge_id for each in written if each.charge_id])
     if Transaction.objects.filter(reverses_id=pk).exists():
         raise Refused(Reason(Refusal.ALREADY_REVERSED))
     lines = [negated(each) for each in written]
@@ -84,7 +86,7 @@ def opposite_of(occasion: Occasion, pk: int, reason: str) -> Posted:
     pairs = tuple((line, place(line, each, till)) for line, each in zip(lines, written, strict=True))
     about = About(row.method, reason.strip()[:300] or None, pk, till.shift if till else None)
     posted = write(occasion, TransactionKind.REVERSAL, pairs, about, receipt=receipt)
-    if row.kind == TransactionKind.CHARGE:
+    if row.kind in (TransactionKind.CHARGE, TransactionKind.SALE):
         charged = {each.charge_id for each in written if each.charge_id and each.part == Part.CHARGED}
         Charge.objects.filter(pk__in=charged).update(cancelled_at=occasion.at)
     note(amount=max((line.amount for line in lines), key=lambda money: money.amount))

@@ -79,6 +79,7 @@ UNDONE_BY = {
     TransactionKind.PAYMENT: ("money.pay",),
     TransactionKind.WAIVER: ("money.waive",),
     TransactionKind.ADVANCE: ("money.pay_ahead",),
+    TransactionKind.SALE: ("money.sell",),
 }
 
 

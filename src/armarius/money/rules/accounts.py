@@ -10,7 +10,8 @@ class AccountKind(StrEnum):
     where money came in; the ``code`` of a register is the register's. INCOME: by service (``code``). VAT: by rate
     (``code``). WRITE_OFF: what was waived. BETWEEN: what libraries that take payments for each other owe each other
     (``code`` is the other's id). DIFFERENCE: surplus and shortage of a counted register. SAFE: cash in no
-    register. SUNDRY: cash spent or received outside of what readers owe. TRANSIT: cash handed over to accounting.
+    register. CUSTOMER: what is sold to somebody who is not named, paid at once. SUNDRY: cash spent or received outside
+    of what readers owe. TRANSIT: cash handed over to accounting.
     """
 
     READER = "reader"
@@ -27,6 +28,7 @@ class AccountKind(StrEnum):
     SAFE = "safe"
     SUNDRY = "sundry"
     TRANSIT = "transit"
+    CUSTOMER = "customer"
 
 
 OF_READERS = frozenset({AccountKind.READER, AccountKind.ADVANCE})

@@ -140,7 +140,7 @@ def by_service(moves: Iterable[Moved]) -> tuple[ServiceTakings, ...]:
     """
     found: dict[tuple[str, bool, Decimal, str, str], tuple[Money, Money]] = {}
     for move in moves:
-        paid = move.account is AccountKind.READER and move.part == Part.PAID
+        paid = move.part == Part.PAID
         if not paid and move.account is not AccountKind.ADVANCE:
             continue
         name = move.amount.currency

@@ -39,7 +39,7 @@ from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
-from armarius.desk.money import giving, prices, receipts
+from armarius.desk.money import giving, prices, receipts, sales
 from armarius.desk.money import views as money
 from armarius.desk.notes import views as notes
 from armarius.desk.policies import schedules, trying
@@ -177,6 +177,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/account/waive/", money.waive_charges, name="waive_charges"),
     path("readers/<int:reader>/account/refund/", giving.give_back, name="give_back"),
     path("readers/<int:reader>/account/pay-out/", giving.pay_credit_out, name="pay_out_credit"),
+    path("sale/", sales.sale, name="sale"),
     path("postings/<int:money_transaction>/back/", money.take_back, name="take_back_posting"),
     path("receipts/<int:money_transaction>/", receipts.receipt, name="receipt"),
     path("registers/", registers.registers, name="registers"),
