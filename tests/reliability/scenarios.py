@@ -151,8 +151,8 @@ from armarius.money.commands.pay_ahead import pay_ahead
 from armarius.money.commands.pay_out import pay_out
 from armarius.money.commands.refund import refund
 from armarius.money.commands.reverse import reverse
-from armarius.money.commands.set_account_codes import set_account_codes
 from armarius.money.commands.sell import sell
+from armarius.money.commands.set_account_codes import set_account_codes
 from armarius.money.commands.set_price import end_price, set_price
 from armarius.money.commands.unlink_origins import unlink_origins
 from armarius.money.commands.waive import waive
