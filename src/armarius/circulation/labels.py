@@ -182,6 +182,8 @@ FINE_STEPS: dict[str, Promise] = {
     FineCode.INTERVALS: pgettext_lazy("fine", "%(days)s × %(amount)s"),
     FineCode.CAPPED: pgettext_lazy("fine", "never more than %(amount)s"),
     FineCode.CAPPED_BY_PRICE: pgettext_lazy("fine", "never more than the copy cost, %(amount)s"),
+    FineCode.SUSPENDED: ngettext_lazy("%(n)s day without borrowing", "%(n)s days without borrowing", "n"),
+    FineCode.SUSPENSION_CAPPED: ngettext_lazy("never more than %(n)s day", "never more than %(n)s days", "n"),
     FineCode.CAPPED_FOR_READER: pgettext_lazy("fine", "all fines together never more than %(amount)s"),
 }
 """The stations on the way to a fine, after ``rules.fines.FineCode``."""

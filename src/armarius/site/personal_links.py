@@ -48,6 +48,11 @@ LINKS: tuple[PersonalLink, ...] = (
         "money.forget_cases, once it is settled and its time is over",
     ),
     PersonalLink(
+        "patrons.Restriction",
+        "the loan that days without borrowing come from, beside the reader",
+        "circulation.unlink_returned_loans, with the loan",
+    ),
+    PersonalLink(
         "platform.JournalEntry",
         "the person a command was about, beside its subjects",
         "platform.scrub_entries, in the same transaction as the loan",

@@ -33,6 +33,7 @@ AMOUNT = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 CODED_FACTS = {
     "method": "PAYMENT_METHODS",
     "permission": "PERMISSIONS",
+    "reason": "RESTRICTION_REASONS",
     "role": "ROLES",
     "service": "SERVICES",
     "state": "JOB_STATES",
@@ -106,6 +107,12 @@ def step_sentence(code: str, days: int | None) -> str:
 def fine_sentence(code: str, days: int, amount: object) -> str:
     """The words of a station on the way to a fine."""
     return _filled(labels("FINE_STEPS").get(code), code, {"days": days, "n": days, "amount": amount or ""})
+
+
+def stations(explanation: object) -> str:
+    """The stations on the way to an amount or a number of days, in words; empty where none are kept."""
+    steps = explanation.get("steps", []) if isinstance(explanation, dict) else []
+    return ", ".join(fine_sentence(code, days, amount) for code, days, amount in steps)
 
 
 def _filled(text: Promise | None, code: str, facts: Mapping[str, object]) -> str:

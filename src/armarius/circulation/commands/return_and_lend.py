@@ -6,6 +6,7 @@ from datetime import date
 from armarius.circulation import permissions, queries
 from armarius.circulation.commands.check_in import arriving, taken_in
 from armarius.circulation.commands.check_out import check_out, undo_check_out
+from armarius.circulation.commands.fining import period_of, take_fine_back
 from armarius.circulation.commands.remembering import unremember
 from armarius.circulation.refusals import Refusal
 from armarius.holdings import queries as holdings
@@ -62,6 +63,7 @@ def undo_return_and_lend(occasion: Occasion, subjects: dict[str, int]) -> None:
     if old.undone_at is not None or queries.loan_after(old.item_id, old.pk) != fresh.pk:
         raise Stale(Reason("platform.acted_since"))
     undo_check_out(occasion, {**subjects, "loan": fresh.pk})
+    take_fine_back(occasion, old.pk, period_of(old.due_on, old.due_at), old.returned_at)
     old.returned_at = None
     old.returned_library_id = None
     old.version += 1

@@ -6,6 +6,7 @@ from armarius.circulation import queries
 from armarius.circulation.commands.unlink_ended_holds import forget
 from armarius.circulation.models import HistoryChoice, HistoryEntry, Loan
 from armarius.money.commands.unlink_origins import unlink_origins
+from armarius.patrons.commands.suspending import forget_causes
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.kernel.command import command
@@ -34,5 +35,6 @@ def unlink_reader(occasion: Occasion, *, reader: int) -> ReaderUnlinked:
     if loans:
         Loan.objects.filter(pk__in=loans).update(reader=None)
         unlink_origins(occasion, kind="loan", ids=loans)
+        forget_causes("loan", loans)
         scrub_entries(occasion, kind="loan", object_ids=loans)
     return ReaderUnlinked(len(loans))

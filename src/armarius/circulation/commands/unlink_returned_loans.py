@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.retention import loans_to_unlink
 from armarius.money.commands.unlink_origins import unlink_origins
+from armarius.patrons.commands.suspending import forget_causes
 from armarius.platform import permissions
 from armarius.platform.commands.scrub_entries import scrub_entries
 from armarius.platform.kernel.command import command
@@ -33,6 +34,7 @@ def unlink_returned_loans(occasion: Occasion) -> Unlinked:
     if loans:
         Loan.objects.filter(pk__in=loans).update(reader=None)
         unlink_origins(occasion, kind="loan", ids=loans)
+        forget_causes("loan", loans)
         scrub_entries(occasion, kind="loan", object_ids=loans)
     note(loans=len(loans))
     return Unlinked(len(loans), len(loans) == CHUNK)

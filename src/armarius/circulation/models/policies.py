@@ -125,6 +125,8 @@ class LoanPolicy(models.Model):
     fine_clock_interval = word()
     fine_clock_hours = word()
     fine_clock_grace_minutes = number()
+    suspension_days = number()
+    suspension_cap = number()
     debt_limit = word()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)

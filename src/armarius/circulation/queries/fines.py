@@ -12,7 +12,7 @@ from armarius.circulation.rules.fines import NOTHING, ONE_HOUR, Fine, FineTerms,
 from armarius.circulation.rules.lending import ReaderState
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
-from armarius.circulation.rules.policies import Terms
+from armarius.circulation.rules.policies import UNLIMITED, Terms
 from armarius.circulation.rules.rates import NOT_RISING
 from armarius.holdings.queries import price_of
 from armarius.money import queries as money
@@ -47,6 +47,8 @@ def fine_terms(terms: Terms) -> FineTerms:
         clock_interval=terms.fine_clock_interval or ONE_HOUR,
         clock_hours=terms.fine_clock_hours or FineTerms().clock_hours,
         clock_grace_minutes=terms.fine_clock_grace_minutes or 0,
+        suspension_days=terms.suspension_days or 0,
+        suspension_cap=None if terms.suspension_cap in (None, UNLIMITED) else terms.suspension_cap,
     )
 
 
@@ -73,7 +75,7 @@ def fine_alone(loan: Loan, at: datetime) -> Fine:
     by_clock = loan.due_at is not None and terms.clock_rate is not None
     rate = terms.clock_rate if by_clock else terms.rate
     late = loan.due_at is not None and at > loan.due_at if by_clock else now.date() > loan.due_on
-    if loan.on_site or rate is None or not late:
+    if loan.on_site or rate is None or not late or terms.suspension_days:
         return NOTHING
     cost = price_of(loan.item_id) if terms.price_caps else None
     price = Money.rounded(cost, rate.currency) if cost is not None else None

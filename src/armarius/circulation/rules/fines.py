@@ -46,6 +46,8 @@ class FineCode(StrEnum):
     CAPPED = "capped"
     CAPPED_BY_PRICE = "capped_by_price"
     CAPPED_FOR_READER = "capped_for_reader"
+    SUSPENDED = "suspended"
+    SUSPENSION_CAPPED = "suspension_capped"
 
 
 ONE_DAY = Period(1)
@@ -59,7 +61,8 @@ class FineTerms:
     ``rates``: from which interval on one costs more. ``grace_charged``: once the free time is over, it is charged too.
     ``price_caps``: never more than the copy cost. ``reader_cap``: all fines of a reader that are owed to the library
     together are never more. What begins with ``clock`` is for loans that are due at an instant; with no
-    ``clock_rate`` they cost by days like others.
+    ``clock_rate`` they cost by days like others. With ``suspension_days`` (for each late day, at most
+    ``suspension_cap``) nothing is charged: days without borrowing stand in place of money.
     """
 
     rate: Money | None = None
@@ -76,6 +79,8 @@ class FineTerms:
     clock_interval: Period = ONE_HOUR
     clock_hours: FineHours = FineHours.EVERY_HOUR
     clock_grace_minutes: int = 0
+    suspension_days: int = 0
+    suspension_cap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,17 @@ def fine(terms: FineTerms, open_days: Calendar, *, due: date, on: date, price: M
     """
     if terms.rate is None or terms.rate.amount <= 0 or on <= due:
         return NOTHING
+    charged, steps = charged_days(terms, open_days, due=due, on=on)
+    intervals = intervals_in(terms, charged)
+    amount = Money.zero(terms.rate.currency)
+    for length, each in terms.rates.split(terms.rate, intervals):
+        steps.append(FineStep(FineCode.INTERVALS, length, each))
+        amount += Money(each.amount * length, each.currency)
+    return capped(terms, amount, price, steps)
+
+
+def charged_days(terms: FineTerms, open_days: Calendar, *, due: date, on: date) -> tuple[int, list[FineStep]]:
+    """How many late days count and are not free, and the stations on the way there."""
     late = (on - due).days
     counted = open_days.open_days(due, on) if terms.days is FineDays.OPEN_DAYS else late
     steps = [FineStep(FineCode.LATE, late)]
@@ -120,12 +136,7 @@ def fine(terms: FineTerms, open_days: Calendar, *, due: date, on: date, price: M
     charged = beyond_grace(terms, counted)
     if charged != counted:
         steps.append(FineStep(FineCode.GRACE, counted - charged))
-    intervals = intervals_in(terms, charged)
-    amount = Money.zero(terms.rate.currency)
-    for length, each in terms.rates.split(terms.rate, intervals):
-        steps.append(FineStep(FineCode.INTERVALS, length, each))
-        amount += Money(each.amount * length, each.currency)
-    return capped(terms, amount, price, steps)
+    return charged, steps
 
 
 def beyond_grace(terms: FineTerms, counted: int) -> int:

@@ -87,6 +87,8 @@ KEPT = (
     "fine_clock_interval",
     "fine_clock_hours",
     "fine_clock_grace_minutes",
+    "suspension_days",
+    "suspension_cap",
     "debt_limit",
 )
 """The terms that still count once something is lent: a loan keeps them as they were."""

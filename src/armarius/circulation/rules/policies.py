@@ -135,6 +135,8 @@ class Terms:
     fine_clock_interval: Period | None = None
     fine_clock_hours: FineHours | None = None
     fine_clock_grace_minutes: int | None = None
+    suspension_days: int | None = None
+    suspension_cap: int | None = None
     debt_limit: Money | None = None
 
 
@@ -183,6 +185,8 @@ STANDARD = Terms(
     fine_clock_interval=Period(1, Unit.HOUR),
     fine_clock_hours=FineHours.EVERY_HOUR,
     fine_clock_grace_minutes=0,
+    suspension_days=0,
+    suspension_cap=UNLIMITED,
 )
 """What holds where no policy says anything. Lending itself has no standard: without a policy nothing is lent."""
 

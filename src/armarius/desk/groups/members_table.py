@@ -18,6 +18,7 @@ from armarius.patrons.permissions import SEE
 from armarius.patrons.queries.restrictions import restrictions_in_force
 from armarius.ui.components.marks import State
 from armarius.ui.localised import number_text, short_day_text
+from armarius.ui.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ def overdue(member: Member) -> Cell:
 
 def restriction(member: Member) -> Cell:
     """Why they may not borrow."""
-    return Cell("; ".join(member.restrictions), state=State.STOP if member.restrictions else None)
+    return Cell(
+        "; ".join(words("RESTRICTION_REASONS", each) for each in member.restrictions),
+        state=State.STOP if member.restrictions else None,
+    )
 
 
 def valid_until(member: Member) -> Cell:

@@ -379,6 +379,20 @@ FINES = ValueGroup(
             unit="minutes",
         ),
         ValueField(
+            "suspension_days",
+            gettext_lazy("Days without borrowing for each late day"),
+            Kind.NUMBER,
+            gettext_lazy("Instead of money. 0: money, where there is an overdue fine."),
+            unit="days",
+        ),
+        ValueField(
+            "suspension_cap",
+            gettext_lazy("Never longer than"),
+            Kind.NUMBER,
+            unit="days",
+            unlimited=WITHOUT,
+        ),
+        ValueField(
             "debt_limit",
             gettext_lazy("Debt that still lets borrow"),
             Kind.AMOUNT,

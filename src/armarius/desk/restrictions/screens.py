@@ -13,7 +13,7 @@ from armarius.patrons.permissions import REGISTER
 from armarius.patrons.queries import PersonCard
 from armarius.patrons.queries.restrictions import uses_of
 from armarius.patrons.rules.restrictions import USUAL, Barring, Use, in_order
-from armarius.ui.words import words
+from armarius.ui.words import stations, words
 
 ONE_DAY = timedelta(days=1)
 
@@ -22,11 +22,13 @@ ONE_DAY = timedelta(days=1)
 class ShownRestriction:
     """A restriction: why, what the staff know besides, what it bars in words, its first and last day, who made it.
 
+    ``why`` tells the stations of one that was made by itself.
     ``in_force`` is today, ``is_over`` for ever; ``may_change`` whether this person may change or lift it.
     """
 
     id: int
     reason: str
+    why: str
     note: str
     bars: tuple[str, ...]
     from_day: date
@@ -87,7 +89,8 @@ def shown_restriction(row: Any, today: date, staff: StaffSession) -> ShownRestri
     over = row.until_day is not None and row.until_day <= today
     return ShownRestriction(
         id=row.pk,
-        reason=row.reason,
+        reason=words("RESTRICTION_REASONS", row.reason),
+        why=stations(row.explanation),
         note=row.note,
         bars=nouns(uses_of(row)),
         from_day=row.from_day,
@@ -111,7 +114,7 @@ def shown_barrings(found: Collection[Barring]) -> tuple[ShownBarring, ...]:
         ShownBarring(
             in_order(each.uses),
             tuple(words("BARRED_USES", use) for use in in_order(each.uses)),
-            each.reason,
+            words("RESTRICTION_REASONS", each.reason),
             each.last_day,
         )
         for each in found

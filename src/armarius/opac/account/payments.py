@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from armarius.circulation.queries.fines import RunningFine, running_fines, titles_of
-from armarius.circulation.rules.fines import plain
+from armarius.circulation.queries.suspensions import RunningSuspension, running_suspensions
+from armarius.circulation.rules.fines import FineCode, plain
 from armarius.formats.marc import neutral
 from armarius.money import queries as money
 from armarius.money.permissions import SEE_OWN
@@ -20,7 +21,7 @@ from armarius.opac.views import page
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.access import requires
 from armarius.ui.localised import money_text
-from armarius.ui.words import fine_sentence, words
+from armarius.ui.words import fine_sentence, stations, words
 
 NEWEST = 50
 OF_A_LOAN = "loan"
@@ -75,14 +76,18 @@ def own_account(occasion: Occasion) -> OwnAccount:
     """Everything of it; a title is told while the loan still names this reader."""
     reader = occasion.who.id
     charges, growing = money.open_charges(reader), running_fines(reader, occasion.at)
+    suspending = running_suspensions(reader, occasion.at)
     loans = [line.origin.id for line in charges if line.origin and line.origin.kind == OF_A_LOAN]
-    titles = titles_in(reader, [*loans, *(each.loan for each in growing)])
+    titles = titles_in(reader, [*loans, *(each.loan for each in (*growing, *suspending))])
     names = {row.pk: row.name for row in network.libraries()}
     return OwnAccount(
         owed=tuple(money_text(each) for each in money.owed_by(reader)),
         credit=tuple(money_text(each) for each in credits_of(reader)),
         charges=tuple(own_charge(line, names, titles) for line in charges),
-        growing=tuple(shown_growing(each, titles) for each in growing),
+        growing=(
+            *(shown_growing(each, titles) for each in growing),
+            *(shown_suspending(each, titles) for each in suspending),
+        ),
         postings=tuple(own_posting(row) for row in money.postings_of(reader)[:NEWEST]),
     )
 
@@ -100,7 +105,7 @@ def own_charge(line: ChargeLine, names: Mapping[int, str], titles: Mapping[int, 
     return OwnCharge(
         service=words("SERVICES", line.service),
         about=titles.get(of_loan, "") or line.title,
-        why=why(line.explanation),
+        why=stations(line.explanation),
         day=line.day,
         library=names.get(line.library, ""),
         charged=money_text(line.standing.charged),
@@ -109,16 +114,16 @@ def own_charge(line: ChargeLine, names: Mapping[int, str], titles: Mapping[int, 
     )
 
 
-def why(explanation: Any) -> str:
-    """The stations on the way to an amount, in words; empty where none are kept."""
-    steps = explanation.get("steps", []) if isinstance(explanation, dict) else []
-    return ", ".join(fine_sentence(code, days, amount) for code, days, amount in steps)
-
-
 def shown_growing(each: RunningFine, titles: Mapping[int, str]) -> tuple[str, str, str]:
     """A fine that is running: the title, the amount today, why."""
     amount = money_text(each.fine.amount) if each.fine.amount else ""
-    return titles.get(each.loan, ""), amount, why(plain(each.fine))
+    return titles.get(each.loan, ""), amount, stations(plain(each.fine))
+
+
+def shown_suspending(each: RunningSuspension, titles: Mapping[int, str]) -> tuple[str, str, str]:
+    """Days without borrowing that are running up: the title, how many today, why."""
+    days = fine_sentence(FineCode.SUSPENDED, each.days, "")
+    return titles.get(each.loan, ""), days, stations(plain(each.why))
 
 
 def own_posting(row: Any) -> OwnPosting:

@@ -143,7 +143,7 @@ def account_page(
 def barred(found: Barring) -> Barred:
     """A restriction in words; what the staff noted beside it is theirs."""
     uses = ", ".join(words("BARRED_USES", use) for use in in_order(found.uses))
-    return Barred(uses, found.reason, found.last_day)
+    return Barred(uses, words("RESTRICTION_REASONS", found.reason), found.last_day)
 
 
 def loan_row(loan: OwnLoan, renewed: bool, key: str) -> LoanRow:

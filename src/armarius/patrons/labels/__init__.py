@@ -37,7 +37,7 @@ from armarius.patrons.labels.registration import (
     LIKENESS,
     MERGING,
 )
-from armarius.patrons.labels.restrictions import BARRED_NOUNS, BARRED_USES
+from armarius.patrons.labels.restrictions import BARRED_NOUNS, BARRED_USES, RESTRICTION_REASONS
 from armarius.patrons.labels.verbs import PERMISSIONS, TASKS, VERBS
 
 PREFERENCE_CHOICES = FAMILY_CHOICES | REREGISTRATIONS
@@ -82,6 +82,7 @@ __all__ = [
     "PROXY_RIGHTS",
     "REGISTRATION_KINDS",
     "RELATIONS",
+    "RESTRICTION_REASONS",
     "ROLL_OVER_STATES",
     "ROLL_OVER_STEPS",
     "SCHEDULES",

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from armarius.patrons.rules.restrictions import Use
+from armarius.patrons.rules.restrictions import Automatic, Use
 
 BARRED_USES: dict[str, Promise] = {
     Use.LENDING: pgettext_lazy("may not …", "borrow"),
@@ -12,6 +12,10 @@ BARRED_USES: dict[str, Promise] = {
     Use.ON_SITE: pgettext_lazy("may not …", "use on site"),
     Use.ACCOUNT: pgettext_lazy("may not …", "use the account"),
 }
+RESTRICTION_REASONS: dict[str, Promise] = {
+    Automatic.LATE_RETURN: pgettext_lazy("why somebody may not borrow", "Brought back late"),
+}
+"""Reasons of restrictions that are made by themselves; what a person wrote stays as it is."""
 BARRED_NOUNS: dict[str, Promise] = {
     Use.LENDING: pgettext_lazy("barred", "Borrowing"),
     Use.RENEWING: pgettext_lazy("barred", "Renewing"),

@@ -80,7 +80,9 @@ class Restriction(models.Model):
 
     The five flags are ``rules.restrictions.Use``; at least one is set. ``library`` made it; without one (made before
     this was written down) it belongs to the reader's home library. ``note`` is for the staff; the reader is told
-    ``reason``. ``automatic`` says that no person made it.
+    ``reason``. ``automatic`` says that no person made it; ``reason`` is then a code of ``rules.restrictions.Automatic``
+    where it follows from a thing of an upper domain: kind, id and time of that are opaque here, ``explanation`` says
+    why so long.
     """
 
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="restrictions")
@@ -95,11 +97,20 @@ class Restriction(models.Model):
     on_site = models.BooleanField(default=False, db_default=False)
     account = models.BooleanField(default=False, db_default=False)
     automatic = models.BooleanField(default=False, db_default=False)
+    origin_kind = models.CharField(max_length=20, blank=True, default="", db_default="")
+    origin_id = models.BigIntegerField(null=True)
+    period = models.CharField(max_length=40, blank=True, default="", db_default="")
+    explanation = models.JSONField(null=True)
     version = models.IntegerField(default=1, db_default=1)
 
     class Meta:
         db_table = "patrons_restriction"
         constraints = (
+            models.UniqueConstraint(
+                fields=["origin_kind", "origin_id", "period"],
+                condition=models.Q(origin_id__isnull=False),
+                name="restricted_once_for_a_period",
+            ),
             models.CheckConstraint(
                 condition=models.Q(lending=True)
                 | models.Q(renewing=True)

@@ -16,6 +16,12 @@ class Use(StrEnum):
     ACCOUNT = "account"
 
 
+class Automatic(StrEnum):
+    """Why a restriction was made by itself: a code that stands where a person writes a reason."""
+
+    LATE_RETURN = "late_return"
+
+
 USUAL = frozenset({Use.LENDING, Use.RENEWING, Use.REQUESTING})
 """What is barred unless somebody says otherwise."""
 EVERYTHING = frozenset(Use)
