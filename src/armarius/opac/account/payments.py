@@ -78,7 +78,9 @@ def own_account(occasion: Occasion) -> OwnAccount:
     charges, growing = money.open_charges(reader), running_fines(reader, occasion.at)
     suspending = running_suspensions(reader, occasion.at)
     loans = [line.origin.id for line in charges if line.origin and line.origin.kind == OF_A_LOAN]
-    titles = titles_in(reader, [*loans, *(each.loan for each in (*growing, *suspending))])
+    titles = titles_in(
+        reader, [*loans, *(each.loan for each in growing), *(each.loan for each in suspending)]
+    )
     names = {row.pk: row.name for row in network.libraries()}
     return OwnAccount(
         owed=tuple(money_text(each) for each in money.owed_by(reader)),
