@@ -22,7 +22,6 @@ from armarius.money.testing import euros
 from armarius.network import queries as network
 from armarius.network.rules.calendar import Calendar
 from armarius.patrons.commands.lift_restriction import lift_restriction
-from armarius.patrons.models import Restriction
 from armarius.patrons.queries.restrictions import restrictions_of
 from armarius.platform.commands.undo import undo
 from armarius.platform.queries import entry_of
@@ -65,7 +64,7 @@ def test_every_station_is_told() -> None:
 
 
 def spans(reader: int) -> list[tuple[date, int]]:
-    rows = Restriction.objects.filter(reader_id=reader).order_by("from_day", "pk")
+    rows = reversed(restrictions_of(reader))
     return [(row.from_day, (row.until_day - row.from_day).days) for row in rows if row.until_day]
 
 
