@@ -20,6 +20,7 @@ from armarius.desk.batches.pairs_table import TABLE as PAIRS
 from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.compensation.table import TABLE as CASES
 from armarius.desk.families.table import TABLE as GUARDIANS
+from armarius.desk.handovers.table import TABLE as HANDOVERS
 from armarius.desk.home.worklists import WORKLISTS
 from armarius.desk.imports.profiles import PROFILES
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
@@ -38,9 +39,14 @@ from armarius.desk.staff.table import TABLE as STAFF
 from armarius.desk.tag_editor.draft_views import DRAFTS
 from armarius.desk.tag_editor.macro_views import MACROS
 from armarius.holdings.testing import item
+from armarius.money.commands.close_shift import close_shift
+from armarius.money.commands.define_register import define_register
+from armarius.money.commands.hand_over import hand_over
 from armarius.money.commands.open_case import open_case
+from armarius.money.commands.open_shift import open_shift
+from armarius.money.models import Shift
 from armarius.money.rules.compensation import Damage
-from armarius.network.testing import library, location, staff, system, today
+from armarius.network.testing import at_desk, library, location, staff, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.guardian_rows import GuardianDetails
@@ -69,6 +75,7 @@ LISTS: dict[str, Table[Any]] = {
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/cases/": CASES,
+    "/registers/handovers/": HANDOVERS,
     "/catalogue/": TITLES,
     "/catalogue/drafts/": DRAFTS,
     "/catalogue/macros/": MACROS,
@@ -92,6 +99,10 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)
         open_case(system(here), reader=who, item=item(here), damage=Damage.LOOSE)
+        till = at_desk(staff(here), here)
+        register = define_register(system(here), code=f"K{number}", name="Front").register
+        close_shift(till, shift=open_shift(till, register=register).shift)
+        hand_over(system(here), shifts=(Shift.objects.latest("pk").pk,))
         child = reader(here, given_name=f"Child{number}", birth_date=BORN)
         add_guardian(system(here), child=child, guardian=who, details=MOTHER)
         begin_reader_import(system(here), file_name=f"{number}.csv", content=b"Surname;Card\nVilks;V-1\n")

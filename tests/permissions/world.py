@@ -33,7 +33,9 @@ from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
 from armarius.holdings.testing import item
 from armarius.money.commands.add_case_photo import add_case_photo
+from armarius.money.commands.close_shift import close_shift
 from armarius.money.commands.define_register import define_register
+from armarius.money.commands.hand_over import hand_over
 from armarius.money.commands.open_case import open_case
 from armarius.money.commands.open_shift import open_shift
 from armarius.money.commands.pay import pay
@@ -124,6 +126,7 @@ class Things:
     price: int
     register: int
     shift: int
+    handover: int
     guardianship: int
     proxy: int
     code: str
@@ -222,6 +225,7 @@ def things(at: int) -> Things:
         place=1,
         register=define_register(system(at), code="K1", name="Front desk").register,
         shift=a_shift(at),
+        handover=a_statement(at),
         price=set_price(
             system(at), service=Service.COPY, amount=euros("0.10"), from_day=date(2020, 1, 1)
         ).price,
@@ -236,6 +240,15 @@ def things(at: int) -> Things:
         ).proxy,
         code=f"photo{number}",
     )
+
+
+def a_statement(at: int) -> int:
+    """A statement over a shift in which nothing was taken, at a register of its own."""
+    made = define_register(system(at), code="K3", name="Cellar").register
+    cashier = at_desk(staff(at), at)
+    opened = open_shift(cashier, register=made).shift
+    close_shift(cashier, shift=opened)
+    return hand_over(system(at), shifts=(opened,)).handover
 
 
 def a_shift(at: int) -> int:

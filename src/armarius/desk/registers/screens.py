@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest
 
 from armarius.desk.forms import Form, form_of, typed_count
 from armarius.desk.middleware import StaffSession
-from armarius.money.permissions import SET_UP_REGISTERS
+from armarius.money.permissions import HAND_OVER, KEEP_REGISTER, SET_UP_REGISTERS
 from armarius.money.queries import currency
+from armarius.money.queries.handovers import handed_with
 from armarius.money.queries.registers import (
     ShiftReport,
     open_shift_at,
@@ -47,6 +48,7 @@ class ShownShift:
     cashier: str
     counted: Money | None
     difference: Money | None
+    handover: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class RegisterScreen:
     cashier: str
     mine: bool
     may_close: bool
+    may_keep: bool
+    may_change: bool
+    may_hand_over: bool
     elsewhere: Any
     history: tuple[ShownShift, ...]
     places: tuple[tuple[str, str], ...]
@@ -83,6 +88,11 @@ class RegisterScreen:
     def counting(self) -> Form:
         """The form of the float, or of the count."""
         return self.form_in("count")
+
+    @property
+    def changing(self) -> Form:
+        """The form of the register’s name."""
+        return self.form_in("change")
 
     @property
     def moving(self) -> Form:
@@ -136,6 +146,9 @@ def register_screen(
         cashier=account_names([present.cashier]).get(present.cashier, "") if present else "",
         mine=mine,
         may_close=mine or staff.may(SET_UP_REGISTERS),
+        may_keep=staff.may(KEEP_REGISTER),
+        may_change=staff.may(SET_UP_REGISTERS),
+        may_hand_over=staff.may(HAND_OVER),
         elsewhere=open_shift_of(staff.account),
         history=shown_shifts(shifts().filter(register_id=pk, closed_at__isnull=False)[:NEWEST]),
         places=tuple((str(each), words("PLACES", each)) for each in Place),
@@ -151,9 +164,10 @@ def register_screen(
 
 
 def shown_shifts(rows: Iterable[Any]) -> tuple[ShownShift, ...]:
-    """Shifts with their cashiers and differences."""
+    """Shifts with their cashiers, differences, and the statements they were handed over by."""
     found = list(rows)
     names = account_names({row.cashier for row in found})
+    handed = handed_with([row.pk for row in found])
     return tuple(
         ShownShift(
             row,
@@ -162,6 +176,7 @@ def shown_shifts(rows: Iterable[Any]) -> tuple[ShownShift, ...]:
             Money.from_units(row.counted - row.expected, row.currency)
             if row.counted is not None and row.expected is not None
             else None,
+            handed.get(row.pk),
         )
         for row in found
     )

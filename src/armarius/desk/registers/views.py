@@ -17,11 +17,12 @@ from armarius.desk.registers.screens import (
     shown_shifts,
 )
 from armarius.desk.requests import occasion_of, staff_of
+from armarius.money.commands.change_register import change_register
 from armarius.money.commands.close_shift import close_shift
 from armarius.money.commands.define_register import define_register
 from armarius.money.commands.move_cash import put_cash_in, take_cash_out
 from armarius.money.commands.open_shift import open_shift
-from armarius.money.permissions import KEEP_REGISTER, SEE_REGISTERS, SET_UP_REGISTERS
+from armarius.money.permissions import HAND_OVER, KEEP_REGISTER, SEE_REGISTERS, SET_UP_REGISTERS
 from armarius.money.queries import currency
 from armarius.money.queries.registers import report
 from armarius.money.rules.registers import Place
@@ -45,6 +46,7 @@ def registers_page(request: HttpRequest, form: Form) -> HttpResponse:
     shown = {
         "registers": shown_registers(staff.library),
         "may_add": staff.may(SET_UP_REGISTERS),
+        "may_hand_over": staff.may(HAND_OVER),
         "form": form,
     }
     return render(request, "desk/registers/registers.html", shown, status=form.status)
@@ -78,6 +80,21 @@ def page(
     return render(
         request, "desk/registers/register.html", {"screen": screen}, status=form.status if form else 200
     )
+
+
+@requires(SET_UP_REGISTERS)
+@require_POST
+def change(request: HttpRequest, register: int) -> HttpResponse:
+    """Rename a register, retire it, use it again."""
+    own_register(register, staff_of(request).library)
+    retired = "retired" in request.POST
+    try:
+        change_register(
+            occasion_of(request), register=register, name=request.POST.get("name", ""), retired=retired
+        )
+    except Outcome as outcome:
+        return page(request, register, refused_form(request, outcome, "name"), "change")
+    return HttpResponseRedirect(reverse("register", args=[register]))
 
 
 @requires(KEEP_REGISTER)

@@ -24,6 +24,8 @@ from armarius.desk.families import views as families
 from armarius.desk.groups import clearance_views as leaving
 from armarius.desk.groups import rolling_views as rolling
 from armarius.desk.groups import views as groups
+from armarius.desk.handovers import papers as handover_papers
+from armarius.desk.handovers import views as handovers
 from armarius.desk.health import views as health
 from armarius.desk.holds import views as holds
 from armarius.desk.home import views as home
@@ -183,6 +185,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("registers/", registers.registers, name="registers"),
     path("registers/add/", registers.add, name="add_register"),
     path("registers/<int:register>/", registers.register, name="register"),
+    path("registers/<int:register>/change/", registers.change, name="change_register"),
+    path("registers/codes/", handovers.account_codes, name="account_codes"),
+    path("registers/handovers/", handovers.handovers, name="handovers"),
+    path("registers/handovers/new/", handovers.new_handover, name="new_handover"),
+    path("registers/handovers/<int:handover>/", handovers.handover, name="handover"),
+    path("registers/handovers/<int:handover>/back/", handovers.take_back, name="reverse_handover"),
+    path("registers/handovers/<int:handover>/paper/", handover_papers.handover_paper, name="handover_paper"),
+    path("registers/handovers/<int:handover>/file/", handover_papers.handover_file, name="handover_file"),
     path("registers/<int:register>/open/", registers.begin, name="open_shift"),
     path("registers/<int:register>/cash/", registers.cash, name="move_cash"),
     path("shifts/<int:shift>/", registers.shift, name="shift"),
