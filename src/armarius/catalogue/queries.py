@@ -162,15 +162,22 @@ def records_by_title(text: str, limit: int = 20) -> list[int]:
     """
     typed = text.strip()
     begins = Q(title__istartswith=typed) | Q(title__istartswith=typed[:1].upper() + typed[1:])
-    rows = Record.objects.filter(begins, kind="bibliographic", suppressed=False, deleted_at__isnull=True)
-    return list(rows.order_by("title").values_list("pk", flat=True)[:limit])
+    return list(in_public().filter(begins).order_by("title").values_list("pk", flat=True)[:limit])
+
+
+def in_public() -> "QuerySet[Record]":
+    """The bibliographic records that the public catalogue shows."""
+    return Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True)
 
 
 def newest(limit: int = 12) -> "QuerySet[Record]":
     """The bibliographic records that came last."""
-    return Record.objects.filter(kind="bibliographic", suppressed=False, deleted_at__isnull=True).order_by(
-        "-created_at", "-id"
-    )[:limit]
+    return in_public().order_by("-created_at", "-id")[:limit]
+
+
+def public_records(records: Iterable[int]) -> "QuerySet[Record]":
+    """Those of these records that the public catalogue shows."""
+    return in_public().filter(pk__in=list(records))
 
 
 def last_record() -> int:
@@ -180,9 +187,7 @@ def last_record() -> int:
 
 def public_titles(first: int, last: int) -> list[tuple[int, datetime]]:
     """The bibliographic records with ids from ``first`` to ``last`` that all may see, and when revised."""
-    rows = Record.objects.filter(
-        pk__range=(first, last), kind="bibliographic", suppressed=False, deleted_at__isnull=True
-    )
+    rows = in_public().filter(pk__range=(first, last))
     return list(rows.order_by("pk").values_list("pk", "revised_at"))
 
 
@@ -208,11 +213,7 @@ def quarantine(batch_id: int) -> "QuerySet[QuarantinedRecord]":
 
 def totals() -> dict[str, int]:
     """How many bibliographic records there are."""
-    return {
-        "titles": Record.objects.filter(
-            kind="bibliographic", suppressed=False, deleted_at__isnull=True
-        ).count()
-    }
+    return {"titles": in_public().count()}
 
 
 @dataclass(frozen=True, slots=True)

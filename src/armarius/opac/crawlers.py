@@ -13,6 +13,7 @@ from armarius.ui.access import public
 
 ROBOTS = """User-agent: *
 Disallow: /search
+Disallow: /selection
 Disallow: /browse/
 Disallow: /suggest
 Disallow: /language/

@@ -20,7 +20,7 @@ MOST_CLIENTS = 20_000
 """Of more clients those are forgotten who asked longest ago: about 4 MB."""
 AT_ONCE = 2
 """How many minutes' worth may be asked at once by somebody who asked nothing before."""
-SEARCH, BROWSE = "/search", "/browse/"
+SEARCHING = ("/search", "/browse/", "/selection")
 SIGN_IN = "/sign-in/"
 
 
@@ -61,7 +61,7 @@ def limits(get_response: Respond) -> Respond:
     def respond(request: HttpRequest) -> HttpResponseBase:
         client = client_address(request, config.trusted_proxies)
         kinds = [pages]
-        if request.path == SEARCH or request.path.startswith(BROWSE):
+        if request.path.startswith(SEARCHING):
             kinds.append(searches)
         if request.path == SIGN_IN and request.method == "POST":
             kinds.append(sign_ins)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from armarius.catalogue.search import DEEPEST_PAGE, FoundTitles, TitleHit, search_catalogue
 from armarius.network import queries as network
@@ -44,7 +45,7 @@ class Results:
     """The result page; ``complaint`` is the sentence of a broken query that was searched forgivingly.
 
     ``retyped`` is the text in the keyboard layout that was meant, ``gathering`` the address of the other way to list
-    editions: each by itself, or one row for each work.
+    editions: each by itself, or one row for each work; ``feed`` that of the search as RSS.
     """
 
     asked: Asked
@@ -63,6 +64,8 @@ class Results:
     nearest: tuple[Choice, ...]
     retyped: str
     gathering: Choice
+    layouts: tuple[Choice, ...]
+    feed: str
 
 
 def results(asked: Asked) -> Results:
@@ -96,6 +99,16 @@ def results(asked: Asked) -> Results:
         nearest=() if found.total or found.degraded else tuple(nearest(asked, names)),
         retyped=found.retyped,
         gathering=gathering(asked),
+        layouts=layouts(asked),
+        feed="/search.rss?" + urlencode(asked.pairs()),
+    )
+
+
+def layouts(asked: Asked) -> tuple[Choice, ...]:
+    """The two ways to lay a result out."""
+    return (
+        Choice(pgettext("layout", "Rows"), replace(asked, covers=False).address(), chosen=not asked.covers),
+        Choice(pgettext("layout", "Covers"), replace(asked, covers=True).address(), chosen=asked.covers),
     )
 
 

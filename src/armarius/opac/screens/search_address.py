@@ -22,13 +22,15 @@ MOST_VALUES = 20
 MOST_CONDITIONS = 6
 """Chosen facet values: more are a crawler's, and each is a filter the engine counts with."""
 AVAILABLE = ("available", "now")
+COVERS = ("layout", "covers")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the address asks for: query, chosen and excluded facet values, years, order, page.
 
-    ``work`` is the code of a work whose editions are listed; ``each`` lists every edition instead of works.
+    ``work`` is the code of a work whose editions are listed; ``each`` lists every edition instead of works;
+    ``covers`` shows covers rather than rows.
     """
 
     text: str = ""
@@ -40,6 +42,7 @@ class Asked:
     page: int = 1
     work: str = ""
     each: bool = False
+    covers: bool = False
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters of this search, without the page."""
@@ -49,6 +52,7 @@ class Asked:
         found += [AVAILABLE] if self.available else []
         found += [("work", self.work)] if self.work else []
         found += [EVERY_EDITION] if self.each else []
+        found += [COVERS] if self.covers else []
         return found + ([("sort", self.sort)] if self.sort != SORTS[0] else [])
 
     def address(self, pairs: Iterable[tuple[str, str]] | None = None) -> str:
@@ -109,4 +113,5 @@ def asked_of(query: QueryDict) -> Asked:
         page=min(int(page), DEEPEST_PAGE) if page.isascii() and page.isdigit() and int(page[:6]) else 1,
         work=query.get("work", "") if WORK.fullmatch(query.get("work", "")) else "",
         each=query.get(EVERY_EDITION[0]) == EVERY_EDITION[1],
+        covers=query.get(COVERS[0]) == COVERS[1],
     )

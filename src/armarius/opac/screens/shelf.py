@@ -1,6 +1,7 @@
 """A title as a thing on a shelf: what its cover and its spine are drawn from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from armarius.formats.marc import neutral
@@ -25,6 +26,8 @@ class RecordRow(Protocol):
     def language(self) -> str: ...
     @property
     def material(self) -> str: ...
+    @property
+    def created_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Book:
     def href(self) -> str:
         """The address of its page."""
         return f"/record/{self.id}/"
+
+    @property
+    def number(self) -> str:
+        """Its number as forms send it."""
+        return str(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from armarius.opac import crawlers, files, holds, problems, views
+from armarius.opac import crawlers, files, finding, holds, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lost_card as own_card
@@ -16,6 +16,12 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("search", views.search, name="search"),
+    path("search/advanced", finding.advanced_search, name="advanced_search"),
+    path("search.rss", finding.search_feed, name="search_feed"),
+    path("selection", finding.chosen, name="selection"),
+    path("selection.ris", finding.chosen_file, {"format": "ris"}, name="selection-ris"),
+    path("selection.bib", finding.chosen_file, {"format": "bib"}, name="selection-bib"),
+    path("selection.json", finding.chosen_file, {"format": "json"}, name="selection-json"),
     path("browse/authors", views.browse, {"which": "authors"}, name="browse-authors"),
     path("browse/subjects", views.browse, {"which": "subjects"}, name="browse-subjects"),
     path("browse/titles", views.browse, {"which": "titles"}, name="browse-titles"),

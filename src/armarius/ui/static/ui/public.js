@@ -50,6 +50,38 @@ function makeCopying(button) {
 
 document.querySelectorAll("[data-copy]").forEach(makeCopying);
 
+// What was searched in this tab, the last first. It never leaves the browser and ends with the tab.
+function rememberSearches(list) {
+  const KEPT = "armarius-searches";
+  const MOST = 10;
+  let searches = [];
+  try { searches = JSON.parse(sessionStorage.getItem(KEPT)) || []; } catch { return; }
+  const now = document.querySelector("[data-searched]");
+  if (now) {
+    const said = { text: now.dataset.searched, total: now.dataset.total, href: location.pathname + location.search };
+    if (said.text) {
+      searches = [said, ...searches.filter((each) => each.text !== said.text)].slice(0, MOST);
+      try { sessionStorage.setItem(KEPT, JSON.stringify(searches)); } catch { return; }
+    }
+  }
+  const shown = searches.filter((each) => !now || each.text !== now.dataset.searched);
+  const rows = shown.map((each) => {
+    const link = Object.assign(document.createElement("a"), { href: each.href, textContent: each.text });
+    const row = document.createElement("li");
+    row.append(link, Object.assign(document.createElement("span"), { className: "mu", textContent: ` ${each.total}` }));
+    return row;
+  });
+  list.querySelector("ol").replaceChildren(...rows);
+  list.hidden = !rows.length;
+}
+
+function lookBack() { document.querySelectorAll("[data-searches]").forEach(rememberSearches); }
+lookBack();
+document.addEventListener("htmx:afterSettle", lookBack);
+document.querySelectorAll("form[action='/sign-out/']").forEach((form) => {
+  form.addEventListener("submit", () => sessionStorage.clear());
+});
+
 // The server ends a silent session whatever happens here; this only says so in time and hides the page then.
 function watchOver(dialog) {
   const MINUTE = 60000;
