@@ -13,6 +13,7 @@ from armarius.site.demo.copies import make_copies
 from armarius.site.demo.families import note_families
 from armarius.site.demo.groups import make_groups, put_in_charge
 from armarius.site.demo.logins import write_logins
+from armarius.site.demo.money import make_money
 from armarius.site.demo.network import make_network
 from armarius.site.demo.policies import make_policies
 from armarius.site.demo.readers import make_readers
@@ -58,6 +59,7 @@ def build(now: datetime, folder: Path) -> Built:
     teacher = network.account_by_login(TEACHER)
     if teacher is not None:
         put_in_charge(made, teacher.pk)
+    make_money(made, readers)
     logins = write_logins(folder, staff, give_pins(made, readers))
     import_string(HISTORY).enqueue(until=made.today.isoformat(), unique=HISTORY)
     return Built(len(made.libraries), len(records), copies, len(readers), logins)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from armarius.circulation.commands.define_policy import define_policy
+from armarius.circulation.rules.fines import FineDays
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.policies import UNLIMITED, Terms
 from armarius.holdings.commands.define_category import define_category as define_item_category
 from armarius.patrons.commands.define_category import define_category as define_reader_category
+from armarius.platform.values.money import Money
 from armarius.site.demo.network import COLLEGE, MAIN, SCHOOL, Network
 
 ITEM_CATEGORIES = {
@@ -30,6 +32,7 @@ READER_CATEGORIES = {
 }
 PUPILS = ("pupil_1_4", "pupil_5_9", "pupil_10_12")
 TOLERANCE = 10
+FINE_CAP = Money.of(3, "EUR")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Rule:
     renewals: int = 0
     limit: int | None = None
     tolerance: int | None = TOLERANCE
+    fine: str = ""
+    """Euros for every open day too late; empty: as above."""
 
     @property
     def terms(self) -> Terms:
@@ -55,12 +60,15 @@ class Rule:
             renewals=self.renewals,
             loan_limit=self.limit,
             overdue_tolerance_days=UNLIMITED if self.tolerance is None else self.tolerance,
+            fine_rate=Money.of(self.fine, "EUR") if self.fine else None,
+            fine_cap=FINE_CAP if self.fine else None,
+            fine_days=FineDays.OPEN_DAYS if self.fine else None,
         )
 
 
 def rules() -> Iterator[Rule]:
     """Every policy of the network; the nearest library decides before item and reader do."""
-    yield Rule(library=MAIN, days=21, renewals=2, limit=10)
+    yield Rule(library=MAIN, days=21, renewals=2, limit=10, fine="0.05")
     yield Rule(library=MAIN, reader="senior", days=30, renewals=3, limit=12)
     yield Rule(library=MAIN, reader="staff", days=60, renewals=2, limit=20, tolerance=None)
     yield Rule(library=MAIN, reader="pupil_1_4", days=14, renewals=1, limit=5)
@@ -68,7 +76,7 @@ def rules() -> Iterator[Rule]:
     yield Rule(library=MAIN, item="periodical", days=7, limit=10)
     yield Rule(library=MAIN, item="score", days=30, renewals=1, limit=10)
     yield Rule(library=MAIN, item="reference", days=None)
-    yield Rule(library=SCHOOL, days=14, renewals=1, limit=5)
+    yield Rule(library=SCHOOL, days=14, renewals=1, limit=5, fine="0.00")
     for pupils in PUPILS:
         yield Rule(library=SCHOOL, reader=pupils, days=21, renewals=1, limit=8)
     yield Rule(library=SCHOOL, reader="staff", days=60, renewals=2, limit=20, tolerance=None)

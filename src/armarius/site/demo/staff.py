@@ -41,6 +41,7 @@ STAFF = (
         TEACHER, "Laura Kalēja", "teacher", SCHOOL, HERE_ONLY, "lv", "teacher of 7.a and 8.b: numbers only"
     ),
     Member("officer", "Dace Eglīte", "data_officer", MAIN, None, "lv", "data protection officer"),
+    Member("accounts", "Maija Strazda", "accountant", MAIN, None, "lv", "accountant of the region"),
     Member("school", "Inga Rozīte", "librarian", SCHOOL, HERE_ONLY, "lv", "librarian of the school only"),
 )
 
