@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
@@ -14,10 +16,12 @@ from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.circulation.rules.policies import UNLIMITED, Terms
 from armarius.circulation.rules.rates import NOT_RISING
-from armarius.holdings.queries import price_of
+from armarius.holdings.queries import price_of, prices_of
 from armarius.money import queries as money
+from armarius.money.queries.debts import open_charges_among
 from armarius.money.rules.accounts import Service
 from armarius.network import queries as network
+from armarius.network.rules.calendar import Calendar
 from armarius.platform.values.money import Money
 
 
@@ -52,6 +56,51 @@ def fine_terms(terms: Terms) -> FineTerms:
     )
 
 
+class Books:
+    """Where fines read calendars, prices and what is owed: each once, however many loans are looked at."""
+
+    def __init__(self) -> None:
+        self._calendars: dict[int, Calendar] = {}
+        self._zones: dict[int, ZoneInfo] = {}
+        self._prices: dict[int, Decimal | None] = {}
+        self._fines: dict[int, dict[tuple[int, str], Money]] = {}
+
+    def prepare(self, loans: Iterable[Loan]) -> None:
+        """Read prices and owed fines of many loans at once, where their terms ask for them."""
+        asked = [(row, fine_terms(terms_kept(row.terms))) for row in loans]
+        priced = [row.item_id for row, terms in asked if terms.price_caps]
+        readers = {row.reader_id for row, terms in asked if terms.reader_cap is not None and row.reader_id}
+        if priced:
+            self._prices.update(prices_of(priced))
+        if readers:
+            lines = open_charges_among(readers)
+            self._fines.update({each: summed_fines(lines.get(each, ())) for each in readers})
+
+    def zone(self, library: int) -> ZoneInfo:
+        """The time zone of a library."""
+        if library not in self._zones:
+            self._zones[library] = network.zone(library)
+        return self._zones[library]
+
+    def calendar(self, library: int) -> Calendar:
+        """The calendar of a library."""
+        if library not in self._calendars:
+            self._calendars[library] = network.calendar(library)
+        return self._calendars[library]
+
+    def price(self, item: int) -> Decimal | None:
+        """What a copy cost."""
+        if item not in self._prices:
+            self._prices[item] = price_of(item)
+        return self._prices[item]
+
+    def open_fines(self, reader: int) -> dict[tuple[int, str], Money]:
+        """The fines of a reader that were charged and are owed, by library and currency."""
+        if reader not in self._fines:
+            self._fines[reader] = summed_fines(money.open_charges(reader))
+        return dict(self._fines[reader])
+
+
 def fine_of(loan: Loan, at: datetime) -> Fine:
     """The fine of a loan that ends or is looked at at an instant, beside all that its reader owes already.
 
@@ -65,21 +114,22 @@ def fine_of(loan: Loan, at: datetime) -> Fine:
     return next(each.fine for each in capped_together(loan.reader_id, rows, at) if each.loan == loan.pk)
 
 
-def fine_alone(loan: Loan, at: datetime) -> Fine:
+def fine_alone(loan: Loan, at: datetime, books: Books | None = None) -> Fine:
     """The fine of a loan by itself: by the terms it keeps and the calendar where it was lent (case 30).
 
-    Nothing is read for a loan that is not late or costs nothing.
+    Nothing is read for a loan that is not late or costs nothing; ``books`` reads once for many loans.
     """
     terms = fine_terms(terms_kept(loan.terms))
-    now = network.local_time(loan.library_id, at)
+    books = books or Books()
+    now = at.astimezone(books.zone(loan.library_id))
     by_clock = loan.due_at is not None and terms.clock_rate is not None
     rate = terms.clock_rate if by_clock else terms.rate
     late = loan.due_at is not None and at > loan.due_at if by_clock else now.date() > loan.due_on
     if loan.on_site or rate is None or not late or terms.suspension_days:
         return NOTHING
-    cost = price_of(loan.item_id) if terms.price_caps else None
+    cost = books.price(loan.item_id) if terms.price_caps else None
     price = Money.rounded(cost, rate.currency) if cost is not None else None
-    calendar = network.calendar(loan.library_id)
+    calendar = books.calendar(loan.library_id)
     if by_clock and loan.due_at is not None:
         return clock_fine(terms, calendar, due=loan.due_at.astimezone(now.tzinfo), at=now, price=price)
     return fine(terms, calendar, due=loan.due_on, on=now.date(), price=price)
@@ -92,16 +142,19 @@ def late_loans(reader: int, at: datetime) -> "QuerySet[Loan]":
     return rows.order_by("due_on", "pk")
 
 
-def capped_together(reader: int, rows: Iterable[Loan], at: datetime) -> tuple[RunningFine, ...]:
+def capped_together(
+    reader: int, rows: Iterable[Loan], at: datetime, books: Books | None = None
+) -> tuple[RunningFine, ...]:
     """What these loans of a reader cost now, each cut off where all that is owed to its library reaches its cap.
 
     The longest due comes first. What was charged and is still open comes before all of them, so that the sum is the
     same before a return and after it.
     """
-    alone = [(row, fine_alone(row, at), fine_terms(terms_kept(row.terms)).reader_cap) for row in rows]
+    books = books or Books()
+    alone = [(row, fine_alone(row, at, books), fine_terms(terms_kept(row.terms)).reader_cap) for row in rows]
     owed: dict[tuple[int, str], Money] = {}
     if any(cap is not None and found.is_owed for _, found, cap in alone):
-        owed = open_fines(reader)
+        owed = books.open_fines(reader)
     together = []
     for row, found, cap in alone:
         if not found.is_owed or found.amount is None:
@@ -114,10 +167,10 @@ def capped_together(reader: int, rows: Iterable[Loan], at: datetime) -> tuple[Ru
     return tuple(together)
 
 
-def open_fines(reader: int) -> dict[tuple[int, str], Money]:
-    """The fines of a reader that were charged and are owed, by library and currency."""
+def summed_fines(lines: Iterable[money.ChargeLine]) -> dict[tuple[int, str], Money]:
+    """What is open of the fines among these charges, by library and currency."""
     found: dict[tuple[int, str], Money] = {}
-    for line in money.open_charges(reader):
+    for line in lines:
         if line.service == Service.OVERDUE:
             key = (line.library, line.open.currency)
             found[key] = found.get(key, Money.zero(line.open.currency)) + line.open

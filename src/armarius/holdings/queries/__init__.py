@@ -263,6 +263,11 @@ def used_copies(batch: int, records: Iterable[int]) -> dict[int, int]:
     return dict(Counter(of[pk] for pk in used))
 
 
+def prices_of(items: Iterable[int]) -> dict[int, Decimal | None]:
+    """What each of these copies cost; one statement."""
+    return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "price"))
+
+
 def price_of(item: int) -> Decimal | None:
     """What a copy cost, in the currency of its library; None when nobody knows."""
     return Item.objects.filter(pk=item).values_list("price", flat=True).first()
