@@ -21,6 +21,9 @@ from armarius.catalogue.rules.profiles import SHIPPED as SHIPPED_PROFILES
 from armarius.catalogue.testing import marc21, record
 from armarius.circulation.commands.check_out import VERB as CHECK_OUT
 from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.commands.grant_amnesty import grant_amnesty
+from armarius.circulation.commands.work_amnesty import work_amnesty
+from armarius.circulation.rules.amnesties import AmnestyBasis
 from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
 from armarius.formats.marc.reading import QuarantinedRecord
@@ -123,6 +126,7 @@ class Things:
     case: int
     photo: int
     place: int
+    amnesty: int
     price: int
     register: int
     shift: int
@@ -226,6 +230,7 @@ def things(at: int) -> Things:
         register=define_register(system(at), code="K1", name="Front desk").register,
         shift=a_shift(at),
         handover=a_statement(at),
+        amnesty=an_amnesty(at),
         price=set_price(
             system(at), service=Service.COPY, amount=euros("0.10"), from_day=date(2020, 1, 1)
         ).price,
@@ -249,6 +254,18 @@ def a_statement(at: int) -> int:
     opened = open_shift(cashier, register=made).shift
     close_shift(cashier, shift=opened)
     return hand_over(system(at), shifts=(opened,)).handover
+def an_amnesty(at: int) -> int:
+    """An amnesty that was carried out, and can be taken back."""
+    amnesty = grant_amnesty(
+        system(at),
+        basis=AmnestyBasis.RETURNED,
+        from_day=SINCE,
+        last_day=SINCE,
+        services=(Service.OVERDUE,),
+        reason="jubilee",
+    ).amnesty
+    work_amnesty(system(at), amnesty=amnesty)
+    return amnesty
 
 
 def a_shift(at: int) -> int:

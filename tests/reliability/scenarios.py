@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
+import amnesties
 import drafts
 import handovers
 import money
@@ -63,6 +64,7 @@ from armarius.circulation.commands.define_schedule import define_schedule
 from armarius.circulation.commands.end_policy import end_policy
 from armarius.circulation.commands.expire_holds import expire_holds
 from armarius.circulation.commands.follow_closing import close_in_emergency, follow_closing
+from armarius.circulation.commands.grant_amnesty import grant_amnesty, undo_amnesty
 from armarius.circulation.commands.keep_history import (
     forget_history,
     keep_history,
@@ -97,6 +99,7 @@ from armarius.circulation.commands.try_policy import try_policy
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
+from armarius.circulation.commands.work_amnesty import work_amnesty
 from armarius.circulation.preferences import RETENTION_DAYS
 from armarius.circulation.rules.due_dates import FixedDate
 from armarius.circulation.rules.incidents import IncidentKind, Resolution
@@ -877,6 +880,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     "circulation.check_in": about(check_in, item_held_and_lent),
     "circulation.check_out": about(check_out, lambda d: {"reader": d.reader, "item": d.item}),
+    "circulation.grant_amnesty": plain(grant_amnesty, **amnesties.asked()),
+    "circulation.work_amnesty": about(work_amnesty, amnesties.running),
+    "circulation.undo_amnesty": about(undo_amnesty, amnesties.done),
     "circulation.define_policy": plain(define_policy, valid_from=TODAY, terms=terms(loan_days=7)),
     "circulation.define_schedule": plain(
         define_schedule, name="Terms", dates=(FixedDate(TODAY, TODAY + timedelta(days=90), TODAY),)

@@ -1,6 +1,7 @@
 """Circulation's work on a clock."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -17,6 +18,7 @@ from armarius.circulation.commands.renew_by_itself import renew_by_itself
 from armarius.circulation.commands.shelve_copies import sweep_carts
 from armarius.circulation.commands.unlink_ended_holds import unlink_ended_holds
 from armarius.circulation.commands.unlink_returned_loans import unlink_returned_loans
+from armarius.circulation.commands.work_amnesty import work_amnesty
 from armarius.circulation.queries.moving import affected_loans, loans_meant
 from armarius.circulation.queries.replays import Replay, Rulebook, replay
 from armarius.circulation.queries.retention import retentions
@@ -62,6 +64,21 @@ def run_the_night() -> dict[str, int]:
     for _ in chunks(lambda after: mark_ended_places(job.occasion(), since=since, after=after)):
         pass
     return {"renewed": renewed, "overdue": overdue, "lost": lost, "holds": expired}
+
+
+@task()
+def carry_out_amnesty(*, library: int, amnesty: int) -> dict[str, int]:
+    """Waive what an amnesty means, or let it be owed again, one reader after the other; how many charges.
+
+    Every step finds only what is left: a run that was killed goes on where it stopped.
+    """
+    job, charges, more = current_job(), 0, True
+    while more:
+        done = work_amnesty(replace(job.occasion(), library=library), amnesty=amnesty)
+        charges, more = charges + done.charges, done.more
+        if job.id:
+            job.progress(charges)
+    return {"charges": charges}
 
 
 class Chunk(Protocol):

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
+from armarius.circulation.rules.amnesties import AmnestyBasis, AmnestyState
 from armarius.circulation.rules.explanations import StepCode
 from armarius.circulation.rules.fines import FineCode
 from armarius.circulation.rules.history import ChosenBy
@@ -99,6 +100,16 @@ SENTENCES: dict[str, Promise] = {
     Refusal.BROKEN_FIXED_DATES: _(
         "The line that begins on %(day)s cannot be: it ends or is due before it begins, or overlaps another."
     ),
+    Refusal.AMNESTY_WITHOUT_SERVICE: _("Choose at least one service."),
+    Refusal.AMNESTY_WITHOUT_REASON: _("Write why; it stands with every waiver."),
+    Refusal.UNKNOWN_AMNESTY: _("There is no such amnesty."),
+    Refusal.AMNESTY_AT_WORK: _("The amnesty is still being carried out. Try again when it is done."),
+    Refusal.AMNESTY_UNDONE: _("The amnesty was taken back already."),
+    Refusal.AMNESTY_TOO_OLD: ngettext_lazy(
+        "An amnesty can be taken back for %(days)s day only.",
+        "An amnesty can be taken back for %(days)s days only.",
+        "days",
+    ),
     Refusal.BROKEN_SPAN: _("The last day comes before the first, or is more than three years later."),
     Refusal.ALREADY_HELD: _("This reader waits for it already."),
     Refusal.HAS_IT_ON_LOAN: _("This reader has it on loan."),
@@ -168,6 +179,16 @@ SENTENCES: dict[str, Promise] = {
     ),
 }
 
+AMNESTY_BASES: dict[str, Promise] = {
+    AmnestyBasis.RETURNED: pgettext_lazy("amnesty", "returns of these days"),
+    AmnestyBasis.DUE: pgettext_lazy("amnesty", "loans due on these days"),
+}
+AMNESTY_STATES: dict[str, Promise] = {
+    AmnestyState.RUNNING: pgettext_lazy("amnesty", "under way"),
+    AmnestyState.DONE: pgettext_lazy("amnesty", "carried out"),
+    AmnestyState.UNDOING: pgettext_lazy("amnesty", "being taken back"),
+    AmnestyState.UNDONE: pgettext_lazy("amnesty", "taken back"),
+}
 FINE_STEPS: dict[str, Promise] = {
     FineCode.LATE: ngettext_lazy("%(days)s day late", "%(days)s days late", "days"),
     FineCode.CLOSED: ngettext_lazy(
@@ -182,6 +203,7 @@ FINE_STEPS: dict[str, Promise] = {
     FineCode.INTERVALS: pgettext_lazy("fine", "%(days)s × %(amount)s"),
     FineCode.CAPPED: pgettext_lazy("fine", "never more than %(amount)s"),
     FineCode.CAPPED_BY_PRICE: pgettext_lazy("fine", "never more than the copy cost, %(amount)s"),
+    FineCode.AMNESTY: pgettext_lazy("fine", "amnesty"),
     FineCode.SUSPENDED: ngettext_lazy("%(n)s day without borrowing", "%(n)s days without borrowing", "n"),
     FineCode.SUSPENSION_CAPPED: ngettext_lazy("never more than %(n)s day", "never more than %(n)s days", "n"),
     FineCode.CAPPED_FOR_READER: pgettext_lazy("fine", "all fines together never more than %(amount)s"),
@@ -213,6 +235,9 @@ VERBS: dict[str, Promise] = {
         "Looked at the titles of %(loans)s loans of a reader",
         "loans",
     ),
+    "circulation.grant_amnesty": _("Granted an amnesty from %(first)s to %(last)s"),
+    "circulation.undo_amnesty": _("Took back the amnesty from %(first)s to %(last)s"),
+    "circulation.work_amnesty": _("Carried an amnesty on; charges: %(charges)s"),
     "circulation.define_policy": _("Made a lending rule, valid from %(valid_from)s"),
     "circulation.end_policy": _("Ended a lending rule"),
     "circulation.define_schedule": _("Made the list of fixed due dates “%(name)s”"),
@@ -357,6 +382,7 @@ FACT_KINDS: dict[str, Promise] = {
 
 TASKS: dict[str, Promise] = {
     "armarius.circulation.jobs.replay_loans": _("Try a lending rule on past loans"),
+    "armarius.circulation.jobs.carry_out_amnesty": _("Carry out an amnesty"),
     "armarius.circulation.jobs.follow_a_closing": _("Move what is due on closed days"),
     "armarius.circulation.jobs.move_the_due_dates": _("Move due dates"),
     "armarius.circulation.jobs.run_the_night": _("The night run of lending"),

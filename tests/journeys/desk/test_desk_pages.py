@@ -66,6 +66,7 @@ PAGES = (
     "/policies/matrix/?value=loan_period",
     "/policies/simulate/",
     "/policies/dates/",
+    "/policies/amnesties/",
     "/cards/",
     "/cards/print/",
     "/readers/1/card/print/",

@@ -1,5 +1,6 @@
 """Tables of circulation."""
 
+from armarius.circulation.models.amnesties import Amnesty, AmnestyWaiver
 from armarius.circulation.models.history import HistoryChoice, HistoryEntry
 from armarius.circulation.models.holds import Hold, HoldTarget
 from armarius.circulation.models.loans import Loan, Renewal
@@ -8,6 +9,8 @@ from armarius.circulation.models.shelving import CartCopy, ShelfRange
 from armarius.circulation.models.transits import Incident, Transit
 
 __all__ = [
+    "Amnesty",
+    "AmnestyWaiver",
     "CartCopy",
     "DueSchedule",
     "FixedDueDate",

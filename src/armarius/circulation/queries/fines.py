@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from armarius.circulation.models import Loan
+from armarius.circulation.queries.amnesties import Amnesties
+from armarius.circulation.rules.amnesties import Spared, is_spared
 from armarius.circulation.rules.clock_fines import clock_fine
-from armarius.circulation.rules.fines import NOTHING, ONE_HOUR, Fine, FineTerms, fine, within
+from armarius.circulation.rules.fines import NOTHING, ONE_HOUR, Fine, FineTerms, fine, spared, within
 from armarius.circulation.rules.lending import ReaderState
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
@@ -64,6 +66,7 @@ class Books:
         self._zones: dict[int, ZoneInfo] = {}
         self._prices: dict[int, Decimal | None] = {}
         self._fines: dict[int, dict[tuple[int, str], Money]] = {}
+        self._amnesties = Amnesties()
 
     def prepare(self, loans: Iterable[Loan]) -> None:
         """Read prices and owed fines of many loans at once, where their terms ask for them."""
@@ -87,6 +90,10 @@ class Books:
         if library not in self._calendars:
             self._calendars[library] = network.calendar(library)
         return self._calendars[library]
+
+    def spared_days(self, library: int) -> tuple[Spared, ...]:
+        """The amnesties of fines that count in a library."""
+        return self._amnesties.of(library)
 
     def price(self, item: int) -> Decimal | None:
         """What a copy cost."""
@@ -127,6 +134,8 @@ def fine_alone(loan: Loan, at: datetime, books: Books | None = None) -> Fine:
     late = loan.due_at is not None and at > loan.due_at if by_clock else now.date() > loan.due_on
     if loan.on_site or rate is None or not late or terms.suspension_days:
         return NOTHING
+    if is_spared(books.spared_days(loan.library_id), due=loan.due_on, on=now.date()):
+        return spared(rate.currency, (now.date() - loan.due_on).days)
     cost = books.price(loan.item_id) if terms.price_caps else None
     price = Money.rounded(cost, rate.currency) if cost is not None else None
     calendar = books.calendar(loan.library_id)

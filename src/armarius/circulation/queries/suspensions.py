@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from armarius.circulation.models import Loan
+from armarius.circulation.queries.amnesties import spares
 from armarius.circulation.queries.fines import fine_terms, late_loans
-from armarius.circulation.rules.fines import Fine
+from armarius.circulation.rules.fines import Fine, FineCode, FineStep
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.circulation.rules.suspensions import suspension
 from armarius.network import queries as network
@@ -27,6 +28,8 @@ def suspension_of(loan: Loan, at: datetime) -> tuple[int, Fine]:
     on = network.local_day(loan.library_id, at)
     if loan.on_site or not terms.suspension_days or on <= loan.due_on:
         return 0, Fine(None)
+    if spares(loan.library_id, due=loan.due_on, on=on):
+        return 0, Fine(None, (FineStep(FineCode.AMNESTY),))
     return suspension(terms, network.calendar(loan.library_id), due=loan.due_on, on=on)
 
 

@@ -46,6 +46,7 @@ class FineCode(StrEnum):
     CAPPED = "capped"
     CAPPED_BY_PRICE = "capped_by_price"
     CAPPED_FOR_READER = "capped_for_reader"
+    AMNESTY = "amnesty"
     SUSPENDED = "suspended"
     SUSPENSION_CAPPED = "suspension_capped"
 
@@ -170,6 +171,11 @@ def within(found: Fine, cap: Money | None, owed: Money) -> Fine:
         return found
     left = max(cap - owed, Money.zero(cap.currency))
     return Fine(left, (*found.steps, FineStep(FineCode.CAPPED_FOR_READER, amount=cap)))
+
+
+def spared(currency: str, late: int) -> Fine:
+    """Nothing to pay for a loan so many days late that an amnesty covers."""
+    return Fine(Money.zero(currency), (FineStep(FineCode.LATE, late), FineStep(FineCode.AMNESTY)))
 
 
 def plain(found: Fine) -> dict[str, object]:

@@ -44,7 +44,7 @@ from armarius.desk.lists import views as lists
 from armarius.desk.money import giving, prices, receipts, sales
 from armarius.desk.money import views as money
 from armarius.desk.notes import views as notes
-from armarius.desk.policies import schedules, trying
+from armarius.desk.policies import amnesties, schedules, trying
 from armarius.desk.policies import views as policies
 from armarius.desk.printing import views as papers
 from armarius.desk.privacy import data_views, inactive
@@ -342,6 +342,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("policies/matrix/", policies.matrix, name="policy_matrix"),
     path("policies/new/", policies.new, name="new_policy"),
     path("policies/dates/", schedules.schedules, name="schedules"),
+    path("policies/amnesties/", amnesties.amnesties, name="amnesties"),
+    path("policies/amnesties/<int:amnesty>/undo/", amnesties.undo, name="undo_amnesty"),
     path("policies/simulate/", trying.simulate, name="simulate"),
     path("policies/what-if/job/<int:job>/", trying.what_if_job, name="what_if_job"),
     path("policies/what-if/<str:draft>/", trying.what_if, name="what_if"),
