@@ -62,7 +62,8 @@ def owed_again(occasion: Occasion, row: Amnesty) -> int:
     """Take back the waivers of the next charges; what somebody reversed since is left as it is. How many were seen."""
     rows = AmnestyWaiver.objects.filter(amnesty=row, taken_back_at__isnull=True).order_by("pk")
     first = rows.values_list("charge__account__reader_id", flat=True).first()
-    found = list(rows.filter(charge__account__reader_id=first)[:CHUNK])
+    erased = rows.filter(charge__account__reader_id__isnull=True)
+    found = list((rows.filter(charge__account__reader_id=first) if first else erased)[:CHUNK])
     for each in found:
         with suppress(Stale):
             take_back(occasion, each.posting_id)
