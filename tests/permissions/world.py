@@ -254,6 +254,8 @@ def a_statement(at: int) -> int:
     opened = open_shift(cashier, register=made).shift
     close_shift(cashier, shift=opened)
     return hand_over(system(at), shifts=(opened,)).handover
+
+
 def an_amnesty(at: int) -> int:
     """An amnesty that was carried out, and can be taken back."""
     amnesty = grant_amnesty(
