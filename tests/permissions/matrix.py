@@ -405,6 +405,10 @@ PUBLIC: dict[str, Row] = {
     "own_problem": readers(200),
     "reading_history": readers(200),
     "own_payments": readers(200),
+    "pay_online": readers(404),
+    "own_online_payment": readers(404),
+    "ask_own_online_payment": readers(404),
+    "online_told": anybody(404),
     "own_privacy": readers(200),
     "own_data": readers(422),
     "family": readers(200),
@@ -460,6 +464,9 @@ POSTED: dict[str, dict[str, str]] = {
     "add_quick_copy": {"code": "Q-1", "title": "A title", "category": "none"},
     "set_row_aside": {},
     "change_hold": {"hold": "999999", "what": "cancel"},
+    "pay_online": {},
+    "ask_own_online_payment": {},
+    "online_told": {},
     "change_own_hold": {"hold": "999999", "what": "cancel"},
     "move_hold": {"hold": "999999", "position": "1"},
     "undo_row": {},
@@ -581,7 +588,7 @@ NETWORK_WIDE = (
 OTHERS_ALONE = {"lift_restriction", "take_back_posting"}
 """What everybody sees and the library that made it, or one above, may change: refused in words, not hidden."""
 
-WITHOUT_SECRET = {"language", "appearance"}
+WITHOUT_SECRET = {"language", "appearance", "online_told"}
 """Forms without CSRF token: they only set a cookie from an allow-list."""
 
 NOT_KEPT = {

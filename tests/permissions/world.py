@@ -119,6 +119,8 @@ class Things:
     problem: int
     attachment: int
     kept_draft: int
+    online_payment: int
+    provider: str
     macro: int
     field: int
     consent: int
@@ -205,6 +207,8 @@ def things(at: int) -> Things:
         reader_import=compared_file(at, number),
         attachment=0,
         kept_draft=999_999,
+        online_payment=999_999,
+        provider="sandbox",
         macro=save_macro(system(at), name=f"M {number}", steps="- 9XX", dialect="marc21").macro,
         problem=report_problem(
             system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."

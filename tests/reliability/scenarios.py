@@ -10,6 +10,7 @@ import amnesties
 import drafts
 import handovers
 import money
+import online
 import reader_imports
 import record_imports
 import records
@@ -144,6 +145,7 @@ from armarius.money.commands.close_shift import close_shift
 from armarius.money.commands.define_compensation import define_compensation, drop_compensation
 from armarius.money.commands.define_register import define_register
 from armarius.money.commands.end_case import accept_replacement, settle_found, waive_case
+from armarius.money.commands.follow_online import follow_online
 from armarius.money.commands.forget_cases import forget_cases
 from armarius.money.commands.hand_over import hand_over, reverse_handover
 from armarius.money.commands.move_cash import put_cash_in, take_cash_out
@@ -814,6 +816,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),
     "money.refund": about(refund, money.paid),
+    "money.begin_online": online.begins,
+    "money.follow_online": about(follow_online, online.told_paid),
     "money.sell": about(sell, money.to_sell),
     "money.reverse": about(reverse, money.a_payment),
     "money.unlink_origins": about(unlink_origins, money.a_fine_of_a_loan),

@@ -10,6 +10,7 @@ from armarius.money.rules.accounts import AccountKind, Method, Service, Transact
 from armarius.money.rules.cases import CaseState
 from armarius.money.rules.compensation import Base, Damage, Formula, Share
 from armarius.money.rules.handovers import Destination
+from armarius.money.rules.online import OnlineState
 from armarius.money.rules.prices import Unit
 from armarius.money.rules.registers import Place
 from armarius.money.shipped_compensation import Shipped
@@ -92,6 +93,9 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOTHING_SOLD: _("Say how many of what is sold."),
     Refusal.SOLD_IN_ONE_CURRENCY: _("These prices are in several currencies. Sell them one after another."),
     Refusal.PAID_AT_ONCE: _("A sale is paid at once: in cash, by card or by bank transfer."),
+    Refusal.UNKNOWN_ONLINE_PAYMENT: _("There is no such online payment."),
+    Refusal.ONLINE_DIFFERS: _("The payment service speaks of another payment than this one of %(amount)s."),
+    Refusal.PAYS_ONLINE: _("An online payment is under way. Wait until it is over."),
     Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }
 
@@ -100,6 +104,8 @@ VERBS: dict[str, Promise] = {
     "money.pay": _("Payment taken: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.pay_ahead": _("Credit paid in: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.pay_out": _("Credit paid out: %(amount)s, %(method)s, receipt %(receipt)s"),
+    "money.begin_online": _("Online payment begun: %(amount)s"),
+    "money.follow_online": _("Online payment of %(amount)s: %(online_state)s"),
     "money.sell": _("Sold: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.waive": _("Waived: %(amount)s"),
     "money.refund": _("Given back: %(amount)s, %(method)s, receipt %(receipt)s"),
@@ -147,6 +153,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.WAIVE: _("Waive what readers owe"),
     permissions.REFUND: _("Give money back"),
     permissions.SEE_OWN: _("See one’s own account"),
+    permissions.PAY_OWN: _("Pay online what one owes"),
     permissions.KEEP_REGISTER: _("Keep a cash register"),
     permissions.SEE_REGISTERS: _("See cash registers and their reports"),
     permissions.SET_UP_REGISTERS: _("Set up cash registers and close shifts of others"),
@@ -254,6 +261,13 @@ POSTINGS: dict[str, Promise] = {
     TransactionKind.HANDOVER: pgettext_lazy("posting", "Handed over to accounting"),
 }
 
+ONLINE_STATES: dict[str, Promise] = {
+    OnlineState.STARTED: pgettext_lazy("online payment", "Under way"),
+    OnlineState.PAID: pgettext_lazy("online payment", "Paid"),
+    OnlineState.FAILED: pgettext_lazy("online payment", "Not paid"),
+    OnlineState.EXPIRED: pgettext_lazy("online payment", "Time ran out"),
+}
+
 ACCOUNTS: dict[str, Promise] = {
     AccountKind.READER: pgettext_lazy("account", "Readers"),
     AccountKind.ADVANCE: pgettext_lazy("account", "Credit of readers"),
@@ -291,6 +305,7 @@ KEPT: dict[str, Promise] = {
     "paid": pgettext_lazy("own data", "Paid"),
     "waived": pgettext_lazy("own data", "Waived"),
     "amount": pgettext_lazy("own data", "Amount"),
+    "online": pgettext_lazy("own data", "Online payments"),
     "method": pgettext_lazy("own data", "Paid with"),
     "receipt": pgettext_lazy("own data", "Receipt"),
     "compensation": pgettext_lazy("own data", "Damaged and lost copies"),
@@ -306,6 +321,7 @@ KEPT: dict[str, Promise] = {
 
 KEPT_CODES: dict[str, str] = {
     "charges.service": "SERVICES",
+    "online.state": "ONLINE_STATES",
     "compensation.damage": "DAMAGES",
     "compensation.ended_as": "CASE_STATES",
     "payments.kind": "POSTINGS",
@@ -324,4 +340,5 @@ TASKS: dict[str, Promise] = {
 
 SCHEDULES: dict[str, Promise] = {
     "money.forget_cases": _("Forget whose cases of compensation were settled"),
+    "money.close_online": _("Ask the payment service about payments whose time is over"),
 }

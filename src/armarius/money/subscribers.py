@@ -10,6 +10,7 @@ from armarius.money.commands.unlink_reader import unlink_reader
 from armarius.money.models import Account
 from armarius.money.queries import own_data
 from armarius.money.queries.accounts import credits_of
+from armarius.money.queries.online import under_way
 from armarius.money.queries.registers import last_close
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import Service
@@ -21,8 +22,9 @@ from armarius.platform.values.reasons import Reason
 
 
 def readers_may(occasion: Occasion, permission: Permission) -> bool:
-    """A reader sees their own account, and nothing else here."""
-    return occasion.who.kind is PrincipalKind.READER and permission == permissions.SEE_OWN
+    """A reader sees their own account and pays what they owe, and nothing else here."""
+    own = (permissions.SEE_OWN, permissions.PAY_OWN)
+    return occasion.who.kind is PrincipalKind.READER and permission in own
 
 
 def closed_before(occasion: Occasion, verb: str) -> datetime | None:
@@ -35,6 +37,7 @@ def against_deleting(reader: int) -> tuple[Reason, ...]:
     return (
         *(Reason(Refusal.READER_OWES, {"amount": owed}) for owed in queries.owed_by(reader)),
         *(Reason(Refusal.READER_HAS_CREDIT, {"amount": credit}) for credit in credits_of(reader)),
+        *((Reason(Refusal.PAYS_ONLINE),) if under_way(reader) else ()),
     )
 
 

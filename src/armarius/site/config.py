@@ -28,7 +28,8 @@ class Config:
     accepted host names; ``trusted_proxies`` lists addresses or networks whose ``X-Forwarded-For`` is believed.
 
     ``page_rate``, ``search_rate`` and ``sign_in_rate`` are how many pages, searches and sign-ins one address may ask of
-    the public face in a minute, twice as many at once; 0 sets no bound.
+    the public face in a minute, twice as many at once; 0 sets no bound. ``online_payments`` names the payment service
+    by which readers pay and its address; empty: they pay at the desk.
     """
 
     data: Path
@@ -43,6 +44,7 @@ class Config:
     metrics_token: str = ""
     page_rate: int = 600
     search_rate: int = 60
+    online_payments: str = ""
     sign_in_rate: int = 20
 
     @property

@@ -2,6 +2,8 @@
 
 from datetime import time, timedelta
 
+from django.conf import settings
+
 from armarius.catalogue import contributions
 from armarius.catalogue import jobs as catalogue_jobs
 from armarius.catalogue import subscribers as catalogue
@@ -15,6 +17,7 @@ from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
 from armarius.money import jobs as money_jobs
 from armarius.money import subscribers as money
+from armarius.money.providers import use
 from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network
@@ -30,10 +33,12 @@ from armarius.platform.kernel.events import subscribe
 from armarius.site import health, personal_data
 from armarius.site import jobs as site_jobs
 from armarius.site.backup import jobs as backup_jobs
+from armarius.site.payments.configured import provider
 
 
 def wire() -> None:
     """Join the layers; safe to repeat."""
+    use(provider(settings.CONFIG.online_payments, settings.CONFIG.data))
     answers()
     events()
     contributors()
@@ -130,6 +135,11 @@ def clocks() -> None:
     schedule(Schedule(name="patrons.forget_batches", task=patrons_jobs.forget_old_batches, at=time(3, 40)))
     schedule(Schedule(name="patrons.find_pairs", task=patrons_jobs.find_pairs, at=time(3, 30)))
     schedule(Schedule(name="money.forget_cases", task=money_jobs.forget_settled_cases, at=time(2, 50)))
+    schedule(
+        Schedule(
+            name="money.close_online", task=money_jobs.close_run_out_payments, every=timedelta(minutes=5)
+        )
+    )
     schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.night", task=circulation_jobs.run_the_night, at=time(0, 30)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))

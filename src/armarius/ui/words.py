@@ -32,6 +32,7 @@ AMOUNT = re.compile(r"(-?\d+(?:\.\d+)?) ([A-Z]{3})")
 # Facts that hold a code: the section of the labels that names it.
 CODED_FACTS = {
     "method": "PAYMENT_METHODS",
+    "online_state": "ONLINE_STATES",
     "permission": "PERMISSIONS",
     "reason": "RESTRICTION_REASONS",
     "role": "ROLES",

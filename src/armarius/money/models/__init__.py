@@ -4,6 +4,7 @@ from armarius.money.models.accounts import Account, NumberSeries, Turnover
 from armarius.money.models.cases import CasePhoto, CompensationCase, CompensationTable
 from armarius.money.models.charges import Charge
 from armarius.money.models.handovers import AccountCode, HandedShift, Handover, HandoverSum
+from armarius.money.models.online import OnlinePayment
 from armarius.money.models.prices import PriceLine
 from armarius.money.models.registers import Register, Shift
 from armarius.money.models.transactions import Entry, Receipt, Transaction
@@ -20,6 +21,7 @@ __all__ = [
     "Handover",
     "HandoverSum",
     "NumberSeries",
+    "OnlinePayment",
     "PriceLine",
     "Receipt",
     "Register",

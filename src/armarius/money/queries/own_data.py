@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from armarius.money.models import CompensationCase
 from armarius.money.queries.cases import amount_of, cases_of, photos_of
 from armarius.money.queries.charges import charges_of
+from armarius.money.queries.online import amount_of as online_amount
+from armarius.money.queries.online import online_payments_of
 from armarius.money.queries.transactions import postings_of
 
 COVERED: dict[str, str] = {
     "money.Account": "payments",
     "money.CompensationCase": "compensation",
+    "money.OnlinePayment": "online",
 }
 """The tables that name a reader, and the part of the file where they are told."""
+
+MOST = 1000
 
 
 def data_of(reader: int) -> Mapping[str, object]:
@@ -40,7 +45,16 @@ def data_of(reader: int) -> Mapping[str, object]:
         for row in postings_of(reader)
     ]
     told: list[object] = [told_of(row) for row in cases_of(reader)]
-    parts = {"charges": charges, "payments": postings, "compensation": told}
+    online: list[object] = [
+        {
+            "at": row.started_at.isoformat(),
+            "amount": str(online_amount(row)),
+            "state": row.state,
+            "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        }
+        for row in online_payments_of(reader, MOST)
+    ]
+    parts = {"charges": charges, "payments": postings, "compensation": told, "online": online}
     return parts if any(parts.values()) else {}
 
 

@@ -1,5 +1,6 @@
 """The reader's own account: what is owed and why, what is growing, what was paid."""
 
+import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,12 @@ from armarius.circulation.rules.fines import FineCode, plain
 from armarius.formats.marc import neutral
 from armarius.money import queries as money
 from armarius.money.permissions import SEE_OWN
+from armarius.money.providers import used
 from armarius.money.queries import ChargeLine
 from armarius.money.queries.accounts import credits_of
 from armarius.network import queries as network
 from armarius.opac.views import page
+from armarius.platform.values.money import Money
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.access import requires
 from armarius.ui.localised import money_text
@@ -62,6 +65,7 @@ class OwnAccount:
     charges: tuple[OwnCharge, ...]
     growing: tuple[tuple[str, str, str], ...]
     postings: tuple[OwnPosting, ...]
+    online: str = ""
 
 
 @requires(SEE_OWN)
@@ -69,7 +73,9 @@ class OwnAccount:
 def payments(request: HttpRequest) -> HttpResponse:
     """The account of the reader who is signed in."""
     occasion: Occasion = request.occasion  # type: ignore[attr-defined]
-    return page(request, "opac/account/payments.html", screen=own_account(occasion))
+    return page(
+        request, "opac/account/payments.html", screen=own_account(occasion), key=secrets.token_hex(12)
+    )
 
 
 def own_account(occasion: Occasion) -> OwnAccount:
@@ -91,7 +97,15 @@ def own_account(occasion: Occasion) -> OwnAccount:
             *(shown_suspending(each, titles) for each in suspending),
         ),
         postings=tuple(own_posting(row) for row in money.postings_of(reader)[:NEWEST]),
+        online=payable_online(charges, occasion.library),
     )
+
+
+def payable_online(charges: Collection[ChargeLine], library: int) -> str:
+    """What can be paid online now, as text; empty where there is no payment service or nothing to pay."""
+    name = money.currency(library)
+    total = sum((each.open for each in charges if each.open.currency == name), Money.zero(name))
+    return money_text(total) if total and used() else ""
 
 
 def titles_in(reader: int, loans: Collection[int]) -> Mapping[int, str]:

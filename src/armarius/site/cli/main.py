@@ -22,6 +22,7 @@ GROUPS = {
     "setup": ("migrate", "config"),
     "demonstration": ("demo",),
     "running": ("serve", "worker"),
+    "payments": ("payment-sandbox",),
     "accounts": ("user",),
     "records": ("records",),
     "search": ("search", "index"),

@@ -6,6 +6,7 @@ from armarius.opac import crawlers, files, finding, holds, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lost_card as own_card
+from armarius.opac.account import online as own_online
 from armarius.opac.account import payments as own_money
 from armarius.opac.account import privacy as own_privacy
 from armarius.opac.account import views as account
@@ -47,6 +48,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/privacy/consents/", own_privacy.consents, name="own_consents"),
     path("account/privacy/data/", own_privacy.data, name="own_data"),
     path("account/payments/", own_money.payments, name="own_payments"),
+    path("account/payments/online/", own_online.begin, name="pay_online"),
+    path("account/payments/online/<int:online_payment>/", own_online.payment, name="own_online_payment"),
+    path("account/payments/online/<int:online_payment>/ask/", own_online.look, name="ask_own_online_payment"),
+    path("payments/<slug:provider>/told/", own_online.told, name="online_told"),
     path("account/history/", history.history, name="reading_history"),
     path("account/family/", family.family, name="family"),
     path("account/family/<int:guardianship>/", family.loans, name="ward_loans"),

@@ -1,0 +1,1 @@
+"""Payment services this installation knows how to use."""
