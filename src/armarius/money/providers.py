@@ -38,7 +38,9 @@ class Begun:
 class Provider(Protocol):
     """An adapter of a payment service. It knows no reader, no charge and no database."""
 
-    code: str
+    @property
+    def code(self) -> str:
+        """What it is called in configuration, addresses and tables."""
 
     def start(self, order: Order) -> Begun:
         """Ask the service for a payment. ``Unreachable``."""
