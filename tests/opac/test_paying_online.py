@@ -19,9 +19,9 @@ from django.utils import timezone
 from armarius.circulation.testing import desk
 from armarius.money import checks
 from armarius.money.commands.pay import pay
+from armarius.money.contributions import NotGenuine, Order, Unreachable, use
 from armarius.money.jobs import close_run_out_payments
 from armarius.money.models import OnlinePayment, Receipt, Transaction
-from armarius.money.providers import NotGenuine, Order, Unreachable, use
 from armarius.money.queries import credit_of, owed_by
 from armarius.money.rules.online import OnlineState, Said
 from armarius.money.testing import euros, owed

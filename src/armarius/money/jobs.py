@@ -7,8 +7,8 @@ from django_tasks import task
 
 from armarius.money.commands.follow_online import follow_online
 from armarius.money.commands.forget_cases import forget_cases
+from armarius.money.contributions import Provider, Unreachable, used
 from armarius.money.models import OnlinePayment
-from armarius.money.providers import Provider, Unreachable, used
 from armarius.money.queries.online import run_out
 from armarius.money.rules.online import Said, Told
 from armarius.platform.jobs.running import current_job

@@ -17,7 +17,7 @@ from armarius.holdings import contributions as item_leaves
 from armarius.holdings import subscribers as holdings
 from armarius.money import jobs as money_jobs
 from armarius.money import subscribers as money
-from armarius.money.providers import use
+from armarius.money.contributions import use
 from armarius.network import contributions as places
 from armarius.network import jobs as network_jobs
 from armarius.network import subscribers as network

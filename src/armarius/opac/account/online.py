@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from armarius.money.commands.begin_online import begin_online
 from armarius.money.commands.follow_online import OnlineFollowed, follow_online
+from armarius.money.contributions import NotGenuine, Order, Provider, Unreachable, used
 from armarius.money.permissions import PAY_OWN, SEE_OWN
-from armarius.money.providers import NotGenuine, Order, Provider, Unreachable, used
 from armarius.money.queries.online import amount_of, numbered, online_payment, own_online_payment
 from armarius.money.rules.online import OnlineState, Said, Told
 from armarius.opac.views import page

@@ -14,8 +14,8 @@ from armarius.circulation.queries.suspensions import RunningSuspension, running_
 from armarius.circulation.rules.fines import FineCode, plain
 from armarius.formats.marc import neutral
 from armarius.money import queries as money
+from armarius.money.contributions import used
 from armarius.money.permissions import SEE_OWN
-from armarius.money.providers import used
 from armarius.money.queries import ChargeLine
 from armarius.money.queries.accounts import credits_of
 from armarius.network import queries as network

@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from armarius.money.providers import Provider
+from armarius.money.contributions import Provider
 from armarius.site.config import BrokenConfig, secret
 from armarius.site.payments.sandbox import Sandbox
 

@@ -9,7 +9,7 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from armarius.money.providers import Begun, NotGenuine, Order, Unreachable
+from armarius.money.contributions import Begun, NotGenuine, Order, Unreachable
 from armarius.money.rules.online import Said, Told
 from armarius.platform.values.money import Money
 from armarius.site.payments.signing import HEADER, is_genuine, signature

@@ -1,4 +1,4 @@
-"""Payment services: what an adapter must do, and which one this installation uses."""
+"""What the site contributes: the payment service readers pay by; what its adapter must do."""
 
 from dataclasses import dataclass
 from datetime import datetime
