@@ -19,6 +19,7 @@ from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.batches.pairs_table import TABLE as PAIRS
 from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.compensation.table import TABLE as CASES
+from armarius.desk.debts.table import TABLE as DEBTS
 from armarius.desk.families.table import TABLE as GUARDIANS
 from armarius.desk.handovers.table import TABLE as HANDOVERS
 from armarius.desk.home.worklists import WORKLISTS
@@ -46,6 +47,7 @@ from armarius.money.commands.open_case import open_case
 from armarius.money.commands.open_shift import open_shift
 from armarius.money.models import Shift
 from armarius.money.rules.compensation import Damage
+from armarius.money.testing import owed
 from armarius.network.testing import at_desk, library, location, staff, system, today
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
@@ -75,6 +77,7 @@ LISTS: dict[str, Table[Any]] = {
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/cases/": CASES,
+    "/debts/": DEBTS,
     "/registers/handovers/": HANDOVERS,
     "/catalogue/": TITLES,
     "/catalogue/drafts/": DRAFTS,
@@ -99,6 +102,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)
         open_case(system(here), reader=who, item=item(here), damage=Damage.LOOSE)
+        owed(here, who)
         till = at_desk(staff(here), here)
         register = define_register(system(here), code=f"K{number}", name="Front").register
         close_shift(till, shift=open_shift(till, register=register).shift)

@@ -212,6 +212,7 @@ DESK: dict[str, Row] = {
     "give_back": only(404, *MANAGING),
     "pay_out_credit": only(422, *MANAGING),
     "receipt": only(200, *LENDING),
+    "debts": only(200, *LENDING),
     "registers": only(200, *LENDING, ACCOUNTANT),
     "add_register": only(302, *RUNNING),
     "change_register": only(302, *RUNNING),

@@ -31,6 +31,8 @@ SENTENCES: dict[str, Promise] = {
         "No font on this machine can print %(characters)s. It stands on the labels of: %(codes)s. "
         "Whoever looks after the system installs: %(packages)s."
     ),
+    Refusal.NO_DEBTOR_CHOSEN: _("Nothing is ticked. Tick what is meant."),
+    Refusal.TOO_MANY_LETTERS: _("At most %(most)s at once. Tick fewer."),
     Refusal.NO_CHARGE_CHOSEN: _("Nothing is ticked. Tick what is meant."),
     Refusal.NOT_AN_AMOUNT: _("“%(text)s” is not an amount. Write it as 2.50."),
     Refusal.NOT_ON_THE_LIST: _("Choose one from the list."),

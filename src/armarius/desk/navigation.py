@@ -58,6 +58,7 @@ INSTALLATION: tuple[Area, ...] = ((_("Health of the system"), "/health/", (platf
 """Open to those whose permission holds for the whole installation, not for a branch of it."""
 BELOW = {
     "/readers/": (
+        "/debts/",
         "/registrations/",
         "/cards/print/",
     ),

@@ -25,3 +25,5 @@ class Refusal(StrEnum):
     SEARCH_INDEX_MISSING = "desk.search_index_missing"
     NOT_AN_AMOUNT = "desk.not_an_amount"
     NO_CHARGE_CHOSEN = "desk.no_charge_chosen"
+    NO_DEBTOR_CHOSEN = "desk.no_debtor_chosen"
+    TOO_MANY_LETTERS = "desk.too_many_letters"

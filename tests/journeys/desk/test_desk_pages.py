@@ -32,6 +32,7 @@ PAGES = (
     "/cases/",
     "/compensation/",
     "/compensation/rules/1/",
+    "/debts/",
     "/registers/",
     "/sale/",
     "/registers/handovers/",

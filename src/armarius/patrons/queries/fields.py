@@ -62,6 +62,16 @@ def details_of(row: Reader) -> ReaderDetails:
     )
 
 
+def postal_addresses(readers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The lines of the first address of each of these readers who has one; one statement."""
+    found: dict[int, tuple[str, ...]] = {}
+    for row in ReaderAddress.objects.filter(reader_id__in=list(readers)).order_by("pk"):
+        town = " ".join(part for part in (row.postcode, row.place) if part)
+        lines = tuple(part for part in (row.street, town, row.country) if part)
+        found.setdefault(row.reader_id, lines)
+    return found
+
+
 def institutions(libraries: Iterable[int]) -> list[tuple[int, str]]:
     """The institutions registered in these libraries: id and name."""
     rows = Reader.objects.filter(category__kind=CategoryKind.INSTITUTION)

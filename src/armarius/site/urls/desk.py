@@ -18,6 +18,7 @@ from armarius.desk.compensation import rules_views as compensation_rules
 from armarius.desk.compensation import views as compensation
 from armarius.desk.copy_labels import views as copy_labels
 from armarius.desk.copy_numbers import views as copy_numbers
+from armarius.desk.debts import views as debts
 from armarius.desk.due_dates import views as due_dates
 from armarius.desk.exports import views as exports
 from armarius.desk.families import views as families
@@ -182,6 +183,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sale/", sales.sale, name="sale"),
     path("postings/<int:money_transaction>/back/", money.take_back, name="take_back_posting"),
     path("receipts/<int:money_transaction>/", receipts.receipt, name="receipt"),
+    path("debts/", debts.debts, name="debts"),
     path("registers/", registers.registers, name="registers"),
     path("registers/add/", registers.add, name="add_register"),
     path("registers/<int:register>/", registers.register, name="register"),

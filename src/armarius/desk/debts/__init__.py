@@ -1,0 +1,1 @@
+"""What readers owe, by class, group and category: the list and its letters."""
