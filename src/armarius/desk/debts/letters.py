@@ -24,8 +24,8 @@ from armarius.patrons.rules.families import is_minor
 from armarius.platform.documents.texts import Value
 from armarius.platform.queries import preference
 from armarius.platform.values.money import Money
-from armarius.ui.languages import is_shipped, language_tag
-from armarius.ui.localised import bound, long_day_text, money_text, number_text, short_day_text
+from armarius.ui.languages import is_shipped
+from armarius.ui.localised import bound, money_text, number_text, short_day_text
 from armarius.ui.words import words
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
@@ -81,14 +81,14 @@ def written(letter: Letter) -> dict[str, Value]:
     paragraphs: list[Value] = [
         _("By our books %(amount)s is to be paid to the library.") % {"amount": together},
         _("Please pay by %(day)s at the library. If you have paid meanwhile, this letter is settled.")
-        % {"day": long_day_text(letter.today + DAYS)},
+        % {"day": short_day_text(letter.today + DAYS)},
     ]
     if letter.owes.running:
         paragraphs.append(_("Overdue copies cost more until they come back. Please bring them back."))
     return {
-        "language": language_tag(get_language() or "en").partition("-")[0],
+        "language": (get_language() or "en").partition("-")[0],
         "recipient": [name, *letter.address],
-        "day": long_day_text(letter.today),
+        "day": short_day_text(letter.today),
         "title": _("What is to be paid to the library"),
         "heads": [
             pgettext("own data", "For what"),
