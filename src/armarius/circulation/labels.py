@@ -45,6 +45,14 @@ SENTENCES: dict[str, Promise] = {
         "overdue",
     ),
     Refusal.OWES_TOO_MUCH: _("Owes %(owed)s, more than allowed (%(limit)s). A payment lifts this."),
+    Refusal.FAMILY_OWES_TOO_MUCH: _(
+        "The family owes %(owed)s, more than allowed (%(limit)s): %(who)s. A payment lifts this."
+    ),
+    Refusal.FAMILY_OWES: _("The family owes the library more than allowed. A payment lifts this."),
+    Refusal.GROUP_OWES_TOO_MUCH: _(
+        "%(group)s: the group owes %(owed)s, more than allowed (%(limit)s). A payment lifts this."
+    ),
+    Refusal.GROUP_OWES: _("The group owes the library more than allowed. A payment lifts this."),
     Refusal.READER_TOO_YOUNG: ngettext_lazy(
         "For readers of %(age)s year and older.", "For readers of %(age)s years and older.", "age"
     ),

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from armarius.circulation import queries
-from armarius.circulation.queries.fines import with_debt
 from armarius.circulation.queries.holds import Captured
+from armarius.circulation.queries.near_debts import with_debt
 from armarius.circulation.queries.transits import OpenTransit
 from armarius.circulation.rules import lending
 from armarius.circulation.rules.holds import Request
@@ -183,7 +183,7 @@ def reader_state(
     state = reader_state_of(person, had, network.local_day(occasion.library, occasion.at))
     asks = term is not None and bool(term.terms.asks_previous_loans)
     before = queries.had_title_until(person.id, copy.record) if asks else None
-    state = with_debt(state, term.terms if term else None, occasion.at)
+    state = with_debt(state, term.terms if term else None, occasion.at, occasion)
     return replace(
         state,
         has_title=bool(had) and queries.has_title(person.id, copy.record, besides=copy.id),

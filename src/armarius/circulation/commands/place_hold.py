@@ -10,7 +10,7 @@ from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.commands.recalling import let_go, recall, recalled_items
 from armarius.circulation.events import HoldPlaced
 from armarius.circulation.models import Hold, HoldTarget
-from armarius.circulation.queries.fines import with_debt
+from armarius.circulation.queries.near_debts import with_debt
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules import lending, placing
 from armarius.circulation.rules.holds import Copy, Request
@@ -134,7 +134,7 @@ def reasons_against(
 ) -> tuple[Reason, ...]:
     """Every reason against placing."""
     there = network.place(pickup)
-    found = [*reader_reasons(facts)]
+    found = [*reader_reasons(occasion, facts)]
     if there is None or not there.lends:
         found.append(Reason(Refusal.NOT_A_PICKUP_LIBRARY, {}, "pickup"))
     terms_for = queries.terms_on(facts.today)
@@ -153,14 +153,14 @@ def reasons_against(
     return tuple(reason for n, reason in enumerate(found) if reason not in found[:n])
 
 
-def reader_reasons(facts: Placing) -> tuple[Reason, ...]:
+def reader_reasons(occasion: Occasion, facts: Placing) -> tuple[Reason, ...]:
     """What stands in the way on the reader's side: card, restrictions, overdues, too many requests (case 37)."""
     state = reader_state_of(facts.reader, queries.had_by(facts.reader.id, facts.today), facts.today)
     found = [*lending.person_reasons(state, facts.today, Use.REQUESTING)]
     if facts.policy is None:
         return (*found, Reason(Refusal.NO_POLICY, {}, "reader"))
     terms = facts.policy.terms
-    found.extend(lending.overdue_reasons(with_debt(state, terms, facts.now), terms, facts.today))
+    found.extend(lending.overdue_reasons(with_debt(state, terms, facts.now, occasion), terms, facts.today))
     found.extend(lending.address_reasons(state, terms))
     open_holds, limit = queries.hold_count(facts.reader.id), terms.hold_limit
     if limit not in (None, UNLIMITED) and open_holds >= limit:

@@ -9,7 +9,7 @@ from armarius.circulation.commands.exceptions import note_exceptions, standing
 from armarius.circulation.commands.fining import period_of, post_fine, take_fine_back
 from armarius.circulation.events import Renewed
 from armarius.circulation.models import Renewal
-from armarius.circulation.queries.fines import with_debt
+from armarius.circulation.queries.near_debts import with_debt
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.explanations import to_plain
 from armarius.circulation.rules.plain_terms import terms_kept
@@ -59,7 +59,7 @@ def renew(occasion: Occasion, *, item: int, overrides: tuple[Override, ...] = ()
     )
     against = queries.against_renewing(
         loan,
-        with_debt(case.reader, terms, occasion.at),
+        with_debt(case.reader, terms, occasion.at, occasion),
         terms,
         at,
         due,

@@ -128,6 +128,8 @@ class LoanPolicy(models.Model):
     suspension_days = number()
     suspension_cap = number()
     debt_limit = word()
+    family_debt_limit = word()
+    group_debt_limit = word()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
 

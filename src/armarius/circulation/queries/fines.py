@@ -1,7 +1,7 @@
 """What overdue loans cost now: computed at read from the terms each loan keeps, never stored (law 5)."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -13,7 +13,6 @@ from armarius.circulation.queries.amnesties import Amnesties
 from armarius.circulation.rules.amnesties import Spared, is_spared
 from armarius.circulation.rules.clock_fines import clock_fine
 from armarius.circulation.rules.fines import NOTHING, ONE_HOUR, Fine, FineTerms, fine, spared, within
-from armarius.circulation.rules.lending import ReaderState
 from armarius.circulation.rules.periods import Period
 from armarius.circulation.rules.plain_terms import terms_kept
 from armarius.circulation.rules.policies import UNLIMITED, Terms
@@ -200,14 +199,6 @@ def owed_with_running(reader: int, at: datetime) -> Mapping[str, Money]:
         if amount is not None:
             sums[amount.currency] = sums.get(amount.currency, Money.zero(amount.currency)) + amount
     return sums
-
-
-def with_debt(state: ReaderState, terms: Terms | None, at: datetime) -> ReaderState:
-    """A reader's side of a decision with what they owe; nothing is read where the terms ask nothing."""
-    limit = terms.debt_limit if terms else None
-    if limit is None or not state.id:
-        return state
-    return replace(state, owes=owed_with_running(state.id, at).get(limit.currency))
 
 
 def titles_of(reader: int, loans: Collection[int]) -> Mapping[int, str]:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from armarius.circulation.models import Loan
 from armarius.circulation.queries.copies import is_wanted
-from armarius.circulation.queries.fines import with_debt
 from armarius.circulation.queries.holds import queues
+from armarius.circulation.queries.near_debts import with_debt
 from armarius.circulation.queries.policies import term_of
 from armarius.circulation.rules import lending
 from armarius.circulation.rules.due_dates import DueDate, due_date

@@ -8,6 +8,7 @@ from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.incidents import GONE, IncidentKind
 from armarius.circulation.rules.limits import Limit
+from armarius.circulation.rules.near_debts import NearDebt, near_reasons
 from armarius.circulation.rules.policies import UNLIMITED, Effective, RenewOverdue, Terms
 from armarius.patrons.rules.restrictions import Barring, Use, barring
 from armarius.platform.values.money import Money
@@ -57,6 +58,7 @@ class ReaderState:
     are told something; ``has_title`` whether they have another copy of the same title; ``had_title_until`` the day on
     which they last brought one back, None when they had none, nobody knows any more, or the policy does not ask.
     ``owes`` is what is owed with what is running, in the currency of the limit; None where no policy limits it.
+    ``near`` is what others owe for whom the reader answers, or who answer for them, where a policy limits that.
     """
 
     id: int
@@ -69,6 +71,7 @@ class ReaderState:
     has_title: bool = False
     had_title_until: date | None = None
     owes: Money | None = None
+    near: tuple[NearDebt, ...] = ()
 
 
 def item_reasons(item: ItemState, reader: int, *, on_site: bool = False) -> tuple[Reason, ...]:
@@ -131,7 +134,7 @@ def overdue_reasons(reader: ReaderState, terms: Terms, today: date) -> tuple[Rea
     if debt is not None and reader.owes is not None and reader.owes > debt:
         owed = {"owed": reader.owes, "limit": debt}
         found.append(Reason(Refusal.OWES_TOO_MUCH, owed, "reader", OVERRIDE))
-    return tuple(found)
+    return (*found, *near_reasons(reader.near))
 
 
 def reader_reasons(

@@ -52,6 +52,8 @@ WORDS: dict[str, Callable[[str], object]] = {
     "fine_clock_interval": periods.parsed,
     "fine_clock_hours": FineHours,
     "debt_limit": money_of,
+    "family_debt_limit": money_of,
+    "group_debt_limit": money_of,
 }
 """How the text of a value is read."""
 KEPT = (
@@ -90,6 +92,8 @@ KEPT = (
     "suspension_days",
     "suspension_cap",
     "debt_limit",
+    "family_debt_limit",
+    "group_debt_limit",
 )
 """The terms that still count once something is lent: a loan keeps them as they were."""
 Kept = dict[str, list[Any]]

@@ -138,6 +138,8 @@ class Terms:
     suspension_days: int | None = None
     suspension_cap: int | None = None
     debt_limit: Money | None = None
+    family_debt_limit: Money | None = None
+    group_debt_limit: Money | None = None
 
 
 NAMES = tuple(each.name for each in fields(Terms))

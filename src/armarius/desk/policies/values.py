@@ -399,6 +399,20 @@ FINES = ValueGroup(
             gettext_lazy("Everything owed in all libraries, with running fines."),
             missing=gettext_lazy("without limit"),
         ),
+        ValueField(
+            "family_debt_limit",
+            gettext_lazy("Debt of the family that still lets borrow"),
+            Kind.AMOUNT,
+            gettext_lazy("What guardians and children owe together, without the reader."),
+            missing=gettext_lazy("without limit"),
+        ),
+        ValueField(
+            "group_debt_limit",
+            gettext_lazy("Debt of the class or group that still lets borrow"),
+            Kind.AMOUNT,
+            gettext_lazy("What everybody in it owes together."),
+            missing=gettext_lazy("without limit"),
+        ),
     ),
 )
 GROUPS = (*RULES, FINES)

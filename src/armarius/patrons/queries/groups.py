@@ -33,6 +33,11 @@ def group(group: int) -> Group | None:
     return Group.objects.select_related("library", "parent").filter(pk=group).first()
 
 
+def group_of(reader: int) -> Group | None:
+    """The class, course or group a reader is in; None for somebody in none."""
+    return Group.objects.filter(members=reader, ended_at__isnull=True).first()
+
+
 def open_groups(libraries: Iterable[int]) -> "QuerySet[Group]":
     """The groups of these libraries that have not ended, by library, level and name."""
     rows = Group.objects.filter(library_id__in=list(libraries), ended_at__isnull=True)

@@ -67,6 +67,11 @@ def reader_facts(reader: int, day: date) -> ReaderFacts | None:
     return ReaderFacts(reader, category, birth_date, valid_until, barrings(reader, day), reachable)
 
 
+def readers_by_id(ids: Iterable[int]) -> "QuerySet[Reader]":
+    """These readers."""
+    return Reader.objects.filter(pk__in=list(ids))
+
+
 def person_card(reader: int) -> PersonCard | None:
     """A reader as the desk shows them, or None."""
     return next(iter(person_cards([reader])), None)
