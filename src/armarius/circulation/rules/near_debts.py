@@ -7,7 +7,7 @@ from enum import StrEnum
 from armarius.circulation import permissions
 from armarius.circulation.refusals import Refusal
 from armarius.platform.values.money import Money
-from armarius.platform.values.reasons import Reason
+from armarius.platform.values.reasons import Fact, Reason
 
 OVERRIDE = str(permissions.OVERRIDE)
 
@@ -46,7 +46,7 @@ def near_reasons(found: Iterable[NearDebt]) -> tuple[Reason, ...]:
         if each.owes.currency != each.limit.currency or each.owes <= each.limit:
             continue
         told, untold, name = CODES[each.near]
-        facts = {"owed": each.owes, "limit": each.limit, name: each.who}
+        facts: dict[str, Fact] = {"owed": each.owes, "limit": each.limit, name: each.who}
         reasons.append(
             Reason(told, facts, "reader", OVERRIDE) if each.who else Reason(untold, {}, "reader", OVERRIDE)
         )
