@@ -209,6 +209,8 @@ DESK: dict[str, Row] = {
     "waive_charges": only(422, *MANAGING),
     "take_back_posting": only(302, *MANAGING) | {CLERK: 403},
     "sale": only(200, *LENDING),
+    "agree_instalments": only(422, *MANAGING),
+    "end_agreement": only(404, *MANAGING),
     "give_back": only(404, *MANAGING),
     "pay_out_credit": only(422, *MANAGING),
     "receipt": only(200, *LENDING),
@@ -486,6 +488,8 @@ POSTED: dict[str, dict[str, str]] = {
     "charge_reader": {"amount": "1.00"},
     "waive_charges": {"amount": "0.10", "reason": "ill"},
     "take_back_posting": {"reason": "mistake"},
+    "agree_instalments": {"number": "2"},
+    "end_agreement": {},
     "give_back": {"refunded": "0", "reason": "wrong"},
     "pay_out_credit": {"amount": "1"},
     "add_register": {"code": "K9", "name": "Children"},
@@ -567,7 +571,7 @@ NETWORK_WIDE = (
     }
     | {"compensation_rule"}
     | {"reader_account", "take_payment", "charge_reader", "waive_charges", "receipt"}
-    | {"give_back", "pay_out_credit"}
+    | {"give_back", "pay_out_credit", "agree_instalments", "end_agreement"}
     | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}
     | {
         "correct_record",

@@ -120,6 +120,7 @@ class Things:
     attachment: int
     kept_draft: int
     online_payment: int
+    agreement: int
     provider: str
     macro: int
     field: int
@@ -208,6 +209,7 @@ def things(at: int) -> Things:
         attachment=0,
         kept_draft=999_999,
         online_payment=999_999,
+        agreement=999_999,
         provider="sandbox",
         macro=save_macro(system(at), name=f"M {number}", steps="- 9XX", dialect="marc21").macro,
         problem=report_problem(

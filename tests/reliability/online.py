@@ -1,4 +1,4 @@
-"""What the verbs about online payments need to be there first."""
+"""What the verbs about online payments and instalments need to be there first."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from armarius.circulation.testing import Desk
+from armarius.money.commands.agree_instalments import agree_instalments
 from armarius.money.commands.begin_online import begin_online
 from armarius.money.rules.online import Said
 from armarius.money.testing import euros, owed
+from armarius.network.testing import NOW
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 
 KEY = "one gesture"
@@ -25,6 +27,17 @@ def begins(d: Desk) -> Callable[[], object]:
     owed(d.library, d.reader, 2)
     occasion = own(d, KEY)
     return lambda: begin_online(occasion, provider="sandbox")
+
+
+def agreed(d: Desk) -> dict[str, Any]:
+    """A reader who owes something that is divided."""
+    owed(d.library, d.reader, 2)
+    return {"reader": d.reader, "number": 3, "first": NOW.date()}
+
+
+def an_agreement(d: Desk) -> dict[str, Any]:
+    """An agreement to be ended."""
+    return {"agreement": agree_instalments(d.occasion(), **agreed(d)).agreement}
 
 
 def told_paid(d: Desk) -> dict[str, Any]:

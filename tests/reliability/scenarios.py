@@ -138,6 +138,7 @@ from armarius.holdings.queries import records_of
 from armarius.holdings.rules.conditions import ConditionKind
 from armarius.holdings.testing import category as item_category
 from armarius.money.commands.add_case_photo import add_case_photo
+from armarius.money.commands.agree_instalments import agree_instalments, end_agreement
 from armarius.money.commands.change_register import change_register
 from armarius.money.commands.charge import charge
 from armarius.money.commands.charge_price import charge_price
@@ -816,6 +817,8 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "money.pay_ahead": about(pay_ahead, lambda d: {"reader": d.reader, "amount": euros(5)}),
     "money.pay_out": about(pay_out, money.credit),
     "money.refund": about(refund, money.paid),
+    "money.agree_instalments": about(agree_instalments, online.agreed),
+    "money.end_agreement": about(end_agreement, online.an_agreement),
     "money.begin_online": online.begins,
     "money.follow_online": about(follow_online, online.told_paid),
     "money.sell": about(sell, money.to_sell),

@@ -10,6 +10,7 @@ from armarius.money.rules.accounts import AccountKind, Method, Service, Transact
 from armarius.money.rules.cases import CaseState
 from armarius.money.rules.compensation import Base, Damage, Formula, Share
 from armarius.money.rules.handovers import Destination
+from armarius.money.rules.instalments import Every
 from armarius.money.rules.online import OnlineState
 from armarius.money.rules.prices import Unit
 from armarius.money.rules.registers import Place
@@ -96,6 +97,13 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_ONLINE_PAYMENT: _("There is no such online payment."),
     Refusal.ONLINE_DIFFERS: _("The payment service speaks of another payment than this one of %(amount)s."),
     Refusal.PAYS_ONLINE: _("An online payment is under way. Wait until it is over."),
+    Refusal.BROKEN_INSTALMENTS: _(
+        "The number of instalments is from %(fewest)s to %(most)s, and each is more than nothing."
+    ),
+    Refusal.INSTALMENT_IN_THE_PAST: _("The first instalment is due today or later."),
+    Refusal.ALREADY_AGREED: _("Instalments were agreed for some of it already. End that agreement first."),
+    Refusal.UNKNOWN_AGREEMENT: _("There is no such agreement."),
+    Refusal.AGREEMENT_OVER: _("This agreement was ended already."),
     Refusal.BROKEN_QUANTITY: _("The quantity is a whole number from 1 to %(most)s."),
 }
 
@@ -106,6 +114,8 @@ VERBS: dict[str, Promise] = {
     "money.pay_out": _("Credit paid out: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.begin_online": _("Online payment begun: %(amount)s"),
     "money.follow_online": _("Online payment of %(amount)s: %(online_state)s"),
+    "money.agree_instalments": _("Instalments agreed: %(amount)s in %(number)s parts"),
+    "money.end_agreement": _("Agreement on instalments ended: %(amount)s"),
     "money.sell": _("Sold: %(amount)s, %(method)s, receipt %(receipt)s"),
     "money.waive": _("Waived: %(amount)s"),
     "money.refund": _("Given back: %(amount)s, %(method)s, receipt %(receipt)s"),
@@ -153,6 +163,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.WAIVE: _("Waive what readers owe"),
     permissions.REFUND: _("Give money back"),
     permissions.SEE_OWN: _("See one’s own account"),
+    permissions.AGREE: _("Agree on instalments"),
     permissions.PAY_OWN: _("Pay online what one owes"),
     permissions.KEEP_REGISTER: _("Keep a cash register"),
     permissions.SEE_REGISTERS: _("See cash registers and their reports"),
@@ -261,6 +272,12 @@ POSTINGS: dict[str, Promise] = {
     TransactionKind.HANDOVER: pgettext_lazy("posting", "Handed over to accounting"),
 }
 
+INTERVALS: dict[str, Promise] = {
+    Every.MONTH: pgettext_lazy("instalments", "every month"),
+    Every.FORTNIGHT: pgettext_lazy("instalments", "every two weeks"),
+    Every.WEEK: pgettext_lazy("instalments", "every week"),
+}
+
 ONLINE_STATES: dict[str, Promise] = {
     OnlineState.STARTED: pgettext_lazy("online payment", "Under way"),
     OnlineState.PAID: pgettext_lazy("online payment", "Paid"),
@@ -305,6 +322,8 @@ KEPT: dict[str, Promise] = {
     "paid": pgettext_lazy("own data", "Paid"),
     "waived": pgettext_lazy("own data", "Waived"),
     "amount": pgettext_lazy("own data", "Amount"),
+    "instalments": pgettext_lazy("own data", "Agreements on instalments"),
+    "until": pgettext_lazy("own data", "Last instalment"),
     "online": pgettext_lazy("own data", "Online payments"),
     "method": pgettext_lazy("own data", "Paid with"),
     "receipt": pgettext_lazy("own data", "Receipt"),

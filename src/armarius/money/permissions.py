@@ -20,6 +20,8 @@ SET_UP_REGISTERS = Permission("money.set_up_registers")
 """Add cash registers, and close the shift of somebody else."""
 HAND_OVER = Permission("money.hand_over")
 """Hand takings over to accounting, take a statement back, say what accounting calls the accounts."""
+AGREE = Permission("money.agree")
+"""Agree with readers that they pay by instalments."""
 PAY_OWN = Permission("money.pay_own")
 """What readers may do for themselves: pay what they owe at a payment service. No role gives it."""
 SET_PRICES = Permission("money.set_prices")

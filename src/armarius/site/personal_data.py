@@ -182,7 +182,14 @@ ROWS: tuple[PersonalData, ...] = (
     ),
     PersonalData(
         "money",
-        ("money.Account", "money.Charge", "money.Entry", "money.Transaction", "money.OnlinePayment"),
+        (
+            "money.Account",
+            "money.Charge",
+            "money.Entry",
+            "money.Transaction",
+            "money.OnlinePayment",
+            "money.Agreement",
+        ),
         _("What readers owe and have paid, and for what"),
         _("Keeping the books"),
         _("Deleting the reader: the books stay and name nobody; what a charge comes from goes with the loan"),

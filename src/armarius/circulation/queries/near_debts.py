@@ -11,6 +11,7 @@ from armarius.circulation.queries.fines import owed_with_running
 from armarius.circulation.rules.lending import ReaderState
 from armarius.circulation.rules.near_debts import Near, NearDebt
 from armarius.circulation.rules.policies import Terms
+from armarius.money.queries.agreements import kept_open
 from armarius.money.queries.debts import owed_among
 from armarius.patrons import queries as patrons
 from armarius.patrons.permissions import SEE
@@ -27,13 +28,14 @@ def with_debt(
 ) -> ReaderState:
     """A reader's side of a decision with what they, their family and their group owe, as far as the terms ask.
 
-    Nothing is read where they ask nothing. Who owes is told to whoever may see readers at the ``occasion``'s library.
+    Nothing is read where they ask nothing. What is paid by instalments as agreed does not count. Who owes is told to whoever may see readers at the ``occasion``'s library.
     """
     if terms is None or not state.id:
         return state
     if terms.debt_limit is not None:
         owes = owed_with_running(state.id, at).get(terms.debt_limit.currency)
-        state = replace(state, owes=owes)
+        agreed = kept_open([state.id], at).get((state.id, terms.debt_limit.currency)) if owes else None
+        state = replace(state, owes=owes - agreed if owes and agreed else owes)
     if terms.family_debt_limit is not None or terms.group_debt_limit is not None:
         state = replace(state, near=near_debts(state.id, terms, at, tells=may_know(occasion)))
     return state
@@ -81,11 +83,17 @@ def group_debt(reader: int, limit: Money, at: datetime, *, tells: bool) -> NearD
 
 
 def owed_together(readers: "QuerySet[Any, Any]", currency: str, at: datetime) -> dict[int, Money]:
-    """What each of these readers (ids, as a subquery) owes in a currency, with what is running (law 5)."""
+    """What each of these readers (ids, as a subquery) owes in a currency, with what is running (law 5).
+
+    What is paid by instalments as agreed does not count.
+    """
     sums: dict[int, Money] = {}
     for found in (owed_among(readers), running_among(readers, at)):
         for reader, amounts in found.items():
             for each in amounts:
                 if each.currency == currency:
                     sums[reader] = sums.get(reader, Money.zero(currency)) + each
+    for (reader, name), agreed in kept_open(sums, at).items():
+        if name == currency:
+            sums[reader] = sums[reader] - agreed
     return {reader: amount for reader, amount in sums.items() if amount}

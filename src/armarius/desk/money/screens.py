@@ -22,9 +22,11 @@ from armarius.money.queries import (
     postings_of,
 )
 from armarius.money.queries.accounts import credits_of
+from armarius.money.queries.agreements import AgreementLine, agreements_of
 from armarius.money.queries.prices import price_list
 from armarius.money.queries.transactions import Posting
 from armarius.money.rules.accounts import Method, Service, TransactionKind
+from armarius.money.rules.instalments import Every
 from armarius.network import queries as network
 from armarius.patrons.queries import PersonCard, person_card
 from armarius.platform.kernel.undo import WINDOW
@@ -73,6 +75,19 @@ class ShownPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownAgreement:
+    """An agreement on instalments: its sum, what is left, its instalments, whether it is kept, whether it ends here."""
+
+    id: int
+    total: str
+    open: str
+    parts: tuple[tuple[date, str], ...]
+    missed: date | None
+    coming: tuple[date, str] | None
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AccountScreen:
     """The page: what is owed and kept as credit, the charges, the history, and the forms of it."""
 
@@ -93,6 +108,9 @@ class AccountScreen:
     ways_back: tuple[tuple[str, str], ...]
     ways_out: tuple[tuple[str, str], ...]
     credit_here: str
+    agreements: tuple[ShownAgreement, ...]
+    intervals: tuple[tuple[str, str], ...]
+    today: date
 
     def form_in(self, section: str) -> Form:
         """The form of a section: as typed where that one was refused."""
@@ -107,6 +125,11 @@ class AccountScreen:
     def charging(self) -> Form:
         """The form of a charge."""
         return self.form_in("charge")
+
+    @property
+    def agreeing(self) -> Form:
+        """The form of instalments."""
+        return self.form_in("agree")
 
     @property
     def refunding(self) -> Form:
@@ -155,6 +178,7 @@ def account_screen(
             "charge": staff.may(permissions.CHARGE),
             "waive": staff.may(permissions.WAIVE),
             "refund": staff.may(permissions.REFUND),
+            "agree": staff.may(permissions.AGREE),
         },
         refundable=refundable(reader),
         ways_back=tuple((str(each), words("PAYMENT_METHODS", each)) for each in AT_DESK),
@@ -162,6 +186,23 @@ def account_screen(
             (str(each), words("PAYMENT_METHODS", each)) for each in AT_DESK if each is not Method.CREDIT
         ),
         credit_here=money_text(credit) if credit else "",
+        agreements=tuple(shown_agreement(each, staff) for each in agreements_of(reader, timezone.now())),
+        intervals=tuple((str(each), words("INTERVALS", each)) for each in reversed(Every)),
+        today=today,
+    )
+
+
+def shown_agreement(line: AgreementLine, staff: StaffSession) -> ShownAgreement:
+    """An agreement in words."""
+    coming = line.kept.coming
+    return ShownAgreement(
+        id=line.id,
+        total=money_text(line.total),
+        open=money_text(line.open),
+        parts=tuple((part.due, money_text(part.amount)) for part in line.parts),
+        missed=line.kept.missed,
+        coming=(coming.due, money_text(coming.amount)) if coming else None,
+        may_end=line.library == staff.library and staff.may(permissions.AGREE),
     )
 
 

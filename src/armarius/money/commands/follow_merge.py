@@ -1,6 +1,6 @@
 """Two entries of one reader become one: so do their accounts."""
 
-from armarius.money.models import Account, CompensationCase, OnlinePayment
+from armarius.money.models import Account, Agreement, CompensationCase, OnlinePayment
 from armarius.platform.values.occasion import Occasion
 
 
@@ -18,5 +18,6 @@ def follow_merge(occasion: Occasion, kept: int, merged: int) -> int:
         row.reader_id = kept
         row.save(update_fields=["reader", "merged"])
     CompensationCase.objects.filter(reader_id=merged).update(reader_id=kept)
+    Agreement.objects.filter(reader_id=merged).update(reader_id=kept)
     OnlinePayment.objects.filter(reader_id=merged).update(reader_id=kept)
     return len(rows)

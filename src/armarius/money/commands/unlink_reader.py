@@ -1,7 +1,15 @@
 """A reader is erased: the books stay and name nobody."""
 
 from armarius.money.commands.forget_cases import forget
-from armarius.money.models import Account, Charge, CompensationCase, Entry, OnlinePayment, Transaction
+from armarius.money.models import (
+    Account,
+    Agreement,
+    Charge,
+    CompensationCase,
+    Entry,
+    OnlinePayment,
+    Transaction,
+)
 from armarius.platform.values.occasion import Occasion
 
 
@@ -15,5 +23,6 @@ def unlink_reader(occasion: Occasion, reader: int) -> int:
     postings = Entry.objects.filter(account_id__in=own).values("transaction_id")
     Transaction.objects.filter(pk__in=postings, reason__isnull=False).update(reason=None)
     forget(occasion, tuple(CompensationCase.objects.filter(reader_id=reader).values_list("pk", flat=True)))
+    Agreement.objects.filter(reader_id=reader).update(reader=None)
     OnlinePayment.objects.filter(reader_id=reader).update(reader=None)
     return Account.objects.filter(pk__in=own).update(reader=None)

@@ -1,6 +1,7 @@
 """The tables of the books."""
 
 from armarius.money.models.accounts import Account, NumberSeries, Turnover
+from armarius.money.models.agreements import AgreedCharge, Agreement, Instalment
 from armarius.money.models.cases import CasePhoto, CompensationCase, CompensationTable
 from armarius.money.models.charges import Charge
 from armarius.money.models.handovers import AccountCode, HandedShift, Handover, HandoverSum
@@ -12,6 +13,8 @@ from armarius.money.models.transactions import Entry, Receipt, Transaction
 __all__ = [
     "Account",
     "AccountCode",
+    "AgreedCharge",
+    "Agreement",
     "CasePhoto",
     "Charge",
     "CompensationCase",
@@ -20,6 +23,7 @@ __all__ = [
     "HandedShift",
     "Handover",
     "HandoverSum",
+    "Instalment",
     "NumberSeries",
     "OnlinePayment",
     "PriceLine",

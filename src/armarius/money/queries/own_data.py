@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
-from armarius.money.models import CompensationCase
+from armarius.money.models import Agreement, CompensationCase
 from armarius.money.queries.cases import amount_of, cases_of, photos_of
 from armarius.money.queries.charges import charges_of
 from armarius.money.queries.online import amount_of as online_amount
 from armarius.money.queries.online import online_payments_of
 from armarius.money.queries.transactions import postings_of
+from armarius.platform.values.money import Money
 
 COVERED: dict[str, str] = {
     "money.Account": "payments",
     "money.CompensationCase": "compensation",
     "money.OnlinePayment": "online",
+    "money.Agreement": "instalments",
 }
 """The tables that name a reader, and the part of the file where they are told."""
 
@@ -54,7 +56,22 @@ def data_of(reader: int) -> Mapping[str, object]:
         }
         for row in online_payments_of(reader, MOST)
     ]
-    parts = {"charges": charges, "payments": postings, "compensation": told, "online": online}
+    agreed: list[object] = [
+        {
+            "day": row.day.isoformat(),
+            "amount": str(Money.from_units(row.amount, row.currency)),
+            "until": max(each.due for each in row.instalments.all()).isoformat(),
+            "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        }
+        for row in Agreement.objects.filter(reader_id=reader).prefetch_related("instalments").order_by("pk")
+    ]
+    parts = {
+        "charges": charges,
+        "payments": postings,
+        "compensation": told,
+        "online": online,
+        "instalments": agreed,
+    }
     return parts if any(parts.values()) else {}
 
 

@@ -88,6 +88,7 @@ LIBRARIAN = (
     "money.reverse",
     "money.waive",
     "money.refund",
+    "money.agree",
 )
 DIRECTING = (
     "platform.configure",

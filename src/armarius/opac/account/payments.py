@@ -18,6 +18,7 @@ from armarius.money.contributions import used
 from armarius.money.permissions import SEE_OWN
 from armarius.money.queries import ChargeLine
 from armarius.money.queries.accounts import credits_of
+from armarius.money.queries.agreements import AgreementLine, agreements_of
 from armarius.network import queries as network
 from armarius.opac.views import page
 from armarius.platform.values.money import Money
@@ -57,6 +58,17 @@ class OwnPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAgreement:
+    """An agreement on instalments as its reader sees it."""
+
+    total: str
+    open: str
+    parts: tuple[tuple[date, str], ...]
+    missed: date | None
+    coming: tuple[date, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnAccount:
     """The page."""
 
@@ -66,6 +78,7 @@ class OwnAccount:
     growing: tuple[tuple[str, str, str], ...]
     postings: tuple[OwnPosting, ...]
     online: str = ""
+    agreements: tuple[OwnAgreement, ...] = ()
 
 
 @requires(SEE_OWN)
@@ -98,6 +111,19 @@ def own_account(occasion: Occasion) -> OwnAccount:
         ),
         postings=tuple(own_posting(row) for row in money.postings_of(reader)[:NEWEST]),
         online=payable_online(charges, occasion.library),
+        agreements=tuple(own_agreement(each) for each in agreements_of(reader, occasion.at)),
+    )
+
+
+def own_agreement(line: AgreementLine) -> OwnAgreement:
+    """An agreement in words."""
+    coming = line.kept.coming
+    return OwnAgreement(
+        total=money_text(line.total),
+        open=money_text(line.open),
+        parts=tuple((part.due, money_text(part.amount)) for part in line.parts),
+        missed=line.kept.missed,
+        coming=(coming.due, money_text(coming.amount)) if coming else None,
     )
 
 

@@ -42,7 +42,7 @@ from armarius.desk.jobs import views as jobs
 from armarius.desk.journal import views as journal
 from armarius.desk.libraries import views as libraries
 from armarius.desk.lists import views as lists
-from armarius.desk.money import giving, prices, receipts, sales
+from armarius.desk.money import giving, instalments, prices, receipts, sales
 from armarius.desk.money import views as money
 from armarius.desk.notes import views as notes
 from armarius.desk.policies import amnesties, schedules, trying
@@ -180,6 +180,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readers/<int:reader>/account/waive/", money.waive_charges, name="waive_charges"),
     path("readers/<int:reader>/account/refund/", giving.give_back, name="give_back"),
     path("readers/<int:reader>/account/pay-out/", giving.pay_credit_out, name="pay_out_credit"),
+    path("readers/<int:reader>/account/instalments/", instalments.agree, name="agree_instalments"),
+    path("agreements/<int:agreement>/end/", instalments.end, name="end_agreement"),
     path("sale/", sales.sale, name="sale"),
     path("postings/<int:money_transaction>/back/", money.take_back, name="take_back_posting"),
     path("receipts/<int:money_transaction>/", receipts.receipt, name="receipt"),
