@@ -28,7 +28,8 @@ def with_debt(
 ) -> ReaderState:
     """A reader's side of a decision with what they, their family and their group owe, as far as the terms ask.
 
-    Nothing is read where they ask nothing. What is paid by instalments as agreed does not count. Who owes is told to whoever may see readers at the ``occasion``'s library.
+    Nothing is read where they ask nothing. What is paid by instalments as agreed does not count. Who owes is told to
+    whoever may see readers at the ``occasion``'s library.
     """
     if terms is None or not state.id:
         return state
