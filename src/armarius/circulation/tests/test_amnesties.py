@@ -24,7 +24,7 @@ from armarius.money.commands.reverse import reverse
 from armarius.money.rules.accounts import Service
 from armarius.money.testing import euros, owed
 from armarius.network import queries as network
-from armarius.platform.values.reasons import Invalid, Missing, Refused
+from armarius.platform.values.reasons import Invalid, Missing, Reason, Refused
 
 RATE = {"fine_rate": euros("0.10")}
 FINES = (Service.OVERDUE,)
@@ -228,5 +228,5 @@ def test_every_refusal_and_a_success_share_a_set_up() -> None:
     old = replace(r.at(r.root), at=r.at(r.root, 30).at + timedelta(days=31))
     with pytest.raises(Refused) as late:
         undo_amnesty(old, amnesty=amnesty)
-    assert late.value.reasons[0].facts == {"days": 30}
+    assert late.value.reasons == (Reason(Refusal.AMNESTY_TOO_OLD, {"days": 30}),)
     undo_amnesty(r.at(r.root, 59), amnesty=amnesty)
