@@ -63,6 +63,14 @@ def a_school(above: int) -> dict[str, Any]:
     return {role: network.account(account) for role, account in found.items()}
 
 
+def a_till(above: int) -> dict[str, Any]:
+    """A branch with a reader where money is counted, and its staff: who runs it, who takes money, who books it."""
+    branch = library("TILL", parent=above)
+    reader(branch, card="TILL-1", family_name="Payer", given_name="Paula")
+    found = {"runs": "director", "takes": "librarian", "books": "accountant"}
+    return {name: network.account(staff(branch, role)) for name, role in found.items()}
+
+
 def owner(code: str) -> int:
     """Whose code it is."""
     found = network.code_owner(code)
@@ -116,7 +124,7 @@ def main() -> None:
     for n in range(1, 26):
         item(here, record=textbook, code=f"A7-{n:02}", location=shelf)
     item(here, record=textbook, code="A7-HOUSE", location=house)
-    accounts |= a_school(here)
+    accounts |= a_school(here) | a_till(here)
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
     made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}

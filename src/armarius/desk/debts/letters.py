@@ -80,11 +80,13 @@ def written(letter: Letter) -> dict[str, Value]:
     together = ", ".join(bound(money_text(each)) for each in letter.owes.together)
     paragraphs: list[Value] = [
         _("By our books %(amount)s is to be paid to the library.") % {"amount": together},
-        _("Please pay by %(day)s at the library. If you have paid meanwhile, this letter is settled.")
+        _(
+            "Payment is asked for by %(day)s, at the library. If you have paid meanwhile, this letter is settled."
+        )
         % {"day": short_day_text(letter.today + DAYS)},
     ]
     if letter.owes.running:
-        paragraphs.append(_("Overdue copies cost more until they come back. Please bring them back."))
+        paragraphs.append(_("Overdue copies cost more until they come back."))
     return {
         "language": (get_language() or "en").partition("-")[0],
         "recipient": [name, *letter.address],
