@@ -23,7 +23,7 @@ class RecordItems:
 copies: Contributor[RecordItems] = Contributor("catalogue.copies")
 """Record id -> its copies."""
 
-items_on_loan: Contributor[bool] = Contributor("catalogue.items_on_loan")
+items_away: Contributor[bool] = Contributor("catalogue.items_away")
 """Item id -> on loan now; items that are in do not appear."""
 
 popularity: Contributor[int] = Contributor("catalogue.popularity")

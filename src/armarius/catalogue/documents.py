@@ -45,7 +45,7 @@ def indexed_records() -> "Iterator[int]":
 def documents_of(ids: Sequence[int]) -> list[SearchDocument]:
     """The search documents of these records; those that do not belong into the index are left out."""
     items = contributions.copies.collect(ids)
-    on_loan = contributions.items_on_loan.collect(i for found in items.values() for i in found.items)
+    away = contributions.items_away.collect(i for found in items.values() for i in found.items)
     popularity = contributions.popularity.collect(ids)
     order = collation()
     made = []
@@ -56,7 +56,7 @@ def documents_of(ids: Sequence[int]) -> list[SearchDocument]:
             authorities.append(pk)
             continue
         found = items.get(pk, contributions.RecordItems())
-        free = [i for i in found.items if i not in on_loan]
+        free = [i for i in found.items if i not in away]
         made.append(
             search_document(
                 pk,

@@ -20,6 +20,7 @@ from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.events import CopyFound, CopyTakenIn
 from armarius.circulation.models import Hold, Loan
 from armarius.circulation.queries import own_data
+from armarius.circulation.queries.whereabouts import whereabouts
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.checking_in import Put
 from armarius.money.commands.end_case import settle_found
@@ -125,9 +126,9 @@ def owing(readers: Iterable[int]) -> Mapping[int, bool]:
     return {reader: True for reader in found if reader is not None}
 
 
-def items_on_loan(items: Iterable[int]) -> Mapping[int, bool]:
-    """Which of these copies are on loan now."""
-    return dict.fromkeys(queries.open_loans_of(items), True)
+def items_away(items: Iterable[int]) -> Mapping[int, bool]:
+    """Which of these copies cannot be had now."""
+    return dict.fromkeys(whereabouts(items), True)
 
 
 def popularity(records: Iterable[int]) -> Mapping[int, int]:

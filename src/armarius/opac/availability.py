@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from armarius.circulation import queries as circulation
+from armarius.circulation.queries.whereabouts import Whereabouts, title_state, whereabouts
+from armarius.circulation.rules.whereabouts import Away
 from armarius.holdings import queries as holdings
 from armarius.holdings.labels.volumes import volume_name
 from armarius.holdings.rules.volumes import by_volume
@@ -18,7 +19,7 @@ from armarius.ui.languages import weighed
 
 @dataclass(frozen=True, slots=True)
 class CopyNow:
-    """A copy as a reader sees it: where it stands, its state, until when it is lent (None = in).
+    """A copy as a reader sees it: where it stands, why it cannot be had ("": it is in), until when it is lent.
 
     ``elsewhere`` says that it stands in another library than its own.
     """
@@ -31,27 +32,31 @@ class CopyNow:
     call_number_key: str
     stays: bool
     due_on: date | None
-    on_loan: bool
+    away: str
     elsewhere: bool = False
     volume: str = ""
 
     @property
     def state(self) -> State:
-        """The mark of the copy: in, in but for the reading room, or away."""
-        if self.on_loan:
-            return State.QUEUED
+        """The mark of the copy: in, in but for the reading room, or why it is away."""
+        if self.away:
+            return STATES[Away(self.away)]
         return State.INFO if self.stays else State.OK
 
 
 @dataclass(frozen=True, slots=True)
 class TitleNow:
-    """How many copies of a title are in, of how many; where the first stands, when the first is due."""
+    """How many copies of a title are in, of how many; where the first stands, when the first is due.
+
+    ``lent`` is whether any is on loan: one that is only missing or in repair is not waited for.
+    """
 
     inside: int
     total: int
     place: str
     call_number: str
     first_due: date | None
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,40 @@ class VolumeNow:
     inside: int
 
 
+STATES = {
+    Away.ON_LOAN: State.QUEUED,
+    Away.MISSING: State.IGNORED,
+    Away.DAMAGED: State.IGNORED,
+    Away.KEPT: State.HOLD,
+    Away.ON_THE_WAY: State.INFO,
+}
 NONE = TitleNow(0, 0, "", "", None)
 
 
 def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
-    """Copies with their loans (one query); those in locations that are not public are left out."""
-    found, today = list(rows), timezone.localdate()
-    places = {row.pk: holdings.place_of(row, today) for row in found}
-    shown = [row for row in found if places[row.pk] is None or places[row.pk].public]
-    loans = circulation.open_loans_of(row.pk for row in shown)
-    return tuple(copy_now(row, places[row.pk], loans.get(row.pk)) for row in shown)
+    """Copies with their whereabouts (one query); those in locations that are not public are left out."""
+    shown = public_copies(rows)
+    away = whereabouts(row.pk for row, _place in shown)
+    return tuple(copy_now(row, place, away.get(row.pk)) for row, place in shown)
+
+
+def title_copies(record: int, rows: Iterable[Any]) -> tuple[tuple[CopyNow, ...], int]:
+    """The copies of a title as ``copies_now`` gives them, and how many readers wait for it; one query."""
+    shown = public_copies(rows)
+    state = title_state(record, (row.pk for row, _place in shown))
+    return tuple(copy_now(row, place, state.away.get(row.pk)) for row, place in shown), state.waiting
+
+
+def public_copies(rows: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Copies with their places of today, but for those in locations that are not public."""
+    today = timezone.localdate()
+    placed = ((row, holdings.place_of(row, today)) for row in rows)
+    return [(row, place) for row, place in placed if place is None or place.public]
 
 
 def volumes_now(copies: Iterable[CopyNow]) -> tuple[VolumeNow, ...]:
     """Copies by volume in natural order; one group without a name when none has a volume."""
-    groups = by_volume(copies, lambda copy: copy.volume, lambda copy: not copy.on_loan, weighed)
+    groups = by_volume(copies, lambda copy: copy.volume, lambda copy: not copy.away, weighed)
     named = any(each.volume for each in groups)
     return tuple(
         VolumeNow(each.volume, volume_name(each.volume) if named else "", each.copies, each.inside)
@@ -86,21 +110,21 @@ def volumes_now(copies: Iterable[CopyNow]) -> tuple[VolumeNow, ...]:
     )
 
 
-def copy_now(row: Any, place: Any, loan: Any) -> CopyNow:
-    """A copy with its place today and its open loan, or None. A floating copy shows no location of its own library."""
+def copy_now(row: Any, place: Any, found: Whereabouts | None) -> CopyNow:
+    """A copy with its place today and why it is away, or None. A floating copy shows no location of its own library."""
     stands = row.stands_at or row.library
-    away = row.stands_at is not None
+    elsewhere = row.stands_at is not None
     return CopyNow(
         id=row.pk,
         library=stands.pk,
         library_name=stands.name,
-        location=place.name if place and not away else "",
+        location=place.name if place and not elsewhere else "",
         call_number=row.call_number,
         call_number_key=row.call_number_key,
         stays=place is not None and not place.lendable,
-        due_on=loan.due_on if loan else None,
-        on_loan=loan is not None,
-        elsewhere=away,
+        due_on=found.due_on if found else None,
+        away=found.why.value if found else "",
+        elsewhere=elsewhere,
         volume=row.volume,
     )
 
@@ -119,8 +143,9 @@ def titles_now(records: Iterable[int]) -> Mapping[int, TitleNow]:
 def title_now(copies: Iterable[CopyNow]) -> TitleNow:
     """The sum of a title's copies."""
     found = tuple(copies)
-    inside = [copy for copy in found if not copy.on_loan]
+    inside = [copy for copy in found if not copy.away]
     first = (inside or found)[0] if found else None
     place = ", ".join(part for part in (first.library_name, first.location) if part) if first else ""
     due = min((copy.due_on for copy in found if copy.due_on), default=None)
-    return TitleNow(len(inside), len(found), place, first.call_number if first else "", due)
+    lent = any(copy.away == Away.ON_LOAN for copy in found)
+    return TitleNow(len(inside), len(found), place, first.call_number if first else "", due, lent)

@@ -64,7 +64,7 @@ def people(contributors: Iterable[Contributor]) -> dict[str, list[dict[str, str]
 
 def offer(copy: CopyNow) -> dict[str, Any]:
     """A copy as an offer to lend: in, or away."""
-    state = "OutOfStock" if copy.on_loan else "InStoreOnly" if copy.stays else "InStock"
+    state = "OutOfStock" if copy.away else "InStoreOnly" if copy.stays else "InStock"
     found: dict[str, Any] = {
         "@type": "Offer",
         "availability": f"https://schema.org/{state}",

@@ -102,7 +102,7 @@ def events() -> None:
 def contributors() -> None:
     """What upper layers give to search documents."""
     contributions.copies.given_by(holdings.copies)
-    contributions.items_on_loan.given_by(circulation.items_on_loan)
+    contributions.items_away.given_by(circulation.items_away)
     reader_leaves.owing.given_by(circulation.owing)
     reader_leaves.owing.given_by(money.owing)
     contributions.popularity.given_by(circulation.popularity)

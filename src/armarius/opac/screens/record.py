@@ -22,7 +22,7 @@ from armarius.formats.metadata.csl_json import csl_json
 from armarius.formats.metadata.ris import ris
 from armarius.formats.metadata.statements import Described
 from armarius.holdings import queries as holdings
-from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, copies_now, title_now, volumes_now
+from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, title_copies, title_now, volumes_now
 from armarius.opac.citations import Citation, citations
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
@@ -81,6 +81,7 @@ class RecordPage:
     copies: tuple[CopyNow, ...]
     volumes: tuple[VolumeNow, ...]
     now: TitleNow
+    waiting: int
     shelf: tuple[ShelfBook, ...]
     shelf_place: str
     related: tuple[Beside, ...]
@@ -147,7 +148,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
     record = public_record(record_id)
     view = neutral.from_json(record.view)
     address = f"{site}/record/{record_id}/"
-    copies = copies_now(holdings.copies_of(record_id))
+    copies, waiting = title_copies(record_id, holdings.copies_of(record_id))
     keyed = next((copy for copy in copies if copy.call_number_key), None)
     return RecordPage(
         book=book_of(record, view),
@@ -160,6 +161,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         copies=copies,
         volumes=volumes_now(copies),
         now=title_now(copies),
+        waiting=waiting,
         shelf=neighbours(record_id, keyed) if keyed else (),
         shelf_place=keyed.library_name if keyed else "",
         related=tuple(beside(record_id, view)),

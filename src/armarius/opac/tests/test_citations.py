@@ -169,13 +169,13 @@ def test_mla(view: NeutralView, expected: str) -> None:
 def copy(**more: object) -> CopyNow:
     given = {
         "id": 1, "library": 1, "library_name": "Centre", "location": "Hall", "call_number": "821",
-        "call_number_key": "", "stays": False, "due_on": None, "on_loan": False,
+        "call_number_key": "", "stays": False, "due_on": None, "away": "",
     }  # fmt: skip
     return CopyNow(**{**given, **more})  # type: ignore[arg-type]
 
 
 def test_schema_org_says_what_it_is_and_which_copies_are_in() -> None:
-    data = structured(MASTER, "https://x/1", [copy(), copy(on_loan=True), copy(stays=True)])
+    data = structured(MASTER, "https://x/1", [copy(), copy(away="on_loan"), copy(stays=True)])
     assert (data["@type"], data["isbn"], data["inLanguage"]) == ("Book", ["9780140455465"], ["en"])
     assert data["author"] == [{"@type": "Person", "name": "Mikhail Bulgakov"}]
     assert data["translator"][0]["name"] == "Richard Pevear"

@@ -101,14 +101,21 @@ def message(content: str, *, state: State | str, title: str = "", live: bool = F
     )
 
 
-def availability(*, inside: int, total: int, place: str = "", call_number: str = "") -> SafeString:
-    """How many copies of a title are in, in words, and where the first of them stands; one line."""
+def availability(
+    *, inside: int, total: int, place: str = "", call_number: str = "", lent: bool = True
+) -> SafeString:
+    """How many copies of a title are in, in words, and where the first of them stands; one line.
+
+    ``lent`` is whether any of those that are not in is on loan.
+    """
     numbers = {"inside": number_text(inside), "total": number_text(total)}
     if total == 0:
         state, words = State.IGNORED, _("No copies")
     elif inside:
         text = ngettext("%(inside)s of %(total)s in", "%(inside)s of %(total)s in", inside)
         state, words = State.OK, text % numbers
+    elif not lent:
+        state, words = State.IGNORED, _("No copy can be had now")
     elif total == 1:
         state, words = State.QUEUED, _("The only copy is on loan")
     else:

@@ -1,0 +1,80 @@
+"""Which copies cannot be had at the moment, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transit
+from armarius.circulation.rules.holds import HoldState
+from armarius.circulation.rules.incidents import IncidentKind
+from armarius.circulation.rules.whereabouts import OF_INCIDENT, ORDER, Away
+
+NO_DAY = Cast(Value(None), DateField())
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Why a copy is away, and the day it is due when it is on loan."""
+
+    why: Away
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleState:
+    """The copies of a title that cannot be had now, by copy, and how many readers wait for it."""
+
+    away: Mapping[int, Whereabouts]
+    waiting: int
+
+
+def whereabouts(items: Iterable[int]) -> Mapping[int, Whereabouts]:
+    """The copies of these that cannot be had now; one statement however many."""
+    wanted = list(items)
+    return by_copy(states_of(wanted)) if wanted else {}
+
+
+def title_state(record: int, items: Iterable[int]) -> TitleState:
+    """A title with these copies; one statement."""
+    wait = HoldTarget.objects.filter(record_id=record, live=True, hold__state=HoldState.WAITING)
+    rows = list(states_of(list(items)).union(wait.values_list("record_id", said(WAITS), NO_DAY), all=True))
+    away = by_copy(row for row in rows if row[1] != WAITS)
+    return TitleState(away, sum(row[1] == WAITS for row in rows))
+
+
+def states_of(items: list[int]) -> "QuerySet[Any, Any]":
+    """Copy, why it is away, due date: a row for each reason."""
+    lent = Loan.objects.filter(item_id__in=items, returned_at__isnull=True)
+    sent = Transit.objects.filter(item_id__in=items, ended_at__isnull=True)
+    kept = Hold.objects.filter(item_id__in=items, closed_at__isnull=True, state=HoldState.READY)
+    wrong = Incident.objects.filter(item_id__in=items, resolved_at__isnull=True)
+    return lent.values_list("item_id", said(Away.ON_LOAN), "due_on").union(
+        sent.values_list("item_id", said(Away.ON_THE_WAY), NO_DAY),
+        kept.values_list("item_id", said(Away.KEPT), NO_DAY),
+        wrong.values_list("item_id", Cast(F("kind"), CharField()), NO_DAY),
+        all=True,
+    )
+
+
+def by_copy(rows: Iterable[tuple[int, str, date | None]]) -> dict[int, Whereabouts]:
+    """The first reason of each copy."""
+    found: dict[int, Whereabouts] = {}
+    for item, code, due_on in rows:
+        why = Away(code) if code in SAID else OF_INCIDENT[IncidentKind(code)]
+        if item not in found or ORDER.index(why) < ORDER.index(found[item].why):
+            found[item] = Whereabouts(why, due_on)
+    return found
+
+
+WAITS = "waits"
+SAID = {Away.ON_LOAN, Away.ON_THE_WAY, Away.KEPT}
+"""What the statement says by itself; everything else is the kind of an incident."""
+
+
+def said(word: str) -> Cast:
+    """A word as a column."""
+    return Cast(Value(str(word)), CharField())
