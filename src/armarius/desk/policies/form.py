@@ -246,7 +246,7 @@ def shown_value(form: Form, field: ValueField, general: str, lists: Options) -> 
     empty = _("Empty: as the more general rule (%(value)s).") % said if general else ""
     options: Options = []
     if field.kind is Kind.PERIOD:
-        options = units()
+        options = [(code, text) for code, text in units() if not field.units or code in field.units]
     elif field.kind is Kind.YES_NO:
         options = [("", leave), ("yes", _("yes")), ("no", _("no"))]
     elif field.kind is Kind.CHOICE:
@@ -256,7 +256,7 @@ def shown_value(form: Form, field: ValueField, general: str, lists: Options) -> 
     return ShownValue(
         field=field,
         typed=str(typed or ""),
-        unit=str(form.typed.get(f"{name}_unit") or Unit.DAY),
+        unit=str(form.typed.get(f"{name}_unit") or (field.units[0] if field.units else Unit.DAY)),
         unlimited=bool(form.typed.get(f"{name}_unlimited")),
         options=options,
         empty=empty,

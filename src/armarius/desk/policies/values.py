@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from armarius.circulation.rules.fines import FineDays, FineFrom, FineHours
+from armarius.circulation.rules.periods import Unit
 from armarius.circulation.rules.policies import (
     DaysMode,
     HoursMode,
@@ -39,7 +40,7 @@ class ValueField:
 
     ``unit`` is what a number counts (``days``, ``years``, ``minutes``, "" = things); ``unlimited`` the
     words for "without limit", None where there always is one; ``choices`` the words of a choice by code; ``missing``
-    what counts when neither a rule nor the standard says anything.
+    what counts when neither a rule nor the standard says anything; ``units`` those of a period, empty for all.
     """
 
     name: str
@@ -50,6 +51,7 @@ class ValueField:
     unlimited: Text | None = None
     choices: tuple[tuple[str, Text], ...] = ()
     missing: Text = "–"
+    units: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +317,13 @@ FINES = ValueGroup(
             unlimited=gettext_lazy("the fine does not rise"),
             missing=gettext_lazy("the fine does not rise"),
         ),
-        ValueField("fine_interval", gettext_lazy("Interval"), Kind.PERIOD, gettext_lazy("Of days or weeks.")),
+        ValueField(
+            "fine_interval",
+            gettext_lazy("Interval"),
+            Kind.PERIOD,
+            gettext_lazy("Of days or weeks."),
+            units=(Unit.DAY, Unit.WEEK),
+        ),
         ValueField(
             "fine_from",
             gettext_lazy("An interval costs"),
@@ -362,6 +370,7 @@ FINES = ValueGroup(
             gettext_lazy("Interval by the clock"),
             Kind.PERIOD,
             gettext_lazy("Of minutes or hours."),
+            units=(Unit.HOUR, Unit.MINUTE),
         ),
         ValueField(
             "fine_clock_hours",
