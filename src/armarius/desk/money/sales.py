@@ -22,7 +22,7 @@ from armarius.money.queries.prices import price_list
 from armarius.money.queries.registers import open_shift_of
 from armarius.money.queries.sales import sales_of
 from armarius.money.rules.accounts import Method
-from armarius.money.rules.prices import Price
+from armarius.money.rules.prices import FOR_SALE, Price
 from armarius.network import queries as network
 from armarius.platform.queries import preference
 from armarius.platform.values.money import Money
@@ -112,9 +112,9 @@ def done(request: HttpRequest) -> Mapping[str, object]:
 
 
 def offered_at(library: int) -> tuple[Price, ...]:
-    """The lines of today's price list that cost something."""
+    """The lines of today's price list that cost something and name nobody."""
     today = network.local_day(library, timezone.now())
-    return tuple(each for each in price_list(library, today) if each.amount)
+    return tuple(each for each in price_list(library, today) if each.amount and each.service in FOR_SALE)
 
 
 def field_of(price: Price) -> str:

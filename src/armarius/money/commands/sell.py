@@ -13,7 +13,7 @@ from armarius.money.queries.prices import price_list
 from armarius.money.refusals import Refusal
 from armarius.money.rules.accounts import PAID_INTO, AccountKind, Method, Part, TransactionKind
 from armarius.money.rules.postings import Line, rate_code, tax_within
-from armarius.money.rules.prices import Price
+from armarius.money.rules.prices import FOR_SALE, Price
 from armarius.network import queries as network
 from armarius.platform.database.bulk import insert_new
 from armarius.platform.kernel.command import command
@@ -57,8 +57,8 @@ def sell(
     """Sell priced services; what is sold is paid in the same posting, over the account *customer*.
 
     ``tendered`` is what was handed over in cash, for the change. Each line is a charge of its own, so that reports
-    know service and tax. Refusals: ``Missing`` unknown_price; ``Invalid`` nothing_sold, broken_quantity,
-    amount_not_above_zero (free), sold_in_one_currency, paid_at_once, tendered_too_little; those of ``till_of``. R138.
+    know service and tax. Refusals: ``Missing`` unknown_price (also one that readers owe); ``Invalid`` nothing_sold,
+    broken_quantity, amount_not_above_zero (free), sold_in_one_currency, paid_at_once, tendered_too_little; those of ``till_of``. R138.
     """
     lines = priced(occasion, wanted)
     if method not in AT_ONCE:
@@ -77,7 +77,9 @@ def sell(
 def priced(occasion: Occasion, wanted: Sequence[Wanted]) -> list[tuple[Price, int, Money]]:
     """What is wanted by the occasion's price list: the line, how many, what they come to."""
     day = network.local_day(occasion.library, occasion.at)
-    known: Mapping[int, Price] = {each.id: each for each in price_list(occasion.library, day)}
+    known: Mapping[int, Price] = {
+        each.id: each for each in price_list(occasion.library, day) if each.service in FOR_SALE
+    }
     unknown = [each.price for each in wanted if each.price not in known]
     if unknown:
         raise Missing(*(Reason(Refusal.UNKNOWN_PRICE, {"price": each}, "price") for each in unknown))

@@ -9,6 +9,11 @@ from enum import StrEnum
 from armarius.money.rules.accounts import Service
 from armarius.platform.values.money import Money
 
+FOR_SALE = frozenset(
+    {Service.COPY, Service.PRINT, Service.ROOM, Service.COMPUTER, Service.POSTAGE, Service.MANUAL}
+)
+"""What can be sold to somebody who is not named; everything else is owed by a reader."""
+
 
 class Unit(StrEnum):
     """What one of it is."""

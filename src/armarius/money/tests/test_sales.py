@@ -145,9 +145,11 @@ def test_what_cannot_be_sold(counter: Counter) -> None:
     tenge = set_price(
         system(counter.library), service=Service.COMPUTER, amount=Money.of(90, "KZT"), from_day=TODAY
     ).price
+    card = counter.priced(Service.CARD_REPLACEMENT, "1.50")
     for wanted, method, kind, found in (
         ((), Method.CASH, Invalid, [Refusal.NOTHING_SOLD]),
         ((Wanted(999_999),), Method.CASH, Missing, [Refusal.UNKNOWN_PRICE]),
+        ((Wanted(card),), Method.CASH, Missing, [Refusal.UNKNOWN_PRICE]),
         ((Wanted(free),), Method.CASH, Invalid, [Refusal.AMOUNT_NOT_ABOVE_ZERO]),
         ((Wanted(counter.copies), Wanted(tenge)), Method.CARD, Invalid, [Refusal.SOLD_IN_ONE_CURRENCY]),
         ((Wanted(counter.copies),), Method.CREDIT, Invalid, [Refusal.PAID_AT_ONCE]),
