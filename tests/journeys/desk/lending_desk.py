@@ -17,6 +17,8 @@ from armarius.catalogue.testing import record  # noqa: E402
 from armarius.circulation.commands.check_out import check_out  # noqa: E402
 from armarius.circulation.testing import policy  # noqa: E402
 from armarius.holdings.testing import item  # noqa: E402
+from armarius.money.commands.set_price import set_price  # noqa: E402
+from armarius.money.rules.accounts import Service  # noqa: E402
 from armarius.network import queries as network  # noqa: E402
 from armarius.network.commands.close_day import close_day  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
@@ -30,6 +32,7 @@ from armarius.patrons.rules.groups import GroupKind  # noqa: E402
 from armarius.patrons.testing import reader  # noqa: E402
 from armarius.platform.commands.set_preference import set_preference  # noqa: E402
 from armarius.platform.kernel import transactions  # noqa: E402
+from armarius.platform.values.money import Money  # noqa: E402
 
 READERS = 8
 MANY = 240
@@ -125,6 +128,7 @@ def main() -> None:
         item(here, record=textbook, code=f"A7-{n:02}", location=shelf)
     item(here, record=textbook, code="A7-HOUSE", location=house)
     accounts |= a_school(here) | a_till(here)
+    set_price(system(here), service=Service.COPY, amount=Money.of("0.10", "EUR"), from_day=date(2020, 1, 1))
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
     made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}

@@ -58,7 +58,8 @@ def sell(
 
     ``tendered`` is what was handed over in cash, for the change. Each line is a charge of its own, so that reports
     know service and tax. Refusals: ``Missing`` unknown_price (also one that readers owe); ``Invalid`` nothing_sold,
-    broken_quantity, amount_not_above_zero (free), sold_in_one_currency, paid_at_once, tendered_too_little; those of ``till_of``. R138.
+    broken_quantity, amount_not_above_zero (free), sold_in_one_currency, paid_at_once,
+    tendered_too_little; those of ``till_of``. R138.
     """
     lines = priced(occasion, wanted)
     if method not in AT_ONCE:
