@@ -128,7 +128,7 @@ def main() -> None:
         item(here, record=textbook, code=f"A7-{n:02}", location=shelf)
     item(here, record=textbook, code="A7-HOUSE", location=house)
     accounts |= a_school(here) | a_till(here)
-    set_price(system(here), service=Service.COPY, amount=Money.of("0.10", "EUR"), from_day=date(2020, 1, 1))
+    set_price(system(branch), service=Service.COPY, amount=Money.of("0.10", "EUR"), from_day=date(2020, 1, 1))
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
     made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}
