@@ -354,6 +354,9 @@ PREFERENCE_CHOICES: dict[str, Promise] = {
 """The words of what a preference may be set to, by ``name=choice``."""
 
 TASKS: dict[str, Promise] = {
+    "armarius.money.jobs.close_run_out_payments": _(
+        "Ask the payment service about payments whose time is over"
+    ),
     "armarius.money.jobs.forget_settled_cases": _("Forget whose cases of compensation were settled"),
 }
 
