@@ -20,7 +20,7 @@ from armarius.circulation.commands.unlink_reader import unlink_reader
 from armarius.circulation.events import CopyFound, CopyTakenIn
 from armarius.circulation.models import Hold, Loan
 from armarius.circulation.queries import own_data
-from armarius.circulation.queries.whereabouts import whereabouts
+from armarius.circulation.queries.away import away_copies
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.checking_in import Put
 from armarius.money.commands.end_case import settle_found
@@ -128,7 +128,7 @@ def owing(readers: Iterable[int]) -> Mapping[int, bool]:
 
 def items_away(items: Iterable[int]) -> Mapping[int, bool]:
     """Which of these copies cannot be had now."""
-    return dict.fromkeys(whereabouts(items), True)
+    return dict.fromkeys(away_copies(items), True)
 
 
 def popularity(records: Iterable[int]) -> Mapping[int, int]:

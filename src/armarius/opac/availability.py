@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from armarius.circulation.queries.whereabouts import Whereabouts, title_state, whereabouts
-from armarius.circulation.rules.whereabouts import Away
+from armarius.circulation.queries.away import AwayCopy, away_copies, title_state
+from armarius.circulation.rules.away import Away
 from armarius.holdings import queries as holdings
 from armarius.holdings.labels.volumes import volume_name
 from armarius.holdings.rules.volumes import by_volume
@@ -82,7 +82,7 @@ NONE = TitleNow(0, 0, "", "", None)
 def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
     """Copies with their whereabouts (one query); those in locations that are not public are left out."""
     shown = public_copies(rows)
-    away = whereabouts(row.pk for row, _place in shown)
+    away = away_copies(row.pk for row, _place in shown)
     return tuple(copy_now(row, place, away.get(row.pk)) for row, place in shown)
 
 
@@ -110,7 +110,7 @@ def volumes_now(copies: Iterable[CopyNow]) -> tuple[VolumeNow, ...]:
     )
 
 
-def copy_now(row: Any, place: Any, found: Whereabouts | None) -> CopyNow:
+def copy_now(row: Any, place: Any, found: AwayCopy | None) -> CopyNow:
     """A copy with its place today and why it is away, or None. A floating copy shows no location of its own library."""
     stands = row.stands_at or row.library
     elsewhere = row.stands_at is not None

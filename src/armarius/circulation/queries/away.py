@@ -9,15 +9,15 @@ from django.db.models import CharField, DateField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transit
+from armarius.circulation.rules.away import OF_INCIDENT, ORDER, Away
 from armarius.circulation.rules.holds import HoldState
 from armarius.circulation.rules.incidents import IncidentKind
-from armarius.circulation.rules.whereabouts import OF_INCIDENT, ORDER, Away
 
 NO_DAY = Cast(Value(None), DateField())
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
+class AwayCopy:
     """Why a copy is away, and the day it is due when it is on loan."""
 
     why: Away
@@ -28,11 +28,11 @@ class Whereabouts:
 class TitleState:
     """The copies of a title that cannot be had now, by copy, and how many readers wait for it."""
 
-    away: Mapping[int, Whereabouts]
+    away: Mapping[int, AwayCopy]
     waiting: int
 
 
-def whereabouts(items: Iterable[int]) -> Mapping[int, Whereabouts]:
+def away_copies(items: Iterable[int]) -> Mapping[int, AwayCopy]:
     """The copies of these that cannot be had now; one statement however many."""
     wanted = list(items)
     return by_copy(states_of(wanted)) if wanted else {}
@@ -60,13 +60,13 @@ def states_of(items: list[int]) -> "QuerySet[Any, Any]":
     )
 
 
-def by_copy(rows: Iterable[tuple[int, str, date | None]]) -> dict[int, Whereabouts]:
+def by_copy(rows: Iterable[tuple[int, str, date | None]]) -> dict[int, AwayCopy]:
     """The first reason of each copy."""
-    found: dict[int, Whereabouts] = {}
+    found: dict[int, AwayCopy] = {}
     for item, code, due_on in rows:
         why = Away(code) if code in SAID else OF_INCIDENT[IncidentKind(code)]
         if item not in found or ORDER.index(why) < ORDER.index(found[item].why):
-            found[item] = Whereabouts(why, due_on)
+            found[item] = AwayCopy(why, due_on)
     return found
 
 

@@ -11,9 +11,9 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.send_item import send_item
-from armarius.circulation.queries.whereabouts import whereabouts
+from armarius.circulation.queries.away import away_copies
+from armarius.circulation.rules.away import OF_INCIDENT, Away
 from armarius.circulation.rules.incidents import IncidentKind
-from armarius.circulation.rules.whereabouts import OF_INCIDENT, Away
 from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
 from armarius.network.testing import library, system
@@ -53,7 +53,7 @@ class OneCopy:
         note_incident(system(self.here), item=self.copy, kind=IncidentKind.DAMAGED)
 
     def why(self) -> Away:
-        return whereabouts([self.copy])[self.copy].why
+        return away_copies([self.copy])[self.copy].why
 
 
 CASES: list[tuple[Callable[[OneCopy], None], Away, str, str]] = [
@@ -73,7 +73,7 @@ def test_the_page_says_why(
 ) -> None:
     happens, why, said, beside = case
     c = OneCopy()
-    assert whereabouts([c.copy]) == {}
+    assert away_copies([c.copy]) == {}
     assert "1 of 1 in" in public.get(f"/record/{c.title}/").content.decode()
     happens(c)
     assert c.why() is why
