@@ -199,6 +199,8 @@ def test_what_is_forged_old_or_differs_is_refused_and_logged(
     assert shop.service.tell(order, at=now - WINDOW - timedelta(seconds=5)) == 400
     assert shop.service.tell(order, at=now + WINDOW + timedelta(seconds=5)) == 400
     assert shop.service.send(order, b"{}", "") == 400
+    for far in ("9" * 10, "9" * 12, "٣" * 10):
+        assert shop.service.send(order, b"{}", f"t={far},v1={'0' * 64}".encode().decode("latin-1")) == 400
     assert shop.service.send(order, b"no json", signature(SECRET, b"no json", now)) == 400
     assert shop.service.tell(order, amount="0.05") == 422
     assert shop.service.tell(order, currency="USD") == 422

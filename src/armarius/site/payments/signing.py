@@ -7,7 +7,7 @@ from hashlib import sha256
 
 WINDOW = timedelta(minutes=5)
 """How far the time of a message may be from ours: an older one was kept by somebody and sent again."""
-SHAPE = re.compile(r"t=(\d{1,12}),v1=([0-9a-f]{64})")
+SHAPE = re.compile(r"t=([0-9]{1,10}),v1=([0-9a-f]{64})")
 HEADER = "Armarius-Signature"
 
 
