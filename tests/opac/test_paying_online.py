@@ -209,7 +209,7 @@ def test_what_is_forged_old_or_differs_is_refused_and_logged(
     assert shop.service.tell(order, amount="lots") == 400
     assert (shop.row().state, owed_by(shop.reader)) == (OnlineState.STARTED, (euros(5),))
     said = "\n".join(record.getMessage() for record in caplog.records if record.name == "armarius.payments")
-    assert said.count("not genuine") == 6
+    assert said.count("not genuine") == 9
     assert said.count("money.online_differs") == 3
     facts = " ".join(str(row.facts) for row in JournalEntry.objects.all())
     for secret in (SECRET, shop.row().number):
