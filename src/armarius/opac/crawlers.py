@@ -14,6 +14,7 @@ from armarius.ui.access import public
 ROBOTS = """User-agent: *
 Disallow: /search
 Disallow: /selection
+Disallow: /offline/
 Disallow: /browse/
 Disallow: /suggest
 Disallow: /language/

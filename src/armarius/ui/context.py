@@ -9,7 +9,7 @@ from django.utils import translation
 from armarius.ui.languages import shipped_languages, tag_of
 
 THEMES = {"light", "dark"}
-TEXT_SIZES = {"large"}
+TEXT_SIZES = {"large", "spaced"}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

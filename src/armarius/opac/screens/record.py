@@ -21,9 +21,12 @@ from armarius.formats.metadata.bibtex import bibtex
 from armarius.formats.metadata.csl_json import csl_json
 from armarius.formats.metadata.ris import ris
 from armarius.formats.metadata.statements import Described
+from armarius.formats.symbols.qr import qr
+from armarius.formats.symbols.shape import Shape
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, title_copies, title_now, volumes_now
 from armarius.opac.citations import Citation, citations
+from armarius.opac.coins import coins
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
 from armarius.opac.structured import as_script, structured
@@ -93,6 +96,8 @@ class RecordPage:
     address: str
     description: str
     data: SafeString
+    coins: str
+    square: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,8 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         address=address,
         description=Truncator(view.summary or publication(view)).chars(LONGEST_DESCRIPTION),
         data=as_script(structured(view, address, copies)),
+        coins=coins(view, address),
+        square=qr(address),
     )
 
 

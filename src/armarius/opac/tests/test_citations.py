@@ -1,6 +1,7 @@
 """Citations in six styles, and the words of schema.org."""
 
 import json
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -14,6 +15,7 @@ from armarius.formats.marc.neutral_values import (
 )
 from armarius.opac.availability import CopyNow
 from armarius.opac.citations import apa, chicago, gbt, gost, iso690, mla
+from armarius.opac.coins import coins
 from armarius.opac.structured import as_script, structured
 
 MASTER = NeutralView(
@@ -164,6 +166,16 @@ def test_apa(view: NeutralView, expected: str) -> None:
 )
 def test_mla(view: NeutralView, expected: str) -> None:
     assert mla(view) == expected
+
+
+def test_coins_say_what_it_is() -> None:
+    book = parse_qs(coins(MASTER, "https://x/1"))
+    assert book["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:book"]
+    assert (book["rft.btitle"], book["rft.aulast"]) == (["The master and Margarita"], ["Bulgakov"])
+    assert (book["rft.isbn"], book["rft_id"]) == (["9780140455465"], ["https://x/1"])
+    journal = parse_qs(coins(BODY, "https://x/2"))
+    assert (journal["rft.genre"], journal["rft.jtitle"]) == (["journal"], ["Yearbook {50 % & more}_"])
+    assert "rft.date" not in journal
 
 
 def copy(**more: object) -> CopyNow:

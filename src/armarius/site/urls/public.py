@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from armarius.opac import crawlers, files, finding, holds, problems, views
+from armarius.opac import crawlers, files, finding, holds, installing, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lost_card as own_card
@@ -61,6 +61,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/family/proxy/<int:proxy>/end/", family.part, name="end_own_proxy"),
     path("account/card/lost/", own_card.lost_card, name="own_card_lost"),
     path("account/stay/", account.stay, name="stay"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("service-worker.js", installing.service_worker, name="service_worker"),
+    path("offline/", installing.offline, name="offline"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.index, name="sitemap"),
     path("sitemaps/<int:number>.xml", crawlers.titles, name="sitemap_titles"),

@@ -117,6 +117,10 @@ function watchOver(dialog) {
   document.addEventListener("visibilitychange", look);
 }
 
+if (navigator.serviceWorker && document.querySelector("link[rel=manifest]")) {
+  navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+}
+
 const stillThere = document.getElementById("still-there");
 if (stillThere) watchOver(stillThere);
 // A page of somebody who signed out must not come back with the browser's Back.
