@@ -25,7 +25,7 @@ def bulk_verb() -> Iterator[Callable[[Callable[..., int]], Verb]]:
     """Makes a bulk verb of a function, for this test only."""
 
     def make(function: Callable[..., int]) -> Verb:
-        verb = Verb("tests.bulk", RUN_SYSTEM, bulk=True, function=function, answer=int)
+        verb = Verb("tests.bulk", RUN_SYSTEM, bulk=True, function=function, answer=int, reads_first=True)
         VERBS[verb.name] = verb
         return verb
 
