@@ -61,6 +61,8 @@ def test_from_the_shifts_to_the_statement_and_back(desk: Client, here: int) -> N
     assert "Every closed shift was handed over" in text(desk, new)
     first, second = a_shift(here, "K1", 5, 2), a_shift(here, "K2", 7, 1)
     assert "2 closed shifts wait to be handed over." in text(desk, "/registers/handovers/")
+    assert text(desk, "/worklist/to-hand-over/").count(new) == 2
+    assert "To hand over to accounting" in text(desk, "/")
     assert "Empty: all of it, €12.00." in text(desk, new)
     assert "Empty: all of it, €5.00." in text(desk, f"{new}?chosen=1&shift={first}")
     assert "Make the statement" not in text(desk, f"{new}?chosen=1")

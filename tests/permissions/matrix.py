@@ -256,6 +256,7 @@ DESK: dict[str, Row] = {
     "change_record_file": only(404, *CATALOGUING),
     "deleted_records": only(200, *STAFF),
     "missing_data": only(200, *STAFF),
+    "worklist_to_hand_over": only(200, *RUNNING, ACCOUNTANT),
     "worklist_problems": only(200, *CATALOGUING),
     "problem": only(200, *CATALOGUING),
     "merge_record": only(200, *CATALOGUING),

@@ -102,6 +102,7 @@ PAGES = (
     "/groups/1/change/",
     "/groups/roll-over/",
     "/worklist/leavers/",
+    "/worklist/to-hand-over/",
     "/readers/1/clearance/",
     "/class-sets/",
     "/class-sets/?group=7.a",

@@ -16,6 +16,7 @@ from armarius.circulation import permissions as circulation
 from armarius.circulation import queries as loans
 from armarius.desk.catalogue import quick_table
 from armarius.desk.groups import leavers_table as leavers
+from armarius.desk.handovers import waiting_table
 from armarius.desk.holds import demand_table, pull_table, recall_table, shelf_table
 from armarius.desk.home.loan_table import loan_table
 from armarius.desk.imports.table import IMPORTS
@@ -26,6 +27,7 @@ from armarius.desk.middleware import StaffSession
 from armarius.desk.problems import table as problems
 from armarius.desk.shelving import table as shelving
 from armarius.desk.transits import table as transits
+from armarius.money import permissions as money
 from armarius.patrons import permissions as patrons
 from armarius.platform import permissions as platform
 from armarius.platform import queries as platform_queries
@@ -185,6 +187,14 @@ WORKLISTS = (
         catalogue.IMPORT_RECORDS,
         set_aside,
         worklist_table(IMPORTS, "worklist_set_aside", SET_ASIDE, _("No import has records set aside.")),
+    ),
+    Worklist(
+        "to_hand_over",
+        waiting_table.TITLE,
+        "attention",
+        money.HAND_OVER,
+        waiting_table.closed_here,
+        waiting_table.WAITING,
     ),
     Worklist(
         "failed_jobs",
