@@ -39,3 +39,19 @@ def test_every_line_says_what_it_is_and_why(public: Client) -> None:
     assert "You owe nothing." in other
     assert "days late" not in other
     assert Client().get(PAYMENTS).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_reader_takes_the_own_receipts_along_and_nobody_elses(public: Client) -> None:
+    d = desk()
+    owed(d.library, d.reader, "2.45")
+    paid = pay(system(d.library), reader=d.reader, amount=euros("2.45"))
+    browser = reader_signed_in(d.reader, d.library)
+    address = f"{PAYMENTS}receipt/{paid.transaction}/"
+    assert f'href="{address}"' in browser.get(PAYMENTS).content.decode()
+    paper = browser.get(address)
+    assert (paper.status_code, paper.headers["Content-Type"]) == (200, "application/pdf")
+    assert paper.content.startswith(b"%PDF")
+    assert paper.headers["Cache-Control"] == "no-store"
+    assert reader_signed_in(reader(d.library), d.library).get(address).status_code == 404
+    assert browser.get(f"{PAYMENTS}receipt/{paid.transaction + 999}/").status_code == 404

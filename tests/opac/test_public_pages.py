@@ -251,6 +251,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "own_consents",
         "own_data",
         "own_payments",
+        "own_receipt",
         "pay_online",
         "own_online_payment",
         "ask_own_online_payment",

@@ -97,6 +97,7 @@ def payment(request: HttpRequest, online_payment: int) -> HttpResponse:
         payment=row,
         amount=money_text(amount_of(row)),
         receipt=f"{receipt.year}/{receipt.number}" if receipt else "",
+        receipt_href=reverse("own_receipt", args=[row.transaction_id]) if receipt else "",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from armarius.circulation.queries.fines import RunningFine, running_fines, titles_of
@@ -54,6 +55,7 @@ class OwnPosting:
     amount: str
     method: str
     receipt: str
+    href: str
     is_reversed: bool
 
 
@@ -176,5 +178,6 @@ def own_posting(row: Any) -> OwnPosting:
         amount=money_text(row.amount),
         method=words("PAYMENT_METHODS", row.method) if row.method else "",
         receipt=f"{row.receipt[0]}/{row.receipt[1]}" if row.receipt else "",
+        href=reverse("own_receipt", args=[row.id]) if row.receipt else "",
         is_reversed=row.reversed_by is not None,
     )

@@ -9,6 +9,7 @@ from armarius.opac.account import lost_card as own_card
 from armarius.opac.account import online as own_online
 from armarius.opac.account import payments as own_money
 from armarius.opac.account import privacy as own_privacy
+from armarius.opac.account import receipts as own_receipts
 from armarius.opac.account import views as account
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/privacy/consents/", own_privacy.consents, name="own_consents"),
     path("account/privacy/data/", own_privacy.data, name="own_data"),
     path("account/payments/", own_money.payments, name="own_payments"),
+    path("account/payments/receipt/<int:money_transaction>/", own_receipts.receipt, name="own_receipt"),
     path("account/payments/online/", own_online.begin, name="pay_online"),
     path("account/payments/online/<int:online_payment>/", own_online.payment, name="own_online_payment"),
     path("account/payments/online/<int:online_payment>/ask/", own_online.look, name="ask_own_online_payment"),
