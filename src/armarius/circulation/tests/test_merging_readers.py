@@ -166,7 +166,9 @@ def test_whoever_adds_a_table_that_names_a_reader_says_what_a_merge_makes_of_it(
 
 HANDED_OVER = {
     "money.Account.reader",
+    "money.Agreement.reader",
     "money.CompensationCase.reader",
+    "money.OnlinePayment.reader",
     "patrons.BatchedReader.reader",
     "patrons.Card.reader",
     "patrons.ErasureRequest.reader",

@@ -24,6 +24,7 @@ from armarius.circulation.commands.renew_ward import renew_ward
 from armarius.circulation.models import Loan
 from armarius.circulation.testing import desk, policy
 from armarius.holdings.testing import item
+from armarius.money.commands.begin_online import begin_online
 from armarius.network.queries import local_day
 from armarius.network.testing import library, staff, system
 from armarius.patrons.commands.consent_to_guardian import (
@@ -61,6 +62,7 @@ def lent(at_library: int, who: int) -> int:
 
 
 OWN: tuple[Any, ...] = (
+    begin_online,
     report_problem,
     give_own_consents,
     withdraw_own_consent,

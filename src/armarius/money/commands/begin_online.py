@@ -10,9 +10,11 @@ from armarius.money.models import OnlinePayment
 from armarius.money.queries.accounts import currency
 from armarius.money.rules.online import LASTS, OnlineState
 from armarius.platform.kernel.command import command
+from armarius.platform.kernel.refusals import Refusal as KernelRefusal
 from armarius.platform.kernel.work import note, note_person, touch
 from armarius.platform.values.money import Money
-from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.occasion import Occasion, PrincipalKind
+from armarius.platform.values.reasons import Forbidden, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,11 @@ class OnlineBegun:
 def begin_online(occasion: Occasion, *, provider: str, charges: tuple[int, ...] = ()) -> OnlineBegun:
     """Note what the reader is about to pay, all that is owed where no charge is named; nothing is posted yet.
 
-    Refusals: ``Missing`` unknown_reader, unknown_charge; ``Invalid`` another_currency; ``Refused`` nothing_to_pay.
+    Refusals: ``Forbidden`` when it is no reader who asks; ``Missing`` unknown_reader, unknown_charge;
+    ``Invalid`` another_currency; ``Refused`` nothing_to_pay.
     """
+    if occasion.who.kind is not PrincipalKind.READER:
+        raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.PAY_OWN}))
     reader = occasion.who.id
     locked_reader(reader)
     name = currency(occasion.library)
