@@ -1,10 +1,18 @@
 """A reader's account at the desk: pay, charge, waive, take back, receipts, prices."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
+from armarius.catalogue.testing import record
+from armarius.circulation.commands.check_in import check_in
+from armarius.circulation.commands.check_out import check_out
+from armarius.circulation.testing import policy
 from armarius.desk.testing import signed_in
+from armarius.holdings.testing import item
 from armarius.money.commands.set_price import set_price
 from armarius.money.models import Receipt, Transaction
 from armarius.money.queries import owed_by
@@ -52,6 +60,20 @@ def test_paying_tells_the_change_and_can_be_undone(desk: Client, here: int) -> N
     assert posted(desk, f"{account}pay/", tendered="5")[0] == 422
     assert posted(desk, f"{account}pay/", charge=[first], amount="much")[0] == 422
     assert owed_by(anna) == (euros("6.50"),)
+
+
+def test_a_fine_says_why_and_what_is_still_growing_stands_below(desk: Client, here: int) -> None:
+    policy(here, fine_rate=euros("0.10"), fine_grace_days=2)
+    now, title = timezone.now(), record(here, "A title that nobody reads")
+    anna, back, late = reader(here), item(here), item(here, record=title)
+    for copy in (back, late):
+        check_out(system(here, now - timedelta(days=20)), reader=anna, item=copy)
+    check_in(system(here, now), item=back)
+    page = desk.get(f"/readers/{anna}/account/").content.decode()
+    assert "Owes €0.40" in page
+    assert "A fine for 1 loan is still growing" in page
+    assert page.count("6 days late, 2 days are free, 4 × €0.10") == 2
+    assert "nobody reads" not in page
 
 
 @pytest.mark.parametrize("paper", ["", "?paper=slip"])

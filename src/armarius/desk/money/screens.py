@@ -8,6 +8,8 @@ from typing import Any
 from django.http import Http404
 from django.utils import timezone
 
+from armarius.circulation.queries.fines import RunningFine, running_fines
+from armarius.circulation.rules.fines import plain
 from armarius.desk.forms import Form, form_of
 from armarius.desk.middleware import StaffSession
 from armarius.desk.refusals import Refusal
@@ -33,7 +35,7 @@ from armarius.platform.kernel.undo import WINDOW
 from armarius.platform.values.money import Money
 from armarius.platform.values.reasons import Invalid, Reason
 from armarius.ui.localised import money_text, short_day_text
-from armarius.ui.words import words
+from armarius.ui.words import stations, words
 
 NEWEST = 50
 AT_DESK = (Method.CASH, Method.CARD, Method.TRANSFER, Method.CREDIT)
@@ -89,7 +91,10 @@ class ShownAgreement:
 
 @dataclass(frozen=True, slots=True)
 class AccountScreen:
-    """The page: what is owed and kept as credit, the charges, the history, and the forms of it."""
+    """The page: what is owed and kept as credit, the charges, the history, and the forms of it.
+
+    ``growing`` is what overdue loans would cost today, as (amount, why); their titles are not told here.
+    """
 
     card: PersonCard
     owed: tuple[str, ...]
@@ -109,6 +114,7 @@ class AccountScreen:
     ways_out: tuple[tuple[str, str], ...]
     credit_here: str
     agreements: tuple[ShownAgreement, ...]
+    growing: tuple[tuple[str, str], ...]
     intervals: tuple[tuple[str, str], ...]
     today: date
 
@@ -187,9 +193,16 @@ def account_screen(
         ),
         credit_here=money_text(credit) if credit else "",
         agreements=tuple(shown_agreement(each, staff) for each in agreements_of(reader, timezone.now())),
+        growing=tuple(map(shown_growing, running_fines(reader, timezone.now()))),
         intervals=tuple((str(each), words("INTERVALS", each)) for each in reversed(Every)),
         today=today,
     )
+
+
+def shown_growing(each: RunningFine) -> tuple[str, str]:
+    """A fine that is running: the amount today, and why."""
+    amount = money_text(each.fine.amount) if each.fine.amount else ""
+    return amount, stations(plain(each.fine))
 
 
 def shown_agreement(line: AgreementLine, staff: StaffSession) -> ShownAgreement:
@@ -259,7 +272,7 @@ def shown_charge(line: ChargeLine, names: Mapping[int, str], ticked: Collection[
         quantity=line.quantity,
         day=line.day,
         library=names.get(line.library, ""),
-        note=line.note,
+        note=" · ".join(filter(None, (line.note, stations(line.explanation)))),
         charged=money_text(line.standing.charged),
         settled=money_text(settled) if settled else "",
         open=money_text(line.open),
