@@ -44,6 +44,7 @@ class Site:
             "advanced": f"{self.url}/search/advanced",
             "covers": f"{self.url}/search?q=princ*&layout=covers",
             "chosen": f"{self.url}/selection?title={self.title}&style=APA",
+            "shelf": f"{self.url}/browse/shelf",
             "offline": f"{self.url}/offline/",
             "sign-in": f"{self.url}/sign-in/",
             "deep": f"{self.url}/search?page=999",

@@ -23,6 +23,7 @@ PAGES = (
     "advanced",
     "covers",
     "chosen",
+    "shelf",
     "offline",
     "sign-in",
     "deep",

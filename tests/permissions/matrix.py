@@ -387,6 +387,7 @@ PUBLIC: dict[str, Row] = {
     "export-xml": anybody(200),
     "title_file": anybody(404),
     "advanced_search": anybody(200),
+    "browse-shelf": anybody(200),
     "search_feed": anybody(200),
     "selection": anybody(200),
     "selection-ris": anybody(200),

@@ -8,6 +8,7 @@ from armarius.opac.feeds import CONTENT, feed
 from armarius.opac.screens.advanced import advanced, search_of
 from armarius.opac.screens.search_address import asked_of, is_excessive
 from armarius.opac.screens.selection import selection, selection_file
+from armarius.opac.screens.shelf_browse import shelf_page
 from armarius.opac.views import REFERENCES, page, site, too_deep
 from armarius.ui.access import public
 from armarius.ui.refusals import back_link
@@ -20,6 +21,13 @@ def advanced_search(request: HttpRequest) -> HttpResponse:
     if "find" in request.GET:
         return HttpResponseRedirect(search_of(request.GET))
     return page(request, "opac/advanced.html", screen=advanced(request.GET))
+
+
+@public
+@require_safe
+def shelf(request: HttpRequest) -> HttpResponse:
+    """A library's shelf in the order of the call numbers."""
+    return page(request, "opac/shelf_browse.html", screen=shelf_page(request.GET))
 
 
 @public

@@ -221,13 +221,11 @@ def records_of(items: Iterable[int]) -> dict[int, int]:
     return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "record_id"))
 
 
-def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "list[Item]":
-    """The copies that stand around a copy in its library, itself among them, in shelf order, records loaded.
-
-    So many before it and so many after; copies with the same call number ``key`` stand in the order they came.
-    """
-    rows = (
+def on_shelf(library: int) -> "QuerySet[Item]":
+    """The copies of public titles with a call number that stand in a library's public places, records loaded."""
+    return (
         Item.objects.filter(
+            Q(location__isnull=True) | Q(location__public=True),
             library_id=library,
             withdrawn_at__isnull=True,
             record__suppressed=False,
@@ -237,12 +235,35 @@ def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "l
         .select_related("record")
         .defer("record__marc")
     )
-    # The bound beside the alternatives is what an index can walk along from the copy outwards.
+
+
+def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "list[Item]":
+    """The copies that stand around a copy in its library, itself among them, in shelf order, records loaded.
+
+    So many before it and so many after; copies with the same call number ``key`` stand in the order they came.
+    """
+    before = shelf_before(item, library=library, key=key, limit=each_side)
+    return [*before, *shelf_from(item, library=library, key=key, limit=each_side)]
+
+
+# The bound beside the alternatives is what an index can walk along from the copy outwards.
+def shelf_before(item: int, *, library: int, key: str, limit: int) -> "list[Item]":
+    """So many copies of a library that stand before a place of its shelf, in shelf order; one query."""
     earlier = Q(call_number_key__lte=key) & (Q(call_number_key__lt=key) | Q(pk__lt=item))
+    rows = on_shelf(library).filter(earlier).order_by("-call_number_key", "-id")[:limit]
+    return list(reversed(rows))
+
+
+def shelf_from(item: int, *, library: int, key: str, limit: int) -> "list[Item]":
+    """So many copies of a library from a place of its shelf on, in shelf order; one query."""
     later = Q(call_number_key__gte=key) & (Q(call_number_key__gt=key) | Q(pk__gte=item))
-    before = rows.filter(earlier).order_by("-call_number_key", "-id")[:each_side]
-    after = rows.filter(later).order_by("call_number_key", "id")[:each_side]
-    return [*reversed(before), *after]
+    return list(on_shelf(library).filter(later).order_by("call_number_key", "id")[:limit])
+
+
+def shelf_place(item: int, library: int) -> str:
+    """The key of a copy's call number in a library; empty when it stands elsewhere."""
+    rows = Item.objects.filter(pk=item, library_id=library, withdrawn_at__isnull=True)
+    return rows.values_list("call_number_key", flat=True).first() or ""
 
 
 def used_copies(batch: int, records: Iterable[int]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from armarius.catalogue.search import BrowseLine, BrowseList, BrowsePage, browse
 from armarius.platform.search.engine import IndexMissing
@@ -65,13 +65,19 @@ def browse_page(which: BrowseList, query: QueryDict) -> Browse:
     return Browse(
         which=which.value,
         title=NAMES[which],
-        tabs=tuple(Choice(str(NAMES[each]), f"/browse/{each}", chosen=each is which) for each in BrowseList),
+        tabs=list_tabs(which),
         start=start,
         lines=tuple(line_of(which, each) for each in found.lines),
         earlier=f"{here}?before={found.before}" if found.before else "",
         later=f"{here}?at={found.after}" if found.after else "",
         degraded=degraded,
     )
+
+
+def list_tabs(which: BrowseList | None) -> tuple[Choice, ...]:
+    """The lists to choose from, the shelf (None) the last of them."""
+    lists = (Choice(str(NAMES[each]), f"/browse/{each}", chosen=each is which) for each in BrowseList)
+    return (*lists, Choice(pgettext("browse list", "Shelf"), "/browse/shelf", chosen=which is None))
 
 
 def place(text: str) -> str:
