@@ -17,6 +17,26 @@ sys.path.insert(0, str(Path(__file__).parent / "scripts"))
 from throwaway_postgres import throwaway_postgres
 
 DATABASE = "ARMARIUS_DATABASE_URL"
+PURE = (
+    "tests/architecture/",
+    "tests/translations/",
+    "/formats/",
+    "/platform/text/",
+    "/platform/values/",
+    "/rules/",
+)
+"""Where what is tested knows no database; a test there that asks for one all the same runs on both."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what needs no database for one engine only."""
+    for item in items:
+        needs = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+            getattr(item, "fixturenames", ())
+        )
+        if not needs and any(part in item.nodeid for part in PURE):
+            item.add_marker("once")
 
 
 @pytest.fixture(scope="session")
