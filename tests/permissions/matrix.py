@@ -413,7 +413,7 @@ PUBLIC: dict[str, Row] = {
     "own_problem": readers(200),
     "reading_history": readers(200),
     "own_payments": readers(200),
-    "own_receipt": readers(404),
+    "own_receipt": readers(200),
     "pay_online": readers(404),
     "own_online_payment": readers(404),
     "ask_own_online_payment": readers(404),
