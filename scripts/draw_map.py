@@ -18,6 +18,7 @@ ORDER = (
     "desk",
     "opac",
     "ui",
+    "acquisitions",
     "circulation",
     "money",
     "holdings",

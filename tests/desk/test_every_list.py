@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from armarius.acquisitions.testing import suggestion
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.save_profile import save_profile
@@ -37,6 +38,7 @@ from armarius.desk.privacy.request_table import TABLE as ERASURE_REQUESTS
 from armarius.desk.reader_imports.table import IMPORTS as READER_IMPORTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
+from armarius.desk.suggestions.table import TABLE as SUGGESTIONS
 from armarius.desk.tag_editor.draft_views import DRAFTS
 from armarius.desk.tag_editor.macro_views import MACROS
 from armarius.holdings.testing import item
@@ -76,6 +78,7 @@ LISTS: dict[str, Table[Any]] = {
     "/privacy/requests/": ERASURE_REQUESTS,
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
+    "/suggestions/": SUGGESTIONS,
     "/cases/": CASES,
     "/debts/": DEBTS,
     "/registers/handovers/": HANDOVERS,
@@ -98,6 +101,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         who = reader(here, card=f"29 {number:05}", family_name=f"Name{number}")
         place_legal_hold(system(here), reader=who, reason="a court", basis="file 3")
         request_erasure_on_paper(system(here), reader=who, paper="folder 3")
+        suggestion(who, here, f"Wanted {number}")
         copy = item(here)
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)

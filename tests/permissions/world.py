@@ -6,6 +6,7 @@ from itertools import count
 
 from django.test import Client
 
+from armarius.acquisitions.testing import suggestion
 from armarius.catalogue.commands.begin_staging import begin_staging
 from armarius.catalogue.commands.finish_staging import finish_staging
 from armarius.catalogue.commands.propose_import import propose_import
@@ -136,6 +137,7 @@ class Things:
     handover: int
     guardianship: int
     proxy: int
+    suggestion: int
     code: str
 
 
@@ -249,6 +251,7 @@ def things(at: int) -> Things:
         proxy=add_proxy(
             system(at), reader=person, proxy=reader(at), terms=ProxyTerms(from_day=SINCE, may_fetch=True)
         ).proxy,
+        suggestion=suggestion(person, at, f"Wanted {number}"),
         code=f"photo{number}",
     )
 

@@ -16,6 +16,7 @@ import record_imports
 import records
 import registers
 import shelf
+import suggesting
 from django.utils import timezone
 
 from armarius.catalogue.commands.add_quick_record import add_quick_record
@@ -871,6 +872,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.save_record": plain(
         save_record, values={"title": "Dvēseļu putenis", "year": "1933"}, dialect="unimarc"
     ),
+    **suggesting.SCENARIOS,
     "circulation.assign_shelf_range": about(
         assign_shelf_range, lambda d: {"account": staff(d.library), "first": "821", "last": "84"}
     ),

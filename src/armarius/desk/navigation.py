@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from armarius.acquisitions import permissions as acquisitions
 from armarius.catalogue import permissions as catalogue
 from armarius.circulation import permissions as circulation
 from armarius.holdings import permissions as holdings
@@ -45,6 +46,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Prices"), "/prices/", (money.SET_PRICES,)),
     (_("Damaged and lost copies"), "/cases/", (money.SEE,)),
     (_("Rules of compensation"), "/compensation/", (money.SET_PRICES,)),
+    (_("Suggestions to buy"), "/suggestions/", (acquisitions.CONSIDER,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Call numbers"), "/call-numbers/", (holdings.SET_UP_COPIES,)),

@@ -150,6 +150,14 @@ ROWS: tuple[PersonalData, ...] = (
         kept=_("until the reader ends it"),
     ),
     PersonalData(
+        "suggestions",
+        ("acquisitions.SuggestionVoice",),
+        _("What readers suggested to buy, and why"),
+        _("Choosing what to buy, and telling the reader what became of it"),
+        _("The reader, at any time; deleting the reader: the suggestion stays and names nobody"),
+        kept=_("until the reader takes it back"),
+    ),
+    PersonalData(
         "journal",
         ("platform.JournalEntry", "platform.JournalSubject", "platform.Fact"),
         _("The journal: about whom something was done, and by whom"),

@@ -38,6 +38,11 @@ LINKS: tuple[PersonalLink, ...] = (
         "circulation.forget_history, by the reader, by switching the history off, or when the reader is deleted",
     ),
     PersonalLink(
+        "acquisitions.SuggestionVoice",
+        "what a reader suggested to buy; no copy and no loan",
+        "acquisitions.withdraw_suggestion, by the reader, at any time; deleting the reader",
+    ),
+    PersonalLink(
         "money.Charge",
         "the loan or request a charge comes from, beside the reader's account",
         "money.unlink_origins, with the loan or request, once nothing of the charge is owed",

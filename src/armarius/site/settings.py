@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "armarius.holdings",
     "armarius.money",
     "armarius.circulation",
+    "armarius.acquisitions",
     "armarius.ui",
     "armarius.opac",
     "armarius.desk",

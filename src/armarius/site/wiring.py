@@ -4,6 +4,7 @@ from datetime import time, timedelta
 
 from django.conf import settings
 
+from armarius.acquisitions import subscribers as acquisitions
 from armarius.catalogue import contributions
 from armarius.catalogue import jobs as catalogue_jobs
 from armarius.catalogue import subscribers as catalogue
@@ -52,6 +53,7 @@ def answers() -> None:
     questions.may.answered_by(circulation.readers_may)
     questions.may.answered_by(patrons.readers_may)
     questions.may.answered_by(money.readers_may)
+    questions.may.answered_by(acquisitions.readers_may)
     questions.closed_before.answered_by(money.closed_before)
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
@@ -65,6 +67,10 @@ def answers() -> None:
     reader_leaves.hands_over.answered_by(money.hands_over)
     reader_leaves.lets_go.answered_by(money.lets_go)
     reader_leaves.data_of.answered_by(money.data_of)
+    reader_leaves.hands_over.answered_by(acquisitions.hands_over)
+    reader_leaves.lets_go.answered_by(acquisitions.lets_go)
+    reader_leaves.data_of.answered_by(acquisitions.data_of)
+    contributions.followers.answered_by(acquisitions.before_record_merge)
     contributions.against_merging.answered_by(circulation.against_merging_records)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
@@ -76,7 +82,7 @@ def answers() -> None:
     contributions.with_copies_of.answered_by(holdings.with_copies_of)
     item_leaves.against_deletion.answered_by(circulation.against_item_deletion)
     item_leaves.in_use.answered_by(circulation.copies_in_use)
-    for answerer in (holdings, patrons, money, circulation):
+    for answerer in (holdings, patrons, money, circulation, acquisitions):
         places.library_kept.answered_by(answerer.library_kept)
     for keeper in (holdings, circulation):
         places.location_kept.answered_by(keeper.location_kept)
@@ -90,8 +96,10 @@ def events() -> None:
     subscribe(RecordsUndone, holdings.records_undone)
     subscribe(RecordsMerged, holdings.records_merged)
     subscribe(RecordsMerged, circulation.records_merged)
+    subscribe(RecordsMerged, acquisitions.records_merged)
     subscribe(RecordsParted, holdings.records_parted)
     subscribe(RecordsParted, circulation.records_parted)
+    subscribe(RecordsParted, acquisitions.records_parted)
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
     subscribe(CopyFound, circulation.lost_copy_found)

@@ -38,6 +38,7 @@ CODED_FACTS = {
     "role": "ROLES",
     "service": "SERVICES",
     "state": "JOB_STATES",
+    "suggestion_state": "SUGGESTION_STATES",
     "task": "TASKS",
     "use": "BARRED_USES",
 }

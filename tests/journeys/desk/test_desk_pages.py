@@ -30,6 +30,8 @@ PAGES = (
     "/readers/1/cases/",
     "/readers/1/cases/of/1/",
     "/cases/",
+    "/suggestions/",
+    "/suggestions/1/",
     "/compensation/",
     "/compensation/rules/1/",
     "/debts/",

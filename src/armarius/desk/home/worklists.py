@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from armarius.acquisitions import permissions as acquisitions
 from armarius.catalogue import permissions as catalogue
 from armarius.catalogue import queries as catalogue_queries
 from armarius.circulation import permissions as circulation
@@ -26,6 +27,7 @@ from armarius.desk.lists import Table, by_default
 from armarius.desk.middleware import StaffSession
 from armarius.desk.problems import table as problems
 from armarius.desk.shelving import table as shelving
+from armarius.desk.suggestions import table as suggestions
 from armarius.desk.transits import table as transits
 from armarius.money import permissions as money
 from armarius.patrons import permissions as patrons
@@ -179,6 +181,19 @@ WORKLISTS = (
     ),
     Worklist(
         "problems", problems.TITLE, "attention", catalogue.EDIT_RECORDS, problems.waiting, problems.REPORTS
+    ),
+    Worklist(
+        "suggestions",
+        suggestions.TITLE,
+        "attention",
+        acquisitions.CONSIDER,
+        suggestions.waiting,
+        worklist_table(
+            replace(suggestions.TABLE, tick=None),
+            "worklist_suggestions",
+            suggestions.TITLE,
+            _("Nothing was suggested that nobody has looked at."),
+        ),
     ),
     Worklist(
         "set_aside",

@@ -89,6 +89,7 @@ LIBRARIAN = (
     "money.waive",
     "money.refund",
     "money.agree",
+    "acquisitions.consider_suggestions",
 )
 DIRECTING = (
     "platform.configure",

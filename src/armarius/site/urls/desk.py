@@ -65,6 +65,7 @@ from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
 from armarius.desk.shelving import views as shelving
 from armarius.desk.staff import views as staff
+from armarius.desk.suggestions import views as suggestions
 from armarius.desk.tag_editor import draft_views, heading_views, macro_views
 from armarius.desk.tag_editor import views as tags
 from armarius.ui.errors import handler400, handler403, handler404, handler500
@@ -297,6 +298,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("copies/<int:item>/temporary/", items.temporary_place, name="temporary_place"),
     path("copies/<int:item>/move/", items.move, name="move_item"),
     path("copies/<int:item>/delete/", items.delete, name="delete_item"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("suggestions/<int:suggestion>/", suggestions.suggestion, name="suggestion"),
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/copy/<int:item>/", incidents.copy, name="copy_incidents"),
     path("incidents/copy/<int:item>/resolve/", incidents.resolve, name="resolve_incident"),

@@ -10,6 +10,7 @@ from armarius.opac.account import online as own_online
 from armarius.opac.account import payments as own_money
 from armarius.opac.account import privacy as own_privacy
 from armarius.opac.account import receipts as own_receipts
+from armarius.opac.account import suggestions as own_suggestions
 from armarius.opac.account import views as account
 from armarius.ui.errors import handler400, handler403, handler404, handler500
 
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/payments/online/<int:online_payment>/", own_online.payment, name="own_online_payment"),
     path("account/payments/online/<int:online_payment>/ask/", own_online.look, name="ask_own_online_payment"),
     path("payments/<slug:provider>/told/", own_online.told, name="online_told"),
+    path("account/suggestions/", own_suggestions.suggestions, name="own_suggestions"),
     path("account/history/", history.history, name="reading_history"),
     path("account/family/", family.family, name="family"),
     path("account/family/<int:guardianship>/", family.loans, name="ward_loans"),

@@ -1,0 +1,1 @@
+"""What libraries buy: at first, what readers suggest that they buy."""

@@ -1,0 +1,10 @@
+"""The acquisitions app."""
+
+from django.apps import AppConfig
+
+
+class AcquisitionsConfig(AppConfig):
+    """Suggestions to buy."""
+
+    name = "armarius.acquisitions"
+    label = "acquisitions"

@@ -1,0 +1,1 @@
+"""Rules of acquisitions: pure functions."""

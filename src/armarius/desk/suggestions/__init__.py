@@ -1,0 +1,1 @@
+"""Suggestions of readers to buy: listed, decided, noted."""
