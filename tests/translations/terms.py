@@ -5,6 +5,7 @@ Stems, because words are inflected; ``|`` separates synonyms that are both right
 """
 
 TERMS: dict[str, tuple[str, str, str, str, str]] = {
+    "suggestions? to buy": ("iegādes ieteikum", "siūlym", "ұсыныс", "заяв", "荐购"),
     "call number": ("plaukta šifr", "lentynin", "сөре шифр", "шифр хранения", "索书号"),
     "inventory number": (
         "inventāra numur",
