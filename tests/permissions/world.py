@@ -119,6 +119,7 @@ class Things:
     reader_batch: int
     problem: int
     attachment: int
+    cover: int
     kept_draft: int
     online_payment: int
     agreement: int
@@ -209,6 +210,7 @@ def things(at: int) -> Things:
         roll_over=rolled,
         reader_import=compared_file(at, number),
         attachment=0,
+        cover=0,
         kept_draft=999_999,
         online_payment=999_999,
         agreement=999_999,

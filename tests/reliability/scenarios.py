@@ -11,6 +11,7 @@ import drafts
 import handovers
 import money
 import online
+import pictures
 import reader_imports
 import record_imports
 import records
@@ -19,6 +20,7 @@ import shelf
 import suggesting
 from django.utils import timezone
 
+from armarius.catalogue.commands.add_cover import add_cover, put_cover_first, remove_cover
 from armarius.catalogue.commands.add_quick_record import add_quick_record
 from armarius.catalogue.commands.attach_file import attach_file, change_access, remove_attachment
 from armarius.catalogue.commands.begin_import import begin_import
@@ -857,6 +859,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.delete_record": about(delete_record, lambda d: {"record": a_record(d.library), "version": 1}),
     "catalogue.finish_import": about(finish_import, lambda d: {"batch": a_batch(d)}),
     "catalogue.import_chunk": about(import_chunk, a_chunk),
+    "catalogue.add_cover": about(add_cover, pictures.to_put),
+    "catalogue.put_cover_first": about(put_cover_first, pictures.put),
+    "catalogue.remove_cover": about(remove_cover, pictures.put),
     "catalogue.attach_file": about(attach_file, records.to_attach),
     "catalogue.change_access": about(change_access, records.to_open),
     "catalogue.remove_attachment": about(remove_attachment, records.attached),

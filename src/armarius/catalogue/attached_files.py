@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,12 +31,17 @@ def folder() -> Path:
 
 def keep(upload: "UploadedFile[bytes]") -> KeptFile:
     """Keep an upload, durably; the same bytes are kept once."""
+    return keep_chunks(upload.chunks(CHUNK))
+
+
+def keep_chunks(chunks: Iterable[bytes]) -> KeptFile:
+    """Keep bytes that come in pieces, durably; the same bytes are kept once."""
     kept = folder()
     kept.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
     with tempfile.NamedTemporaryFile(dir=kept, prefix=".", delete=False) as stream:
         try:
-            for chunk in upload.chunks(CHUNK):
+            for chunk in chunks:
                 digest.update(chunk)
                 stream.write(chunk)
                 size += len(chunk)

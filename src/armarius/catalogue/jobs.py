@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from armarius.catalogue import attached_files, export_files, queries, search
+from armarius.catalogue.commands.add_cover import KEPT_FOR
 from armarius.catalogue.commands.finish_import import ImportFinished
 from armarius.catalogue.commands.forget_imports import forget_imports
 from armarius.catalogue.commands.keep_draft import forget_drafts
@@ -187,5 +188,6 @@ def remove_exports() -> int:
 
 @task()
 def remove_unnamed_files() -> int:
-    """Remove the bytes of attachments that no title has any more; how many files."""
-    return attached_files.remove_unnamed(queries.attached_digests(), timezone.now())
+    """Remove the bytes of attachments and covers that no title has any more; how many files."""
+    now = timezone.now()
+    return attached_files.remove_unnamed(queries.kept_digests(now - KEPT_FOR), now)

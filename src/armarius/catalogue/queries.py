@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.catalogue.models import (
     Attachment,
+    Cover,
     Draft,
     EditorMacro,
     ImportBatch,
@@ -123,7 +124,7 @@ def records(ids: Iterable[int]) -> dict[int, Record]:
 
 _title_rows = Prepared(
     lambda ids: Record.objects.filter(pk__in=ids).values_list(
-        "pk", "title", "author", "year", "language", "material", "view"
+        "pk", "title", "author", "year", "language", "material", "view", "cover"
     )
 )
 TITLE_PAGES = (1, 20, 50, 100)
@@ -136,12 +137,12 @@ def marc_of(ids: Sequence[int]) -> list[tuple[str, str]]:
 
 
 def title_rows(ids: Sequence[int]) -> Rows:
-    """Id, title, author, year, language, material and view of these records, in no order; one statement or none."""
+    """Id, title, author, year, language, material, view, first cover of records, in no order; one statement or none."""
     size = next((size for size in TITLE_PAGES if len(ids) <= size), 0)
     if not ids or not size:
         return list(
             Record.objects.filter(pk__in=ids).values_list(
-                "pk", "title", "author", "year", "language", "material", "view"
+                "pk", "title", "author", "year", "language", "material", "view", "cover"
             )
         )
     filled = [*ids] + [ids[-1]] * (size - len(ids))
@@ -338,9 +339,35 @@ def attachments(record_id: int) -> "QuerySet[Attachment]":
     return Attachment.objects.filter(record_id=record_id, removed_at__isnull=True).order_by("pk")
 
 
-def attached_digests() -> set[str]:
-    """The bytes that attachments name."""
-    return set(Attachment.objects.filter(removed_at__isnull=True).values_list("digest", flat=True))
+def covers(record_id: int) -> "QuerySet[Cover]":
+    """The covers of a record, the one shown first before the others."""
+    return Cover.objects.filter(record_id=record_id, removed_at__isnull=True).order_by("position", "pk")
+
+
+def removed_covers(record_id: int, since: datetime) -> "QuerySet[Cover]":
+    """The covers that were taken from a record since a moment, the last one first."""
+    return Cover.objects.filter(record_id=record_id, removed_at__gte=since).order_by("-removed_at", "-pk")
+
+
+def any_cover(record_id: int, cover: int) -> Cover | None:
+    """A cover of a record, shown or taken away."""
+    return Cover.objects.filter(pk=cover, record_id=record_id).first()
+
+
+def public_cover(record_id: int, cover: int) -> Cover | None:
+    """A cover of a title that the public catalogue shows; one query."""
+    rows = Cover.objects.filter(pk=cover, record_id=record_id, removed_at__isnull=True)
+    return rows.filter(
+        record__kind="bibliographic", record__suppressed=False, record__deleted_at__isnull=True
+    ).first()
+
+
+def kept_digests(since: datetime) -> set[str]:
+    """The bytes that attachments and covers name; those of covers taken away since a moment among them."""
+    files = Attachment.objects.filter(removed_at__isnull=True).values_list("digest", flat=True)
+    shown = Cover.objects.filter(Q(removed_at__isnull=True) | Q(removed_at__gte=since))
+    pairs = shown.values_list("digest", "small_digest")
+    return set(files) | {digest for pair in pairs for digest in pair}
 
 
 def drafts_of(account: int) -> "QuerySet[Draft]":

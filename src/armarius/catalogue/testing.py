@@ -1,6 +1,9 @@
 """Builders for tests: records, taken in as an import would."""
 
+import io
 from itertools import count
+
+from PIL import Image
 
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.import_chunk import import_chunk
@@ -50,3 +53,12 @@ def records(library: int, found: list[MarcRecord]) -> list[int]:
     import_chunk(system(library), batch=begun.batch, position=0, end_position=1, records=rows)
     ids = dict(Record.objects.filter(digest__in=[r.digest for r in rows]).values_list("digest", "pk"))
     return [ids[row.digest] for row in rows]
+
+
+def picture(
+    colour: str = "teal", *, size: tuple[int, int] = (600, 900), form: str = "JPEG", **saved: object
+) -> bytes:
+    """A picture of one colour as a file of a form Pillow writes."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, form, **saved)
+    return out.getvalue()

@@ -5,11 +5,21 @@ from django.views.decorators.http import require_safe
 
 from armarius.catalogue import attached_files
 from armarius.catalogue import queries as catalogue
+from armarius.catalogue.covers import cover_path
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access, may_have
 from armarius.opac.screens.record import public_record
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.access import public
+from armarius.ui.kept_pictures import kept_picture
+
+
+@public
+@require_safe
+def cover(request: HttpRequest, record_id: int, cover: int, width: int) -> HttpResponseBase:
+    """A cover of a title that is shown, in one of its widths. Refusal: ``Missing`` unknown_cover."""
+    path = cover_path(catalogue.public_cover(record_id, cover), width)
+    return kept_picture(request, path, whose="public")
 
 
 @public

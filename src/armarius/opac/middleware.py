@@ -10,6 +10,8 @@ from armarius.opac.account.session import ReaderSession, forget, has_marks, read
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 
 SIGN_IN = "/sign-in/"
+COVERS = "/cover/"
+"""Pictures are the same for everybody and kept by browsers: nobody is asked who they are."""
 KEY_LENGTH = 80
 
 
@@ -26,6 +28,9 @@ class ReaderMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(COVERS):
+            request.reader = None  # type: ignore[attr-defined]
+            return self.get_response(request)
         session = reader_session(request)
         request.reader = session  # type: ignore[attr-defined]
         if session is None and request.method == "POST" and has_marks(request):

@@ -27,14 +27,17 @@ MOST_OFFERS = 50
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
-def structured(view: NeutralView, address: str, copies: Iterable[CopyNow]) -> Mapping[str, Any]:
-    """The title: what, by whom, numbers, and for each copy an offer that says whether it is in."""
+def structured(
+    view: NeutralView, address: str, copies: Iterable[CopyNow], image: str = ""
+) -> Mapping[str, Any]:
+    """The title: what, by whom, numbers, its cover (``image``), for each copy an offer that says whether it is in."""
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": TYPES.get(view.material, "CreativeWork"),
         "@id": address,
         "url": address,
         "name": full_title(view),
+        "image": image,
         "inLanguage": [tag for tag in map(language_tag, view.languages) if tag],
         "datePublished": str(view.year or ""),
         "publisher": {"@type": "Organization", "name": view.publisher} if view.publisher else {},

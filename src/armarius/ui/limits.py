@@ -51,16 +51,21 @@ class Buckets:
         return 0 if tokens >= 1 else max(1, ceil((1 - tokens) * 60 / self.rate))
 
 
+COVERS = "/cover/"
+COVERS_OF_A_PAGE = 40
+
+
 def limits(get_response: Respond) -> Respond:
     """Answer 429 to an address that searches, signs in or opens pages faster than people do."""
     config = settings.CONFIG
     networks(config.trusted_proxies)  # what is no address is said when the process starts
     pages, searches = Buckets(config.page_rate), Buckets(config.search_rate)
     sign_ins = Buckets(config.sign_in_rate)
+    covers = Buckets(config.page_rate * COVERS_OF_A_PAGE)
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         client = client_address(request, config.trusted_proxies)
-        kinds = [pages]
+        kinds = [covers if request.path.startswith(COVERS) else pages]
         if request.path.startswith(SEARCHING):
             kinds.append(searches)
         if request.path == SIGN_IN and request.method == "POST":

@@ -10,6 +10,7 @@ from armarius.catalogue.labels.marc_fields import MARC_WORDS as MARC_WORDS
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access
 from armarius.catalogue.rules.completeness import Lack
+from armarius.catalogue.rules.cover_pictures import PictureFault
 from armarius.catalogue.rules.exporting import ExportFormat
 from armarius.catalogue.rules.macros import Purpose
 from armarius.catalogue.rules.match_points import PointKind
@@ -90,6 +91,17 @@ REFUSALS: dict[str, Promise] = {
     Refusal.PROBLEM_CLOSED: _("Somebody has already said what came of this report."),
     Refusal.FILE_TOO_LARGE: _("The file is larger than %(most)s MB."),
     Refusal.FILE_ATTACHED_ALREADY: _("This very file is already kept with the title."),
+    Refusal.UNKNOWN_COVER: _("There is no such cover."),
+    Refusal.COVER_THERE_ALREADY: _("This very picture is already a cover of the title."),
+    Refusal.TOO_MANY_COVERS: _("A title has at most %(most)s covers. Take one away first."),
+    PictureFault.NOT_A_PICTURE: _("This is no picture that can be read. Choose a JPEG, PNG or WebP file."),
+    PictureFault.PICTURE_IS_TEXT: _(
+        "This is a drawing or a page made of text (SVG, HTML), which may carry programs. Save it as PNG or JPEG."
+    ),
+    PictureFault.PICTURE_TOO_LARGE: _("The picture is larger than %(most)s MB."),
+    PictureFault.PICTURE_TOO_SMALL: _(
+        "The picture shows too little: each side needs at least %(least)s dots, and none may be four times the other."
+    ),
     Refusal.UNKNOWN_ATTACHMENT: _("There is no such file."),
     Refusal.WORDS_NEEDED: _("Write a few words about what is wrong."),
     Refusal.OTHER_KIND: _("The leader would make this another kind of record. Change place 06 back."),
@@ -223,6 +235,9 @@ VERBS: dict[str, Promise] = {
     "catalogue.restore_revision": _("Brought the record “%(title)s” back to version %(revision)s"),
     "catalogue.attach_file": _("Kept the file %(file)s with a title"),
     "catalogue.change_access": _("Changed who may have the file %(file)s"),
+    "catalogue.add_cover": _("Put a cover to “%(title)s”"),
+    "catalogue.put_cover_first": _("Chose the first cover of “%(title)s”"),
+    "catalogue.remove_cover": _("Took a cover away from “%(title)s”"),
     "catalogue.remove_attachment": _("Took the file %(file)s away from a title"),
     "catalogue.merge_records": _("Merged record %(merged)s into “%(title)s”"),
     "catalogue.undo_merge": _("Took record %(merged)s out of “%(title)s” again: undid their merge"),
@@ -278,6 +293,7 @@ SUBJECTS: dict[str, Promise] = {
     "merge": pgettext_lazy("subject", "Merge"),
     "import_profile": pgettext_lazy("subject", "Import profile"),
     "attachment": pgettext_lazy("subject", "File"),
+    "cover": pgettext_lazy("subject", "Cover"),
     "problem": pgettext_lazy("subject", "Report of a problem"),
 }
 

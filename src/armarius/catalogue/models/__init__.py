@@ -1,6 +1,7 @@
 """Tables of the catalogue."""
 
 from armarius.catalogue.models.attachments import Attachment
+from armarius.catalogue.models.covers import Cover
 from armarius.catalogue.models.drafts import Draft
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
 from armarius.catalogue.models.macros import EditorMacro
@@ -12,6 +13,7 @@ from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedR
 
 __all__ = [
     "Attachment",
+    "Cover",
     "Draft",
     "EditorMacro",
     "ImportBatch",

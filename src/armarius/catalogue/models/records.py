@@ -32,6 +32,8 @@ class Record(models.Model):
     suppressed = models.BooleanField(default=False)
     title_key = models.CharField(max_length=80, blank=True, default="", db_default="")
     """The title as imports compare it (``rules.match_points.key``)."""
+    cover = models.BigIntegerField(default=0, db_default=0)
+    """The cover that stands first among those put to the record; 0 when none is."""
     deleted_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 

@@ -42,7 +42,10 @@ class TitleHit:
     view: NeutralView
     work: str = ""
     editions: int = 1
-    """``work`` is the code that ``work`` filters by; ``editions`` how many titles of the catalogue are of it."""
+    cover: int = 0
+    """``work`` is the code that ``work`` filters by; ``editions`` how many titles of the catalogue are of it;
+    ``cover`` the cover that was put to it, or 0.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +260,7 @@ def title_hits(
 
 def title_hit(row: tuple[Any, ...], work: str = "", editions: int = 1) -> TitleHit:
     """One title as a result list shows it; ``row`` is one of ``queries.title_rows``."""
-    record, title, author, year, language, material, stored = row
+    record, title, author, year, language, material, stored, cover = row
     view = neutral.from_json(stored)
     return TitleHit(
         id=record,
@@ -272,6 +275,7 @@ def title_hit(row: tuple[Any, ...], work: str = "", editions: int = 1) -> TitleH
         view=view,
         work=work,
         editions=editions,
+        cover=cover,
     )
 
 

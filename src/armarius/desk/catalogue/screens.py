@@ -135,6 +135,7 @@ def record_frame(record_id: int, staff: StaffSession, tab: str) -> RecordFrame:
         ("record", pgettext("tab", "Record")),
         ("add_copy", _("Copies (%(number)s)") % {"number": number_text(found)}),
         *held(record_id, staff),
+        ("record_covers", _("Covers")),
         ("record_files", _("Files")),
         ("revisions", _("Revisions (%(number)s)") % {"number": number_text(record.version)}),
         ("record_marc", "MARC"),

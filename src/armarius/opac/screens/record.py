@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from armarius.catalogue import queries as catalogue
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access, may_have
+from armarius.catalogue.rules.cover_pictures import LARGE
 from armarius.catalogue.search import related_titles
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
@@ -75,6 +76,7 @@ class RecordPage:
     """Everything a title's page shows."""
 
     book: Book
+    image: str
     subtitle: str
     parallel: tuple[str, ...]
     people: tuple[Person, ...]
@@ -155,8 +157,11 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
     address = f"{site}/record/{record_id}/"
     copies, waiting = title_copies(record_id, holdings.copies_of(record_id))
     keyed = next((copy for copy in copies if copy.call_number_key), None)
+    shown = book_of(record, view)
+    image = f"{site}{shown.picture}-{LARGE}.webp" if shown.picture else ""
     return RecordPage(
-        book=book_of(record, view),
+        book=shown,
+        image=image,
         subtitle=view.title_remainder,
         parallel=view.parallel_titles,
         people=tuple(people(view)),
@@ -177,7 +182,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         citations=citations(view),
         address=address,
         description=Truncator(view.summary or publication(view)).chars(LONGEST_DESCRIPTION),
-        data=as_script(structured(view, address, copies)),
+        data=as_script(structured(view, address, copies, image)),
         coins=coins(view, address),
         square=qr(address),
     )
@@ -233,7 +238,7 @@ def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
 def beside(record_id: int, view: NeutralView) -> Iterable[Beside]:
     """Titles like this one, other editions first."""
     for each in related_titles(record_id, view):
-        shown = book(each.hit.id, each.hit.view, each.hit.language)
+        shown = book(each.hit.id, each.hit.view, each.hit.language, each.hit.cover)
         yield Beside(shown, publication(each.hit.view), words("RELATIONS", each.relation))
 
 

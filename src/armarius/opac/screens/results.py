@@ -122,7 +122,7 @@ def gathering(asked: Asked) -> Choice:
 
 def hit_of(hit: TitleHit, now: TitleNow, marked: frozenset[str]) -> Hit:
     """A title of the list as the page shows it."""
-    shown = book(hit.id, hit.view, hit.language)
+    shown = book(hit.id, hit.view, hit.language, hit.cover)
     return Hit(
         book=shown,
         title=marked_text(shown.full_title, marked),

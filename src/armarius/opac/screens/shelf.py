@@ -27,12 +27,17 @@ class RecordRow(Protocol):
     @property
     def material(self) -> str: ...
     @property
+    def cover(self) -> int: ...
+    @property
     def created_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A title with what cover and spine are drawn from; ``lang`` is the BCP 47 tag of its words."""
+    """A title with what cover and spine are drawn from.
+
+    ``lang`` is the BCP 47 tag of its words, ``cover`` the id of the cover that was put to it, or 0.
+    """
 
     id: int
     title: str
@@ -42,11 +47,17 @@ class Book:
     notation: str
     scheme: str
     spine: Spine
+    cover: int = 0
 
     @property
     def href(self) -> str:
         """The address of its page."""
         return f"/record/{self.id}/"
+
+    @property
+    def picture(self) -> str:
+        """Where its cover is, but for size and ending; empty when one is drawn."""
+        return f"/cover/{self.id}/{self.cover}" if self.cover else ""
 
     @property
     def number(self) -> str:
@@ -65,10 +76,10 @@ class ShelfBook:
 def book_of(record: RecordRow, view: NeutralView | None = None) -> Book:
     """The book of a record; ``view`` when it was read before."""
     view = view or neutral.from_json(record.view)
-    return book(record.pk, view, record.language)
+    return book(record.pk, view, record.language, record.cover)
 
 
-def book(record: int, view: NeutralView, language: str) -> Book:
+def book(record: int, view: NeutralView, language: str, cover: int = 0) -> Book:
     """The book of a neutral view."""
     author, kind = main_author(view), first_class(view)
     family = view.contributors[0].name if view.contributors else ""
@@ -83,4 +94,5 @@ def book(record: int, view: NeutralView, language: str) -> Book:
         spine=spine(
             view.title, family, kind.notation, kind.scheme, pages=view.pages, dimensions=view.dimensions
         ),
+        cover=cover,
     )

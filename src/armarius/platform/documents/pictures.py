@@ -7,6 +7,7 @@ from armarius.platform.lazy import lazy
 
 image: Any = lazy("PIL.Image")
 operations: Any = lazy("PIL.ImageOps")
+colours: Any = lazy("PIL.ImageCms")
 QUALITY = 85
 MOST_PIXELS = 60_000_000
 """The largest pictures of telephones have fewer; a bomb of zeros has more."""
@@ -22,9 +23,40 @@ def upright_picture(data: bytes) -> Any:
         with image.open(io.BytesIO(data), formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 return None
-            return operations.exif_transpose(opened).convert("RGB")
+            return in_srgb(operations.exif_transpose(opened))
     except (OSError, ValueError, SyntaxError, image.DecompressionBombError):
         return None
+
+
+def in_srgb(opened: Any) -> Any:
+    """A picture in the colours of screens: those of its own profile turned into them, what is transparent white."""
+    profile = opened.info.get("icc_profile")
+    if opened.has_transparency_data:
+        opaque = opened.convert("RGBA")
+        paper = image.new("RGBA", opaque.size, "white")
+        opened = image.alpha_composite(paper, opaque).convert("RGB")
+    elif profile and opened.mode in {"RGB", "CMYK", "L"}:
+        opened = turned(opened, profile)
+    return opened.convert("RGB")
+
+
+def turned(opened: Any, profile: bytes) -> Any:
+    """A picture whose colours are those of a profile, in sRGB; as it is when the profile is not one of its kind."""
+    try:
+        return colours.profileToProfile(
+            opened, io.BytesIO(profile), colours.createProfile("sRGB"), outputMode="RGB"
+        )
+    except colours.PyCMSError:
+        return opened
+
+
+def as_webp(picture: Any) -> bytes:
+    """An opened picture as the bytes of a WebP: pixels alone, no metadata."""
+    bare = image.new("RGB", picture.size)
+    bare.paste(picture)
+    out = io.BytesIO()
+    bare.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue()
 
 
 def as_jpeg(picture: Any) -> bytes:

@@ -18,6 +18,7 @@ from armarius.desk.compensation import rules_views as compensation_rules
 from armarius.desk.compensation import views as compensation
 from armarius.desk.copy_labels import views as copy_labels
 from armarius.desk.copy_numbers import views as copy_numbers
+from armarius.desk.covers import views as covers
 from armarius.desk.debts import views as debts
 from armarius.desk.due_dates import views as due_dates
 from armarius.desk.exports import views as exports
@@ -263,6 +264,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "catalogue/<int:record>/files/<int:attachment>/change/", attachments.change, name="change_record_file"
     ),
+    path("catalogue/<int:record>/covers/", covers.covers, name="record_covers"),
+    path("catalogue/<int:record>/covers/<int:cover>/change/", covers.change, name="change_record_cover"),
+    path("cover/<int:record>/<int:cover>-200.webp", covers.picture, {"width": 200}, name="cover_small"),
+    path("cover/<int:record>/<int:cover>-480.webp", covers.picture, {"width": 480}, name="cover_large"),
     path("catalogue/<int:record>/merge/", record_merging.merge, name="merge_record"),
     path("catalogue/<int:record>/merge/undo/", order_views.undo, name="undo_merge"),
     path("catalogue/<int:record>/restore/", order_views.restore, name="restore_record"),

@@ -7,6 +7,7 @@ from armarius.ui.covers import Spine, board
 
 EMPTY = SafeString("")
 SIZES = {"xs", "s", "m_", "l", "xl", ""}
+LARGE_SIZES = {"xl", ""}
 
 
 def tongue(lang: str) -> SafeString:
@@ -15,12 +16,24 @@ def tongue(lang: str) -> SafeString:
 
 
 def cover(
-    *, title: str, author: str = "", notation: str = "", scheme: str = "", lang: str = "", size: str = ""
+    *,
+    title: str,
+    author: str = "",
+    notation: str = "",
+    scheme: str = "",
+    lang: str = "",
+    size: str = "",
+    picture: str = "",
 ) -> SafeString:
-    """The generated cover of a title; hidden from screen readers, for title and author stand beside it."""
+    """The cover of a title; hidden from screen readers, for title and author stand beside it.
+
+    ``picture`` is the address of the one that was put to it, but for width and ending; else one is drawn.
+    """
     if size not in SIZES:
         raise ValueError(f"no cover of size {size}")
     drawn = board(title, author, notation, scheme)
+    if picture:
+        return pictured(picture, size, drawn.key, drawn.tone)
     return format_html(
         '<span class="cover {}" data-k="{}" data-p="{}" data-t="{}" aria-hidden="true">'
         '<span class="label"{}><b class="{}">{}</b><i>{}</i></span></span>',
@@ -32,6 +45,24 @@ def cover(
         drawn.size,
         title,
         author,
+    )
+
+
+def pictured(picture: str, size: str, key: str, tone: int) -> SafeString:
+    """A cover of which there is a picture, on the board of its class; its box is as large before the picture comes."""
+    if size in LARGE_SIZES:
+        source = format_html('src="{}-480.webp" fetchpriority="high"', picture)
+    else:
+        source = format_html(
+            'src="{0}-200.webp" srcset="{0}-200.webp 1x, {0}-480.webp 2x" loading="lazy"', picture
+        )
+    return format_html(
+        '<span class="cover {}" data-k="{}" data-t="{}" aria-hidden="true">'
+        '<img {} width="200" height="296" alt="" decoding="async"></span>',
+        size,
+        key,
+        tone,
+        source,
     )
 
 

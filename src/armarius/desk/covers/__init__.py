@@ -1,0 +1,1 @@
+"""Covers that are put to records."""
