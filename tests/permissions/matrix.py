@@ -286,6 +286,10 @@ DESK: dict[str, Row] = {
     "new_macro": only(200, *CATALOGUING),
     "macro": only(200, *CATALOGUING),
     "delete_macro": only(302, *CATALOGUING),
+    "relevance": only(200, *MANAGING),
+    "tune_relevance": only(302, *MANAGING),
+    "add_query": only(302, *MANAGING),
+    "change_query": only(302, *MANAGING),
     "drafts": only(200, *CATALOGUING),
     "discard_draft": only(302, *CATALOGUING),
     "delete_record": only(302, *CATALOGUING),
@@ -555,6 +559,9 @@ POSTED: dict[str, dict[str, str]] = {
     "change_record_cover": {},
     "check_tags": {"dialect": "marc21"},
     "discard_draft": {"view": "tags"},
+    "tune_relevance": {"act": "shipped"},
+    "add_query": {"text": "a {code}"},
+    "change_query": {"text": "a thing"},
     "delete_macro": {"version": "1"},
     "restore_revision": {"version": "1"},
     "move_item": {"version": "1", "record": "0"},
@@ -586,7 +593,7 @@ NETWORK_WIDE = (
         "compensation_case",
         "case_photo",
     }
-    | {"compensation_rule"}
+    | {"compensation_rule", "change_query"}
     | {"reader_account", "take_payment", "charge_reader", "waive_charges", "receipt"}
     | {"give_back", "pay_out_credit", "agree_instalments", "end_agreement"}
     | {"reader", "restrict_reader", "write_note", "reregister_reader", "record", "add_copy"}

@@ -14,6 +14,7 @@ from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.report_problem import report_problem
 from armarius.catalogue.commands.save_macro import save_macro
 from armarius.catalogue.commands.save_profile import save_profile
+from armarius.catalogue.commands.save_query import save_query
 from armarius.catalogue.commands.stage_chunk import stage_chunk
 from armarius.catalogue.preparation import prepared
 from armarius.catalogue.queries import quarantine, staged
@@ -125,6 +126,7 @@ class Things:
     agreement: int
     provider: str
     macro: int
+    saved_query: int
     field: int
     consent: int
     money_transaction: int
@@ -216,6 +218,7 @@ def things(at: int) -> Things:
         agreement=999_999,
         provider="sandbox",
         macro=save_macro(system(at), name=f"M {number}", steps="- 9XX", dialect="marc21").macro,
+        saved_query=save_query(system(at), text=f"query {number}").query,
         problem=report_problem(
             system(at), record=titled, problem=Problem.MISTAKE, text="The year is wrong."
         ).problem,

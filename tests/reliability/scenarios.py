@@ -16,6 +16,7 @@ import reader_imports
 import record_imports
 import records
 import registers
+import relevance
 import shelf
 import suggesting
 from django.utils import timezone
@@ -48,8 +49,10 @@ from armarius.catalogue.commands.run_import import run_import
 from armarius.catalogue.commands.save_fields import save_fields
 from armarius.catalogue.commands.save_macro import delete_macro, save_macro
 from armarius.catalogue.commands.save_profile import delete_profile, save_profile
+from armarius.catalogue.commands.save_query import delete_query, save_query
 from armarius.catalogue.commands.save_record import save_record
 from armarius.catalogue.commands.stage_chunk import stage_chunk
+from armarius.catalogue.commands.tune_relevance import tune_relevance
 from armarius.catalogue.commands.undo_import import undo_import
 from armarius.catalogue.commands.undo_merge import undo_merge
 from armarius.catalogue.commands.undo_records import undo_records
@@ -846,6 +849,9 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.undo_import": about(undo_import, record_imports.done),
     "catalogue.undo_records": about(undo_records, record_imports.undoing),
     "catalogue.save_macro": plain(save_macro, name="Gift", steps="+ 500 ## $a Gift", dialect="marc21", key=1),
+    "catalogue.tune_relevance": about(tune_relevance, relevance.tuned_before),
+    "catalogue.save_query": about(save_query, relevance.to_pin),
+    "catalogue.delete_query": about(delete_query, relevance.saved),
     "catalogue.delete_macro": about(delete_macro, drafts.macro),
     "catalogue.keep_draft": drafts.keep,
     "catalogue.discard_draft": drafts.discard,

@@ -22,6 +22,8 @@ from armarius.catalogue.models import (
     RecordKey,
     RecordMerge,
     RecordRevision,
+    RelevanceWeights,
+    SavedQuery,
     StagedRecord,
     TableMapping,
 )
@@ -31,6 +33,8 @@ from armarius.catalogue.rules.macros import NamedMacro, Purpose
 from armarius.catalogue.rules.profiles import SHIPPED, Profile
 from armarius.catalogue.rules.query_values import number_key
 from armarius.catalogue.rules.table_columns import headings_key
+from armarius.catalogue.rules.weights import SHIPPED as SHIPPED_WEIGHTS
+from armarius.catalogue.rules.weights import Weights
 from armarius.formats.marc.record import Dialect, MarcRecord, from_compact
 from armarius.network import queries as network
 from armarius.platform.database.prepared import Prepared, Rows
@@ -448,3 +452,34 @@ def macros(library: int, dialect: Dialect, purpose: Purpose) -> list[NamedMacro]
         return saved
     family = dialect if dialect is Dialect.MARC21 else Dialect.UNIMARC
     return saved + [NamedMacro(c, "", of, steps) for c, (of, steps) in SHIPPED_MACROS.items() if of is family]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWeights:
+    """Weights and the id of the row that keeps them, 0 for those as shipped."""
+
+    id: int
+    weights: Weights
+
+
+_weights = Prepared(lambda: RelevanceWeights.objects.order_by("-pk").values_list("pk", "weights")[:1])
+
+
+def weights_in_force() -> KeptWeights:
+    """How results are ordered now; one prepared statement, so that a change counts in every process at once."""
+    found = _weights.rows()
+    return KeptWeights(found[0][0], Weights.of(found[0][1])) if found else KeptWeights(0, SHIPPED_WEIGHTS)
+
+
+def weights_before() -> Weights | None:
+    """What was in force before the weights that are; None when they are as shipped."""
+    rows = list(RelevanceWeights.objects.order_by("-pk").values_list("weights", flat=True)[:2])
+    if not rows:
+        return None
+    return Weights.of(rows[1]) if len(rows) > 1 else SHIPPED_WEIGHTS
+
+
+def saved_queries() -> QuerySet[SavedQuery]:
+    """The queries by which the order of results is judged, by name, with the titles that should be first."""
+    rows = SavedQuery.objects.select_related("expected").defer("expected__marc", "expected__view")
+    return rows.order_by("name", "pk")

@@ -12,6 +12,7 @@ PAGES = (
     "/lend/",
     "/catalogue/drafts/",
     "/catalogue/macros/",
+    "/catalogue/relevance/",
     "/catalogue/macros/new/",
     "/return/",
     "/library/",

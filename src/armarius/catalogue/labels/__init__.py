@@ -121,6 +121,12 @@ REFUSALS: dict[str, Promise] = {
     Refusal.NO_STEPS: _("Write at least one step."),
     Refusal.NOT_A_STEP: _("“%(line)s” is not a step. Write for example: + 500 ## $a Gift"),
     Refusal.NOT_A_KEY: _("A key is a number from 1 to 9, or none."),
+    Refusal.NOT_A_WEIGHT: _("A whole number from 0 to %(highest)s is needed here."),
+    Refusal.WEIGHTS_CHANGED: _("Somebody changed the weights meanwhile. Look at them again."),
+    Refusal.UNKNOWN_QUERY: _("There is no such saved query."),
+    Refusal.QUERY_NEEDED: _("Write what a reader would type."),
+    Refusal.QUERY_NAME_TAKEN: _("Another saved query is called “%(name)s”."),
+    Refusal.TOO_MANY_QUERIES: _("%(most)s saved queries are enough. Delete one first."),
     Refusal.BROKEN_QUERY: _("The search cannot be read as written; its words were looked for instead."),
     Refusal.INDEX_BUSY: _("Another process is writing the search index. Try again when it has finished."),
 }
@@ -222,6 +228,9 @@ VERBS: dict[str, Promise] = {
     "catalogue.forget_imports": _("Removed what was proposed for old imports"),
     "catalogue.save_macro": _("Saved the macro or template “%(name)s”"),
     "catalogue.delete_macro": _("Deleted the macro or template “%(name)s”"),
+    "catalogue.tune_relevance": _("Changed how results are ordered: %(changed)s"),
+    "catalogue.save_query": _("Saved the query “%(name)s”"),
+    "catalogue.delete_query": _("Deleted the saved query “%(name)s”"),
     "catalogue.keep_draft": _("Kept an unfinished record as a draft"),
     "catalogue.discard_draft": _("Threw a draft away"),
     "catalogue.forget_drafts": ngettext_lazy(
@@ -253,6 +262,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.IMPORT_RECORDS: _("Import records"),
     permissions.EDIT_RECORDS: _("Edit records"),
     permissions.REPORT_PROBLEMS: _("Report what is wrong with a title"),
+    permissions.TUNE_RELEVANCE: _("Change how results are ordered"),
     permissions.ADD_DUPLICATES: _("Add a record in spite of a possible duplicate"),
 }
 
@@ -288,7 +298,20 @@ MACROS: dict[str, Promise] = {
     "our_source": _("Source of the record (801)"),
 }
 
+WEIGHTS: dict[str, Promise] = {
+    "whole_title": _("How much a title typed whole counts"),
+    "title": _("How much a match in the title counts"),
+    "author": _("How much a match in a name counts"),
+    "subject": _("How much a match in a subject heading counts"),
+    "anywhere": _("How much a match in notes and contents counts"),
+    "number": _("How much an ISBN or another number counts"),
+    "newness": _("How much it counts that a title is new"),
+    "available": _("How much it counts that a copy is in"),
+    "popularity": _("Whether it counts that a title is lent often"),
+}
+
 SUBJECTS: dict[str, Promise] = {
+    "relevance": pgettext_lazy("subject", "Order of results"),
     "revision": pgettext_lazy("subject", "Revision"),
     "merge": pgettext_lazy("subject", "Merge"),
     "import_profile": pgettext_lazy("subject", "Import profile"),

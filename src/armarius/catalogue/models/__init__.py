@@ -9,6 +9,7 @@ from armarius.catalogue.models.merges import RecordMerge
 from armarius.catalogue.models.problems import ProblemReport
 from armarius.catalogue.models.quick import QuickRecord
 from armarius.catalogue.models.records import Record, RecordKey, RecordRevision
+from armarius.catalogue.models.relevance import RelevanceWeights, SavedQuery
 from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedRecord, TableMapping
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "RecordKey",
     "RecordMerge",
     "RecordRevision",
+    "RelevanceWeights",
+    "SavedQuery",
     "StagedRecord",
     "TableMapping",
 ]

@@ -7,7 +7,7 @@ author, the subject, anywhere, and last a name written in another alphabet.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armarius.catalogue.rules.query_tree import (
     And,
@@ -23,47 +23,13 @@ from armarius.catalogue.rules.query_tree import (
     Word,
 )
 from armarius.catalogue.rules.query_values import raw_clause
+from armarius.catalogue.rules.ranking import ANYWHERE, AS_SHIPPED, SCOPES, Ranking, Scope
 from armarius.platform.search import clauses as ask
 from armarius.platform.text.analysis import WordForms, folded_tokens, identifier, is_han, query_forms, runs
 from armarius.platform.text.pinyin_syllables import SYLLABLES
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which index fields one query field reads, layer by layer, and what each match weighs."""
-
-    folded: tuple[str, float]
-    stem: tuple[str, float] | None = None
-    script: tuple[str, float] | None = None
-    exact_lifts: tuple[tuple[str, float], ...] = ()
-    folded_lifts: tuple[tuple[str, float], ...] = ()
-    stem_lifts: tuple[tuple[str, float], ...] = ()
-
-
-ANYWHERE = Scope(
-    folded=("all_folded", 1.0),
-    stem=("all_stem", 0.5),
-    script=("all_script", 0.3),
-    exact_lifts=(("title_exact", 1.5),),
-    folded_lifts=(("title_folded", 3.0), ("author_folded", 2.5), ("subject_folded", 1.5)),
-    stem_lifts=(("title_stem", 1.0),),
-)
-SCOPES: dict[QueryField, Scope] = {
-    QueryField.TITLE: Scope(
-        ("title_folded", 3.0), ("title_stem", 1.0), ("title_script", 0.6), exact_lifts=(("title_exact", 1.5),)
-    ),
-    QueryField.AUTHOR: Scope(
-        ("author_folded", 2.5), script=("author_script", 0.6), exact_lifts=(("author_exact", 1.0),)
-    ),
-    QueryField.SUBJECT: Scope(("subject_folded", 1.5), ("subject_stem", 0.6), ("subject_script", 0.3)),
-    QueryField.SERIES: Scope(("series_folded", 1.0)),
-    QueryField.PUBLISHER: Scope(("publisher_folded", 1.0)),
-}
 TITLES = ask.AnyOf("audience", ("public", "staff"))
 """Every title; the documents of authority records are no titles."""
-WHOLE_TITLE_LIFT = 12.0
-TITLE_PHRASE_LIFT = 4.0
-IDENTIFIER_LIFT = 30.0
 LONGEST_TITLE_PHRASE = 8
 YEAR = re.compile(r"\d{4}")
 OLDEST_PRINT, LATEST_YEAR = 1450, 2100
@@ -72,17 +38,25 @@ HAN_PART_WEIGHT = 0.5
 SHORTEST_IDENTIFIER = 8
 
 
-def clause_of(query: Query, languages: Sequence[str] = ()) -> ask.Clause:
-    """The engine's clause of a query; `languages` (codes) narrow the stemmers that are tried.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a query is read: the languages (codes) whose stemmers are tried, none for all, and what matches weigh."""
+
+    languages: Sequence[str] = ()
+    ranking: Ranking = AS_SHIPPED
+
+
+def clause_of(query: Query, languages: Sequence[str] = (), ranking: Ranking = AS_SHIPPED) -> ask.Clause:
+    """The engine's clause of a query; `languages` (codes) narrow the stemmers that are tried, `ranking` orders.
 
     Words without a letter or digit (`&`) are left out; a query of nothing else finds everything.
     """
-    clause = clause_in(query, None, languages)
+    clause = clause_in(query, None, Reading(languages, ranking))
     if clause is None:
         return TITLES
     if is_open(clause):
         return ask.Every((TITLES, clause))
-    lifts = title_lifts(query)
+    lifts = (*title_lifts(query, ranking), *ranking.bonuses)
     return ask.Lifted(clause, lifts) if lifts else clause
 
 
@@ -101,36 +75,34 @@ def is_open(clause: ask.Clause) -> bool:
             return False
 
 
-def clause_in(query: Query, field: QueryField | None, languages: Sequence[str]) -> ask.Clause | None:
+def clause_in(query: Query, field: QueryField | None, reading: Reading) -> ask.Clause | None:
     """The clause of a part inside `field` (None: anywhere); None when the part says nothing."""
     match query:
         case Fielded(inner_field, part):
-            return clause_in(part, inner_field, languages)
+            return clause_in(part, inner_field, reading)
         case And(parts):
-            return conjunction(parts, field, languages)
+            return conjunction(parts, field, reading)
         case Or(parts):
-            found = [clause for part in parts if (clause := clause_in(part, field, languages)) is not None]
+            found = [clause for part in parts if (clause := clause_in(part, field, reading)) is not None]
             return ask.Either(tuple(found)) if found else None
         case Not(part):
-            refused = clause_in(part, field, languages)
+            refused = clause_in(part, field, reading)
             return None if refused is None else ask.Without(refused)
         case Word() | Phrase() | Prefix():
-            return term_clause(query, field, languages)
+            return term_clause(query, field, reading)
         case Range() | Everything():
             return (
                 ask.Between("year", query.low, query.high) if isinstance(query, Range) else ask.Everything()
             )
 
 
-def conjunction(
-    parts: tuple[Query, ...], field: QueryField | None, languages: Sequence[str]
-) -> ask.Clause | None:
+def conjunction(parts: tuple[Query, ...], field: QueryField | None, reading: Reading) -> ask.Clause | None:
     """All parts; words that are all syllables of pinyin may also be a Chinese name cut apart."""
-    found = [clause for part in parts if (clause := clause_in(part, field, languages)) is not None]
+    found = [clause for part in parts if (clause := clause_in(part, field, reading)) is not None]
     if not found:
         return None
     every: ask.Clause = ask.Every(tuple(found)) if len(found) > 1 else found[0]
-    scope = scope_of(field)
+    scope = scope_of(field, reading.ranking)
     words = [part.text.lower() for part in parts if isinstance(part, Word)]
     if scope and scope.script and len(words) == len(parts) and all(word in SYLLABLES for word in words):
         spelled = ask.Phrase(scope.script[0], tuple("p:" + word for word in words), scope.script[1])
@@ -138,26 +110,26 @@ def conjunction(
     return every
 
 
-def scope_of(field: QueryField | None) -> Scope | None:
+def scope_of(field: QueryField | None, ranking: Ranking) -> Scope | None:
     """The scope of a text field; None for fields of codes and numbers."""
-    return ANYWHERE if field is None else SCOPES.get(field)
+    return ranking.anywhere if field is None else SCOPES.get(field)
 
 
 def term_clause(
-    query: Word | Phrase | Prefix, field: QueryField | None, languages: Sequence[str]
+    query: Word | Phrase | Prefix, field: QueryField | None, reading: Reading
 ) -> ask.Clause | None:
     """The clause of a word, phrase or prefix."""
-    scope = scope_of(field)
+    scope = scope_of(field, reading.ranking)
     if scope is None and field is not None:
         return raw_clause(field, query.text)
     if scope is None or not folded_tokens(query.text):
         return None
-    forms = query_forms(query.text, languages)
+    forms = query_forms(query.text, reading.languages)
     if isinstance(query, Prefix) and not is_han(query.text):
         return prefix_clause(scope, forms.folded)
     if isinstance(query, Word):
         clause = (
-            han_clause(scope, query.text, languages)
+            han_clause(scope, query.text, reading.languages)
             if is_han(query.text)
             else or_year(word_clause(scope, forms), scope, query.text)
         )
@@ -166,13 +138,21 @@ def term_clause(
     number = identifier(query.text)
     if field is None and len(number) >= SHORTEST_IDENTIFIER and any(sign.isdigit() for sign in number):
         exact = raw_clause(QueryField.IDENTIFIER, query.text)
-        return ask.Either((clause, ask.Lifted(exact, (exact,)))) if exact else clause
+        return ask.Either((clause, numbered(exact, reading.ranking))) if exact else clause
     return clause
+
+
+def numbered(exact: ask.Clause, ranking: Ranking) -> ask.Clause:
+    """Documents with this number, which counts twice: what was typed may be nothing else."""
+    weighed = replace(exact, weight=ranking.number) if isinstance(exact, ask.Term) else exact
+    return ask.Lifted(weighed, (weighed,))
 
 
 def or_year(clause: ask.Clause, scope: Scope, text: str) -> ask.Clause:
     """The clause of a word, or the year of publication that it may mean when looked for anywhere (`ziedonis 1973`)."""
-    if scope is not ANYWHERE or not YEAR.fullmatch(text) or not OLDEST_PRINT <= int(text) <= LATEST_YEAR:
+    if scope.folded[0] != ANYWHERE.folded[0] or not YEAR.fullmatch(text):
+        return clause
+    if not OLDEST_PRINT <= int(text) <= LATEST_YEAR:
         return clause
     return ask.Either((clause, ask.Between("year", int(text), int(text))))
 
@@ -237,7 +217,7 @@ def word_clause(scope: Scope, forms: WordForms) -> ask.Clause:
     return ask.Lifted(matched, tuple(lifts)) if lifts else matched
 
 
-def title_lifts(query: Query) -> tuple[ask.Clause, ...]:
+def title_lifts(query: Query, ranking: Ranking) -> tuple[ask.Clause, ...]:
     """What a query of plain words gains when it is a title, or stands in one, word for word."""
     parts = query.parts if isinstance(query, And) else (query,)
     words = [part.text for part in parts if isinstance(part, (Word, Phrase))]
@@ -246,7 +226,7 @@ def title_lifts(query: Query) -> tuple[ask.Clause, ...]:
     tokens = tuple(folded_tokens(" ".join(words)))
     if not tokens or len(tokens) > LONGEST_TITLE_PHRASE:
         return ()
-    whole = ask.Term("title_whole", " ".join(tokens), WHOLE_TITLE_LIFT)
+    whole = ask.Term("title_whole", " ".join(tokens), ranking.whole_title)
     if len(parts) == 1 or is_han(tokens[-1]):
         return (whole,)
-    return whole, ask.Phrase("title_folded", tokens, TITLE_PHRASE_LIFT)
+    return whole, ask.Phrase("title_folded", tokens, ranking.title_phrase)

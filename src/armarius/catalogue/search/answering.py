@@ -5,12 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from armarius.catalogue import queries
 from armarius.catalogue.indexing import reader
 from armarius.catalogue.rules.exporting import WantedTitles
 from armarius.catalogue.rules.query_language import BrokenQuery, forgiving, parse
 from armarius.catalogue.rules.query_tree import And, Phrase, Prefix, Query, Word
+from armarius.catalogue.rules.ranking import ranking_of
 from armarius.catalogue.rules.relevance import clause_of
+from armarius.catalogue.rules.weights import Weights
 from armarius.catalogue.rules.works import work_code
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral import NeutralView
@@ -88,6 +92,7 @@ def search_catalogue(
     per_page: int = 20,
     facets: bool = True,
     grouped: bool = False,
+    weights: Weights | None = None,
 ) -> FoundTitles:
     """Search titles. ``filters`` maps a facet to chosen values (any of them; ``-facet`` excludes them);
     ``years`` bounds the year of publication, both ends included, None open.
@@ -95,7 +100,8 @@ def search_catalogue(
     ``sort`` is one of relevance, title, year, added, popularity; unknown sorts and facets are ignored; ``descending``
     turns it, None leaves what the sort means (titles ascend, years, dates and popularity fall). ``grouped`` shows
     one row for each work, its best title. A broken query is searched as plain words and complained about; one that
-    finds nothing is tried in other keyboard layouts. Without an index the database answers (law 10).
+    finds nothing is tried in other keyboard layouts.
+    ``weights`` are tried instead of those in force. Without an index the database answers (law 10).
     """
     started = time.perf_counter()
     query, complaint = understood(text)
@@ -106,10 +112,12 @@ def search_catalogue(
     page = min(max(page, 1), DEEPEST_PAGE)
 
     index = reader()
+    kept = queries.weights_in_force().weights if weights is None else weights
+    ranking = ranking_of(kept, timezone.now().year)
 
     def answer(asked: Query) -> SearchResult:
         return index.search(
-            within_years(clause_of(asked), years),
+            within_years(clause_of(asked, ranking=ranking), years),
             facets=FACETS if facets else (),
             filters=applied(chosen),
             sort=order,
@@ -117,6 +125,7 @@ def search_catalogue(
             offset=(page - 1) * per_page,
             limit=per_page,
             collapse="work_number" if grouped else "",
+            popular=ranking.popular,
         )
 
     try:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.catalogue import queries as records
-from armarius.catalogue.permissions import EDIT_RECORDS, SEE
+from armarius.catalogue.permissions import EDIT_RECORDS, SEE, TUNE_RELEVANCE
 from armarius.desk.catalogue import screens
 from armarius.desk.catalogue.table import LONGEST_QUERY, TABLE, Titles
 from armarius.desk.forms import Form, form_of, number_in, refused_form, typed_number
@@ -56,6 +56,7 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
         "find": request.GET.get("q", "").strip()[:LONGEST_QUERY],
         "heard": asked.heard,
         "may_edit": staff.may(EDIT_RECORDS),
+        "may_tune": staff.may(TUNE_RELEVANCE),
     }
     return list_page(request, TABLE, asked, template="desk/catalogue/list.html", extra=shown)
 

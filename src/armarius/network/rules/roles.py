@@ -78,6 +78,7 @@ LIBRARIAN = (
     *(permission for permission in CATALOGUING if permission not in LENDING),
     "platform.read_journal",
     "platform.backdate",
+    "catalogue.tune_relevance",
     "circulation.override",
     "circulation.order_holds",
     "circulation.move_due_dates",

@@ -90,6 +90,14 @@ class Lifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Bonus:
+    """Documents that meet the part, each worth the same `points`, whatever its words weigh."""
+
+    part: "Clause"
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every document."""
 
@@ -110,6 +118,7 @@ Clause = (
     | Either
     | Without
     | Lifted
+    | Bonus
     | Everything
     | Nothing
 )

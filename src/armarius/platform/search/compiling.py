@@ -8,6 +8,7 @@ from armarius.platform.lazy import lazy
 from armarius.platform.search.clauses import (
     AnyOf,
     Between,
+    Bonus,
     Clause,
     Either,
     Every,
@@ -129,6 +130,12 @@ def _(clause: Lifted, schema: Any, scored: bool) -> Any:
         return required
     lifts = [(tantivy.Occur.Should, compiled(lift, schema, True)) for lift in clause.lifts]
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, required), *lifts])
+
+
+@compiled.register
+def _(clause: Bonus, schema: Any, scored: bool) -> Any:
+    part = compiled(clause.part, schema, False)
+    return tantivy.Query.const_score_query(part, clause.points) if scored else part
 
 
 @compiled.register

@@ -51,10 +51,11 @@ SORT_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A sort with its direction."""
+    """A sort with its direction, and whether relevance is multiplied by popularity."""
 
     sort: Sort
     descending: bool
+    popular: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +154,20 @@ class Reader:
         limit: int = 20,
         collapse: str = "",
         group_by: str = "",
+        popular: bool = True,
     ) -> SearchResult:
         """One page of the documents that meet `clause` and all `filters`.
 
         `facets` are names of facet fields; a facet's own including filter does not narrow its own
         counts, so that several values can be chosen. `descending` defaults to what the sort means:
         titles ascend, years, dates and popularity fall. `collapse` names a COUNT field: of the documents with
-        one value only the first stands, and pages go by those; `group_by` only tells the values. Raises IndexMissing.
+        one value only the first stands, and pages go by those; `group_by` only tells the values. `popular`: what
+        is lent often comes earlier. Raises IndexMissing.
         """
         started = time.perf_counter()
         snapshot = self.snapshot()
         whole = narrowed(clause, filters)
-        order = Order(sort, sort is not Sort.TITLE if descending is None else descending)
+        order = Order(sort, sort is not Sort.TITLE if descending is None else descending, popular)
         counting = partial(self.facet_counts, snapshot, clause, tuple(filters), tuple(facets))
         counts = beside(counting) if facets else counting
         window = slice(offset, offset + limit)
@@ -282,7 +285,7 @@ def page_of(
         compile_clause(clause, snapshot.index.schema, scored=by_relevance),
         limit=max(limit, 1),
         offset=offset,
-        weight_by_field="lift" if by_relevance else None,
+        weight_by_field="lift" if by_relevance and order.popular else None,
         order_by_field=SORT_FIELDS.get(order.sort),
         order=tantivy.Order.Desc if order.descending else tantivy.Order.Asc,
     )

@@ -61,6 +61,7 @@ from armarius.desk.registers import reports as shift_reports
 from armarius.desk.registers import views as registers
 from armarius.desk.registration import views as registration
 from armarius.desk.registrations import views as registrations
+from armarius.desk.relevance import views as relevance
 from armarius.desk.restrictions import views as restrictions
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
@@ -285,6 +286,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/macros/new/", macro_views.new_macro, name="new_macro"),
     path("catalogue/macros/<int:macro>/", macro_views.macro, name="macro"),
     path("catalogue/macros/<int:macro>/delete/", macro_views.forget_macro, name="delete_macro"),
+    path("catalogue/relevance/", relevance.relevance, name="relevance"),
+    path("catalogue/relevance/tune/", relevance.tune, name="tune_relevance"),
+    path("catalogue/relevance/queries/", relevance.add_query, name="add_query"),
+    path("catalogue/relevance/queries/<int:saved_query>/", relevance.change_query, name="change_query"),
     path("catalogue/drafts/", draft_views.drafts, name="drafts"),
     path("catalogue/drafts/<int:kept_draft>/discard/", draft_views.discard, name="discard_draft"),
     path("catalogue/tags/check/", tags.check_tags, name="check_tags"),

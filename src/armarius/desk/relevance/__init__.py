@@ -1,0 +1,1 @@
+"""How results are ordered: weights tried on saved queries."""
