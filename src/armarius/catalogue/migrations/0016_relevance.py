@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0014_editor_macros"),
+        ("catalogue", "0015_covers"),
     ]
 
     operations = [
