@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from armarius.catalogue import queries as catalogue
-from armarius.catalogue.models import SavedQuery
 from armarius.catalogue.rules.weights import HIGHEST, NAMES, SHIPPED, Weights
 from armarius.catalogue.search.answering import TitleHit, search_catalogue
 from armarius.desk.forms import Form
@@ -47,7 +47,7 @@ class Place:
 class Compared:
     """A saved query: its first titles as they are now and as they would be, and which fell out."""
 
-    row: SavedQuery
+    row: Any
     expected: int
     now: tuple[Place, ...]
     tried: tuple[Place, ...]
@@ -116,7 +116,7 @@ def weight_fields(form: Form, now: Weights) -> tuple[WeightField, ...]:
     )
 
 
-def comparison(row: SavedQuery, now: Weights, tried: Weights | None) -> Compared:
+def comparison(row: Any, now: Weights, tried: Weights | None) -> Compared:
     """A saved query as it is answered now, and with the weights that are tried."""
     expected = standing(row)
     before = first_titles(row.text, now)
@@ -137,7 +137,7 @@ def comparison(row: SavedQuery, now: Weights, tried: Weights | None) -> Compared
     )
 
 
-def standing(row: SavedQuery) -> int:
+def standing(row: Any) -> int:
     """The record that should be first, or the one that took its place; 0 when none should or it is deleted."""
     if row.expected is None:
         return 0
