@@ -43,7 +43,7 @@ def test_every_key_of_the_file_has_its_words(source: Path) -> None:
         key.rpartition(".")[2] for key in FOR_PROGRAMS
     }
     keys = keys_of(source)
-    assert len(keys) > 20
+    assert len(keys) > 5, "the smallest domain keeps that many"
     assert keys - named == set()
 
 

@@ -12,6 +12,7 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402  the apps must be there first
 
+from armarius.acquisitions.testing import suggestion  # noqa: E402
 from armarius.catalogue import indexing  # noqa: E402
 from armarius.catalogue.testing import record  # noqa: E402
 from armarius.circulation.commands.check_out import check_out  # noqa: E402
@@ -118,7 +119,7 @@ def main() -> None:
     check_out(system(here, timezone.now() - timedelta(days=40)), reader=late, item=old)
     reserved = record(here, "Zuleikha")
     item(here, record=reserved, code="Z-1", location=shelf)
-    reader(here, card="R-WAITS", family_name="Waits", given_name="Una")
+    suggestion(reader(here, card="R-WAITS", family_name="Waits", given_name="Una"), here, wants_hold=True)
     accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}
     accounts["branch"] = network.account(staff(branch, "clerk"))
     for n in range(1, 28):

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from armarius.acquisitions import permissions
 from armarius.acquisitions.models import Suggestion
+from armarius.acquisitions.queries import titles_numbered
 from armarius.acquisitions.refusals import Refusal
 from armarius.acquisitions.rules.suggestions import LONGEST_TEXT, SuggestionState, against_moving
 from armarius.network.queries import ancestors
@@ -35,6 +36,7 @@ def move_suggestions(
 ) -> SuggestionsMoved:
     """Set suggestions to a state, all or none; a no needs a reason, which their readers are told.
 
+    What arrived leads to its title, where the catalogue has the ISBN.
     Refusals: ``Invalid`` nothing_chosen, reason_missing, text_too_long; ``Refused`` not_from_this_state; those of
     ``locked``.
     """
@@ -51,6 +53,8 @@ def move_suggestions(
     )
     for row in rows:
         touch("suggestion", row.pk)
+        if to is SuggestionState.ARRIVED:
+            lead_to_title(row)
     note(suggestion_state=to.value, suggestions=len(rows))
     return SuggestionsMoved(tuple(row.pk for row in rows))
 
@@ -65,6 +69,12 @@ def note_suggestion(occasion: Occasion, *, suggestion: int, text: str) -> Sugges
     Suggestion.objects.filter(pk=row.pk).update(staff_note=written, version=F("version") + 1)
     touch("suggestion", row.pk)
     return SuggestionNoted(row.pk)
+
+
+def lead_to_title(row: Suggestion) -> None:
+    """What arrived leads to the catalogue's title of the same ISBN, unless it is about a title already."""
+    if row.record_id is None and row.isbn and (found := titles_numbered(row.isbn)):
+        Suggestion.objects.filter(pk=row.pk).update(record_id=min(found))
 
 
 def locked(occasion: Occasion, suggestion: int) -> Suggestion:

@@ -55,6 +55,12 @@ def open_like(library: int, wanted: Wanted) -> Suggestion | None:
     return named.first()
 
 
+def titles_numbered(isbn: str) -> dict[int, str]:
+    """The titles of the public catalogue with an ISBN (thirteen digits)."""
+    found = catalogue.twins([isbn], "", "", None)
+    return {row.pk: row.title for row in catalogue.public_records(found)}
+
+
 def titles_like(wanted: Wanted) -> dict[int, str]:
     """What the public catalogue has of it: the same ISBN, or the same title (of the same author where one is said)."""
     found = catalogue.twins([wanted.isbn] if wanted.isbn else [], "", "", None)

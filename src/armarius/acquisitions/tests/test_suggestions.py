@@ -19,7 +19,8 @@ from armarius.acquisitions.rules.suggestions import (
 )
 from armarius.acquisitions.testing import own, suggestion
 from armarius.catalogue.commands.merge_records import merge_records
-from armarius.catalogue.testing import record
+from armarius.catalogue.testing import marc21, record, records
+from armarius.formats.marc.record import DataField
 from armarius.network.commands.delete_library import delete_library
 from armarius.network.testing import at_desk, library, staff, system
 from armarius.patrons.commands.delete_reader import delete_reader
@@ -202,3 +203,15 @@ def test_it_follows_its_title(here: int) -> None:
         system(here), kept=kept, kept_version=1, merged=merged, merged_version=1, keep=range(9), take=()
     )
     assert Suggestion.objects.get(pk=made).record_id == kept
+
+
+def test_what_arrives_leads_to_the_title_of_its_number(here: int) -> None:
+    made = suggest_purchase(own(reader(here), here), wanted=GOOD).suggestion
+    plain = marc21("Straumēni")
+    numbered = replace(plain, fields=(*plain.fields, DataField("020", " ", " ", (("a", "0140449264"),))))
+    title = records(here, [numbered])[0]
+    clerk = at_desk(staff(here), here)
+    move_suggestions(clerk, suggestions=(made,), to=S.ACCEPTED)
+    assert Suggestion.objects.get(pk=made).record_id is None
+    move_suggestions(clerk, suggestions=(made,), to=S.ARRIVED)
+    assert Suggestion.objects.get(pk=made).record_id == title
