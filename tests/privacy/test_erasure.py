@@ -411,3 +411,15 @@ def test_whom_a_restore_brings_back_is_erased_again_unless_something_keeps_them(
     check_in(system(here, timezone.now()), item=Loan.objects.get(reader=zane).item_id)
     assert erase_again(system(here), marks=sorted(marks)).erased == 1
     assert set(Reader.objects.values_list("pk", flat=True)) == {other}
+
+
+@pytest.mark.usefixtures("public_face")
+def test_a_reader_sees_who_the_library_takes_them_for(here: int) -> None:
+    anna = reader(here, given_name="Zane", birth_date=date(2015, 3, 9), email="zane@example.org")
+    other = reader(here, family_name="Zuxqveldova")
+    page = reader_signed_in(anna, here).get("/account/privacy/").content.decode()
+    known = page.partition('id="known-h"')[2].partition("</section>")[0].replace("\xa0", " ")
+    for words in ("Zane", "9 Mar 2015", "zane@example.org", "Library L"):
+        assert words in known
+    assert "Zuxqveldova" not in page
+    assert other != anna

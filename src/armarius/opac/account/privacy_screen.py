@@ -1,10 +1,10 @@
 """What a reader sees of the data kept about them: who of the staff looked, what they asked for."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -17,8 +17,10 @@ from armarius.patrons.preferences import SHOWS_ACCESSES
 from armarius.patrons.queries.accesses import looks_at
 from armarius.patrons.queries.consents import consents_of, texts_in_force
 from armarius.patrons.queries.erasure import own_requests
+from armarius.patrons.queries.own_data import particulars_of
 from armarius.patrons.rules.accesses import Shown
 from armarius.platform.queries import preference
+from armarius.ui.kept_data import Row, said, word_of
 from armarius.ui.words import words
 
 LATEST = 50
@@ -62,6 +64,7 @@ class OwnText:
 class PrivacyPage:
     """The page; ``looks`` is None where the installation does not show them, ``more``: there are older ones."""
 
+    particulars: tuple[tuple[str, str], ...]
     texts: tuple[OwnText, ...]
     looks: tuple[Look, ...] | None
     more: bool
@@ -75,6 +78,7 @@ def privacy_page(reader: int) -> PrivacyPage:
     looks = looked(reader) if preference(SHOWS_ACCESSES, 0) else None
     requests = tuple(own_requests(reader))
     return PrivacyPage(
+        particulars=particulars(reader),
         texts=texts_of(reader),
         looks=looks[:LATEST] if looks is not None else None,
         more=looks is not None and len(looks) > LATEST,
@@ -82,6 +86,26 @@ def privacy_page(reader: int) -> PrivacyPage:
         answered=tuple(request(each) for each in requests if each.answered_at is not None),
         key=secrets.token_urlsafe(12),
     )
+
+
+def particulars(reader: int) -> tuple[tuple[str, str], ...]:
+    """Who the reader is as the library keeps it, label and words; what is empty is left out."""
+    kept = particulars_of(reader) or {}
+    person = cast(Row, kept.get("reader", {}))
+    told = [(word_of("reader", key), said(f"reader.{key}", value)) for key, value in person.items() if value]
+    for row in cast(Sequence[Row], kept.get("addresses", ())):
+        lines = (str(value) for key, value in row.items() if key != "kind" and value)
+        told.append((said("addresses.kind", row["kind"]), ", ".join(lines)))
+    for row in cast(Sequence[Row], kept.get("contacts", ())):
+        told.append(
+            (
+                said("contacts.kind", row["kind"]),
+                " · ".join(str(row[key]) for key in ("value", "note") if row[key]),
+            )
+        )
+    for row in cast(Sequence[Row], kept.get("fields", ())):
+        told.append((str(row["name"]), said("fields.value", row["value"])))
+    return tuple(told)
 
 
 def looked(reader: int) -> tuple[Look, ...]:

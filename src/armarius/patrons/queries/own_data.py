@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from armarius.network import queries as network
+from armarius.network.queries import local_day
 from armarius.patrons import contributions
 from armarius.patrons.models import (
     BatchedReader,
@@ -95,6 +96,17 @@ def data_of_reader(reader: int, at: datetime, say: Say) -> Row | None:
     return data | {"journal": journal(reader, say), "accesses": accesses(reader)}
 
 
+def particulars_of(reader: int) -> Row | None:
+    """Who a reader is as kept, with addresses, contacts and further fields, in the shape of the file; None for none."""
+    rows = Reader.objects.select_related("category", "home_library", "group", "institution", "account")
+    found = rows.filter(pk=reader).first()
+    if found is None:
+        return None
+    known = {key: value for key, value in person(found).items() if key not in ("number", "has_pin")}
+    since = iso(local_day(found.home_library_id, found.registered_at))
+    return {"reader": known | {"registered_at": since}} | reached(reader)
+
+
 def iso(value: date | datetime | None) -> str | None:
     """A day or a moment in ISO 8601."""
     return value.isoformat() if value is not None else None
@@ -125,14 +137,11 @@ def person(row: Reader) -> Row:
     }
 
 
-def details(reader: int) -> Row:
-    """Addresses, contacts, fields, photo, cards and other identifiers."""
+def reached(reader: int) -> Row:
+    """Further addresses, contacts and fields."""
     addresses = ReaderAddress.objects.filter(reader_id=reader)
     contacts = ReaderContact.objects.filter(reader_id=reader)
     fields = ReaderFieldValue.objects.filter(reader_id=reader).select_related("field")
-    photo = ReaderPhoto.objects.filter(reader_id=reader).first()
-    cards = list(Card.objects.filter(reader_id=reader).select_related("code").order_by("pk"))
-    identifiers = ReaderIdentifier.objects.filter(reader_id=reader).select_related("kind")
     return {
         "addresses": [
             {
@@ -148,6 +157,15 @@ def details(reader: int) -> Row:
         "fields": [
             {"field": each.field.code, "name": each.field.name, "value": each.value} for each in fields
         ],
+    }
+
+
+def details(reader: int) -> Row:
+    """Addresses, contacts, fields, photo, cards and other identifiers."""
+    photo = ReaderPhoto.objects.filter(reader_id=reader).first()
+    cards = list(Card.objects.filter(reader_id=reader).select_related("code").order_by("pk"))
+    identifiers = ReaderIdentifier.objects.filter(reader_id=reader).select_related("kind")
+    return reached(reader) | {
         "photo": None
         if photo is None
         else {"taken_at": iso(photo.taken_at), "jpeg_base64": b64encode(bytes(photo.image)).decode()},
