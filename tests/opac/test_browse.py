@@ -233,3 +233,40 @@ def test_an_empty_result_costs_at_most_eight_statements_too(
     indexed()
     with django_assert_max_num_queries(8):
         shown(public, f"/search?{query}")
+
+
+def test_a_title_shows_the_other_forms_of_its_names_within_eight_queries(
+    public: Client, indexed: Indexed, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    here = library()
+    (pk, _other) = records(
+        here,
+        [
+            with_fields(marc21("Vieglā lasīšana", "Rainis"), ("650", "4", "Dzeja")),
+            marc21("Mūza mājās", "Pliekšāns, Jānis"),
+        ],
+    )
+    authority(
+        here, ("100", "Rainis"), ("400", "Райнис, Янис"), ("500", "Pliekšāns, Jānis"), ("500", "Nobody")
+    )
+    authority(here, ("150", "Dzeja"), ("450", "Lirika"))
+    authority(here, ("100", "Raiņa draugs"), ("400", "A friend"))
+    indexed()
+    with django_assert_max_num_queries(8):
+        text = shown(public, f"/record/{pk}/")
+    names = text[text.index('<details class="names">') :].split("</details>")[0]
+    for form in ("Райнис, Янис", "Pliekšāns, Jānis", "Lirika"):
+        assert form in names
+    assert "A friend" not in names
+    assert "Nobody" not in names
+    assert "/browse/authors?from=Rainis" in names
+    assert "/search?author=Rainis" in names
+    assert "/search?author=Pliek%C5%A1%C4%81ns%2C+J%C4%81nis" in names
+    other = shown(public, f"/record/{_other}/")
+    assert "/search?author=Rainis" in other[other.index('<details class="names">') :].split("</details>")[0]
+
+
+def test_a_title_whose_names_have_no_other_form_says_nothing(public: Client, indexed: Indexed) -> None:
+    (pk,) = records(library(), [marc21("Straumēni", "Virza, Edvarts")])
+    indexed()
+    assert 'class="names"' not in shown(public, f"/record/{pk}/")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from armarius.formats.marc.neutral import NeutralView, neutral_view
 from armarius.formats.marc.record import DataField, Dialect, MarcRecord
 from armarius.platform.search.engine import SearchDocument
-from armarius.platform.search.headings import listed, see_term
+from armarius.platform.search.headings import form_term, listed, see_term
 
 # By the last two digits of a heading's tag: the bibliographic field that holds the same heading.
 MARC21_NAMES = {"00": "700", "10": "710", "11": "711"}
@@ -81,11 +81,17 @@ def headings_of(field: str, leader: str, one: DataField, dialect: Dialect) -> li
 def authority_document(
     record_id: int, record: MarcRecord, dialect: Dialect, *, collation: str
 ) -> SearchDocument:
-    """The document of an authority record: lines of the browse lists and forms that typeahead turns into headings."""
+    """The document of an authority record: lines of the browse lists, forms that typeahead turns into headings,
+    and those that a title's page shows beside the name."""
     document: dict[str, str | int | list[str]] = {"id": record_id, "audience": AUTHORITY}
     for each in authority_headings(record, dialect):
         seen = [listed(form, collation, each.heading).term for form in each.see_from]
         also = [listed(each.heading, collation, form, also=True).term for form in each.see_also]
         document[f"{each.field}_browse"] = seen + also
+        document[f"{each.field}_forms"] = [
+            *(form_term(each.heading, form) for form in each.see_from),
+            *(form_term(each.heading, form, also=True) for form in each.see_also),
+            *(form_term(form, each.heading, also=True) for form in each.see_also),
+        ]
         document[f"{each.field}_see"] = [see_term(form, each.heading) for form in each.see_from]
     return {name: value for name, value in document.items() if value}

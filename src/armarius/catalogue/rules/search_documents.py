@@ -16,6 +16,7 @@ from armarius.platform.search.headings import (
     HEADING_SEPARATOR,
     LONGEST_EDGE,
     LONGEST_KEY,
+    form_term,
     listed,
     see_term,
     typed_form,
@@ -190,6 +191,8 @@ def browse_lines(view: NeutralView, collation: str) -> dict[str, str | list[str]
         "class_browse": list(said(class_line(each) for each in view.classes)),
         "author_see": [see_term(*pair) for pair in in_scripts["author"]],
         "subject_see": [see_term(*pair) for pair in in_scripts["subject"]],
+        "author_forms": [form_term(name, form) for form, name in in_scripts["author"]],
+        "subject_forms": [form_term(text, form) for form, text in in_scripts["subject"]],
     }
 
 

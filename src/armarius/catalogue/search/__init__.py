@@ -1,5 +1,6 @@
 """Searching the catalogue: answers to what was typed, lists to leaf through, what is like a title, typeahead."""
 
+from armarius.catalogue.indexing import reader as title_index
 from armarius.catalogue.search.answering import (
     DEEPEST_PAGE,
     FACETS,
@@ -16,6 +17,7 @@ from armarius.catalogue.search.answering import (
     wanted_ids,
 )
 from armarius.catalogue.search.browsing import BrowseLine, BrowseList, BrowsePage, browse
+from armarius.catalogue.search.forms import OtherForms, other_forms
 from armarius.catalogue.search.headings import HeadingForm, HeadingUse, heading_form, headings_like
 from armarius.catalogue.search.related import RelatedTitle, Relation, related_titles
 from armarius.catalogue.search.typeahead import Suggestion, suggestions
@@ -32,6 +34,7 @@ __all__ = [
     "HeadingForm",
     "HeadingUse",
     "Narrowing",
+    "OtherForms",
     "RelatedTitle",
     "Relation",
     "Suggestion",
@@ -41,10 +44,12 @@ __all__ = [
     "every_id",
     "heading_form",
     "headings_like",
+    "other_forms",
     "related_titles",
     "search_catalogue",
     "suggestions",
     "title_hits",
+    "title_index",
     "understood",
     "wanted_ids",
 ]

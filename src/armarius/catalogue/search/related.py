@@ -8,6 +8,7 @@ from armarius.catalogue.rules.works import work_code, work_of
 from armarius.catalogue.search.answering import TitleHit, title_hits
 from armarius.formats.marc.neutral import NeutralView
 from armarius.platform.search.engine import IndexMissing
+from armarius.platform.search.reading import Reader
 
 __all__ = ["RelatedTitle", "Relation", "related_titles"]
 
@@ -24,14 +25,16 @@ class RelatedTitle:
     relation: Relation
 
 
-def related_titles(record_id: int, view: NeutralView, limit: int = MOST_RELATED) -> tuple[RelatedTitle, ...]:
+def related_titles(
+    record_id: int, view: NeutralView, limit: int = MOST_RELATED, *, index: Reader | None = None
+) -> tuple[RelatedTitle, ...]:
     """Up to ``limit`` titles like this one, the likest first; of another work only one edition. One query.
 
-    Without an index there are none.
+    Without an index there are none. ``index`` is one that was opened before.
     """
     work = work_of(view, record_id)
     try:
-        found = reader().search(alike(view, work_code(work)), limit=DEEP, group_by="work_number")
+        found = (index or reader()).search(alike(view, work_code(work)), limit=DEEP, group_by="work_number")
     except IndexMissing:
         return ()
     chosen: list[int] = []

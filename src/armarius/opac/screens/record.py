@@ -14,7 +14,7 @@ from armarius.catalogue import queries as catalogue
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access, may_have
 from armarius.catalogue.rules.cover_pictures import LARGE
-from armarius.catalogue.search import related_titles
+from armarius.catalogue.search import related_titles, title_index
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import MarcRecord, from_compact
@@ -29,8 +29,10 @@ from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, title_copie
 from armarius.opac.citations import Citation, citations
 from armarius.opac.coins import coins
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
+from armarius.opac.screens.other_names import OtherNames, other_names
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
 from armarius.opac.structured import as_script, structured
+from armarius.platform.search.reading import Reader
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.components.choices import Choice
 from armarius.ui.languages import language_name
@@ -83,6 +85,7 @@ class RecordPage:
     imprint: str
     summary: str
     subjects: tuple[Choice, ...]
+    names: tuple[OtherNames, ...]
     copies: tuple[CopyNow, ...]
     volumes: tuple[VolumeNow, ...]
     now: TitleNow
@@ -157,7 +160,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
     address = f"{site}/record/{record_id}/"
     copies, waiting = title_copies(record_id, holdings.copies_of(record_id))
     keyed = next((copy for copy in copies if copy.call_number_key), None)
-    shown = book_of(record, view)
+    shown, index = book_of(record, view), title_index()
     image = f"{site}{shown.picture}-{LARGE}.webp" if shown.picture else ""
     return RecordPage(
         book=shown,
@@ -168,13 +171,14 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         imprint=imprint(view, record),
         summary=view.summary,
         subjects=tuple(subjects(view)),
+        names=other_names(view, index),
         copies=copies,
         volumes=volumes_now(copies),
         now=title_now(copies),
         waiting=waiting,
         shelf=neighbours(record_id, keyed) if keyed else (),
         shelf_place=keyed.library_name if keyed else "",
-        related=tuple(beside(record_id, view)),
+        related=tuple(beside(record_id, view, index)),
         details=tuple(details(view)),
         links=tuple(url for url in view.urls if url.startswith(("https://", "http://"))),
         files=tuple(ShownFile(row.pk, row.name, row.size, row.note) for row in handed_out(record_id, reader)),
@@ -235,9 +239,9 @@ def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
     return tuple(ShelfBook(book_of(record), record.pk == record_id) for record in found.values())
 
 
-def beside(record_id: int, view: NeutralView) -> Iterable[Beside]:
+def beside(record_id: int, view: NeutralView, index: Reader) -> Iterable[Beside]:
     """Titles like this one, other editions first."""
-    for each in related_titles(record_id, view):
+    for each in related_titles(record_id, view, index=index):
         shown = book(each.hit.id, each.hit.view, each.hit.language, each.hit.cover)
         yield Beside(shown, publication(each.hit.view), words("RELATIONS", each.relation))
 

@@ -52,6 +52,18 @@ def see_term(form: str, heading: str) -> str:
     return HEADING_SEPARATOR.join((typed_form(form), form, heading))
 
 
+def form_term(heading: str, form: str, *, also: bool = False) -> str:
+    """Another form of a heading, found by the heading as it stands; with ``also`` a heading beside it."""
+    written = f"{ALSO}{form}" if also else form
+    return HEADING_SEPARATOR.join((heading[:LONGEST_DISPLAY], written[:LONGEST_DISPLAY]))
+
+
+def read_form(term: str) -> tuple[str, bool]:
+    """The form that such a term keeps, and whether it is a heading of its own."""
+    form = term.partition(HEADING_SEPARATOR)[2]
+    return form.removeprefix(ALSO), form.startswith(ALSO)
+
+
 def read_term(term: str) -> ListedHeading:
     """The line that a term of the index keeps."""
     key, _, rest = term.partition(HEADING_SEPARATOR)
