@@ -113,6 +113,7 @@ PAGES = (
     "/house/",
     "/catalogue/",
     "/catalogue/1/",
+    "/catalogue/1/covers/",
     "/imports/",
     "/imports/profiles/",
     "/imports/profiles/new/?like=replace",
