@@ -92,6 +92,7 @@ def test_staff_answer_and_the_reader_reads_it(public: Client, settings: Settings
     silent = desk.post("/suggestions/", {"chosen": [one.pk, two.pk], "to": "declined"})
     assert silent.status_code == 422
     assert "Write why" in silent.content.decode()
+    assert silent.content.decode().count(" checked>") >= 2, "what was ticked stays ticked"
     assert desk.post("/suggestions/", {"chosen": [one.pk], "to": "sent"}).status_code == 422
     said = {"chosen": [one.pk, two.pk], "to": "declined", "reason": "Out of print"}
     assert desk.post("/suggestions/", said).status_code == 302

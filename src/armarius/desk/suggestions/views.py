@@ -32,9 +32,8 @@ BY_HAND = [
 @require_http_methods(["GET", "POST"])
 def suggestions(request: HttpRequest) -> HttpResponseBase:
     """The list; posted to, those ticked are set to a state, all or none."""
-    form = form_of()
+    form, chosen = form_of(), tuple(n for text in request.POST.getlist("chosen") if (n := number_in(text)))
     if request.method == "POST":
-        chosen = tuple(n for text in request.POST.getlist("chosen") if (n := number_in(text)))
         try:
             move_suggestions(
                 occasion_of(request),
@@ -47,7 +46,7 @@ def suggestions(request: HttpRequest) -> HttpResponseBase:
         else:
             return HttpResponseRedirect(request.get_full_path())
     states = [(each.value, str(SUGGESTION_STATES[each])) for each in BY_HAND]
-    more = {"form": form, "states": states, "key": new_key()}
+    more = {"form": form, "states": states, "key": new_key(), "ticked": chosen}
     rows = visible(staff_of(request))
     return list_page(
         request, TABLE, rows, template="desk/suggestions/list.html", extra=more, status=form.status
