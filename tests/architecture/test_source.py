@@ -36,7 +36,12 @@ WRITERS = {
 
 PEERS = {"site/bench/fulltext.py"}
 """Peers of the benches that write into databases of their own."""
-PICTURES = {"platform/documents/photographs.py", "platform/documents/pictures.py", "patrons/testing.py"}
+PICTURES = {
+    "catalogue/testing.py",
+    "platform/documents/photographs.py",
+    "platform/documents/pictures.py",
+    "patrons/testing.py",
+}
 """What saves pictures into memory."""
 
 WRITES = {

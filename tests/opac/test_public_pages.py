@@ -255,6 +255,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "pay_online",
         "own_online_payment",
         "ask_own_online_payment",
+        "own_suggestions",
         "reading_history",
         "family",
         "ward_loans",
