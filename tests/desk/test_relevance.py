@@ -7,13 +7,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from armarius.catalogue import indexing, queries
 from armarius.catalogue.rules.weights import NAMES, SHIPPED
 from armarius.catalogue.search.answering import search_catalogue
 from armarius.catalogue.testing import marc21, records
 from armarius.formats.marc.record import DataField, MarcRecord
+from armarius.platform.commands.undo import undo
+from armarius.platform.models import JournalEntry
 from armarius.platform.search.engine import IndexFolder
+from armarius.platform.values.reasons import Stale
 
 from .conftest import Room
 
@@ -97,6 +101,17 @@ def test_two_who_save_at_once_do_not_overwrite_each_other(client: Client) -> Non
     assert page.status_code == 422
     assert "Somebody changed the weights meanwhile." in page.content.decode()
     assert queries.weights_in_force().weights.title == 200
+
+
+def test_the_journal_takes_it_back_unless_somebody_changed_it_since(client: Client, room: Room) -> None:
+    for title in ("0", "300"):
+        seen = str(queries.weights_in_force().id)
+        client.post(f"{PAGE}tune/", TYPED | {"title": title, "act": "save", "seen": seen})
+    first, second = JournalEntry.objects.filter(verb="catalogue.tune_relevance").order_by("pk")
+    with pytest.raises(Stale):
+        undo(room.desk.occasion(timezone.now()), entry=first.pk)
+    undo(room.desk.occasion(timezone.now()), entry=second.pk)
+    assert queries.weights_in_force().weights.title == 0
 
 
 def test_a_query_is_renamed_refused_and_deleted(client: Client) -> None:
