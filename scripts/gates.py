@@ -55,15 +55,12 @@ def program(name: str, *words: str) -> Step:
     return Step(name, (str(PROGRAMS / words[0]), *words[1:]))
 
 
-def suite(
-    name: str, selection: str, *, on_postgres: bool = False, parallel: bool = True, **environ: str
-) -> Step:
-    """Return a step that runs the tests whose markers fit `selection`, two at a time if `parallel`.
+def suite(name: str, selection: str, *, on_postgres: bool = False, **environ: str) -> Step:
+    """Return a step that runs the tests whose markers fit `selection`, two at a time.
 
     Whoever has no test left takes over half of the other's: the long ones stand together at the end.
     """
-    at_once = ("-n", "2", "--dist", "worksteal") if parallel else ()
-    words = (sys.executable, "-m", "pytest", "-m", selection, *at_once)
+    words = (sys.executable, "-m", "pytest", "-m", selection, "-n", "2", "--dist", "worksteal")
     return Step(name, words, on_postgres, environ)
 
 
@@ -96,7 +93,7 @@ def test_gate() -> Gate:
             TRANSLATIONS,
             suite("tests on SQLite", daily),
             suite("tests on PostgreSQL", f"{daily} and not once", on_postgres=True),
-            suite("key journeys in the browser", "browser and not slow", parallel=False),
+            suite("key journeys in the browser", "browser and not slow"),
         ),
         servers=True,
     )
@@ -109,7 +106,7 @@ def test_all_gate() -> Gate:
             TRANSLATIONS,
             suite("all tests on SQLite", "not corpus and not browser"),
             suite("all tests on PostgreSQL", "not corpus and not browser and not once", on_postgres=True),
-            suite("all journeys in the browser", "browser and not corpus", parallel=False),
+            suite("all journeys in the browser", "browser and not corpus"),
         ),
         servers=True,
     )
@@ -166,6 +163,11 @@ def run(gate: Gate) -> bool:
     with ExitStack() as stack:
         data = stack.enter_context(tempfile.TemporaryDirectory(prefix="armarius-gate-"))
         environ = {**os.environ, "ARMARIUS_DATA": data, "DJANGO_SETTINGS_MODULE": "armarius.site.settings"}
+        # Hundreds of processes start: compiled modules are kept for the run where the shell forbids keeping them.
+        if environ.pop("PYTHONDONTWRITEBYTECODE", None):
+            environ["PYTHONPYCACHEPREFIX"] = stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="armarius-compiled-")
+            )
         # The gate alone says which database a step uses: the tests would empty one left over in the shell.
         environ.pop(DATABASE, None)
         environ.pop(POSTGRES, None)
