@@ -49,11 +49,19 @@ def page_missing(request: HttpRequest, exception: Exception | None = None) -> Ht
 def too_many(request: HttpRequest) -> HttpResponse:
     """429: one address asks faster than a person reads."""
     text = _("Wait a minute, then load the page again.")
-    response = error_page(
+    return error_page(
         request, status=429, title=_("Too many requests from your address"), text=text, retry=True
     )
-    response["Retry-After"] = "60"
-    return response
+
+
+def crowded(request: HttpRequest) -> HttpResponse:
+    """503: more narrowed searches at once than the machine answers; nobody in particular asks too fast."""
+    text = _(
+        "Wait a few seconds, then load the page again. Titles and searches without filters can be opened."
+    )
+    return error_page(
+        request, status=503, title=_("Very many are searching at this moment"), text=text, retry=True
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

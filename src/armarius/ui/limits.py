@@ -4,14 +4,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from math import ceil
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
 from armarius.ui.clients import client_address, networks
-from armarius.ui.errors import too_many
+from armarius.ui.errors import crowded, too_many
 from armarius.ui.languages import language_of_request
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -22,6 +22,10 @@ AT_ONCE = 2
 """How many minutes' worth may be asked at once by somebody who asked nothing before."""
 SEARCHING = ("/search", "/browse/", "/selection")
 SIGN_IN = "/sign-in/"
+NARROWED_AT_ONCE = 4
+"""How many narrowed searches of strangers are answered at once: half the threads stay free for titles, plain searches
+and readers who are signed in, whatever a thousand crawlers ask."""
+A_MOMENT = 5  # seconds
 
 
 class Buckets:
@@ -56,12 +60,17 @@ COVERS_OF_A_PAGE = 40
 
 
 def limits(get_response: Respond) -> Respond:
-    """Answer 429 to an address that searches, signs in or opens pages faster than people do."""
+    """Answer 429 to an address that searches, signs in or opens pages faster than people do; 503 to a crowd.
+
+    One address is bounded by its buckets. Crawlers that come from thousands are bounded together: of the searches that
+    cost most only so many of strangers are answered at once.
+    """
     config = settings.CONFIG
     networks(config.trusted_proxies)  # what is no address is said when the process starts
     pages, searches = Buckets(config.page_rate), Buckets(config.search_rate)
     sign_ins = Buckets(config.sign_in_rate)
     covers = Buckets(config.page_rate * COVERS_OF_A_PAGE)
+    places = BoundedSemaphore(NARROWED_AT_ONCE)
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         client = client_address(request, config.trusted_proxies)
@@ -70,16 +79,30 @@ def limits(get_response: Respond) -> Respond:
             kinds.append(searches)
         if request.path == SIGN_IN and request.method == "POST":
             kinds.append(sign_ins)
-        seconds = max(each.wait(client) for each in kinds)
-        return refused(request, seconds) if seconds else get_response(request)
+        if seconds := max(each.wait(client) for each in kinds):
+            return refused(request, too_many, seconds)
+        if not is_narrowed_by_a_stranger(request):
+            return get_response(request)
+        if not places.acquire(blocking=False):
+            return refused(request, crowded, A_MOMENT)
+        try:
+            return get_response(request)
+        finally:
+            places.release()
 
     return respond
 
 
-def refused(request: HttpRequest, seconds: int) -> HttpResponseBase:
+def is_narrowed_by_a_stranger(request: HttpRequest) -> bool:
+    """Whether somebody without a session asks for a search with more to it than its words."""
+    narrowed = request.path.startswith(SEARCHING) and "&" in request.META.get("QUERY_STRING", "")
+    return narrowed and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
+def refused(request: HttpRequest, page: Callable[[HttpRequest], HttpResponse], seconds: int) -> HttpResponse:
     """The page that says so, in the reader's language, without asking the database anything."""
     with translation.override(language_of_request(request)):
-        response = too_many(request)
+        response = page(request)
         response["Content-Language"] = translation.to_locale(translation.get_language() or "").replace(
             "_", "-"
         )

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
 
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
@@ -152,50 +151,3 @@ def test_the_entry_of_another_library_is_not_this_ones_to_merge() -> None:
     clerk = at_desk(staff(r.home, "librarian"), r.home, NOW, "merge")
     with pytest.raises(Forbidden):
         merge_readers(clerk, kept=r.anna, merged=elsewhere, kept_version=1, merged_version=1)
-
-
-def test_whoever_adds_a_table_that_names_a_reader_says_what_a_merge_makes_of_it() -> None:
-    model = apps.get_model("patrons", "Reader")
-    naming = {
-        f"{each.related_model._meta.label}.{each.field.name}"
-        for each in model._meta.get_fields(include_hidden=True)
-        if each.auto_created and (each.one_to_many or each.one_to_one)
-    }
-    assert naming == HANDED_OVER | WRITTEN_ANEW
-
-
-HANDED_OVER = {
-    "money.Account.reader",
-    "money.Agreement.reader",
-    "money.CompensationCase.reader",
-    "money.OnlinePayment.reader",
-    "patrons.BatchedReader.reader",
-    "patrons.Card.reader",
-    "patrons.ErasureRequest.reader",
-    "patrons.GroupTeacher.reader",
-    "patrons.Guardianship.child",
-    "patrons.Guardianship.guardian",
-    "patrons.ImportedReader.reader",
-    "patrons.LegalHold.reader",
-    "patrons.Proxy.proxy",
-    "patrons.Proxy.reader",
-    "patrons.Reader.institution",
-    "patrons.ReaderAddress.reader",
-    "patrons.ReaderConsent.reader",
-    "patrons.ReaderContact.reader",
-    "patrons.ReaderFieldValue.reader",
-    "patrons.ReaderIdentifier.reader",
-    "patrons.ReaderMerge.kept",
-    "patrons.ReaderNote.reader",
-    "patrons.ReaderPhoto.reader",
-    "patrons.ReaderRegistration.reader",
-    "patrons.Restriction.reader",
-    "patrons.RolledReader.reader",
-    "circulation.HistoryChoice.reader",
-    "circulation.HistoryEntry.reader",
-    "circulation.Hold.reader",
-    "circulation.HoldTarget.reader",
-    "circulation.Loan.reader",
-}
-"""By ``patrons.commands.things_of_readers`` and ``circulation.commands.follow_merge``."""
-WRITTEN_ANEW = {"patrons.ReaderKey.reader", "patrons.ReaderPair.one", "patrons.ReaderPair.other"}

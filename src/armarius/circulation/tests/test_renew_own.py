@@ -2,42 +2,21 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from armarius.catalogue.commands.report_problem import report_problem
 from armarius.circulation import queries
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
-from armarius.circulation.commands.keep_history import forget_history, keep_history, stop_history
-from armarius.circulation.commands.own_holds import (
-    cancel_own_hold,
-    change_own_pickup,
-    resume_own_hold,
-    suspend_own_hold,
-)
-from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.circulation.commands.renew_own import renew_own
-from armarius.circulation.commands.renew_ward import renew_ward
 from armarius.circulation.models import Loan
-from armarius.circulation.testing import desk, policy
+from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
-from armarius.money.commands.begin_online import begin_online
 from armarius.network.queries import local_day
 from armarius.network.testing import library, staff, system
-from armarius.patrons.commands.consent_to_guardian import (
-    consent_to_own_guardian,
-    withdraw_own_guardian_consent,
-)
-from armarius.patrons.commands.end_proxy import end_own_proxy
-from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
-from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
-from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
 from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.testing import reader
-from armarius.platform.kernel.command import VERBS, allowed
 from armarius.platform.models import Fact
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 from armarius.platform.values.reasons import Forbidden, Missing, Refused
@@ -59,38 +38,6 @@ def lent(at_library: int, who: int) -> int:
     """A loan of five days ago."""
     then = system(at_library, timezone.now() - timedelta(days=5))
     return check_out(then, reader=who, item=item(at_library)).loan
-
-
-OWN: tuple[Any, ...] = (
-    begin_online,
-    report_problem,
-    give_own_consents,
-    withdraw_own_consent,
-    cancel_own_hold,
-    change_own_pickup,
-    suspend_own_hold,
-    resume_own_hold,
-    place_own_hold,
-    renew_own,
-    renew_ward,
-    keep_history,
-    stop_history,
-    forget_history,
-    report_own_card_lost,
-    request_own_erasure,
-    withdraw_erasure,
-    consent_to_own_guardian,
-    withdraw_own_guardian_consent,
-    end_own_proxy,
-)
-"""Each looks at whoever asks, and at nobody else."""
-
-
-def test_of_all_verbs_a_reader_may_only_those_about_themselves() -> None:
-    here = desk()
-    occasion = by(here.reader, here.library)
-    own = {each.verb.name for each in OWN}
-    assert {verb.name for verb in VERBS.values() if allowed(occasion, verb.needs)} == own
 
 
 def test_each_loan_is_renewed_under_the_rules_of_its_own_library() -> None:

@@ -89,14 +89,18 @@ def kind_of(path: str) -> str:
 
 
 @contextmanager
-def served(face: str) -> Iterator[int]:
-    """A face's web process as it is served, without bounds on how fast one address may ask; its port."""
+def served(face: str, *, bounded: bool = False) -> Iterator[int]:
+    """A face's web process as it is served; its port.
+
+    How fast one address may ask is bounded as for everybody when ``bounded``, and not at all otherwise.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    free = {"ARMARIUS_PAGE_RATE": "0", "ARMARIUS_SEARCH_RATE": "0", "ARMARIUS_FACE": face}
+    free = {} if bounded else {"ARMARIUS_PAGE_RATE": "0", "ARMARIUS_SEARCH_RATE": "0"}
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "armarius.site.web", face, str(port)], env={**os.environ, **free}
+        [sys.executable, "-m", "armarius.site.web", face, str(port)],
+        env={**os.environ, **free, "ARMARIUS_FACE": face},
     )
     try:
         deadline = time.monotonic() + UP_WITHIN

@@ -1,14 +1,16 @@
 """Who asks, and how fast they may."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier, Event
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from armarius.ui.clients import client_address
-from armarius.ui.limits import Buckets, limits
+from armarius.ui.limits import NARROWED_AT_ONCE, Buckets, limits
 
 PROXY = ("10.0.0.0/8", "::1")
 
@@ -92,3 +94,42 @@ def test_too_much_is_answered_before_sessions_and_sql(
     assert answer.status_code == 429
     assert int(answer.headers["Retry-After"]) > 0
     assert '<html lang="lv"' in answer.content.decode()
+
+
+@pytest.mark.usefixtures("db")
+def test_of_a_crowds_narrowed_searches_so_many_are_answered_and_everything_else_always(
+    settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    settings.CONFIG = replace(settings.CONFIG, search_rate=0, page_rate=0)
+    settings.FACE = "public"
+    settings.ROOT_URLCONF = "armarius.site.urls.public"
+    inside = Barrier(NARROWED_AT_ONCE + 1)
+    asked = Event()
+
+    def view(request: HttpRequest) -> HttpResponse:
+        if "waits" in request.GET:
+            inside.wait(10)
+            asked.wait(10)
+        return HttpResponse("in")
+
+    respond = limits(view)
+    browser = RequestFactory(HTTP_ACCEPT_LANGUAGE="ru")
+    with ThreadPoolExecutor(NARROWED_AT_ONCE) as crowd:
+        waiting = [
+            crowd.submit(respond, browser.get("/search?q=a&language=lav&waits=1"))
+            for _ in range(NARROWED_AT_ONCE)
+        ]
+        inside.wait(10)
+        with django_assert_num_queries(0):
+            refused = respond(browser.get("/search?q=a&language=lav"))
+        others = [respond(browser.get(path)).status_code for path in ("/search?q=a", "/record/1/", "/")]
+        signed_in = browser.get("/search?q=a&language=lav")
+        signed_in.COOKIES[settings.SESSION_COOKIE_NAME] = "a session"
+        others.append(respond(signed_in).status_code)
+        asked.set()
+        answered = [each.result(10).status_code for each in waiting]
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
+    assert '<html lang="ru"' in refused.content.decode()
+    assert others == [200] * 4
+    assert answered == [200] * NARROWED_AT_ONCE
+    assert respond(browser.get("/search?q=a&language=lav")).status_code == 200
