@@ -1,19 +1,22 @@
-"""What every test stands on: a database of its own, triggers lifted for a flush."""
+"""What every test stands on: a database of its own, as its migrations left it."""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.db import connections
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
-from armarius.platform.database import append_only
 from armarius.site.config import database, load
 
 sys.path.insert(0, str(Path(__file__).parent / "scripts"))
 
+import pristine
 from throwaway_postgres import throwaway_postgres
 
 DATABASE = "ARMARIUS_DATABASE_URL"
@@ -70,13 +73,14 @@ def server() -> Iterator[str]:
         yield own
 
 
-@pytest.fixture(autouse=True)
-def _append_only_lifted_for_flush(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Transactional tests end with a flush, which append-only triggers would refuse."""
-    marker = request.node.get_closest_marker("django_db")
-    transactional = marker is not None and marker.kwargs.get("transaction", False)
-    if transactional:
-        request.getfixturevalue("transactional_db")
-    yield
-    if transactional:
-        append_only.drop()
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Transactional tests end with the database as its migrations left it.
+
+    Django's own flush empties every table there is, whoever wrote to it, and leaves out what migrations put in; and
+    append-only triggers would refuse it.
+    """
+    with django_db_blocker.unblock():
+        restore = pristine.keep(connections["default"])
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda _: restore()):
+        yield
