@@ -10,6 +10,7 @@ import pytest
 from tests.backup.installations import Installation, manifest
 
 from armarius.site.backup.container import PARTIAL
+from armarius.site.backup.manifest import NAME, SEAL
 from armarius.site.backup.reading import verify
 
 pytestmark = pytest.mark.once
@@ -38,13 +39,23 @@ def test_a_flipped_bit_in_the_file_is_found(archive: Path) -> None:
 def test_a_flipped_bit_in_any_file_of_the_folder_is_named(backup: Path, tmp_path: Path) -> None:
     copied = tmp_path / "copy"
     shutil.copytree(backup, copied)
-    for path in sorted(p for p in copied.rglob("*") if p.is_file()):
-        sound = path.read_bytes()
-        path.write_bytes(bytes([*sound[:-1], sound[-1] ^ 1]))
-        faults = verify(copied).faults
-        assert any(path.name in fault for fault in faults), path
-        path.write_bytes(sound)
+    head = (copied / NAME, copied / SEAL)
+    files = sorted(p for p in copied.rglob("*") if p.is_file() and p not in head)
+    for path in (*head, files[0], files[-1]):
+        flip_the_last(path)
+        assert any(path.name in fault for fault in verify(copied).faults), path
+        flip_the_last(path)
     assert verify(copied).sound
+    for path in files:
+        flip_the_last(path)
+    faults = verify(copied).faults
+    assert [path for path in files if not any(path.name in fault for fault in faults)] == []
+
+
+def flip_the_last(path: Path) -> None:
+    """Flip a bit of the last byte."""
+    content = path.read_bytes()
+    path.write_bytes(bytes([*content[:-1], content[-1] ^ 1]))
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.999])
