@@ -1,112 +1,139 @@
-"""A title of several volumes: copies under headings on both faces, and a reader reserves one volume."""
+"""A set on its pages: its volumes in order with the state of each, the way back and to the neighbours."""
 
-import re
+from collections.abc import Callable
+from dataclasses import replace
 
-import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from armarius.catalogue.testing import record
+from armarius.catalogue.models import Record
+from armarius.catalogue.testing import marc21, records
 from armarius.circulation.commands.check_out import check_out
-from armarius.circulation.models import HoldTarget
 from armarius.circulation.testing import policy
+from armarius.formats.marc.record import DataField, MarcRecord
 from armarius.holdings.testing import item
 from armarius.network.testing import library, system
-from armarius.opac.testing import reader_signed_in
 from armarius.patrons.testing import reader
 
-VOLUMES = ("Vol. 10", "Vol. 2", "Vol. 1", "Vol. 2", "")
+Indexed = Callable[[], int]
 
 
-def set_of_volumes(volumes: tuple[str, ...] = VOLUMES) -> tuple[int, int]:
-    """A library and a title with one copy of each of these volumes; the first Vol. 2 is lent."""
-    here = library("HERE")
-    policy(here, loan_limit=None)
-    title = record(here, "Kopoti raksti")
-    copies = [item(here, record=title, volume=volume) for volume in volumes]
-    check_out(system(here), reader=reader(here), item=copies[1])
-    return here, title
+def shown(client: Client, path: str, status: int = 200) -> str:
+    """The text of a page."""
+    response = client.get(path)
+    assert response.status_code == status
+    return response.content.decode()
 
 
-def headings(text: str) -> list[str]:
-    """The headings of volumes on a page, spaces folded."""
-    found = re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', text, re.DOTALL)
-    return [" ".join(re.sub("<[^>]+>", "", each).split()) for each in found]
+def with_field(made: MarcRecord, tag: str, *subfields: tuple[str, str], second: str = " ") -> MarcRecord:
+    """The record with one more field."""
+    return replace(made, fields=(*made.fields, DataField(tag, "0", second, subfields)))
 
 
-def test_copies_stand_under_their_volumes(public: Client) -> None:
-    _here, title = set_of_volumes()
-    text = public.get(f"/record/{title}/").content.decode()
-    assert headings(text) == [
-        "Vol. 1 1 of 1 in",
-        "Vol. 2 1 of 2 in",
-        "Vol. 10 1 of 1 in",
-        "Without a volume 1 of 1 in",
-    ]
+def volume(number: str, title: str, **kwargs: int) -> MarcRecord:
+    """A volume of the set with the control number set1."""
+    made = marc21(title, "Virza, Edvarts", **kwargs)
+    return with_field(made, "773", ("t", "Kopoti raksti"), ("g", number), ("w", "(TEST)set1"))
 
 
-def test_a_title_without_volumes_looks_as_before(public: Client) -> None:
-    _here, title = set_of_volumes(("", ""))
-    text = public.get(f"/record/{title}/").content.decode()
-    assert headings(text) == []
-    assert "Without a volume" not in text
+def volumes_of(text: str) -> str:
+    """The list of volumes on a page."""
+    return text.split('<section class="set"')[1].split("</section>", maxsplit=1)[0]
 
 
-def test_volumes_ask_no_more_queries(
-    public: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+def a_set(here: int) -> list[int]:
+    """A set of ten volumes and its own record, which comes first; the volumes in the order they came."""
+    numbers = (10, 2, 1, 3, 4, 5, 6, 7, 8, 9)
+    whole = marc21("Kopoti raksti", "Virza, Edvarts", number="set1", year=1990)
+    return records(here, [whole, *(volume(f"{n}. sēj.", f"Sējums {n}", year=1991) for n in numbers)])
+
+
+def test_a_set_lists_its_volumes_in_order_with_the_state_of_each_within_eight_queries(
+    public: Client, indexed: Indexed, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    _here, title = set_of_volumes(tuple(f"Vol. {n}" for n in range(1, 30)))
+    here = library("HERE")
+    whole, tenth, second, first, *_others = a_set(here)
+    policy(here)
+    item(here, record=whole)
+    check_out(system(here), reader=reader(here), item=item(here, record=second))
+    item(here, record=first)
+    indexed()
     with django_assert_max_num_queries(8):
-        assert len(headings(public.get(f"/record/{title}/").content.decode())) == 29
+        text = volumes_of(shown(public, f"/record/{whole}/"))
+    assert (
+        text.index(f"/record/{first}/") < text.index(f"/record/{second}/") < text.index(f"/record/{tenth}/")
+    )
+    rows = [row for row in text.split("<li")[1:] if "/record/" in row]
+    assert len(rows) == 10
+    assert "1 of 1 in" in rows[0]
+    assert "Due " in rows[1]
+    assert "Nothing held" in rows[9]
 
 
-@pytest.fixture
-def waiting(public: Client) -> tuple[Client, int, int, int]:
-    """A reader who is signed in, their id, the library, the title of several volumes."""
-    here, title = set_of_volumes()
-    who = reader(here)
-    return reader_signed_in(who, here), who, here, title
+def test_a_volume_leads_back_to_the_whole_and_to_its_neighbours(
+    public: Client, indexed: Indexed, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    here = library("HERE")
+    whole, tenth, second, first, third, *_others = a_set(here)
+    item(here, record=second)
+    indexed()
+    with django_assert_max_num_queries(8):
+        page = shown(public, f"/record/{second}/")
+    text = volumes_of(page)
+    assert f'href="/record/{whole}/"' in text
+    assert f'rel="prev" href="/record/{first}/"' in text
+    assert f'rel="next" href="/record/{third}/"' in text
+    assert 'rel="next"' not in volumes_of(shown(public, f"/record/{tenth}/"))
+    related = page.split('id="related"')
+    assert len(related) == 1 or f"/record/{third}/" not in related[1]
 
 
-def test_a_reader_reserves_a_volume(waiting: tuple[Client, int, int, int]) -> None:
-    client, who, here, title = waiting
-    page = client.get(f"/record/{title}/hold/").content.decode()
-    offered = re.findall(r'<option value="([^"]*)"', page.partition('name="pickup"')[0])
-    assert offered == ["Vol. 1", "Vol. 2", "Vol. 10", ""]
-    answer = client.post(f"/record/{title}/hold/", {"volume": "Vol. 2", "pickup": str(here)})
-    assert answer.status_code == 302
-    assert list(HoldTarget.objects.values_list("reader_id", "record_id", "volume")) == [
-        (who, title, "Vol. 2")
+def test_a_series_without_a_record_shows_its_volumes_on_each_of_them(
+    public: Client, indexed: Indexed
+) -> None:
+    made = [
+        with_field(
+            with_field(marc21(f"Grāmata {n}"), "264", ("b", "Zvaigzne"), second="1"),
+            "490",
+            ("a", "Mazā bibliotēka ;"),
+            ("v", n),
+        )
+        for n in ("10", "9", "IV")
     ]
-    page = client.get(f"/record/{title}/hold/").content.decode()
-    assert "Place 1 in the queue" in page
+    tenth, ninth, fourth = records(library(), made)
+    indexed()
+    text = volumes_of(shown(public, f"/record/{ninth}/"))
+    assert f'rel="prev" href="/record/{fourth}/"' in text
+    assert f'rel="next" href="/record/{tenth}/"' in text
+    assert "Mazā bibliotēka" in text
 
 
-def test_the_same_volume_twice_is_refused_and_another_is_not(waiting: tuple[Client, int, int, int]) -> None:
-    client, _who, here, title = waiting
-    typed = {"volume": "Vol. 2", "pickup": str(here)}
-    client.post(f"/record/{title}/hold/", typed)
-    again = client.post(f"/record/{title}/hold/", typed)
-    assert again.status_code == 422
-    assert '<option value="Vol. 2" selected' in again.content.decode()
-    assert client.post(f"/record/{title}/hold/", typed | {"volume": "Vol. 10"}).status_code == 302
-    assert HoldTarget.objects.filter(live=True).count() == 2
+def test_senseless_numbers_keep_the_order_of_the_records_and_do_no_harm(
+    public: Client, indexed: Indexed
+) -> None:
+    said = ("<script>alert(1)</script>", "\u202e" * 5, "9" * 4000, "—", "2")
+    made = records(
+        library(),
+        [marc21("Kopoti raksti", number="set1"), *(volume(n, f"Puse {k}") for k, n in enumerate(said))],
+    )
+    indexed()
+    text = volumes_of(shown(public, f"/record/{made[0]}/"))
+    assert "<script>" not in text
+    places = [text.index(f"/record/{made[k + 1]}/") for k in (4, 2, 1, 3)]
+    assert places == sorted(places)
 
 
-def test_a_volume_nobody_has_is_refused(waiting: tuple[Client, int, int, int]) -> None:
-    client, _who, here, title = waiting
-    answer = client.post(f"/record/{title}/hold/", {"volume": "Vol. 99", "pickup": str(here)})
-    assert answer.status_code == 422
-    assert not HoldTarget.objects.exists()
+def test_what_is_withheld_is_no_volume(public: Client, indexed: Indexed) -> None:
+    whole, tenth, *_others = a_set(library())
+    Record.objects.filter(pk=tenth).update(suppressed=True)
+    indexed()
+    assert f"/record/{tenth}/" not in volumes_of(shown(public, f"/record/{whole}/"))
 
 
-def test_an_own_reservation_is_taken_back_and_no_other(waiting: tuple[Client, int, int, int]) -> None:
-    client, _who, here, title = waiting
-    client.post(f"/record/{title}/hold/", {"volume": "Vol. 2", "pickup": str(here)})
-    hold = HoldTarget.objects.get().hold_id
-    other = reader_signed_in(reader(here), here)
-    taken = {"what": "cancel", "hold": str(hold)}
-    assert other.post(f"/record/{title}/hold/", taken).status_code == 422
-    assert HoldTarget.objects.filter(live=True).count() == 1
-    assert client.post(f"/record/{title}/hold/", taken).status_code == 302
-    assert not HoldTarget.objects.filter(live=True).exists()
+def test_a_title_alone_shows_no_volumes_with_or_without_an_index(public: Client, indexed: Indexed) -> None:
+    here = library()
+    whole, *_volumes = a_set(here)
+    (alone,) = records(here, [marc21("Straumēni", "Virza, Edvarts")])
+    assert 'class="set"' not in shown(public, f"/record/{whole}/")
+    indexed()
+    assert 'class="set"' not in shown(public, f"/record/{alone}/")

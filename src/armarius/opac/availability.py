@@ -86,11 +86,24 @@ def copies_now(rows: Iterable[Any]) -> tuple[CopyNow, ...]:
     return tuple(copy_now(row, place, away.get(row.pk)) for row, place in shown)
 
 
-def title_copies(record: int, rows: Iterable[Any]) -> tuple[tuple[CopyNow, ...], int]:
-    """The copies of a title as ``copies_now`` gives them, and how many readers wait for it; one query."""
-    shown = public_copies(rows)
+@dataclass(frozen=True, slots=True)
+class CopiesNow:
+    """The copies of a title, how many readers wait for it, and availability of its volumes that have copies."""
+
+    copies: tuple[CopyNow, ...]
+    waiting: int
+    volumes: Mapping[int, TitleNow]
+
+
+def title_copies(record: int, volumes: Iterable[int] = ()) -> CopiesNow:
+    """The copies of a title as ``copies_now`` gives them, with those of other records, its volumes; two queries."""
+    shown = public_copies(holdings.copies_of_many({record, *volumes}))
     state = title_state(record, (row.pk for row, _place in shown))
-    return tuple(copy_now(row, place, state.away.get(row.pk)) for row, place in shown), state.waiting
+    found: dict[int, list[CopyNow]] = {record: []}
+    for row, place in shown:
+        found.setdefault(row.record_id, []).append(copy_now(row, place, state.away.get(row.pk)))
+    now = {each: title_now(copies) for each, copies in found.items() if copies}
+    return CopiesNow(tuple(found[record]), state.waiting, now)
 
 
 def public_copies(rows: Iterable[Any]) -> list[tuple[Any, Any]]:

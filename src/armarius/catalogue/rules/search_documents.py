@@ -9,6 +9,7 @@ import orjson
 
 from armarius.catalogue.rules.completeness import lacking
 from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
+from armarius.catalogue.rules.volumes import whole_keys
 from armarius.catalogue.rules.works import work_code, work_of
 from armarius.formats.marc.neutral_values import Classification, IdentifierKind, NeutralView
 from armarius.platform.search.engine import SearchDocument
@@ -293,6 +294,7 @@ def numbers(view: NeutralView, copies: CopySummary) -> dict[str, str | list[str]
         "identifier": list(said((*(value for _, value in by_kind), *inventory))),
         "class": list(said(class_notation(each.notation) for each in view.classes)),
         "call_number": list(said(call_number_text(number) for number in copies.call_numbers)),
+        "whole": list(whole_keys(view)),
     }
 
 

@@ -19,13 +19,15 @@ from armarius.catalogue.search.answering import (
 from armarius.catalogue.search.browsing import BrowseLine, BrowseList, BrowsePage, browse
 from armarius.catalogue.search.forms import OtherForms, other_forms
 from armarius.catalogue.search.headings import HeadingForm, HeadingUse, heading_form, headings_like
-from armarius.catalogue.search.related import RelatedTitle, Relation, related_titles
+from armarius.catalogue.search.related import Beside, RelatedTitle, Relation, beside_title
 from armarius.catalogue.search.typeahead import Suggestion, suggestions
+from armarius.catalogue.search.volumes import Volume, VolumeSet
 
 __all__ = [
     "DEEPEST_PAGE",
     "FACETS",
     "NOT_NARROWED",
+    "Beside",
     "BrowseLine",
     "BrowseList",
     "BrowsePage",
@@ -39,13 +41,15 @@ __all__ = [
     "Relation",
     "Suggestion",
     "TitleHit",
+    "Volume",
+    "VolumeSet",
+    "beside_title",
     "browse",
     "count_titles",
     "every_id",
     "heading_form",
     "headings_like",
     "other_forms",
-    "related_titles",
     "search_catalogue",
     "suggestions",
     "title_hits",

@@ -167,11 +167,11 @@ def copies_of(record: int) -> "QuerySet[Item]":
 
 
 def copies_of_many(records: Iterable[int]) -> "QuerySet[Item]":
-    """The copies of several records that are not withdrawn."""
+    """The copies of several records that are not withdrawn, each record's by library and call number."""
     return (
         Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True)
         .select_related("library", "location", "stands_at", "temporary_location")
-        .order_by("record_id", "library__path", "id")
+        .order_by("record_id", "library__path", "call_number_key", "volume", "id")
     )
 
 
@@ -240,24 +240,38 @@ def on_shelf(library: int) -> "QuerySet[Item]":
 def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "list[Item]":
     """The copies that stand around a copy in its library, itself among them, in shelf order, records loaded.
 
-    So many before it and so many after; copies with the same call number ``key`` stand in the order they came.
+    So many before it and so many after; copies with the same call number ``key`` stand in the order they came. One
+    query.
     """
-    before = shelf_before(item, library=library, key=key, limit=each_side)
-    return [*before, *shelf_from(item, library=library, key=key, limit=each_side)]
+    before = in_order_before(item, library, key).values("pk")[:each_side]
+    after = in_order_from(item, library, key).values("pk")[:each_side]
+    # Each stretch in a query of its own within: SQLite takes no limits in the parts of a union.
+    parts = [Item.objects.filter(pk__in=part).values("pk") for part in (before, after)]
+    around = Item.objects.filter(pk__in=parts[0].union(parts[1], all=True))
+    return list(around.select_related("record").defer("record__marc").order_by("call_number_key", "id"))
 
 
 # The bound beside the alternatives is what an index can walk along from the copy outwards.
+def in_order_before(item: int, library: int, key: str) -> "QuerySet[Item]":
+    """The copies of a library that stand before a place of its shelf, the nearest first."""
+    earlier = Q(call_number_key__lte=key) & (Q(call_number_key__lt=key) | Q(pk__lt=item))
+    return on_shelf(library).filter(earlier).order_by("-call_number_key", "-id")
+
+
+def in_order_from(item: int, library: int, key: str) -> "QuerySet[Item]":
+    """The copies of a library from a place of its shelf on, in shelf order."""
+    later = Q(call_number_key__gte=key) & (Q(call_number_key__gt=key) | Q(pk__gte=item))
+    return on_shelf(library).filter(later).order_by("call_number_key", "id")
+
+
 def shelf_before(item: int, *, library: int, key: str, limit: int) -> "list[Item]":
     """So many copies of a library that stand before a place of its shelf, in shelf order; one query."""
-    earlier = Q(call_number_key__lte=key) & (Q(call_number_key__lt=key) | Q(pk__lt=item))
-    rows = on_shelf(library).filter(earlier).order_by("-call_number_key", "-id")[:limit]
-    return list(reversed(rows))
+    return list(reversed(in_order_before(item, library, key)[:limit]))
 
 
 def shelf_from(item: int, *, library: int, key: str, limit: int) -> "list[Item]":
     """So many copies of a library from a place of its shelf on, in shelf order; one query."""
-    later = Q(call_number_key__gte=key) & (Q(call_number_key__gt=key) | Q(pk__gte=item))
-    return list(on_shelf(library).filter(later).order_by("call_number_key", "id")[:limit])
+    return list(in_order_from(item, library, key)[:limit])
 
 
 def shelf_place(item: int, library: int) -> str:

@@ -14,7 +14,7 @@ from armarius.catalogue import queries as catalogue
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access, may_have
 from armarius.catalogue.rules.cover_pictures import LARGE
-from armarius.catalogue.search import related_titles, title_index
+from armarius.catalogue.search import RelatedTitle, beside_title, title_index
 from armarius.formats.marc import neutral
 from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
 from armarius.formats.marc.record import MarcRecord, from_compact
@@ -31,11 +31,11 @@ from armarius.opac.coins import coins
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
 from armarius.opac.screens.other_names import OtherNames, other_names
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
+from armarius.opac.screens.volumes import ShownSet, set_ids, shown_set
 from armarius.opac.structured import as_script, structured
-from armarius.platform.search.reading import Reader
 from armarius.platform.values.reasons import Missing, Reason
 from armarius.ui.components.choices import Choice
-from armarius.ui.languages import language_name
+from armarius.ui.languages import language_name, weighed
 from armarius.ui.marc_rows import MarcRow, marc_row
 from armarius.ui.words import words
 
@@ -88,6 +88,7 @@ class RecordPage:
     names: tuple[OtherNames, ...]
     copies: tuple[CopyNow, ...]
     volumes: tuple[VolumeNow, ...]
+    sets: tuple[ShownSet, ...]
     now: TitleNow
     waiting: int
     shelf: tuple[ShelfBook, ...]
@@ -158,9 +159,11 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
     record = public_record(record_id)
     view = neutral.from_json(record.view)
     address = f"{site}/record/{record_id}/"
-    copies, waiting = title_copies(record_id, holdings.copies_of(record_id))
-    keyed = next((copy for copy in copies if copy.call_number_key), None)
     shown, index = book_of(record, view), title_index()
+    around = beside_title(record_id, view, index=index, weigh=weighed)
+    held = title_copies(record_id, set_ids(around.sets))
+    copies = held.copies
+    keyed = next((copy for copy in copies if copy.call_number_key), None)
     image = f"{site}{shown.picture}-{LARGE}.webp" if shown.picture else ""
     return RecordPage(
         book=shown,
@@ -174,11 +177,12 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         names=other_names(view, index),
         copies=copies,
         volumes=volumes_now(copies),
+        sets=tuple(shown_set(each, record_id, held.volumes) for each in around.sets),
         now=title_now(copies),
-        waiting=waiting,
+        waiting=held.waiting,
         shelf=neighbours(record_id, keyed) if keyed else (),
         shelf_place=keyed.library_name if keyed else "",
-        related=tuple(beside(record_id, view, index)),
+        related=tuple(map(beside, around.related)),
         details=tuple(details(view)),
         links=tuple(url for url in view.urls if url.startswith(("https://", "http://"))),
         files=tuple(ShownFile(row.pk, row.name, row.size, row.note) for row in handed_out(record_id, reader)),
@@ -239,11 +243,10 @@ def neighbours(record_id: int, copy: CopyNow) -> tuple[ShelfBook, ...]:
     return tuple(ShelfBook(book_of(record), record.pk == record_id) for record in found.values())
 
 
-def beside(record_id: int, view: NeutralView, index: Reader) -> Iterable[Beside]:
-    """Titles like this one, other editions first."""
-    for each in related_titles(record_id, view, index=index):
-        shown = book(each.hit.id, each.hit.view, each.hit.language, each.hit.cover)
-        yield Beside(shown, publication(each.hit.view), words("RELATIONS", each.relation))
+def beside(each: RelatedTitle) -> Beside:
+    """A title like this one."""
+    shown = book(each.hit.id, each.hit.view, each.hit.language, each.hit.cover)
+    return Beside(shown, publication(each.hit.view), words("RELATIONS", each.relation))
 
 
 def details(view: NeutralView) -> Iterable[tuple[str, str]]:

@@ -40,6 +40,11 @@ def volume_key(text: str, weigh: Callable[[str], str] = str.casefold) -> VolumeK
     return tuple(pieces(normalize("NFKC", text), weigh))
 
 
+def has_number(key: VolumeKey) -> bool:
+    """Whether anything in a designation counts."""
+    return any(rank == NUMBER for rank, _value, _word in key)
+
+
 def pieces(text: str, weigh: Callable[[str], str]) -> Iterator[Piece]:
     """Numbers and words of a designation in its order."""
     for found in TOKEN.finditer(text):
