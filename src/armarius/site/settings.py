@@ -44,6 +44,8 @@ def middleware(face: str) -> list[str]:
         "armarius.ui.middleware.request_id",
         "django.middleware.security.SecurityMiddleware",
         "csp.middleware.CSPMiddleware",
+        "armarius.ui.compression.Compressed",
+        "armarius.ui.compression.assets",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         *(["armarius.ui.limits.limits"] if public else []),
         "armarius.ui.middleware.without_nul",
