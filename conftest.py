@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
 from armarius.site.config import database, load
@@ -61,6 +61,13 @@ def django_db_modify_db_settings(
             )
         yield
         connections.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Passwords and PINs cost no time in this process; those of processes that tests start do."""
+    with override_settings(PASSWORD_HASHERS=["quick_hasher.QuickArgon2"]):
+        yield
 
 
 @pytest.fixture(scope="session")

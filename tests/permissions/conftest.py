@@ -1,15 +1,12 @@
-"""The world, built once for the tests of a module, with a password hash that costs nothing."""
+"""The world, built once for the tests of a module."""
 
 from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 from .world import World, world
-
-CHEAP = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +16,13 @@ def kept_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Ite
         around = transaction.atomic()
         around._from_testcase = True  # type: ignore[attr-defined]  # as Django's own class of tests does: verbs run inside
         with around:
-            with override_settings(PASSWORD_HASHERS=CHEAP):
-                made = world()
+            made = world()
             with django_db_blocker.block():
                 yield made
             transaction.set_rollback(True)
 
 
 @pytest.fixture
-def a_world(kept_world: World, db: None, settings: Settings) -> World:
+def a_world(kept_world: World, db: None) -> World:
     """Parent, own branch, other branch."""
-    settings.PASSWORD_HASHERS = CHEAP
     return kept_world

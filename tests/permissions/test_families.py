@@ -58,7 +58,6 @@ class Family:
 
 @pytest.fixture
 def family(settings: Settings) -> Family:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ROOT_URLCONF = "armarius.site.urls.public"
     settings.MIDDLEWARE = middleware("public")
     here = library()
