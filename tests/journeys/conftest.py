@@ -45,6 +45,8 @@ class Site:
             "covers": f"{self.url}/search?q=princ*&layout=covers",
             "chosen": f"{self.url}/selection?title={self.title}&style=APA",
             "shelf": f"{self.url}/browse/shelf",
+            "classes": f"{self.url}/browse/classes/",
+            "class": f"{self.url}/browse/classes/?in=udc:8",
             "offline": f"{self.url}/offline/",
             "sign-in": f"{self.url}/sign-in/",
             "deep": f"{self.url}/search?page=999",

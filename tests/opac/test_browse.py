@@ -31,24 +31,29 @@ def with_fields(record: MarcRecord, *more: tuple[str, str, str]) -> MarcRecord:
     )
 
 
-def authority(library: int, *fields: tuple[str, str]) -> None:
-    """An authority record of these tags and $a."""
-    made = MarcRecord(
-        "00000nz  a2200000n  4500",
-        (
-            ControlField("001", f"auth{fields[0][1]}"),
-            *(DataField(tag, "1", " ", (("a", text),)) for tag, text in fields),
-        ),
+def authority(library: int, *fields: tuple[str, str], records: tuple[MarcRecord, ...] = ()) -> None:
+    """An authority record of these tags and $a, and ready ones."""
+    made = (
+        MarcRecord(
+            "00000nz  a2200000n  4500",
+            (
+                ControlField("001", f"auth{fields[0][1]}"),
+                *(DataField(tag, "1", " ", (("a", text),)) for tag, text in fields),
+            ),
+        )
+        if fields
+        else None
     )
+    key = fields[0][1] if fields else "ready"
     begun = begin_import(
         system(library),
         file_name="auth.mrc",
         path="",
-        file_digest=fields[0][1].rjust(64, "0"),
+        file_digest=key.rjust(64, "0"),
         size=1,
         options={},
     )
-    rows = [prepared(made, Dialect.MARC21, RecordKind.AUTHORITY)]
+    rows = [prepared(one, Dialect.MARC21, RecordKind.AUTHORITY) for one in (made, *records) if one]
     import_chunk(system(library), batch=begun.batch, position=0, end_position=1, records=rows)
 
 

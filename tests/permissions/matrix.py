@@ -401,6 +401,7 @@ PUBLIC: dict[str, Row] = {
     "cover_large": anybody(404),
     "advanced_search": anybody(200),
     "browse-shelf": anybody(200),
+    "browse-tree": anybody(200),
     "search_feed": anybody(200),
     "selection": anybody(200),
     "selection-ris": anybody(200),

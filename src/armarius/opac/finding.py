@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from armarius.network import queries as network
 from armarius.opac.feeds import CONTENT, feed
 from armarius.opac.screens.advanced import advanced, search_of
+from armarius.opac.screens.class_tree import class_tree
 from armarius.opac.screens.search_address import asked_of, is_excessive
 from armarius.opac.screens.selection import selection, selection_file
 from armarius.opac.screens.shelf_browse import shelf_page
@@ -28,6 +29,13 @@ def advanced_search(request: HttpRequest) -> HttpResponse:
 def shelf(request: HttpRequest) -> HttpResponse:
     """A library's shelf in the order of the call numbers."""
     return page(request, "opac/shelf_browse.html", screen=shelf_page(request.GET))
+
+
+@public
+@require_safe
+def classes(request: HttpRequest) -> HttpResponse:
+    """The classes as a tree: the level below the class that the address names."""
+    return page(request, "opac/class_tree.html", screen=class_tree(request.GET.get("in", "")))
 
 
 @public

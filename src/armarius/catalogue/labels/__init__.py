@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from armarius.catalogue import permissions
+from armarius.catalogue.labels.class_captions import CLASS_CAPTIONS as CLASS_CAPTIONS
 from armarius.catalogue.labels.marc_faults import MARC_FAULTS as MARC_FAULTS
 from armarius.catalogue.labels.marc_fields import MARC_WORDS as MARC_WORDS
 from armarius.catalogue.refusals import Refusal

@@ -7,6 +7,7 @@ from math import log10
 
 import orjson
 
+from armarius.catalogue.rules.class_tree import edges_of, nodes_of
 from armarius.catalogue.rules.completeness import lacking
 from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
 from armarius.catalogue.rules.volumes import whole_keys
@@ -86,6 +87,7 @@ def search_document(
         | facets(view, copies)
         | numbers(view, copies)
         | browse_lines(view, collation)
+        | class_steps(view)
     )
     values["work"] = work_code(work)
     document.update((name, value) for name, value in values.items() if value)
@@ -220,6 +222,20 @@ def script_forms(view: NeutralView, field: str) -> tuple[tuple[str, str], ...]:
 def listed_term(display: str, collation: str) -> str:
     """The line of a heading in use as the index keeps it; names and subjects repeat."""
     return listed(display, collation).term
+
+
+def class_steps(view: NeutralView) -> dict[str, str | list[str]]:
+    """The classes a title belongs to, each with all above it, and the steps between them for who goes down."""
+    numbers = [(each.scheme, each.notation) for each in view.classes[:MOST_FACET_VALUES]]
+    return {
+        "in_class": list(said(node for number in numbers for node in nodes_of(*number))),
+        "class_step": list(said(step_term(*edge) for number in numbers for edge in edges_of(*number))),
+    }
+
+
+def step_term(above: str, node: str) -> str:
+    """A step to a class below as the index keeps it; without ``node``, what all steps from the class begin with."""
+    return above + HEADING_SEPARATOR + node
 
 
 @lru_cache(maxsize=20_000)

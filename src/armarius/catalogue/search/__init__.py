@@ -17,6 +17,7 @@ from armarius.catalogue.search.answering import (
     wanted_ids,
 )
 from armarius.catalogue.search.browsing import BrowseLine, BrowseList, BrowsePage, browse
+from armarius.catalogue.search.class_tree import ClassBelow, ClassLevel, SchemeTop, class_level, class_tops
 from armarius.catalogue.search.forms import OtherForms, other_forms
 from armarius.catalogue.search.headings import HeadingForm, HeadingUse, heading_form, headings_like
 from armarius.catalogue.search.related import Beside, RelatedTitle, Relation, beside_title
@@ -31,6 +32,8 @@ __all__ = [
     "BrowseLine",
     "BrowseList",
     "BrowsePage",
+    "ClassBelow",
+    "ClassLevel",
     "FacetCount",
     "FoundTitles",
     "HeadingForm",
@@ -39,12 +42,15 @@ __all__ = [
     "OtherForms",
     "RelatedTitle",
     "Relation",
+    "SchemeTop",
     "Suggestion",
     "TitleHit",
     "Volume",
     "VolumeSet",
     "beside_title",
     "browse",
+    "class_level",
+    "class_tops",
     "count_titles",
     "every_id",
     "heading_form",

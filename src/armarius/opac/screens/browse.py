@@ -22,6 +22,8 @@ NAMES: dict[BrowseList, Promise] = {
     BrowseList.TITLES: pgettext_lazy("browse list", "Titles"),
     BrowseList.CLASSES: pgettext_lazy("browse list", "Classes"),
 }
+ADDRESSES = {each: f"/browse/{each}" for each in BrowseList} | {BrowseList.CLASSES: "/browse/classes/"}
+"""Where each list begins; that of the classes as a tree, which leads to the list by numbers."""
 SCHEMES = {"udc": "udc", "ddc": "ddc", "bbk": "lbc", "clc": "clc"}
 """The names of classifications stand among those of the record form's fields."""
 
@@ -76,7 +78,7 @@ def browse_page(which: BrowseList, query: QueryDict) -> Browse:
 
 def list_tabs(which: BrowseList | None) -> tuple[Choice, ...]:
     """The lists to choose from, the shelf (None) the last of them."""
-    lists = (Choice(str(NAMES[each]), f"/browse/{each}", chosen=each is which) for each in BrowseList)
+    lists = (Choice(str(NAMES[each]), ADDRESSES[each], chosen=each is which) for each in BrowseList)
     return (*lists, Choice(pgettext("browse list", "Shelf"), "/browse/shelf", chosen=which is None))
 
 

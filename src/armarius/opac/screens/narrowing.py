@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from armarius.catalogue.search import FacetCount, FoundTitles, Narrowing, count_titles
+from armarius.opac.screens.class_tree import class_words
 from armarius.opac.screens.search_address import AVAILABLE, FACETS, SORTS, Asked
 from armarius.ui.components.choices import Choice, FacetGroup
 from armarius.ui.languages import language_name
@@ -91,6 +92,8 @@ def value_name(facet: str, value: str, libraries: Mapping[str, str]) -> str:
             return name[:1].upper() + name[1:]
         case "material":
             return words("MATERIALS", value)
+        case "in_class":
+            return class_words(value)
         case "library":
             return libraries.get(value, value)
         case _:

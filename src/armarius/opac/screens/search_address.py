@@ -12,7 +12,9 @@ from armarius.catalogue.search import DEEPEST_PAGE
 FACETS = ("language", "material", "library", "author", "subject")
 WITHOUT = tuple(f"-{name}" for name in FACETS)
 """The parameters that exclude values, beside those that choose them."""
-CONDITIONS = (*FACETS, *WITHOUT)
+IN_CLASS = "in_class"
+"""A class of the tree, with all below it."""
+CONDITIONS = (*FACETS, *WITHOUT, IN_CLASS)
 EVERY_EDITION = ("editions", "each")
 WORK = re.compile("[0-9a-f]{16}")
 SORTS = ("relevance", "added", "year", "title")

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("browse/subjects", views.browse, {"which": "subjects"}, name="browse-subjects"),
     path("browse/titles", views.browse, {"which": "titles"}, name="browse-titles"),
     path("browse/classes", views.browse, {"which": "classes"}, name="browse-classes"),
+    path("browse/classes/", finding.classes, name="browse-tree"),
     path("browse/shelf", finding.shelf, name="browse-shelf"),
     path("suggest", views.suggest, name="suggest"),
     path("record/<int:record_id>/", views.record, name="record"),
