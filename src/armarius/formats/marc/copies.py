@@ -19,6 +19,7 @@ class EmbeddedCopy:
     price: str = ""
     category: str = ""
     note: str = ""
+    volume: str = ""
 
 
 def embedded_copies(record: MarcRecord, dialect: Dialect) -> tuple[EmbeddedCopy, ...]:
@@ -53,6 +54,7 @@ def _copies(field: DataField, rule: CopyRule) -> list[EmbeddedCopy]:
             _first(field, rule.price),
             _first(field, rule.category),
             " ".join([value.strip() for code_ in rule.note for value in field.values(code_)]),
+            _first(field, rule.volume),
         )
         for code in codes or [""]
     ]

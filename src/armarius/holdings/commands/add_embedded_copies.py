@@ -23,6 +23,7 @@ from armarius.platform.values.occasion import Occasion
 
 DEFAULT_CATEGORY = "book"
 LOCATION_LENGTH = 20
+VOLUME_LENGTH = 60
 AS_NEW = (True, False, 1)
 COLUMNS = (
     "id",
@@ -41,6 +42,7 @@ COLUMNS = (
     "deleted",
     "version",
     "batch_id",
+    "volume",
 )
 
 
@@ -65,7 +67,7 @@ class Place:
 def add_embedded_copies(
     occasion: Occasion, *, records: tuple[RecordCopies, ...], batch: int | None = None
 ) -> CopiesAdded:
-    """Add the copies of imported records, in bulk: code, number, place, call number, category, price.
+    """Add the copies of imported records, in bulk: code, number, place, call number, category, price, volume.
 
     ``batch`` is the import they came with, by which they go when it is undone.
 
@@ -100,6 +102,7 @@ def add_embedded_copies(
                 occasion.at,
                 *AS_NEW,
                 batch,
+                " ".join(copy.volume.split())[:VOLUME_LENGTH],
             )
         )
         codes.append(code)

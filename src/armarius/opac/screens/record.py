@@ -16,7 +16,7 @@ from armarius.catalogue.rules.attachments import Access, may_have
 from armarius.catalogue.rules.cover_pictures import LARGE
 from armarius.catalogue.search import RelatedTitle, beside_title, title_index
 from armarius.formats.marc import neutral
-from armarius.formats.marc.neutral_values import IdentifierKind, NeutralView
+from armarius.formats.marc.neutral_values import IdentifierKind, Material, NeutralView
 from armarius.formats.marc.record import MarcRecord, from_compact
 from armarius.formats.metadata.bibtex import bibtex
 from armarius.formats.metadata.csl_json import csl_json
@@ -29,6 +29,7 @@ from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, title_copie
 from armarius.opac.citations import Citation, citations
 from armarius.opac.coins import coins
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
+from armarius.opac.screens.issues import NO_ISSUES, Issues, issues_held
 from armarius.opac.screens.other_names import OtherNames, other_names
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
 from armarius.opac.screens.volumes import ShownSet, set_ids, shown_set
@@ -89,6 +90,7 @@ class RecordPage:
     copies: tuple[CopyNow, ...]
     volumes: tuple[VolumeNow, ...]
     sets: tuple[ShownSet, ...]
+    issues: Issues
     now: TitleNow
     waiting: int
     shelf: tuple[ShelfBook, ...]
@@ -104,6 +106,12 @@ class RecordPage:
     data: SafeString
     coins: str
     square: Shape
+
+    @property
+    def held_in_volumes(self) -> bool:
+        """Whether the copies of a title are those of its volumes, which have records of their own."""
+        below = (one for one in self.sets if not one.has_current)
+        return any(each.now.total for one in below for each in one.volumes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,9 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         copies=copies,
         volumes=volumes_now(copies),
         sets=tuple(shown_set(each, record_id, held.volumes) for each in around.sets),
+        issues=issues_held(copies, from_compact(record.marc))
+        if view.material is Material.SERIAL
+        else NO_ISSUES,
         now=title_now(copies),
         waiting=held.waiting,
         shelf=neighbours(record_id, keyed) if keyed else (),

@@ -36,6 +36,7 @@ OLD: tuple[Shelf, ...] = ((MAIN, "KRA"), (MAIN, "ABON"), (SCHOOL, "ABON"), (COLL
 REFERENCE: tuple[Shelf, ...] = ((MAIN, "LAS"), (SCHOOL, "LAS"), (COLLEGE, "LAS"))
 TEXTBOOKS: tuple[Shelf, ...] = ((SCHOOL, "MG"), (COLLEGE, "ABON"))
 HIGHER: tuple[Shelf, ...] = ((COLLEGE, "ABON"), (COLLEGE, "KRA"), (MAIN, "ABON"))
+PERIODICALS: Shelf = (MAIN, "ABON")
 OLD_UNTIL = 1945
 PRICED_FROM = 1993
 BATCH = 40
@@ -43,12 +44,13 @@ BATCH = 40
 
 @dataclass(frozen=True, slots=True)
 class PlannedCopy:
-    """A copy to be made: its number, the work, where it stands."""
+    """A copy to be made: its number, the work, where it stands, which issue it is."""
 
     number: int
     work: Work
     library: str
     location: str
+    volume: str = ""
 
     @property
     def code(self) -> str:
@@ -74,6 +76,9 @@ def shelves(work: Work) -> tuple[Shelf, ...]:
 
 def placed(work: Work) -> Iterator[Shelf]:
     """A shelf for each copy; the first is chosen by the work's number, so that every library gets its share."""
+    if work.issues:
+        yield from [PERIODICALS] * work.copies
+        return
     choice = shelves(work)
     start = 0 if work.copies > len(choice) else work.number
     for n in range(work.copies):
@@ -88,7 +93,11 @@ def price(work: Work, number: int) -> str:
 
 def planned_copies(works: Iterable[Work]) -> tuple[PlannedCopy, ...]:
     """Every copy of the network, numbered through."""
-    shelved = ((work, library, location) for work in works for library, location in placed(work))
+    shelved = (
+        (work, library, location, work.issues[n] if work.issues else "")
+        for work in works
+        for n, (library, location) in enumerate(placed(work))
+    )
     return tuple(PlannedCopy(number, *where) for number, where in enumerate(shelved, 1))
 
 
@@ -123,6 +132,7 @@ def embedded(works: Iterable[Work]) -> dict[Work, list[EmbeddedCopy]]:
                 call_number=call_number(copy.work),
                 price=price(copy.work, copy.number),
                 category=copy.work.category,
+                volume=copy.volume,
             )
         )
     return found

@@ -64,6 +64,8 @@ def data_fields(work: Work, dialect: Dialect, entered: date) -> Iterator[Field]:
         yield field("225", "2 ", a=work.series)
     if work.summary:
         yield field("330", a=work.summary)
+    if work.set:
+        yield field("461", " 0", t=work.set, v=work.volume)
     if translated:
         yield field("454", " 0", t=work.original)
     if work.original:
@@ -71,6 +73,7 @@ def data_fields(work: Work, dialect: Dialect, entered: date) -> Iterator[Field]:
     yield from (subject_field(parts) for parts in work.subjects)
     yield from class_fields(work, dialect)
     yield from (name(agent, work, dialect) for agent in work.agents)
+    yield from (field("955", r=text) for text in work.holdings)
     yield field("801", " 0", a="LV", b=AGENCY, c=f"{entered:%Y%m%d}", g=RULES[dialect])
 
 

@@ -64,7 +64,9 @@ class Work:
     """A publication: what a cataloguer writes down, before it becomes MARC of one dialect or another.
 
     ``classes`` are (scheme, notation), UDC first. ``new`` is the place among the newest titles (0 = none of
-    them), ``copies`` how many copies the network holds, ``category`` the item category of those copies.
+    them), ``copies`` how many copies the network holds, ``category`` the item category of those copies. ``set`` and
+    ``volume`` are the title of the set it is a volume of and its number in it; ``issues`` names each copy of a serial,
+    ``holdings`` says in words what else is held.
     """
 
     number: int
@@ -88,6 +90,10 @@ class Work:
     category: str
     copies: int
     new: int
+    set: str = ""
+    volume: str = ""
+    issues: tuple[str, ...] = ()
+    holdings: tuple[str, ...] = ()
 
     @property
     def author(self) -> Agent | None:
@@ -137,8 +143,19 @@ def work(number: int, entry: dict[str, Any]) -> Work:
         material=entry.get("material", "book"),
         audience=entry.get("audience", "adult"),
         category=entry.get("kind", "book"),
-        copies=entry.get("copies", 1),
+        copies=len(numbered := issues(entry)) or entry.get("copies", 1),
         new=entry.get("new", 0),
+        set=entry.get("set", ""),
+        volume=entry.get("volume", ""),
+        issues=numbered,
+        holdings=tuple(entry.get("holdings", ())),
+    )
+
+
+def issues(entry: dict[str, Any]) -> tuple[str, ...]:
+    """The issues of a serial of which there are copies, from years with the last number of each."""
+    return tuple(
+        f"{year}, № {number}" for year, last in entry.get("issues", ()) for number in range(1, last + 1)
     )
 
 

@@ -20,6 +20,7 @@ class CopyRule:
     price: str = ""
     category: str = ""
     note: str = ""
+    volume: str = ""
     needs: str = ""
 
 
@@ -27,7 +28,7 @@ class CopyRule:
 _MARC21_852 = CopyRule(
     code="p", library="a", location="cb", call_number="khijm", category="", note="zx", needs="abchjp"
 )
-# Koha's item field.
+# Koha's item field; $h is the enumeration and chronology of an issue or volume.
 _KOHA_952 = CopyRule(
     code="p",
     inventory_number="i",
@@ -37,9 +38,10 @@ _KOHA_952 = CopyRule(
     price="g",
     category="y",
     note="zx",
+    volume="h",
     needs="apoi",
 )
-# Recommendation 995 of the French UNIMARC users; Russian regional systems use the same letters.
+# Recommendation 995 of the French UNIMARC users, $v the issue; Russian regional systems use the same letters.
 _RECOMMENDATION_995 = CopyRule(
     code="f",
     inventory_number="j",
@@ -48,6 +50,7 @@ _RECOMMENDATION_995 = CopyRule(
     call_number="kl",
     category="ro",
     note="u",
+    volume="v",
     needs="fjkabcl",
 )
 # Russian regional systems: $l shelf mark, $k accession note, $b kind of material, $a the branch.
