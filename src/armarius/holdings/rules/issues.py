@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from armarius.platform.text.volumes import has_number, volume_key
+from armarius.platform.text.volumes import VolumeKey, has_number, volume_key
 
 C = TypeVar("C")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -100,7 +100,7 @@ def by_year(
     for run in said:
         words.setdefault((run.last, run.first), []).append(run.text)
 
-    def place(issue: C) -> tuple[bool, object]:
+    def place(issue: C) -> tuple[bool, VolumeKey]:
         name = name_within(name_of(issue), year_of(name_of(issue)))
         key = volume_key(name[:LONGEST_NAME], weigh)
         return (False, key) if has_number(key) else (True, ())
@@ -109,7 +109,7 @@ def by_year(
         YearOfIssues(
             years=Run(span[1], span[0], "").years if span[0] else "",
             said=tuple(dict.fromkeys(words.get(span, ()))),
-            issues=(held := tuple(sorted(grouped.get(span, ()), key=place))),  # type: ignore[arg-type]
+            issues=(held := tuple(sorted(grouped.get(span, ()), key=place))),
             inside=sum(map(is_in, held)),
         )
         for span in sorted({*grouped, *words}, reverse=True)
