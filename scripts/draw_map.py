@@ -19,6 +19,7 @@ ORDER = (
     "opac",
     "ui",
     "acquisitions",
+    "reading",
     "circulation",
     "money",
     "holdings",

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "armarius"
-DOMAINS = ("network", "catalogue", "patrons", "holdings", "money", "circulation", "acquisitions")
+DOMAINS = ("network", "catalogue", "patrons", "holdings", "money", "circulation", "acquisitions", "reading")
 
 LOCAL_IMPORTS = {"platform/apps.py", "site/apps.py"}
 """ready() joins what must be loaded first."""

@@ -7,7 +7,17 @@ from django.db import models
 from armarius.platform.database import append_only
 from armarius.site.personal_links import LINKS
 
-ORDER = ("platform", "network", "catalogue", "patrons", "holdings", "money", "circulation", "acquisitions")
+ORDER = (
+    "platform",
+    "network",
+    "catalogue",
+    "patrons",
+    "holdings",
+    "money",
+    "circulation",
+    "acquisitions",
+    "reading",
+)
 PERSON = {"patrons.Reader"}
 TITLE = {"holdings.Item", "catalogue.Record", "circulation.Loan"}
 

@@ -15,6 +15,7 @@ def test_whoever_adds_a_table_that_names_a_reader_says_what_a_merge_makes_of_it(
 
 HANDED_OVER = {
     "acquisitions.SuggestionVoice.reader",
+    "reading.ReaderList.reader",
     "money.Account.reader",
     "money.Agreement.reader",
     "money.CompensationCase.reader",
@@ -47,5 +48,5 @@ HANDED_OVER = {
     "circulation.HoldTarget.reader",
     "circulation.Loan.reader",
 }
-"""By ``patrons.commands.things_of_readers``, and by ``follow_merge`` of circulation and acquisitions."""
+"""By ``patrons.commands.things_of_readers``, and by ``follow_merge`` of circulation, acquisitions and reading."""
 WRITTEN_ANEW = {"patrons.ReaderKey.reader", "patrons.ReaderPair.one", "patrons.ReaderPair.other"}

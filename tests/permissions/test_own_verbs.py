@@ -28,10 +28,29 @@ from armarius.patrons.commands.own_consents import give_own_consents, withdraw_o
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
 from armarius.platform.kernel.command import VERBS, allowed
+from armarius.reading.commands.listed_titles import move_on_list, note_on_list, put_on_list, take_off_list
+from armarius.reading.commands.own_lists import (
+    change_list,
+    copy_list,
+    delete_list,
+    make_list,
+    renew_list_link,
+    restore_list,
+)
 
 pytestmark = pytest.mark.django_db
 
 OWN: tuple[Any, ...] = (
+    make_list,
+    copy_list,
+    change_list,
+    renew_list_link,
+    delete_list,
+    restore_list,
+    put_on_list,
+    take_off_list,
+    move_on_list,
+    note_on_list,
     suggest_purchase,
     withdraw_suggestion,
     begin_online,

@@ -77,6 +77,8 @@ from armarius.patrons.rules.importing import Mapping
 from armarius.patrons.rules.roll_over import Step
 from armarius.patrons.testing import category, consent_text, field_of_readers, reader
 from armarius.platform.queries import entry_of
+from armarius.reading.rules.lists import Sight
+from armarius.reading.testing import a_list, link_of
 
 ROLES = tuple(SHIPPED)
 ANONYMOUS = "anonymous"
@@ -141,6 +143,8 @@ class Things:
     guardianship: int
     proxy: int
     suggestion: int
+    reader_list: int
+    list_token: str
     code: str
 
 
@@ -180,6 +184,7 @@ def things(at: int) -> Things:
         system(at), reader=person, item=item(at, price="30"), damage=Damage.INK, words="Page 3"
     ).case
     titled = record(at, f"A title of its own {number}")
+    listed = a_list(person, at, titled, sight=Sight.LINK)
     return Things(
         library=at,
         location=where,
@@ -256,6 +261,8 @@ def things(at: int) -> Things:
         proxy=add_proxy(
             system(at), reader=person, proxy=reader(at), terms=ProxyTerms(from_day=SINCE, may_fetch=True)
         ).proxy,
+        reader_list=listed,
+        list_token=link_of(listed),
         suggestion=suggestion(person, at, f"Wanted {number}"),
         code=f"photo{number}",
     )

@@ -49,6 +49,7 @@ from armarius.platform.jobs.worker import run_all
 from armarius.platform.models import JournalEntry
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Refused
+from armarius.reading.queries import own_data as reading_data
 from armarius.site.settings import middleware
 
 TODAY = today()
@@ -284,7 +285,7 @@ def test_the_data_officer_s_file_leaves_the_history_to_the_reader(here: int) -> 
 
 
 def test_every_table_that_names_a_reader_is_in_the_file_or_says_why_not() -> None:
-    upper = (circulation_data, money_data, acquisitions_data)
+    upper = (circulation_data, money_data, acquisitions_data, reading_data)
     known = {*own_data.COVERED, *own_data.LEFT_OUT}.union(*(domain.COVERED for domain in upper))
     naming = {
         model._meta.label

@@ -9,6 +9,7 @@ from typing import Any
 import amnesties
 import drafts
 import handovers
+import listing
 import money
 import online
 import pictures
@@ -884,6 +885,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         save_record, values={"title": "Dvēseļu putenis", "year": "1933"}, dialect="unimarc"
     ),
     **suggesting.SCENARIOS,
+    **listing.SCENARIOS,
     "circulation.assign_shelf_range": about(
         assign_shelf_range, lambda d: {"account": staff(d.library), "first": "821", "last": "84"}
     ),

@@ -24,6 +24,7 @@ Disallow: /account/
 Disallow: /*/marc/
 Disallow: /*/export.
 Disallow: /*/cite.
+Disallow: /lists/*/cited/
 Sitemap: {site}/sitemap.xml
 """
 LONGEST_SHORT_NAME = 16

@@ -8,7 +8,8 @@ from armarius.opac.feeds import CONTENT, feed
 from armarius.opac.screens.advanced import advanced, search_of
 from armarius.opac.screens.class_tree import class_tree
 from armarius.opac.screens.search_address import asked_of, is_excessive
-from armarius.opac.screens.selection import selection, selection_file
+from armarius.opac.screens.selection import chosen as titles_chosen
+from armarius.opac.screens.selection import references, selection
 from armarius.opac.screens.shelf_browse import shelf_page
 from armarius.opac.views import REFERENCES, page, site, too_deep
 from armarius.ui.access import public
@@ -51,7 +52,7 @@ def chosen(request: HttpRequest) -> HttpResponse:
 @require_safe
 def chosen_file(request: HttpRequest, format: str) -> HttpResponse:
     """The chosen titles for a reference manager."""
-    text = selection_file(request.GET, format, site(request))
+    text = references(titles_chosen(request.GET), format, site(request))
     response = HttpResponse(text, content_type=f"{REFERENCES[format]}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="titles.{format}"'
     return response

@@ -158,6 +158,14 @@ ROWS: tuple[PersonalData, ...] = (
         kept=_("until the reader takes it back"),
     ),
     PersonalData(
+        "lists",
+        ("reading.ReaderList", "reading.ListedTitle"),
+        _("Lists of titles that readers keep, with their notes and who sees them"),
+        _("The reader’s own wish; the staff see what the reader shows to everybody"),
+        _("The reader, at any time; deleting the reader, with the lists others see"),
+        kept=_("until the reader deletes it"),
+    ),
+    PersonalData(
         "journal",
         ("platform.JournalEntry", "platform.JournalSubject", "platform.Fact"),
         _("The journal: about whom something was done, and by whom"),

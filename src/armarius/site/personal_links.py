@@ -43,6 +43,11 @@ LINKS: tuple[PersonalLink, ...] = (
         "acquisitions.withdraw_suggestion, by the reader, at any time; deleting the reader",
     ),
     PersonalLink(
+        "reading.ListedTitle",
+        "a title on a list of a reader; no copy and no loan",
+        "reading.take_off_list, reading.delete_list, by the reader, at any time; deleting the reader",
+    ),
+    PersonalLink(
         "money.Charge",
         "the loan or request a charge comes from, beside the reader's account",
         "money.unlink_origins, with the loan or request, once nothing of the charge is owed",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "armarius.money",
     "armarius.circulation",
     "armarius.acquisitions",
+    "armarius.reading",
     "armarius.ui",
     "armarius.opac",
     "armarius.desk",

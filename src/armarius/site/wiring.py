@@ -31,6 +31,8 @@ from armarius.platform.jobs import tasks as platform_jobs
 from armarius.platform.jobs.schedule import Schedule, schedule
 from armarius.platform.kernel import questions
 from armarius.platform.kernel.events import subscribe
+from armarius.reading import jobs as reading_jobs
+from armarius.reading import subscribers as reading
 from armarius.site import health, personal_data
 from armarius.site import jobs as site_jobs
 from armarius.site.backup import jobs as backup_jobs
@@ -54,6 +56,7 @@ def answers() -> None:
     questions.may.answered_by(patrons.readers_may)
     questions.may.answered_by(money.readers_may)
     questions.may.answered_by(acquisitions.readers_may)
+    questions.may.answered_by(reading.readers_may)
     questions.closed_before.answered_by(money.closed_before)
     questions.scopes.answered_by(network.scopes)
     reader_leaves.against_deleting.answered_by(circulation.against_deleting)
@@ -70,7 +73,11 @@ def answers() -> None:
     reader_leaves.hands_over.answered_by(acquisitions.hands_over)
     reader_leaves.lets_go.answered_by(acquisitions.lets_go)
     reader_leaves.data_of.answered_by(acquisitions.data_of)
+    reader_leaves.hands_over.answered_by(reading.hands_over)
+    reader_leaves.lets_go.answered_by(reading.lets_go)
+    reader_leaves.data_of.answered_by(reading.data_of)
     contributions.followers.answered_by(acquisitions.before_record_merge)
+    contributions.followers.answered_by(reading.before_record_merge)
     contributions.against_merging.answered_by(circulation.against_merging_records)
     contributions.against_deletion.answered_by(holdings.against_record_deletion)
     contributions.against_deletion.answered_by(circulation.against_record_deletion)
@@ -97,9 +104,11 @@ def events() -> None:
     subscribe(RecordsMerged, holdings.records_merged)
     subscribe(RecordsMerged, circulation.records_merged)
     subscribe(RecordsMerged, acquisitions.records_merged)
+    subscribe(RecordsMerged, reading.records_merged)
     subscribe(RecordsParted, holdings.records_parted)
     subscribe(RecordsParted, circulation.records_parted)
     subscribe(RecordsParted, acquisitions.records_parted)
+    subscribe(RecordsParted, reading.records_parted)
     subscribe(DaysClosed, circulation.days_closed)
     subscribe(CopyTakenIn, circulation.copy_taken_in)
     subscribe(CopyFound, circulation.lost_copy_found)
@@ -151,6 +160,11 @@ def clocks() -> None:
     schedule(Schedule(name="site.backup", task=backup_jobs.back_up_when_due, every=timedelta(hours=1)))
     schedule(Schedule(name="circulation.night", task=circulation_jobs.run_the_night, at=time(0, 30)))
     schedule(Schedule(name="circulation.unlink_loans", task=circulation_jobs.unlink_loans, at=time(2, 30)))
+    schedule(
+        Schedule(
+            name="reading.forget_lists", task=reading_jobs.forget_deleted_lists, every=timedelta(minutes=15)
+        )
+    )
     schedule(Schedule(name="patrons.forget_imports", task=patrons_jobs.forget_imports, at=time(3, 30)))
     schedule(
         Schedule(

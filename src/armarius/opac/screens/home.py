@@ -10,6 +10,7 @@ from armarius.catalogue.search import FacetCount, search_catalogue
 from armarius.opac.availability import NONE, TitleNow, titles_now
 from armarius.opac.opening import LibraryNow, libraries_now
 from armarius.opac.screens.shelf import Book, ShelfBook, book_of
+from armarius.reading.queries import for_everybody
 from armarius.ui.components.choices import Choice
 from armarius.ui.components.marks import State
 from armarius.ui.languages import language_tag
@@ -42,6 +43,7 @@ class Home:
     shelf: tuple[ShelfBook, ...]
     languages: tuple[Choice, ...]
     materials: tuple[Choice, ...]
+    has_lists: bool
 
 
 def home(at: datetime) -> Home:
@@ -65,6 +67,7 @@ def home(at: datetime) -> Home:
             for each in found.facets.get("material", ())[:MOST_CHOICES]
             if each.value != "book"
         ),
+        has_lists=for_everybody(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Titles chosen from a result: cited, and kept for elsewhere."""
+"""Titles chosen from a result, or standing on a list: cited, and kept for elsewhere."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from armarius.ui.components.choices import Choice
 
 MOST = 100
 FORMATS = {"ris": "RIS", "bib": "BibTeX", "json": "CSL-JSON"}
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The chosen titles, the styles to choose from, the files to take away."""
+    """The chosen titles, the styles to choose from, the files to take away; ``put`` is where they go on a list."""
 
     titles: tuple[Cited, ...]
     style: str
     styles: tuple[Choice, ...]
     files: tuple[Choice, ...]
+    put: str = ""
 
 
 def chosen(query: QueryDict) -> list[int]:
@@ -56,29 +58,37 @@ def rows_of(records: Iterable[int]) -> list[RecordRow]:
 def selection(query: QueryDict) -> Selection:
     """The page of the titles that an address chooses."""
     records = chosen(query)
+    pairs = [("title", str(record)) for record in records]
+    files = {ending: f"/selection.{ending}?{urlencode(pairs)}" for ending in FORMATS}
+    put = f"/account/lists/put/?{urlencode(pairs)}"
+    return cited(records, query.get("style", ""), ("/selection", pairs), files, put)
+
+
+def cited(
+    records: Iterable[int], asked: str, page: tuple[str, Pairs], files: dict[str, str], put: str = ""
+) -> Selection:
+    """These records in the style that was asked for; ``page`` is path and parameters, ``files`` address by ending."""
     names = [name for name, _cited in STYLES]
-    style = query.get("style", "") if query.get("style", "") in names else names[0]
+    style = asked if asked in names else names[0]
     cite = dict(STYLES)[style]
     views = [(row, neutral.from_json(row.view)) for row in rows_of(records)]
-    pairs = [("title", str(record)) for record in records]
+    path, pairs = page
     return Selection(
         titles=tuple(Cited(book_of(row, view), cite(view)) for row, view in views),
         style=style,
         styles=tuple(
-            Choice(name, "/selection?" + urlencode([*pairs, ("style", name)]), chosen=name == style)
+            Choice(name, f"{path}?" + urlencode([*pairs, ("style", name)]), chosen=name == style)
             for name in names
         ),
-        files=tuple(
-            Choice(words, f"/selection.{ending}?" + urlencode(pairs)) for ending, words in FORMATS.items()
-        ),
+        files=tuple(Choice(words, files[ending]) for ending, words in FORMATS.items()),
+        put=put,
     )
 
 
-def selection_file(query: QueryDict, format: str, site: str) -> str:
-    """The chosen titles as RIS, BibTeX (``bib``) or CSL-JSON (``json``). ``site`` is scheme and host."""
+def references(records: Iterable[int], format: str, site: str) -> str:
+    """These records as RIS, BibTeX (``bib``) or CSL-JSON (``json``). ``site`` is scheme and host."""
     described = [
-        Described(row.pk, neutral.from_json(row.view), f"{site}/record/{row.pk}/")
-        for row in rows_of(chosen(query))
+        Described(row.pk, neutral.from_json(row.view), f"{site}/record/{row.pk}/") for row in rows_of(records)
     ]
     match format:
         case "ris":

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from armarius.opac import crawlers, files, finding, holds, installing, problems, views
+from armarius.opac import crawlers, files, finding, holds, installing, lists, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
+from armarius.opac.account import lists as own_lists
 from armarius.opac.account import lost_card as own_card
 from armarius.opac.account import online as own_online
 from armarius.opac.account import payments as own_money
@@ -60,6 +61,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/payments/online/<int:online_payment>/ask/", own_online.look, name="ask_own_online_payment"),
     path("payments/<slug:provider>/told/", own_online.told, name="online_told"),
     path("account/suggestions/", own_suggestions.suggestions, name="own_suggestions"),
+    path("account/lists/", own_lists.lists, name="own_lists"),
+    path("account/lists/put/", own_lists.put, name="put_on_list"),
+    path("account/lists/<int:reader_list>/", own_lists.one, name="own_list"),
+    path("account/lists/<int:reader_list>/cited/", own_lists.cited, name="own_list_cited"),
+    path("lists/", lists.lists, name="shown_lists"),
+    path("lists/<slug:list_token>/", lists.shared, name="shared_list"),
+    path("lists/<slug:list_token>/cited/", lists.shared_cited, name="shared_list_cited"),
     path("account/history/", history.history, name="reading_history"),
     path("account/family/", family.family, name="family"),
     path("account/family/<int:guardianship>/", family.loans, name="ward_loans"),

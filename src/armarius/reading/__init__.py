@@ -1,0 +1,1 @@
+"""What readers make of the catalogue for themselves: lists of titles."""

@@ -1,0 +1,6 @@
+"""What the verbs of readers' lists ask for."""
+
+from armarius.platform.values.permissions import Permission
+
+KEEP_OWN_LISTS = Permission("reading.keep_own_lists")
+"""What a reader may do for themselves: keep lists of titles, and show them."""

@@ -1,0 +1,1 @@
+"""Rules of readers' lists: pure functions."""
