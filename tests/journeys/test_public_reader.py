@@ -136,7 +136,16 @@ def test_the_own_page_fits_every_width_and_axe_finds_nothing(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/search?q=princ*", "/account/", "/account/suggestions/?record=1", "/sign-in/"]
+    "path",
+    [
+        "/",
+        "/search?q=princ*",
+        "/account/",
+        "/account/suggestions/?record=1",
+        "/account/lists/",
+        "/account/lists/put/?title=1",
+        "/sign-in/",
+    ],
 )
 def test_buttons_and_fields_on_a_phone_are_44_px(site: Site, browser: Browser, path: str) -> None:
     visitor = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, locale="en-GB")

@@ -1,9 +1,11 @@
 """What the verbs about readers' lists need to be there first."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
 
 from armarius.catalogue.testing import record
 from armarius.circulation.testing import Desk
@@ -18,6 +20,7 @@ from armarius.reading.commands.own_lists import (
     renew_list_link,
     restore_list,
 )
+from armarius.reading.models import ReaderList
 from armarius.reading.queries import titles_on
 from armarius.reading.rules.lists import ListWords, Sight, Step
 from armarius.reading.testing import a_list, own
@@ -104,9 +107,11 @@ def noted(d: Desk) -> Call:
 def forgotten(d: Desk) -> Call:
     """A list that was deleted long ago is removed."""
     found = listed(d)
-    ago = own(d.reader, d.library)
-    delete_list(replace(ago, at=ago.at - timedelta(hours=1)), reader_list=found)
-    occasion = d.occasion(ago.at, KEY)
+    delete_list(own(d.reader, d.library), reader_list=found)
+    now = timezone.now()
+    with transaction.atomic():
+        ReaderList.objects.filter(pk=found).update(deleted_at=now - timedelta(hours=1))
+    occasion = d.occasion(now, KEY)
     return lambda: forget_lists(occasion)
 
 
