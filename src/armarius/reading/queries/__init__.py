@@ -1,6 +1,7 @@
 """Readers' lists: one's own, and those that are shown."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -10,7 +11,7 @@ from armarius.reading.preferences import LISTS_FOR_EVERYBODY
 from armarius.reading.rules.lists import RESTORABLE_FOR, Sight
 
 
-def own_lists(reader: int) -> "QuerySet[ReaderList]":
+def own_lists(reader: int) -> "QuerySet[Any]":
     """A reader's lists with ``title_count``, what was changed last first."""
     rows = ReaderList.objects.filter(reader_id=reader, deleted_at=None)
     return rows.annotate(title_count=Count("titles")).order_by("-changed_at", "-pk")
@@ -39,7 +40,7 @@ def shown_list(token: str) -> ReaderList | None:
     return rows.first() if token else None
 
 
-def lists_for_everybody() -> "QuerySet[ReaderList]":
+def lists_for_everybody() -> "QuerySet[Any]":
     """Lists that everybody sees, with ``title_count``, the newest first; none where the library does not allow it."""
     rows = ReaderList.objects.filter(sight=Sight.EVERYBODY, deleted_at=None)
     counted = rows.annotate(title_count=Count("titles")).filter(title_count__gt=0)
