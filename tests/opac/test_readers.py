@@ -203,7 +203,7 @@ def test_what_cannot_be_renewed_says_why(public: Client, anna: int) -> None:
     loan = lent(here, anna)
     tried(public)
     text = public.get("/account/").content.decode()
-    assert "Renewed 0 of 0 times." in text
+    assert "Loans of this kind are not renewed." in text
     assert 'name="loan"' not in text
     answer = public.post("/account/renew/", {"loan": str(loan)})
     assert answer.status_code == 422

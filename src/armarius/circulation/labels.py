@@ -77,6 +77,7 @@ SENTENCES: dict[str, Promise] = {
         "days",
     ),
     Refusal.ITEM_NOT_ON_LOAN: _("The copy is not on loan."),
+    Refusal.NEVER_RENEWED: _("Loans of this kind are not renewed. It must come back by the day it is due."),
     Refusal.RENEWALS_USED_UP: _("Renewed %(used)s of %(limit)s times. It must come back now."),
     Refusal.TOO_SOON_TO_RENEW: _("Can be renewed from %(from)s on."),
     Refusal.REQUESTED_BY_ANOTHER: _("Another reader waits for it. It must come back."),

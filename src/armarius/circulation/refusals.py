@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     ITEM_ON_ITS_WAY_TO_ANOTHER = "circulation.item_on_its_way_to_another"
     ITEM_REQUESTED = "circulation.item_requested"
     ITEM_NOT_ON_LOAN = "circulation.item_not_on_loan"
+    NEVER_RENEWED = "circulation.never_renewed"
     RENEWALS_USED_UP = "circulation.renewals_used_up"
     TOO_SOON_TO_RENEW = "circulation.too_soon_to_renew"
     REQUESTED_BY_ANOTHER = "circulation.requested_by_another"

@@ -209,8 +209,10 @@ def renewal_reasons(
     found = []
     if on_site:
         found.append(Reason(Refusal.ON_SITE_NOT_RENEWED, {}, "item"))
-    if renewals >= (terms.renewals or 0):
-        facts = {"used": renewals, "limit": terms.renewals or 0}
+    if not terms.renewals:
+        found.append(Reason(Refusal.NEVER_RENEWED, {}, "item", OVERRIDE))
+    elif renewals >= terms.renewals:
+        facts = {"used": renewals, "limit": terms.renewals}
         found.append(Reason(Refusal.RENEWALS_USED_UP, facts, "item", OVERRIDE))
     early = terms.renew_before_days
     if early not in (None, UNLIMITED) and today < due_before - timedelta(days=early):

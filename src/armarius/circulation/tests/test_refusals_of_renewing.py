@@ -105,6 +105,7 @@ ROWS = (
         Refusal.ON_SITE_NOT_RENEWED,
         arrange=lambda d: lent(d, 1, on_site=True),
     ),
+    Row(Refusal.NEVER_RENEWED, OVERRIDE, {"renewals": 0}, lent),
     Row(Refusal.RENEWALS_USED_UP, OVERRIDE, {"renewals": 1}, used_up),
     Row(Refusal.TOO_SOON_TO_RENEW, OVERRIDE, {"renew_before_days": 3}, lent),
     Row(Refusal.REQUESTED_BY_ANOTHER, arrange=asked_for),
