@@ -1,6 +1,7 @@
 """A reader who sees nothing: the keyboard alone, and what a screen reader is told."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -115,5 +116,5 @@ def test_everything_has_a_name_and_its_place(site: Site, context: BrowserContext
         "[...document.querySelectorAll('h1,h2,h3,h4')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
     )
     assert levels.count(1) == 1
-    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False)), levels
+    assert all(below - above <= 1 for above, below in pairwise(levels)), levels
     assert page.title().strip()

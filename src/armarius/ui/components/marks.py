@@ -90,7 +90,7 @@ def saying(*, state: State | str, text: str) -> SafeString:
 def message(content: str, *, state: State | str, title: str = "", live: bool = False) -> SafeString:
     """A message where the thing happened: state edge, first sentence bold, at most one action inside.
 
-    What is ``live`` is read out by itself; a refusal at once, because a page that begins with one is read from its head.
+    What is ``live`` is read out by itself, and a refusal at once.
     """
     role = format_html(' role="{}"', "alert" if State(state) is State.STOP else "status") if live else EMPTY
     head = format_html("<b>{}</b> ", title) if title else EMPTY
