@@ -27,6 +27,8 @@ from armarius.catalogue.models import (
     StagedRecord,
     TableMapping,
 )
+from armarius.catalogue.rules.childrens_tiles import SHIPPED as SHIPPED_TILES
+from armarius.catalogue.rules.childrens_tiles import Tile
 from armarius.catalogue.rules.drafts import DraftSheet, draft_sheet
 from armarius.catalogue.rules.macros import SHIPPED as SHIPPED_MACROS
 from armarius.catalogue.rules.macros import NamedMacro, Purpose
@@ -477,6 +479,11 @@ def weights_before() -> Weights | None:
     if not rows:
         return None
     return Weights.of(rows[1]) if len(rows) > 1 else SHIPPED_WEIGHTS
+
+
+def childrens_tiles() -> tuple[Tile, ...]:
+    """The tiles of the children's view."""
+    return SHIPPED_TILES
 
 
 def saved_queries() -> QuerySet[SavedQuery]:

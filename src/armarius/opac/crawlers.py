@@ -17,6 +17,7 @@ Disallow: /selection
 Disallow: /offline/
 Disallow: /browse/
 Disallow: /suggest
+Disallow: /children/
 Disallow: /language/
 Disallow: /appearance/
 Disallow: /sign-in/

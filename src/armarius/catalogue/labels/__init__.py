@@ -10,6 +10,7 @@ from armarius.catalogue.labels.marc_faults import MARC_FAULTS as MARC_FAULTS
 from armarius.catalogue.labels.marc_fields import MARC_WORDS as MARC_WORDS
 from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access
+from armarius.catalogue.rules.childrens_tiles import Theme
 from armarius.catalogue.rules.completeness import Lack
 from armarius.catalogue.rules.cover_pictures import PictureFault
 from armarius.catalogue.rules.exporting import ExportFormat
@@ -297,6 +298,17 @@ MACROS: dict[str, Promise] = {
     "rda_book": _("RDA: printed book (336, 337, 338)"),
     "rda_online": _("RDA: online text (336, 337, 338)"),
     "our_source": _("Source of the record (801)"),
+}
+
+CHILDRENS_THEMES: dict[str, Promise] = {
+    Theme.ANIMALS: pgettext_lazy("theme", "Animals"),
+    Theme.FAIRY_TALES: pgettext_lazy("theme", "Fairy tales"),
+    Theme.SPACE: pgettext_lazy("theme", "Space"),
+    Theme.ADVENTURES: pgettext_lazy("theme", "Adventures"),
+    Theme.POEMS: pgettext_lazy("theme", "Poems"),
+    Theme.NATURE: pgettext_lazy("theme", "Nature"),
+    Theme.SCIENCE: pgettext_lazy("theme", "How it works"),
+    Theme.SPORT: pgettext_lazy("theme", "Sport and games"),
 }
 
 WEIGHTS: dict[str, Promise] = {

@@ -7,6 +7,7 @@ from math import log10
 
 import orjson
 
+from armarius.catalogue.rules.children import CHILD, is_for_children
 from armarius.catalogue.rules.class_tree import edges_of, nodes_of
 from armarius.catalogue.rules.completeness import lacking
 from armarius.catalogue.rules.query_values import call_number_text, class_notation, number_key
@@ -90,6 +91,7 @@ def search_document(
         | class_steps(view)
     )
     values["work"] = work_code(work)
+    values["age_group"] = CHILD if is_for_children(view) else ""
     document.update((name, value) for name, value in values.items() if value)
     return document
 

@@ -239,7 +239,7 @@ def applied(chosen: Mapping[str, tuple[str, ...]]) -> list[Filter]:
     found = []
     for name, values in chosen.items():
         field = name.removeprefix("-")
-        if field in FACETS or field in {"available_at", "location", "work", "in_class"}:
+        if field in FACETS or field in {"available_at", "location", "work", "in_class", "age_group"}:
             found.append(Filter(field, values, exclude=name.startswith("-")))
     return found
 

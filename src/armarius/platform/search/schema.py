@@ -53,7 +53,7 @@ FIELDS: tuple[Field, ...] = (
         Kind.RAW,
         "title_whole title_heading author_heading subject_heading title_edge author_edge "
         "identifier isbn issn class call_number author_browse subject_browse class_browse author_see subject_see "
-        "author_forms subject_forms whole in_class class_step class_caption",
+        "author_forms subject_forms whole in_class class_step class_caption age_group",
     ),
     *fields(Kind.FACET, "language material library location class_group available_at audience work missing"),
     *fields(Kind.MANY, "author subject"),

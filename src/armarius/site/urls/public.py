@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import crawlers, files, finding, holds, installing, lists, problems, views
+from armarius.opac import children, crawlers, files, finding, holds, installing, problems, views
 from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lists as own_lists
@@ -45,6 +46,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/<int:record_id>/cite.json", views.reference, {"format": "json"}, name="cite-json"),
     path("cover/<int:record_id>/<int:cover>-200.webp", files.cover, {"width": 200}, name="cover_small"),
     path("cover/<int:record_id>/<int:cover>-480.webp", files.cover, {"width": 480}, name="cover_large"),
+    path("children/", children.start, name="children"),
+    path("children/search", children.search, name="children_search"),
+    path("children/record/<int:record_id>/", children.record, name="children_record"),
+    path("children/record/<int:record_id>/want/", children.want, name="children_want"),
     path("libraries/", views.libraries, name="libraries"),
     path("sign-in/", account.sign_in, name="sign_in"),
     path("sign-out/", account.sign_out, name="sign_out"),
