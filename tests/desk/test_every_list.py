@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from armarius.acquisitions.testing import suggestion
+from armarius.acquisitions.testing import own, suggestion
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.save_profile import save_profile
@@ -31,6 +31,7 @@ from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.journal.table import TABLE as JOURNAL
 from armarius.desk.libraries.table import TABLE as LIBRARIES
 from armarius.desk.lists import Table
+from armarius.desk.own_changes.table import TABLE as OWN_CHANGES
 from armarius.desk.policies.table import TABLE as POLICIES
 from armarius.desk.privacy.access_table import TABLE as ACCESSES
 from armarius.desk.privacy.hold_table import TABLE as LEGAL_HOLDS
@@ -54,6 +55,7 @@ from armarius.network.testing import at_desk, library, location, staff, system, 
 from armarius.patrons.commands.add_guardian import add_guardian
 from armarius.patrons.commands.begin_reader_import import begin_reader_import
 from armarius.patrons.commands.guardian_rows import GuardianDetails
+from armarius.patrons.commands.own_changes import change_own_data
 from armarius.patrons.commands.place_legal_hold import place_legal_hold
 from armarius.patrons.commands.request_erasure import request_erasure_on_paper
 from armarius.patrons.rules.families import Relation
@@ -79,6 +81,7 @@ LISTS: dict[str, Table[Any]] = {
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/suggestions/": SUGGESTIONS,
+    "/changes/": OWN_CHANGES,
     "/cases/": CASES,
     "/debts/": DEBTS,
     "/registers/handovers/": HANDOVERS,
@@ -102,6 +105,8 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         place_legal_hold(system(here), reader=who, reason="a court", basis="file 3")
         request_erasure_on_paper(system(here), reader=who, paper="folder 3")
         suggestion(who, here, f"Wanted {number}")
+        wanted = {"name": {"family_name": f"Other{number}"}}
+        change_own_data(own(who, here), wanted=wanted)
         copy = item(here)
         check_out(system(here), reader=who, item=copy)
         note_incident(system(here), item=copy, kind=IncidentKind.CLAIMED_RETURNED)

@@ -248,6 +248,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "change_own_hold",
         "renew_loans",
         "own_privacy",
+        "change_own_data",
         "own_consents",
         "own_data",
         "own_payments",

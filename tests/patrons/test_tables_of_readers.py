@@ -22,6 +22,7 @@ HANDED_OVER = {
     "money.OnlinePayment.reader",
     "patrons.BatchedReader.reader",
     "patrons.Card.reader",
+    "patrons.ChangeRequest.reader",
     "patrons.ErasureRequest.reader",
     "patrons.GroupTeacher.reader",
     "patrons.Guardianship.child",

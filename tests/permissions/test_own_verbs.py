@@ -24,6 +24,7 @@ from armarius.patrons.commands.consent_to_guardian import (
     withdraw_own_guardian_consent,
 )
 from armarius.patrons.commands.end_proxy import end_own_proxy
+from armarius.patrons.commands.own_changes import change_own_data, withdraw_own_change
 from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
@@ -41,6 +42,8 @@ from armarius.reading.commands.own_lists import (
 pytestmark = pytest.mark.django_db
 
 OWN: tuple[Any, ...] = (
+    change_own_data,
+    withdraw_own_change,
     make_list,
     copy_list,
     change_list,

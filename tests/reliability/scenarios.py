@@ -12,6 +12,7 @@ import handovers
 import listing
 import money
 import online
+import own_changes
 import pictures
 import reader_imports
 import record_imports
@@ -886,6 +887,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     ),
     **suggesting.SCENARIOS,
     **listing.SCENARIOS,
+    **own_changes.SCENARIOS,
     "circulation.assign_shelf_range": about(
         assign_shelf_range, lambda d: {"account": staff(d.library), "first": "821", "last": "84"}
     ),

@@ -46,6 +46,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Prices"), "/prices/", (money.SET_PRICES,)),
     (_("Damaged and lost copies"), "/cases/", (money.SEE,)),
     (_("Rules of compensation"), "/compensation/", (money.SET_PRICES,)),
+    (_("Changes readers ask for"), "/changes/", (patrons.REGISTER,)),
     (_("Suggestions to buy"), "/suggestions/", (acquisitions.CONSIDER,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django_tasks import task
 
+from armarius.patrons.commands.answer_changes import forget_changes
 from armarius.patrons.commands.batched_readers import work_batch
 from armarius.patrons.commands.compare_reader_rows import compare_reader_rows
 from armarius.patrons.commands.erase_inactive import erase_inactive
@@ -50,6 +51,16 @@ def reregister_members(*, group: int, library: int) -> dict[str, int]:
         if job.id:
             job.progress(counted)
     return {"readers": counted}
+
+
+@task()
+def forget_own_changes() -> dict[str, int]:
+    """Forget requests to change data that were answered more than a year ago, a chunk at a time; how many."""
+    job, more, gone = current_job(), True, 0
+    while more:
+        done = forget_changes(job.occasion())
+        gone, more = gone + done.requests, done.more
+    return {"requests": gone}
 
 
 @task()

@@ -18,6 +18,8 @@ CONSENT_ONESELF = Permission("patrons.consent_oneself")
 """What readers may do for themselves: acknowledge texts of their library, and take consents back."""
 DECIDE_OWN_FAMILY = Permission("patrons.decide_own_family")
 """What readers may do for themselves: let a guardian see titles or not, part with a proxy."""
+CHANGE_ONESELF = Permission("patrons.change_oneself")
+"""What readers may do for themselves: change their own data, or ask the library to."""
 REPORT_OWN_CARD = Permission("patrons.report_own_card")
 """Of readers themselves: no role gives it."""
 IMPORT_READERS = Permission("patrons.import_readers")

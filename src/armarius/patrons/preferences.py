@@ -115,3 +115,53 @@ CHECK_DETAILS_MONTHS = declare(
         high=60,
     )
 )
+OWN_NAME = declare(
+    Preference(
+        name="patrons.own_name",
+        default="asked",
+        scope=Scope.LIBRARY,
+        label=_("How readers change their name"),
+        help=_("On the page of their data. What needs the yes of the staff waits in a list of its own."),
+        choices=("at_once", "asked", "not"),
+    )
+)
+OWN_ADDRESS = declare(
+    Preference(
+        name="patrons.own_address",
+        default="asked",
+        scope=Scope.LIBRARY,
+        label=_("How readers change their address"),
+        help=_("On the page of their data. What needs the yes of the staff waits in a list of its own."),
+        choices=("at_once", "asked", "not"),
+    )
+)
+OWN_TELEPHONE = declare(
+    Preference(
+        name="patrons.own_telephone",
+        default="at_once",
+        scope=Scope.LIBRARY,
+        label=_("How readers change their telephone"),
+        help=_("On the page of their data. What needs the yes of the staff waits in a list of its own."),
+        choices=("at_once", "asked", "not"),
+    )
+)
+OWN_EMAIL = declare(
+    Preference(
+        name="patrons.own_email",
+        default="at_once",
+        scope=Scope.LIBRARY,
+        label=_("How readers change their e-mail address"),
+        help=_("On the page of their data. What needs the yes of the staff waits in a list of its own."),
+        choices=("at_once", "asked", "not"),
+    )
+)
+OWN_FIELDS = declare(
+    Preference(
+        name="patrons.own_fields",
+        default="asked",
+        scope=Scope.LIBRARY,
+        label=_("How readers change further particulars"),
+        help=_("On the page of their data. What needs the yes of the staff waits in a list of its own."),
+        choices=("at_once", "asked", "not"),
+    )
+)

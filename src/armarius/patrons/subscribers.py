@@ -1,7 +1,13 @@
 """What the readers' domain answers."""
 
 from armarius.patrons import queries
-from armarius.patrons.permissions import ASK_OWN_ERASURE, CONSENT_ONESELF, DECIDE_OWN_FAMILY, REPORT_OWN_CARD
+from armarius.patrons.permissions import (
+    ASK_OWN_ERASURE,
+    CHANGE_ONESELF,
+    CONSENT_ONESELF,
+    DECIDE_OWN_FAMILY,
+    REPORT_OWN_CARD,
+)
 from armarius.patrons.queries import registrations
 from armarius.patrons.refusals import Refusal
 from armarius.platform.values.occasion import Occasion, PrincipalKind
@@ -18,7 +24,7 @@ def library_kept(library: int) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-READERS = frozenset({REPORT_OWN_CARD, CONSENT_ONESELF, ASK_OWN_ERASURE, DECIDE_OWN_FAMILY})
+READERS = frozenset({CHANGE_ONESELF, REPORT_OWN_CARD, CONSENT_ONESELF, ASK_OWN_ERASURE, DECIDE_OWN_FAMILY})
 """Everything readers may do in their own domain; each verb looks at the reader's own things only."""
 
 

@@ -14,6 +14,7 @@ from armarius.money.preferences import CASE_DAYS
 from armarius.patrons.preferences import ACCESS_LOG_DAYS
 from armarius.patrons.rules.batches import UNDO_FOR
 from armarius.patrons.rules.import_states import KEPT_FOR as IMPORTS_KEPT
+from armarius.patrons.rules.own_changes import KEPT_FOR as CHANGES_KEPT
 from armarius.platform.preferences import Preference
 from armarius.platform.queries import preference
 from armarius.site.personal_links import LINKS
@@ -87,6 +88,14 @@ ROWS: tuple[PersonalData, ...] = (
         _("Notes of the staff on a reader, and who saw them"),
         LENDING,
         _("Deleting the reader"),
+    ),
+    PersonalData(
+        "own_changes",
+        ("patrons.ChangeRequest",),
+        _("What readers asked to have changed of their data: old and new"),
+        KNOWING,
+        _("The night, a year after the answer; deleting the reader"),
+        CHANGES_KEPT.days,
     ),
     PersonalData(
         "registrations",

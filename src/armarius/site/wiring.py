@@ -150,6 +150,7 @@ def clocks() -> None:
     schedule(Schedule(name="catalogue.forget_drafts", task=catalogue_jobs.forget_old_drafts, at=time(3, 25)))
     schedule(Schedule(name="site.check_laws", task=site_jobs.check_the_laws, at=time(4, 30)))
     schedule(Schedule(name="patrons.forget_batches", task=patrons_jobs.forget_old_batches, at=time(3, 40)))
+    schedule(Schedule(name="patrons.forget_changes", task=patrons_jobs.forget_own_changes, at=time(3, 45)))
     schedule(Schedule(name="patrons.find_pairs", task=patrons_jobs.find_pairs, at=time(3, 30)))
     schedule(Schedule(name="money.forget_cases", task=money_jobs.forget_settled_cases, at=time(2, 50)))
     schedule(

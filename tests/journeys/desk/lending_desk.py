@@ -25,6 +25,7 @@ from armarius.network.commands.close_day import close_day  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
 from armarius.network.testing import library, location, staff, system  # noqa: E402
 from armarius.patrons.commands.define_group import define_group  # noqa: E402
+from armarius.patrons.commands.own_changes import change_own_data  # noqa: E402
 from armarius.patrons.commands.restrict import restrict  # noqa: E402
 from armarius.patrons.commands.set_teachers import set_teachers  # noqa: E402
 from armarius.patrons.models import ReaderRegistration  # noqa: E402
@@ -34,6 +35,7 @@ from armarius.patrons.testing import reader  # noqa: E402
 from armarius.platform.commands.set_preference import set_preference  # noqa: E402
 from armarius.platform.kernel import transactions  # noqa: E402
 from armarius.platform.values.money import Money  # noqa: E402
+from armarius.reading.testing import own as itself  # noqa: E402
 
 READERS = 8
 MANY = 240
@@ -119,7 +121,9 @@ def main() -> None:
     check_out(system(here, timezone.now() - timedelta(days=40)), reader=late, item=old)
     reserved = record(here, "Zuleikha")
     item(here, record=reserved, code="Z-1", location=shelf)
-    suggestion(reader(here, card="R-WAITS", family_name="Waits", given_name="Una"), here, wants_hold=True)
+    waits = reader(here, card="R-WAITS", family_name="Waits", given_name="Una")
+    suggestion(waits, here, wants_hold=True)
+    change_own_data(itself(waits, here), wanted={"name": {"family_name": "Waits-Hopes", "given_name": "Una"}})
     accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}
     accounts["branch"] = network.account(staff(branch, "clerk"))
     for n in range(1, 28):

@@ -31,6 +31,8 @@ PAGES = (
     "/readers/1/cases/",
     "/readers/1/cases/of/1/",
     "/cases/",
+    "/changes/",
+    "/worklist/own-changes/",
     "/suggestions/",
     "/suggestions/1/",
     "/compensation/",

@@ -25,6 +25,7 @@ from armarius.desk.incidents import table as incidents
 from armarius.desk.jobs.table import TABLE as JOBS
 from armarius.desk.lists import Table, by_default
 from armarius.desk.middleware import StaffSession
+from armarius.desk.own_changes import table as own_changes
 from armarius.desk.problems import table as problems
 from armarius.desk.shelving import table as shelving
 from armarius.desk.suggestions import table as suggestions
@@ -181,6 +182,19 @@ WORKLISTS = (
     ),
     Worklist(
         "problems", problems.TITLE, "attention", catalogue.EDIT_RECORDS, problems.waiting, problems.REPORTS
+    ),
+    Worklist(
+        "own_changes",
+        own_changes.TITLE,
+        "attention",
+        patrons.REGISTER,
+        own_changes.waiting,
+        worklist_table(
+            replace(own_changes.TABLE, tick=None),
+            "worklist_own_changes",
+            own_changes.TITLE,
+            own_changes.TABLE.empty,
+        ),
     ),
     Worklist(
         "suggestions",

@@ -6,6 +6,7 @@ from typing import Any
 from armarius.patrons.commands.join_registrations import join_registrations
 from armarius.patrons.models import (
     BatchedReader,
+    ChangeRequest,
     ErasureRequest,
     GroupTeacher,
     Guardianship,
@@ -51,6 +52,11 @@ def hand_over_things(occasion: Occasion, stays: Reader, goes: Reader) -> None:
     if ErasureRequest.objects.filter(reader=stays, answered_at__isnull=True).exists():
         ErasureRequest.objects.filter(reader=goes, answered_at__isnull=True).delete()
     ErasureRequest.objects.filter(reader=goes).update(reader=stays)
+    asked = ChangeRequest.objects.filter(reader=stays, answered_at__isnull=True).values_list(
+        "part", flat=True
+    )
+    ChangeRequest.objects.filter(reader=goes, answered_at__isnull=True, part__in=list(asked)).delete()
+    ChangeRequest.objects.filter(reader=goes).update(reader=stays)
     Reader.objects.filter(institution=goes).update(institution=stays)
 
 

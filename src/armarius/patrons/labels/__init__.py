@@ -25,6 +25,7 @@ from armarius.patrons.labels.imports import (
     SCHEDULES,
 )
 from armarius.patrons.labels.notes import NOTE_KINDS, NOTE_SHOWS, REGISTRATION_KINDS, REREGISTRATIONS
+from armarius.patrons.labels.own_changes import CHANGE_ANSWERS, LEAVES, OWN_PARTS
 from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
 from armarius.patrons.labels.refusals import SENTENCES
@@ -40,7 +41,7 @@ from armarius.patrons.labels.registration import (
 from armarius.patrons.labels.restrictions import BARRED_NOUNS, BARRED_USES, RESTRICTION_REASONS
 from armarius.patrons.labels.verbs import PERMISSIONS, TASKS, VERBS
 
-PREFERENCE_CHOICES = FAMILY_CHOICES | REREGISTRATIONS
+PREFERENCE_CHOICES = FAMILY_CHOICES | REREGISTRATIONS | LEAVES
 
 __all__ = [
     "ADDRESS_KINDS",
@@ -53,6 +54,7 @@ __all__ = [
     "CARD_SHOWS",
     "CARD_TURNS",
     "CATEGORY_KINDS",
+    "CHANGE_ANSWERS",
     "CHECK_DIGITS",
     "CONTACT_KINDS",
     "DAY_ORDERS",
@@ -77,6 +79,7 @@ __all__ = [
     "NAME_ORDERS",
     "NOTE_KINDS",
     "NOTE_SHOWS",
+    "OWN_PARTS",
     "PERMISSIONS",
     "PREFERENCE_CHOICES",
     "PROXY_RIGHTS",

@@ -59,11 +59,13 @@ IMPORT_TASKS: dict[str, Promise] = {
     "armarius.patrons.jobs.compare_readers": _("Compare a file with the readers"),
     "armarius.patrons.jobs.import_readers": _("Import readers from a file"),
     "armarius.patrons.jobs.undo_readers": _("Undo an import of readers"),
+    "armarius.patrons.jobs.forget_own_changes": _("Forget answered requests to change data"),
     "armarius.patrons.jobs.forget_imports": _("Remove files of readers that are no longer needed"),
 }
 
 SCHEDULES: dict[str, Promise] = {
     "patrons.forget_batches": _("Remove what readers were before changes of many"),
+    "patrons.forget_changes": _("Forget answered requests to change data"),
     "patrons.find_pairs": _("Look for entries of one person"),
     "patrons.forget_imports": _("Remove files of readers that are no longer needed"),
 }

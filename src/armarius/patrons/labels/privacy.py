@@ -38,6 +38,8 @@ SHOWN: dict[str, Promise] = {
     "list.roll_over": pgettext_lazy("page", "Roll-over"),
     "list.roll_over_touched": pgettext_lazy("page", "Roll-over"),
     "list.accesses": _("Access log"),
+    "list.own_changes": _("Changes readers ask for"),
+    "list.worklist_own_changes": _("Changes readers ask for"),
     "list.erasure_requests": _("Requests to be erased"),
     "list.legal_holds": _("Legal holds"),
 }

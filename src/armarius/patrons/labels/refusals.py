@@ -16,6 +16,13 @@ SENTENCES: dict[str, Promise] = {
     Refusal.HOLD_OVER: _("The legal hold would end before it begins."),
     Refusal.UNKNOWN_LEGAL_HOLD: _("There is no such legal hold."),
     Refusal.UNKNOWN_REQUEST: _("There is no request that waits for an answer."),
+    Refusal.OWN_DATA_AS_BEFORE: _("Nothing was changed: everything stands as before."),
+    Refusal.OWN_CHANGE_TOO_LONG: _("At most %(most)s characters."),
+    Refusal.CHANGED_AT_THE_DESK: _("This is changed at the desk only."),
+    Refusal.CHANGED_SINCE_ASKED: _(
+        "The data of %(reader)s were corrected since the request. Answer no, or look at the reader’s page."
+    ),
+    Refusal.NO_REQUEST_CHOSEN: _("Tick at least one request."),
     Refusal.EXPLANATION_MISSING: _("The reader is told why not: a few words are needed."),
     Refusal.PAPER_MISSING: _("Where is the paper the reader signed? A few words are needed."),
     Refusal.OWN_PIN_WRONG: _("The PIN is wrong. Nothing was done."),

@@ -14,6 +14,11 @@ VERBS: dict[str, Promise] = {
     ),
     "patrons.place_legal_hold": _("Placed a legal hold on the data of a reader"),
     "patrons.end_legal_hold": _("Ended a legal hold on the data of a reader"),
+    "patrons.change_own_data": _("A reader changed own data: %(changed)s; asked for a change: %(asked)s"),
+    "patrons.withdraw_own_change": _("A reader took back a request to change data"),
+    "patrons.accept_changes": _("Wrote what readers asked to have changed: %(requests)s"),
+    "patrons.refuse_changes": _("Answered requests of readers to change data with no: %(requests)s"),
+    "patrons.forget_changes": _("Forgot answered requests to change data: %(requests)s"),
     "patrons.request_own_erasure": _("A reader asked to be erased"),
     "patrons.withdraw_erasure": _("A reader took back the request to be erased"),
     "patrons.request_erasure_on_paper": _("Wrote down that a reader asks to be erased"),
@@ -93,6 +98,7 @@ VERBS: dict[str, Promise] = {
 }
 
 PERMISSIONS: dict[str, Promise] = {
+    permissions.CHANGE_ONESELF: _("Change one’s own data"),
     permissions.ASK_OWN_ERASURE: _("Ask to be erased"),
     permissions.SEE: _("See readers"),
     permissions.REGISTER: _("Register readers"),

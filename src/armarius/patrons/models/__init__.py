@@ -15,6 +15,7 @@ from armarius.patrons.models.keys import ReaderKey
 from armarius.patrons.models.legal_holds import LegalHold
 from armarius.patrons.models.merges import ReaderMerge
 from armarius.patrons.models.notes import ReaderNote
+from armarius.patrons.models.own_changes import ChangeRequest
 from armarius.patrons.models.pairs import ReaderPair
 from armarius.patrons.models.photos import ReaderPhoto
 from armarius.patrons.models.readers import Reader, ReaderCategory, Restriction
@@ -27,6 +28,7 @@ __all__ = [
     "Card",
     "CardScheme",
     "CardSheet",
+    "ChangeRequest",
     "ConsentText",
     "ErasedReader",
     "ErasureRequest",

@@ -11,6 +11,7 @@ from armarius.patrons import contributions
 from armarius.patrons.models import (
     BatchedReader,
     Card,
+    ChangeRequest,
     ErasureRequest,
     Group,
     GroupTeacher,
@@ -63,6 +64,7 @@ COVERED: dict[str, str] = {
     "patrons.ImportedReader": "imported_rows",
     "patrons.BatchedReader": "batch_changes",
     "patrons.ErasureRequest": "erasure_requests",
+    "patrons.ChangeRequest": "change_requests",
     "patrons.Guardianship": "guardians",
     "patrons.Proxy": "proxies",
     "patrons.ReaderMerge": "merged_entries",
@@ -257,6 +259,18 @@ def decided(reader: int) -> Row:
                 "explanation": each.explanation or None,
             }
             for each in requests
+        ],
+        "change_requests": [
+            {
+                "part": each.part,
+                "was": ", ".join(text for text in each.was.values() if text) or None,
+                "wanted": ", ".join(text for text in each.wanted.values() if text) or None,
+                "asked_at": iso(each.asked_at),
+                "answered_at": iso(each.answered_at),
+                "answer": each.answer or None,
+                "explanation": each.explanation or None,
+            }
+            for each in ChangeRequest.objects.filter(reader_id=reader).order_by("pk")
         ],
     }
 

@@ -46,6 +46,7 @@ from armarius.desk.lists import views as lists
 from armarius.desk.money import giving, instalments, prices, receipts, sales
 from armarius.desk.money import views as money
 from armarius.desk.notes import views as notes
+from armarius.desk.own_changes import views as own_changes
 from armarius.desk.policies import amnesties, schedules, trying
 from armarius.desk.policies import views as policies
 from armarius.desk.printing import views as papers
@@ -308,6 +309,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("copies/<int:item>/temporary/", items.temporary_place, name="temporary_place"),
     path("copies/<int:item>/move/", items.move, name="move_item"),
     path("copies/<int:item>/delete/", items.delete, name="delete_item"),
+    path("changes/", own_changes.own_changes, name="own_changes"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<int:suggestion>/", suggestions.suggestion, name="suggestion"),
     path("incidents/", incidents.incidents, name="incidents"),

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import children, crawlers, files, finding, holds, installing, lists, problems, views
 from armarius.opac.account import family, history
+from armarius.opac import crawlers, files, finding, holds, installing, lists, problems, views
+from armarius.opac.account import family, history, own_changes
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lists as own_lists
 from armarius.opac.account import lost_card as own_card
@@ -56,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/reservations/", own_holds.change, name="change_own_hold"),
     path("account/renew/", account.renew, name="renew_loans"),
     path("account/privacy/", own_privacy.privacy, name="own_privacy"),
+    path("account/privacy/change/", own_changes.change, name="change_own_data"),
     path("account/privacy/consents/", own_privacy.consents, name="own_consents"),
     path("account/privacy/data/", own_privacy.data, name="own_data"),
     path("account/payments/", own_money.payments, name="own_payments"),
