@@ -3,8 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import children, crawlers, files, finding, holds, installing, lists, problems, views
-from armarius.opac.account import family, history
-from armarius.opac import crawlers, files, finding, holds, installing, lists, problems, views
 from armarius.opac.account import family, history, own_changes
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lists as own_lists
