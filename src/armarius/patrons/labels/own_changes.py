@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from armarius.patrons.rules.own_changes import ChangeAnswer, Leave, Part
 
 OWN_PARTS: dict[str, Promise] = {
-    Part.NAME: pgettext_lazy("person", "Name"),
+    Part.NAME: pgettext_lazy("whole of it", "Name"),
     Part.ADDRESS: _("Address"),
     Part.TELEPHONE: _("Telephone"),
     Part.EMAIL: _("E-mail"),
