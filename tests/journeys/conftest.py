@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ class Site:
     pin: str
     parent: str = ""
     child: str = ""
+    more: dict[str, str | int] = field(default_factory=dict)
 
     def pages(self) -> dict[str, str]:
         """Every kind of public page, by name."""
@@ -38,6 +39,7 @@ class Site:
             "nothing": f"{self.url}/search?q=qqqq&language=lav",
             "broken": f'{self.url}/search?q="mazais',
             "record": f"{self.url}/record/{self.title}/",
+            **{name: f"{self.url}/record/{path}/" for name, path in self.more.items()},
             "marc": f"{self.url}/record/{self.title}/marc/",
             "cite": f"{self.url}/record/{self.title}/#cite",
             "libraries": f"{self.url}/libraries/",
@@ -87,7 +89,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         url = f"http://127.0.0.1:{port}"
         waiter = [sys.executable, "-c", WAIT, url, str(START)]
         subprocess.run(waiter, check=True)
-        yield Site(url, found["title"], tuple(found["cards"]), found["pin"], found["parent"], found["child"])
+        yield Site(
+            url,
+            found["title"],
+            tuple(found["cards"]),
+            found["pin"],
+            found["parent"],
+            found["child"],
+            found["more"],
+        )
     finally:
         server.terminate()
         server.wait(10)

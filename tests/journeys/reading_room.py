@@ -18,7 +18,7 @@ from armarius.catalogue.testing import marc21, records  # noqa: E402
 from armarius.circulation.commands.check_out import check_out  # noqa: E402
 from armarius.circulation.testing import policy  # noqa: E402
 from armarius.formats.marc.record import DataField, MarcRecord  # noqa: E402
-from armarius.holdings.testing import item  # noqa: E402
+from armarius.holdings.testing import item, shelf_plan  # noqa: E402
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours  # noqa: E402
 from armarius.network.testing import library, system, today  # noqa: E402
 from armarius.patrons.commands.add_guardian import add_guardian  # noqa: E402
@@ -66,21 +66,63 @@ def main() -> None:
     policy(here, loan_limit=None)
     books = [*BOOKS, *((f"Grāmata {n}", f"Autors{n % 12}, A.", "lav", "821.174-31") for n in range(FILLERS))]
     made = records(here, [marc(*book) for book in books])
+    copies = []
     who, chance = reader(here), random.Random(1)
     for title, (_, author, _, notation) in zip(made, books, strict=True):
         number = f"{notation} {author[:2]} {chance.randint(10, 99)}".strip()
         first = item(here, record=title, call_number=number)
+        copies.append(first)
         item(there, record=title, call_number=number)
         if title % 3 == 0:
             check_out(system(here), reader=who, item=first)
     only = item(here, record=records(here, [marc("Away", "Nobody, N.", "eng", "5")])[0], call_number="5")
     check_out(system(here), reader=who, item=only)
+    shelf_plan(here, first="821.174", last="821.174")
+    volume, journal = a_set(here), a_journal(here)
     cards = [borrowers(here, made[name::5][:3]) for name in range(4)]
     family(here, made[-3:])
     indexing.rebuild()
     sys.stdout.write(
-        json.dumps({"title": made[0], "cards": cards, "pin": PIN, "parent": PARENT, "child": CHILD})
+        json.dumps(
+            {
+                "title": made[0],
+                "cards": cards,
+                "pin": PIN,
+                "parent": PARENT,
+                "child": CHILD,
+                "more": {"where": f"{made[0]}/where/{copies[0]}", "volume": volume, "journal": journal},
+            }
+        )
     )
+
+
+def a_set(here: int) -> int:
+    """A set of fourteen volumes with a record of its own, one of them in; the second volume."""
+    whole = marc21("Kopoti raksti", "Virza, Edvarts", number="set1")
+    link = (("t", "Kopoti raksti"), ("w", "(TEST)set1"))
+    volumes = [
+        replace(
+            (made := marc21(f"Sējums {n}", "Virza, Edvarts")),
+            fields=(*made.fields, DataField("773", "0", " ", (*link, ("g", f"{n}. sēj.")))),
+        )
+        for n in range(1, 15)
+    ]
+    _whole, _first, second, *_others = records(here, [whole, *volumes])
+    item(here, record=second, call_number="9 Vi")
+    return second
+
+
+def a_journal(here: int) -> int:
+    """A journal with issues of two years and a statement of more."""
+    made = marc21("Karogs", number="karogs")
+    statement = DataField("866", " ", "0", (("a", "1940-1989; t. 1-2"), ("z", "Some are torn")))
+    (found,) = records(
+        here, [replace(made, leader="00000nas a2200000 i 4500", fields=(*made.fields, statement))]
+    )
+    for year in (2009, 2010):
+        for number in range(1, 4):
+            item(here, record=found, volume=f"{year}, nr. {number}", call_number="9 Ka")
+    return found
 
 
 def borrowers(here: int, titles: list[int]) -> str:

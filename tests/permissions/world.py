@@ -36,7 +36,7 @@ from armarius.holdings.commands.save_copy_template import save_copy_template
 from armarius.holdings.commands.save_label_sheet import save_label_sheet
 from armarius.holdings.commands.save_mark_table import save_mark_table
 from armarius.holdings.rules.labels import SHIPPED as LABELS
-from armarius.holdings.testing import item
+from armarius.holdings.testing import item, shelf_plan
 from armarius.money.commands.add_case_photo import add_case_photo
 from armarius.money.commands.close_shift import close_shift
 from armarius.money.commands.define_register import define_register
@@ -114,6 +114,7 @@ class Things:
     item_batch: int
     copy_template: int
     label_sheet: int
+    shelf_plan: int
     identifier_kind: int
     identifier: int
     group: int
@@ -233,6 +234,7 @@ def things(at: int) -> Things:
         identifier_kind=kind,
         identifier=add_identifier(system(at), reader=person, kind=kind, value=f"C-{number}").identifier,
         sheet=save_card_sheet(system(at), name=f"Sheet {number}", layout=SHEETS["ten_on_a4"]).sheet,
+        shelf_plan=shelf_plan(at, name=f"P {number}"),
         label_sheet=save_label_sheet(system(at), name=f"L {number}", design=LABELS["spine_65"]).sheet,
         copy_template=save_copy_template(
             system(at), name=f"T {number}", values={"category": "book"}

@@ -20,6 +20,7 @@ import records
 import registers
 import relevance
 import shelf
+import shelf_plans
 import suggesting
 from django.utils import timezone
 
@@ -139,6 +140,12 @@ from armarius.holdings.commands.rekey_call_numbers import rekey_call_numbers
 from armarius.holdings.commands.save_copy_template import delete_copy_template, save_copy_template
 from armarius.holdings.commands.save_label_sheet import delete_label_sheet, save_label_sheet
 from armarius.holdings.commands.save_mark_table import delete_mark_table, save_mark_table
+from armarius.holdings.commands.save_shelf_plan import (
+    mark_shelf_spot,
+    remove_shelf_plan,
+    remove_shelf_spot,
+    save_shelf_plan,
+)
 from armarius.holdings.commands.set_temporary_place import end_temporary_place, set_temporary_place
 from armarius.holdings.commands.take_copies_back import take_copies_back
 from armarius.holdings.commands.withdraw_item import withdraw_item
@@ -1034,6 +1041,10 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
         end_condition,
         lambda d: {"condition": note_condition(d.occasion(), item=d.item, kind=ConditionKind.TORN).condition},
     ),
+    "holdings.save_shelf_plan": about(save_shelf_plan, shelf_plans.drawn),
+    "holdings.remove_shelf_plan": about(remove_shelf_plan, shelf_plans.plan),
+    "holdings.mark_shelf_spot": about(mark_shelf_spot, shelf_plans.to_mark),
+    "holdings.remove_shelf_spot": about(remove_shelf_spot, shelf_plans.spot),
     "holdings.save_copy_template": plain(save_copy_template, name="Books", values={"price": "9.50"}),
     "holdings.delete_copy_template": about(
         delete_copy_template,

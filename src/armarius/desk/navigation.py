@@ -51,6 +51,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Call numbers"), "/call-numbers/", (holdings.SET_UP_COPIES,)),
+    (_("Shelf plans"), "/shelf-plans/", (holdings.SET_UP_COPIES,)),
     (_("Registration"), "/registration/", (patrons.SET_UP_REGISTRATION,)),
     (_("Card numbers"), "/cards/", (patrons.NUMBER_CARDS,)),
     (_("Data protection"), "/privacy/", (patrons.SEE_ACCESSES, patrons.GUARD_PRIVACY)),

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from itertools import count
 
-from armarius.catalogue.testing import marc21, records
+from armarius.catalogue.testing import marc21, picture, records
 from armarius.catalogue.testing import record as a_record
 from armarius.formats.marc.record import DataField
 from armarius.holdings.commands.add_item import add_item
 from armarius.holdings.commands.define_category import define_category
+from armarius.holdings.commands.save_shelf_plan import WantedSpot, mark_shelf_spot, save_shelf_plan
 from armarius.holdings.models import Item, ItemCategory
+from armarius.holdings.rules.shelf_plans import made_plan
 from armarius.network.testing import NOW, system
 from armarius.platform.database.bulk import insert, reserve_ids
 from armarius.platform.kernel import transactions
@@ -61,6 +63,15 @@ def item(
         volume=volume,
         price=price,
     ).item
+
+
+def shelf_plan(library: int, *, name: str = "Second floor", first: str = "821", last: str = "822") -> int:
+    """A plan of a library with one spot."""
+    drawing = made_plan(picture(size=(1000, 500)))
+    made = save_shelf_plan(system(library), name=name, words=f"{name}, room 2", drawing=drawing).shelf_plan
+    spot = WantedSpot(location=None, first=first, last=last, across=250, down=505, words="bay 14")
+    mark_shelf_spot(system(library), shelf_plan=made, spot=spot)
+    return made
 
 
 def classed_record(

@@ -12,6 +12,7 @@ from armarius.circulation.queries.away import AwayCopy, away_copies, title_state
 from armarius.circulation.rules.away import Away
 from armarius.holdings import queries as holdings
 from armarius.holdings.labels.volumes import volume_name
+from armarius.holdings.queries.shelf_plans import with_spots
 from armarius.holdings.rules.volumes import by_volume
 from armarius.ui.components.marks import State
 from armarius.ui.languages import weighed
@@ -21,7 +22,7 @@ from armarius.ui.languages import weighed
 class CopyNow:
     """A copy as a reader sees it: where it stands, why it cannot be had ("": it is in), until when it is lent.
 
-    ``elsewhere`` says that it stands in another library than its own.
+    ``elsewhere`` says that it stands in another library than its own, ``has_spot`` that a plan may show its place.
     """
 
     id: int
@@ -35,6 +36,7 @@ class CopyNow:
     away: str
     elsewhere: bool = False
     volume: str = ""
+    has_spot: bool = False
 
     @property
     def state(self) -> State:
@@ -97,7 +99,7 @@ class CopiesNow:
 
 def title_copies(record: int, volumes: Iterable[int] = ()) -> CopiesNow:
     """The copies of a title as ``copies_now`` gives them, with those of other records, its volumes; two queries."""
-    shown = public_copies(holdings.copies_of_many({record, *volumes}))
+    shown = public_copies(with_spots(holdings.copies_of_many({record, *volumes})))
     state = title_state(record, (row.pk for row, _place in shown))
     found: dict[int, list[CopyNow]] = {record: []}
     for row, place in shown:
@@ -139,6 +141,7 @@ def copy_now(row: Any, place: Any, found: AwayCopy | None) -> CopyNow:
         away=found.why.value if found else "",
         elsewhere=elsewhere,
         volume=row.volume,
+        has_spot=not elsewhere and getattr(row, "has_spot", False),
     )
 
 

@@ -17,7 +17,7 @@ from armarius.catalogue import indexing  # noqa: E402
 from armarius.catalogue.testing import record  # noqa: E402
 from armarius.circulation.commands.check_out import check_out  # noqa: E402
 from armarius.circulation.testing import policy  # noqa: E402
-from armarius.holdings.testing import item  # noqa: E402
+from armarius.holdings.testing import item, shelf_plan  # noqa: E402
 from armarius.money.commands.set_price import set_price  # noqa: E402
 from armarius.money.rules.accounts import Service  # noqa: E402
 from armarius.network import queries as network  # noqa: E402
@@ -134,6 +134,7 @@ def main() -> None:
     item(here, record=textbook, code="A7-HOUSE", location=house)
     accounts |= a_school(here) | a_till(here)
     set_price(system(branch), service=Service.COPY, amount=Money.of("0.10", "EUR"), from_day=date(2020, 1, 1))
+    shelf_plan(here)
     indexing.rebuild()
     names = {role: row.login_name for role, row in accounts.items() if row}
     made = {"names": names, "record": titles[0], "account": 1, "library": here, "reserved": reserved}

@@ -20,6 +20,8 @@ PAGES = (
     "/readers/new/",
     "/readers/changing/?valid=holds",
     "/readers/pairs/",
+    "/shelf-plans/",
+    "/shelf-plans/1/?at.x=100&at.y=100",
     "/call-numbers/?record=1",
     "/labels/",
     "/copies/numbers/",

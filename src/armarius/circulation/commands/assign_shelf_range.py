@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from armarius.circulation import permissions
 from armarius.circulation.models import ShelfRange
 from armarius.circulation.refusals import Refusal
-from armarius.circulation.rules.shelving import in_order
 from armarius.holdings.queries.call_numbers import scheme_of
 from armarius.network import permissions as network_permissions
 from armarius.network import queries as network
 from armarius.platform.kernel.command import allowed, command
 from armarius.platform.kernel.work import note, touch
+from armarius.platform.text.stretches import in_order
 from armarius.platform.values.occasion import Occasion, PrincipalKind
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing, Reason
 

@@ -26,8 +26,8 @@ class CartCopy(models.Model):
 class ShelfRange(models.Model):
     """A stretch of shelf that somebody keeps in order: of a library, or one location of it, by call number.
 
-    ``first`` and ``last`` are call numbers as typed, empty at an open end; ``rules.shelving`` says what lies between.
-    Stretches may overlap.
+    ``first`` and ``last`` are call numbers as typed, empty at an open end; ``platform.text.stretches`` says what lies
+    between. Stretches may overlap.
     """
 
     library = models.ForeignKey("network.Library", models.CASCADE, related_name="+")

@@ -8,8 +8,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from armarius.circulation.models import CartCopy, Hold, Loan, ShelfRange, Transit
 from armarius.circulation.rules.holds import CAPTURED
-from armarius.circulation.rules.shelving import bounds
 from armarius.holdings.queries.call_numbers import scheme_of
+from armarius.platform.text.stretches import bounds
 
 
 def cart(library: int, day: date, since: datetime | None = None) -> "QuerySet[CartCopy, Any]":

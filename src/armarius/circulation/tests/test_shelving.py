@@ -24,7 +24,6 @@ from armarius.circulation.models import CartCopy
 from armarius.circulation.preferences import CART_DAYS
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.rules.incidents import IncidentKind
-from armarius.circulation.rules.shelving import bounds, in_order
 from armarius.circulation.testing import Desk, desk, region
 from armarius.holdings.commands.set_temporary_place import set_temporary_place
 from armarius.holdings.testing import item
@@ -33,6 +32,7 @@ from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.commands.undo import undo
 from armarius.platform.queries import entry_of
 from armarius.platform.text.call_numbers import call_number_key
+from armarius.platform.text.stretches import bounds, in_order
 from armarius.platform.values.reasons import Forbidden, Invalid, Missing
 
 TODAY = NOW.date()

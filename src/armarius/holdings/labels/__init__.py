@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from armarius.holdings import permissions
-from armarius.holdings.labels import batches, call_numbers, conditions, numbering, printing
+from armarius.holdings.labels import batches, call_numbers, conditions, numbering, printing, shelf_plans
 from armarius.holdings.labels.batches import ITEM_BATCH_STATES, ITEM_FATES
 from armarius.holdings.labels.call_numbers import CALL_NUMBER_PARTS, SHELF_SCHEMES
 from armarius.holdings.labels.conditions import CONDITIONS
@@ -34,6 +34,7 @@ SENTENCES: dict[str, Promise] = {
     **numbering.SENTENCES,
     **batches.SENTENCES,
     **conditions.SENTENCES,
+    **shelf_plans.SENTENCES,
     Refusal.COPIES_MOVED_SINCE: _("Copies were moved to another title since: %(codes)s."),
     Refusal.UNKNOWN_RECORD: _("There is no such title."),
     Refusal.UNKNOWN_ITEM: _("There is no such copy."),
@@ -75,6 +76,7 @@ VERBS: dict[str, Promise] = {
     **numbering.VERBS,
     **batches.VERBS,
     **conditions.VERBS,
+    **shelf_plans.VERBS,
     "holdings.add_quick_copy": _("Added the copy %(code)s in haste"),
     "holdings.add_embedded_copies": _("Added the copies that came with records"),
     "holdings.take_copies_back": ngettext_lazy(

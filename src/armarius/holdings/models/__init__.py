@@ -6,6 +6,7 @@ from armarius.holdings.models.conditions import ConditionNote, CopyTemplate
 from armarius.holdings.models.items import HIGHEST_PRICE, Item, ItemCategory, NumberLedger
 from armarius.holdings.models.labels import LabelSheet
 from armarius.holdings.models.numbering import CopyScheme
+from armarius.holdings.models.shelf_plans import ShelfPlan, ShelfSpot
 
 __all__ = [
     "HIGHEST_PRICE",
@@ -20,5 +21,7 @@ __all__ = [
     "LabelSheet",
     "MarkTable",
     "NumberLedger",
+    "ShelfPlan",
+    "ShelfSpot",
     "TitleNumber",
 ]

@@ -66,6 +66,7 @@ from armarius.desk.relevance import views as relevance
 from armarius.desk.restrictions import views as restrictions
 from armarius.desk.session import views as session
 from armarius.desk.settings import views as settings
+from armarius.desk.shelf_plans import views as shelf_plans
 from armarius.desk.shelving import views as shelving
 from armarius.desk.staff import views as staff
 from armarius.desk.suggestions import views as suggestions
@@ -390,6 +391,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "cards/sheets/<int:library>/<int:sheet>/delete/", sheet_views.delete_sheet, name="delete_card_sheet"
     ),
+    path("shelf-plans/", shelf_plans.shelf_plans, name="shelf_plans"),
+    path("shelf-plans/<int:shelf_plan>/", shelf_plans.shelf_plan, name="shelf_plan"),
+    path("shelf-plans/<int:shelf_plan>/change/", shelf_plans.change, name="change_shelf_plan"),
+    path("plan/<int:shelf_plan>.webp", shelf_plans.picture, name="shelf_plan_picture"),
     path("call-numbers/", call_numbers.call_numbers, name="call_numbers"),
     path("call-numbers/<int:library>/marks/", call_numbers.mark_table, name="mark_table"),
     path(

@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from armarius.opac import children, crawlers, files, finding, holds, installing, lists, problems, views
 from armarius.opac.account import family, history, own_changes
+from armarius.opac import crawlers, files, finding, holds, installing, problems, views, where
+from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lists as own_lists
 from armarius.opac.account import lost_card as own_card
@@ -37,6 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/<int:record_id>/files/<int:attachment>/", files.file, name="title_file"),
     path("record/<int:record_id>/hold/", holds.hold, name="own_hold"),
     path("record/<int:record_id>/problem/", problems.problem, name="own_problem"),
+    path("record/<int:record_id>/where/<int:item>/", where.where_it_stands, name="where_it_stands"),
+    path("plan/<int:shelf_plan>.webp", where.picture, name="shelf_plan_picture"),
     path("record/<int:record_id>/marc/", views.marc, name="marc"),
     path("record/<int:record_id>/export.mrc", views.export, {"format": "mrc"}, name="export-mrc"),
     path("record/<int:record_id>/export.xml", views.export, {"format": "xml"}, name="export-xml"),

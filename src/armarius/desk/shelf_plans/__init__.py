@@ -1,0 +1,1 @@
+"""Plans of a library's rooms and the spots on them."""
