@@ -2,10 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from armarius.opac import children, crawlers, files, finding, holds, installing, lists, problems, views
+from armarius.opac import children, crawlers, files, finding, holds, installing, lists, problems, views, where
 from armarius.opac.account import family, history, own_changes
-from armarius.opac import crawlers, files, finding, holds, installing, problems, views, where
-from armarius.opac.account import family, history
 from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lists as own_lists
 from armarius.opac.account import lost_card as own_card
