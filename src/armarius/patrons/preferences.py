@@ -155,13 +155,3 @@ OWN_EMAIL = declare(
         choices=("at_once", "asked", "not"),
     )
 )
-OWN_FIELDS = declare(
-    Preference(
-        name="patrons.own_fields",
-        default="asked",
-        scope=Scope.LIBRARY,
-        label=_("How readers change further particulars"),
-        help=_("On the page of their data. What needs the yes of the staff waits in a list of its own."),
-        choices=("at_once", "asked", "not"),
-    )
-)

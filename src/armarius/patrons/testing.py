@@ -16,6 +16,7 @@ from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.models import Reader, ReaderCategory, ReaderKey
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.fields import FieldKind
+from armarius.patrons.rules.own_changes import Leave
 from armarius.patrons.rules.reader_keys import name_keys
 from armarius.platform.database.bulk import insert, reserve_ids
 from armarius.platform.kernel import transactions
@@ -102,9 +103,10 @@ def field_of_readers(
     choices: tuple[str, ...] = (),
     required_of: tuple[str, ...] = (),
     searchable: bool = False,
+    own_change: Leave = Leave.ASKED,
 ) -> int:
     """A field that a library asks of its readers."""
-    definition = FieldDefinition(code.title(), kind, choices, required_of, searchable)
+    definition = FieldDefinition(code.title(), kind, choices, required_of, searchable, own_change=own_change)
     return define_field(system(library), code=code, definition=definition).field
 
 

@@ -18,6 +18,7 @@ from armarius.patrons.permissions import SET_UP_REGISTRATION
 from armarius.patrons.queries.consents import in_language, texts_in_force, versions_of
 from armarius.patrons.queries.fields import defined_fields
 from armarius.patrons.rules.fields import FieldKind
+from armarius.patrons.rules.own_changes import Leave
 from armarius.ui.words import words
 
 FIELD_FORM = ("code", "name", "kind", "choices", "required_of", "place")
@@ -33,6 +34,7 @@ class ShownField:
     kind: str
     needed_of: str
     searchable: bool
+    own_change: str
     ended: bool
     library: str
     own: bool
@@ -99,6 +101,7 @@ def shown_field(row: Any, here: int, names: Mapping[str, str]) -> ShownField:
         kind=words("FIELD_KINDS", row.kind),
         needed_of=", ".join(names.get(code, code) for code in row.required_of),
         searchable=row.searchable,
+        own_change=words("LEAVE_WORDS", row.own_change),
         ended=row.ended_at is not None,
         library=row.library.name,
         own=row.library_id == here,
@@ -139,11 +142,17 @@ def field_values(row: Any) -> dict[str, object]:
         "choices": "\n".join(row.choices),
         "place": row.place,
         "searchable": row.searchable,
+        "own_change": row.own_change,
         "ended": row.ended_at is not None,
         "version": row.version,
         "code": row.code,
         "required_of": list(row.required_of),
     }
+
+
+def own_change_choices() -> list[tuple[str, str]]:
+    """How readers may change a field themselves, in words."""
+    return [(leave, words("LEAVE_WORDS", leave)) for leave in (Leave.ASKED, Leave.AT_ONCE, Leave.NOT)]
 
 
 def field_kinds() -> list[tuple[str, str]]:

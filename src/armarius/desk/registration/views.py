@@ -22,6 +22,7 @@ from armarius.patrons.commands.write_consent_text import write_consent_text
 from armarius.patrons.permissions import REGISTER, SET_UP_REGISTRATION
 from armarius.patrons.queries.fields import defined_fields
 from armarius.patrons.rules.fields import FieldKind
+from armarius.patrons.rules.own_changes import Leave
 from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 
@@ -72,13 +73,14 @@ def field(request: HttpRequest, field: int) -> HttpResponse:
 
 def typed_field(request: HttpRequest) -> FieldDefinition:
     """A field as typed. Refusal: ``Invalid`` not_a_number."""
-    kind = request.POST.get("kind", "")
+    kind, leave = request.POST.get("kind", ""), request.POST.get("own_change", "")
     return FieldDefinition(
         name=request.POST.get("name", ""),
         kind=FieldKind(kind) if kind in list(FieldKind) else FieldKind.TEXT,
         choices=tuple(request.POST.get("choices", "")[:20_000].splitlines()),
         required_of=tuple(request.POST.getlist("required_of")),
         searchable="searchable" in request.POST,
+        own_change=Leave(leave) if leave in list(Leave) else Leave.ASKED,
         place=typed_count(request, "place") or 0,
     )
 
@@ -96,6 +98,7 @@ def field_page(request: HttpRequest, form: Form, row: Any = None) -> HttpRespons
         "form": form,
         "row": row,
         "kinds": screens.field_kinds(),
+        "own_changes": screens.own_change_choices(),
         "categories": list(screens.category_names().items()),
     }
     return render(request, "desk/registration/field.html", shown, status=form.status)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from armarius.patrons.models import ReaderCategory, ReaderField
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.fields import FieldKind
+from armarius.patrons.rules.own_changes import Leave
 from armarius.platform.values.reasons import Invalid, Reason
 
 MOST_CHOICES = 200
@@ -20,12 +21,14 @@ class FieldDefinition:
     required_of: tuple[str, ...] = ()
     searchable: bool = False
     place: int = 0
+    own_change: Leave = Leave.ASKED
 
     def into(self, row: ReaderField) -> None:
         """Set the columns of a row."""
         row.name, row.kind = self.name.strip()[:80], self.kind
         row.choices = self.own_choices if self.kind is FieldKind.CHOICE else []
         row.required_of = sorted(set(self.required_of))
+        row.own_change = self.own_change
         row.searchable, row.place = self.searchable, self.place
 
     @property

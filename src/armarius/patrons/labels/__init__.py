@@ -25,7 +25,7 @@ from armarius.patrons.labels.imports import (
     SCHEDULES,
 )
 from armarius.patrons.labels.notes import NOTE_KINDS, NOTE_SHOWS, REGISTRATION_KINDS, REREGISTRATIONS
-from armarius.patrons.labels.own_changes import CHANGE_ANSWERS, LEAVES, OWN_PARTS
+from armarius.patrons.labels.own_changes import CHANGE_ANSWERS, LEAVE_WORDS, LEAVES, OWN_PARTS
 from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
 from armarius.patrons.labels.refusals import SENTENCES
@@ -74,6 +74,7 @@ __all__ = [
     "KEPT",
     "KEPT_AS",
     "KEPT_CODES",
+    "LEAVE_WORDS",
     "LIKENESS",
     "MERGING",
     "NAME_ORDERS",

@@ -28,7 +28,7 @@ LEAVE_WORDS: dict[str, Promise] = {
 }
 LEAVES: dict[str, Promise] = {
     f"patrons.own_{part}={leave}": said
-    for part in ("name", "address", "telephone", "email", "fields")
+    for part in ("name", "address", "telephone", "email")
     for leave, said in LEAVE_WORDS.items()
 }
 """The choices of the preferences ``patrons.own_…``."""

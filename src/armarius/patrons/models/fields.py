@@ -9,7 +9,8 @@ class ReaderField(models.Model):
     """A field that a library and those below it ask for: ``kind`` is a value of ``rules.fields.FieldKind``.
 
     ``choices`` are the values a field of that kind takes; ``required_of`` the codes of the categories that must fill
-    it in; ``ended_at`` closes a field that is asked no more: what was written stays.
+    it in; ``own_change`` is how readers change it themselves (``rules.own_changes.Leave``); ``ended_at`` closes a field
+    that is asked no more: what was written stays.
     """
 
     library = models.ForeignKey("network.Library", models.PROTECT, related_name="+")
@@ -19,6 +20,7 @@ class ReaderField(models.Model):
     choices = models.JSONField(default=list)
     required_of = models.JSONField(default=list)
     searchable = models.BooleanField(default=False)
+    own_change = models.CharField(max_length=8, default="asked", db_default="asked")
     place = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
     version = models.IntegerField(default=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from armarius.patrons.models import ChangeRequest, Reader, ReaderAddress, ReaderField
-from armarius.patrons.preferences import OWN_ADDRESS, OWN_EMAIL, OWN_FIELDS, OWN_NAME, OWN_TELEPHONE
+from armarius.patrons.preferences import OWN_ADDRESS, OWN_EMAIL, OWN_NAME, OWN_TELEPHONE
 from armarius.patrons.queries.fields import fields_at, filled_fields
 from armarius.patrons.rules.categories import CategoryKind
 from armarius.patrons.rules.own_changes import COLUMNS, FIELD, VALUE, Leave, Part
@@ -39,11 +39,15 @@ def own_values(row: Reader) -> dict[str, dict[str, str]]:
 
 def leaves_of(row: Reader, parts: Iterable[str]) -> dict[str, Leave]:
     """How the home library lets a reader change these parts; the name of an institution is changed at the desk."""
-    library = row.home_library_id
+    wanted, library = list(parts), row.home_library_id
     found = {
-        part: Leave(preference(OWN_FIELDS if part.startswith(FIELD) else PREFERENCES[Part(part)], library))
-        for part in parts
+        part: Leave(preference(PREFERENCES[Part(part)], library))
+        for part in wanted
+        if not part.startswith(FIELD)
     }
+    fields = [int(part.removeprefix(FIELD)) for part in wanted if part.startswith(FIELD)]
+    rows = ReaderField.objects.filter(pk__in=fields).values_list("pk", "own_change")
+    found |= {f"{FIELD}{pk}": Leave(leave) for pk, leave in rows}
     is_institution = row.category.kind == CategoryKind.INSTITUTION
     return found | ({Part.NAME.value: Leave.NOT} if is_institution and Part.NAME in found else {})
 

@@ -17,7 +17,7 @@ from armarius.patrons.jobs import forget_own_changes
 from armarius.patrons.models import ChangeRequest, Reader, ReaderKey
 from armarius.patrons.queries.own_changes import own_changes, own_values
 from armarius.patrons.queries.own_data import data_of_reader
-from armarius.patrons.rules.own_changes import ChangeAnswer, against_parts, differing
+from armarius.patrons.rules.own_changes import ChangeAnswer, Leave, against_parts, differing
 from armarius.patrons.testing import field_of_readers, reader
 from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.models import JournalEntry
@@ -105,11 +105,16 @@ def test_the_library_says_how_part_by_part(here: int, anna: int) -> None:
 
 
 def test_the_fields_of_the_library_by_their_own_rules(here: int, anna: int) -> None:
-    field = field_of_readers(here, code="school")
+    field = field_of_readers(here, code="school", own_change=Leave.AT_ONCE)
+    asked_for = field_of_readers(here, code="shoes", required_of=("adult",))
+    closed = field_of_readers(here, code="number", own_change=Leave.NOT)
     part = f"field-{field}"
-    set_preference(system(here), name="patrons.own_fields", text="at_once")
     change_own_data(own(anna, here), wanted={part: {"value": "No. 3"}})
     assert own_values(Reader.objects.get(pk=anna))[part] == {"value": "No. 3"}
+    assert change_own_data(own(anna, here), wanted={f"field-{asked_for}": {"value": "38"}}).asked == 1
+    with pytest.raises(Refused) as refused:
+        change_own_data(own(anna, here), wanted={f"field-{closed}": {"value": "7"}})
+    assert codes(refused) == ["changed_at_the_desk"]
     with pytest.raises(Invalid) as long:
         change_own_data(own(anna, here), wanted={part: {"value": "x" * 501}})
     assert "own_change_too_long" in codes(long)
