@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from pytest_django import DjangoDbBlocker
 
 from armarius.platform.database import append_only
 
 Restore = Callable[[], None]
+Made = TypeVar("Made")
 ASIDE = "pristine"
 
 
 def keep(connection: BaseDatabaseWrapper) -> Restore:
     """Keep what is in the database now; returns the function that puts it back, outside any transaction."""
     return of_postgresql(connection) if connection.vendor == "postgresql" else of_sqlite(connection)
+
+
+@contextmanager
+def kept_rows(blocker: DjangoDbBlocker, make: Callable[[], Made]) -> Iterator[Made]:
+    """What `make` writes and returns, in a transaction around the tests of a module: each is a savepoint in it."""
+    with blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True  # type: ignore[attr-defined]  # as Django's own class of tests does: verbs run inside
+        with around:
+            made = make()
+            with blocker.block():
+                yield made
+            transaction.set_rollback(True)
 
 
 def of_sqlite(connection: BaseDatabaseWrapper) -> Restore:

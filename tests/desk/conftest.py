@@ -1,4 +1,4 @@
-"""A desk at which somebody is signed in; passwords cost nothing, uploads go to a folder of the test."""
+"""A desk at which somebody is signed in; uploads go to a folder of the test."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,7 +29,6 @@ class Room:
 @pytest.fixture
 def room(db: None, settings: Settings, tmp_path: Path) -> Room:
     """A library that lends, with a clerk, a reader and a copy."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CONFIG = replace(settings.CONFIG, data=tmp_path)
     built = desk()
     card = codes_of("reader", [built.reader])[built.reader]

@@ -24,7 +24,6 @@ from armarius.patrons.testing import reader
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return library()
 
 

@@ -28,7 +28,6 @@ LONG_AGO = timezone.now() - timedelta(days=30)
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> Desk:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return a_desk(loan_days=7, fine_rate=euros("0.10"), fine_cap=euros(2))
 
 

@@ -23,7 +23,6 @@ from armarius.platform.tables import table_of
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return library()
 
 

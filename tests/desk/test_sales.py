@@ -18,7 +18,6 @@ from armarius.platform.commands.set_preference import set_preference
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return library()
 
 

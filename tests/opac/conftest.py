@@ -13,12 +13,11 @@ from armarius.site.settings import middleware
 
 @pytest.fixture
 def public(settings, tmp_path: Path, db: None) -> Client:
-    """A client of the public face; its index folder belongs to the test, its password hash costs nothing."""
+    """A client of the public face; its index folder belongs to the test."""
     settings.CONFIG = replace(settings.CONFIG, data=tmp_path, search_rate=0, sign_in_rate=0, page_rate=0)
     settings.FACE = "public"
     settings.ROOT_URLCONF = "armarius.site.urls.public"
     settings.MIDDLEWARE = middleware("public")
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return Client()
 
 

@@ -27,7 +27,6 @@ TODAY = today()
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
     settings.TIME_ZONE = TIME_ZONE
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return library()
 
 

@@ -244,6 +244,7 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
     assert closed == [
         "own_hold",
         "own_problem",
+        "children_want",
         "account",
         "change_own_hold",
         "renew_loans",

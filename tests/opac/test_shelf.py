@@ -1,10 +1,12 @@
 """The shelf of a library from end to end, and back."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pristine import kept_rows
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from armarius.catalogue.models import Record
 from armarius.catalogue.testing import record
@@ -15,8 +17,7 @@ from armarius.opac.screens.shelf_browse import PER_PAGE
 SIZE = 100
 
 
-@pytest.fixture
-def here(public: Client) -> int:
+def hundred_titles() -> int:
     """A library with a hundred titles, of which every tenth has two copies side by side."""
     found = library("HERE")
     for n in range(SIZE):
@@ -24,6 +25,17 @@ def here(public: Client) -> int:
         for _copy in range(2 if n % 10 == 0 else 1):
             item(found, record=title, call_number=f"821.{n + 100}")
     return found
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    with kept_rows(django_db_blocker, hundred_titles) as made:
+        yield made
+
+
+@pytest.fixture
+def here(kept: int, public: Client) -> int:
+    return kept
 
 
 def numbers(page: str) -> list[str]:

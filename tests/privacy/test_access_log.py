@@ -28,7 +28,6 @@ CANARY = "Quuxenbergova"
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return library()
 
 
@@ -105,7 +104,6 @@ def take_no_writes(on: bool) -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("page", ["/readers/{}/", "/readers/all/", "/readers/all/?format=csv", "/lend/"])
 def test_what_cannot_be_written_down_is_not_shown(settings: Settings, page: str) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     here = library()
     anna = reader(here, family_name=CANARY, card="29 7777")
     client = signed_in(staff(here, "librarian"), here)
@@ -176,7 +174,6 @@ SHOWS_WITHOUT_A_LOOK: set[str] = set()
 @pytest.fixture
 def named_world(db: None, settings: Settings, tmp_path: Path) -> World:
     """A world in which the reader of the own library has a name like no other."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     built = world()
     row = Reader.objects.get(pk=built.own.reader)
     change_reader(

@@ -28,7 +28,6 @@ DAYS = "circulation.retention_days"
 
 @pytest.fixture
 def here(db: None, settings: Settings) -> int:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     made = library()
     policy(made, loan_days=14)
     return made

@@ -1,5 +1,7 @@
 """Which passwords are accepted (quality §A3: staff 12 characters, no common ones, no composition rules)."""
 
+from functools import cache
+
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
@@ -7,6 +9,12 @@ from armarius.network.refusals import Refusal
 from armarius.platform.values.reasons import Reason
 
 SHORTEST = 12
+
+
+@cache
+def common_passwords() -> CommonPasswordValidator:
+    """Twenty thousand of them, unpacked once."""
+    return CommonPasswordValidator()
 
 
 def complaints(password: str, login_name: str) -> tuple[Reason, ...]:
@@ -17,7 +25,7 @@ def complaints(password: str, login_name: str) -> tuple[Reason, ...]:
     if login_name and login_name.lower() in password.lower():
         found.append(Reason(Refusal.PASSWORD_LIKE_NAME, field="password"))
     try:
-        CommonPasswordValidator().validate(password)
+        common_passwords().validate(password)
     except ValidationError:
         found.append(Reason(Refusal.PASSWORD_TOO_COMMON, field="password"))
     return tuple(found)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.http import HttpRequest
 
@@ -14,6 +13,7 @@ from armarius.desk.refusals import Refusal
 from armarius.network import queries as network
 from armarius.network.commands.set_opening_hours import DayHours
 from armarius.platform.values.reasons import Invalid, Reason
+from armarius.platform.values.time_zones import known as known_time_zones
 from armarius.ui.localised import weekday_text
 
 
@@ -48,7 +48,7 @@ class LibraryScreen:
 def time_zones() -> list[tuple[str, str]]:
     """The time zones to choose from: continents and oceans, without the shorthand names."""
     names = sorted(
-        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
+        name for name in known_time_zones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))
     )
     return [(name, name.replace("_", " ")) for name in ["UTC", *names]]
 

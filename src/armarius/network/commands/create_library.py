@@ -1,13 +1,13 @@
 """Add a library to the tree."""
 
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from armarius.network import permissions, queries
 from armarius.network.models import Library
 from armarius.network.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note, touch
+from armarius.platform.values import time_zones
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Reason
 
@@ -26,7 +26,7 @@ def complaints(code: str, name: str, time_zone: str) -> tuple[Reason, ...]:
         found.append(Reason(Refusal.CODE_MISSING, field="code"))
     if not name.strip():
         found.append(Reason(Refusal.NAME_MISSING, field="name"))
-    if time_zone not in available_timezones():
+    if time_zone not in time_zones.known():
         found.append(Reason(Refusal.UNKNOWN_TIME_ZONE, {"time_zone": time_zone}, "time_zone"))
     return tuple(found)
 
