@@ -40,6 +40,10 @@ BOOKS = (
     ("The Story of Art", "Gombrich, E. H.", "eng", "7.03"),
     ("Anonymous tales without any class", "", "eng", ""),
 )
+PICTURE_BOOKS = (
+    ("Ezītis miglā", "Kozlovs, Sergejs", "lav", "82-34(02.053.2)"),
+    ("Kas tur kāpj kokā", "Lāce, Laima", "lav", "59(02.053.2)"),
+)
 FILLERS = 30
 PIN = "471100"
 PARENT, CHILD = "CARD-PARENT", "CARD-CHILD"
@@ -79,6 +83,9 @@ def main() -> None:
     check_out(system(here), reader=who, item=only)
     shelf_plan(here, first="821.174", last="821.174")
     volume, journal = a_set(here), a_journal(here)
+    for_children = records(here, [marc(*book) for book in PICTURE_BOOKS])
+    for title in for_children:
+        item(here, record=title, call_number="J")
     cards = [borrowers(here, made[name::5][:3]) for name in range(4)]
     family(here, made[-3:])
     indexing.rebuild()
@@ -90,7 +97,12 @@ def main() -> None:
                 "pin": PIN,
                 "parent": PARENT,
                 "child": CHILD,
-                "more": {"where": f"{made[0]}/where/{copies[0]}", "volume": volume, "journal": journal},
+                "more": {
+                    "where": f"{made[0]}/where/{copies[0]}",
+                    "volume": volume,
+                    "journal": journal,
+                    "picture_book": for_children[0],
+                },
             }
         )
     )

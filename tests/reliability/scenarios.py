@@ -22,6 +22,7 @@ import relevance
 import shelf
 import shelf_plans
 import suggesting
+import tiles
 from django.utils import timezone
 
 from armarius.catalogue.commands.add_cover import add_cover, put_cover_first, remove_cover
@@ -29,6 +30,7 @@ from armarius.catalogue.commands.add_quick_record import add_quick_record
 from armarius.catalogue.commands.attach_file import attach_file, change_access, remove_attachment
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.begin_staging import begin_staging
+from armarius.catalogue.commands.change_childrens_tiles import change_childrens_tiles
 from armarius.catalogue.commands.count_copies import count_copies
 from armarius.catalogue.commands.decide_proposals import decide_proposals
 from armarius.catalogue.commands.delete_record import delete_record
@@ -859,6 +861,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.undo_records": about(undo_records, record_imports.undoing),
     "catalogue.save_macro": plain(save_macro, name="Gift", steps="+ 500 ## $a Gift", dialect="marc21", key=1),
     "catalogue.tune_relevance": about(tune_relevance, relevance.tuned_before),
+    "catalogue.change_childrens_tiles": about(change_childrens_tiles, tiles.changed_before),
     "catalogue.save_query": about(save_query, relevance.to_pin),
     "catalogue.delete_query": about(delete_query, relevance.saved),
     "catalogue.delete_macro": about(delete_macro, drafts.macro),

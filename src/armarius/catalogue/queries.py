@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from armarius.catalogue.models import (
     Attachment,
+    ChildrensTiles,
     Cover,
     Draft,
     EditorMacro,
@@ -481,9 +482,36 @@ def weights_before() -> Weights | None:
     return Weights.of(rows[1]) if len(rows) > 1 else SHIPPED_WEIGHTS
 
 
+@dataclass(frozen=True, slots=True)
+class KeptTiles:
+    """Tiles of the children's view and the id of their row, 0 for those as shipped."""
+
+    id: int
+    tiles: tuple[Tile, ...]
+
+
+def childrens_tiles_kept() -> KeptTiles:
+    """The tiles in force."""
+    row = ChildrensTiles.objects.order_by("-pk").first()
+    return KeptTiles(row.pk, tiles_of(row)) if row else KeptTiles(0, SHIPPED_TILES)
+
+
 def childrens_tiles() -> tuple[Tile, ...]:
     """The tiles of the children's view."""
-    return SHIPPED_TILES
+    return childrens_tiles_kept().tiles
+
+
+def childrens_tiles_before() -> tuple[Tile, ...] | None:
+    """What was in force before the tiles that are; None when they are as shipped."""
+    rows = list(ChildrensTiles.objects.order_by("-pk")[:2])
+    if not rows:
+        return None
+    return tiles_of(rows[1]) if len(rows) > 1 else SHIPPED_TILES
+
+
+def tiles_of(row: ChildrensTiles) -> tuple[Tile, ...]:
+    """The tiles a row keeps."""
+    return tuple(map(Tile.of, row.tiles))
 
 
 def saved_queries() -> QuerySet[SavedQuery]:

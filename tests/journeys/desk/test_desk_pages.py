@@ -13,6 +13,7 @@ PAGES = (
     "/catalogue/drafts/",
     "/catalogue/macros/",
     "/catalogue/relevance/",
+    "/catalogue/childrens-view/",
     "/catalogue/macros/new/",
     "/return/",
     "/library/",

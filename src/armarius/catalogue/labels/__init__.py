@@ -125,6 +125,13 @@ REFUSALS: dict[str, Promise] = {
     Refusal.NOT_A_KEY: _("A key is a number from 1 to 9, or none."),
     Refusal.NOT_A_WEIGHT: _("A whole number from 0 to %(highest)s is needed here."),
     Refusal.WEIGHTS_CHANGED: _("Somebody changed the weights meanwhile. Look at them again."),
+    Refusal.TILES_NEEDED: _("Keep at least one theme."),
+    Refusal.TILES_CHANGED: _("Somebody changed the themes meanwhile. Look at them again."),
+    Refusal.TOO_MANY_TILES: _("There may be %(most)s themes at most."),
+    Refusal.TILE_NAME_NEEDED: _("Give the theme a name."),
+    Refusal.TILE_SEARCH_NEEDED: _("Write the search that the theme leads to."),
+    Refusal.TILE_SEARCH_UNREADABLE: _("This search cannot be read. Look at its brackets, quotes and fields."),
+    Refusal.TILE_PICTURE_UNKNOWN: _("Choose one of the pictures."),
     Refusal.UNKNOWN_QUERY: _("There is no such saved query."),
     Refusal.QUERY_NEEDED: _("Write what a reader would type."),
     Refusal.QUERY_NAME_TAKEN: _("Another saved query is called “%(name)s”."),
@@ -231,6 +238,7 @@ VERBS: dict[str, Promise] = {
     "catalogue.save_macro": _("Saved the macro or template “%(name)s”"),
     "catalogue.delete_macro": _("Deleted the macro or template “%(name)s”"),
     "catalogue.tune_relevance": _("Changed how results are ordered: %(changed)s"),
+    "catalogue.change_childrens_tiles": _("Changed the themes of the children's view"),
     "catalogue.save_query": _("Saved the query “%(name)s”"),
     "catalogue.delete_query": _("Deleted the saved query “%(name)s”"),
     "catalogue.keep_draft": _("Kept an unfinished record as a draft"),
@@ -265,6 +273,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.EDIT_RECORDS: _("Edit records"),
     permissions.REPORT_PROBLEMS: _("Report what is wrong with a title"),
     permissions.TUNE_RELEVANCE: _("Change how results are ordered"),
+    permissions.ARRANGE_CHILDRENS_VIEW: _("Arrange the children's view"),
     permissions.ADD_DUPLICATES: _("Add a record in spite of a possible duplicate"),
 }
 
@@ -311,6 +320,37 @@ CHILDRENS_THEMES: dict[str, Promise] = {
     Theme.SPORT: pgettext_lazy("theme", "Sport and games"),
 }
 
+CHILDRENS_PICTURES: dict[str, Promise] = {
+    "paw-print": pgettext_lazy("picture", "Paws"),
+    "wand-sparkles": pgettext_lazy("picture", "Magic wand"),
+    "rocket": pgettext_lazy("picture", "Rocket"),
+    "compass": pgettext_lazy("picture", "Compass"),
+    "feather": pgettext_lazy("picture", "Feather"),
+    "leaf": pgettext_lazy("picture", "Leaf"),
+    "lightbulb": pgettext_lazy("picture", "Light bulb"),
+    "volleyball": pgettext_lazy("picture", "Ball"),
+    "bird": pgettext_lazy("picture", "Bird"),
+    "cake": pgettext_lazy("picture", "Cake"),
+    "car": pgettext_lazy("picture", "Car"),
+    "castle": pgettext_lazy("picture", "Castle"),
+    "cat": pgettext_lazy("picture", "Cat"),
+    "crown": pgettext_lazy("picture", "Crown"),
+    "dog": pgettext_lazy("picture", "Dog"),
+    "fish": pgettext_lazy("picture", "Fish"),
+    "globe": pgettext_lazy("picture", "Globe"),
+    "heart": pgettext_lazy("picture", "Heart"),
+    "map": pgettext_lazy("picture", "Map"),
+    "music": pgettext_lazy("picture", "Notes"),
+    "palette": pgettext_lazy("picture", "Palette"),
+    "puzzle": pgettext_lazy("picture", "Puzzle"),
+    "ship": pgettext_lazy("picture", "Ship"),
+    "star": pgettext_lazy("picture", "Star"),
+    "sun": pgettext_lazy("picture", "Sun"),
+    "train-front": pgettext_lazy("picture", "Train"),
+    "tree-pine": pgettext_lazy("picture", "Tree"),
+    "trophy": pgettext_lazy("picture", "Cup"),
+}
+
 WEIGHTS: dict[str, Promise] = {
     "whole_title": _("How much a title typed whole counts"),
     "title": _("How much a match in the title counts"),
@@ -325,6 +365,7 @@ WEIGHTS: dict[str, Promise] = {
 
 SUBJECTS: dict[str, Promise] = {
     "relevance": pgettext_lazy("subject", "Order of results"),
+    "childrens_tiles": pgettext_lazy("subject", "Themes of the children's view"),
     "revision": pgettext_lazy("subject", "Revision"),
     "merge": pgettext_lazy("subject", "Merge"),
     "import_profile": pgettext_lazy("subject", "Import profile"),

@@ -1,6 +1,7 @@
 """Tables of the catalogue."""
 
 from armarius.catalogue.models.attachments import Attachment
+from armarius.catalogue.models.childrens_tiles import ChildrensTiles
 from armarius.catalogue.models.covers import Cover
 from armarius.catalogue.models.drafts import Draft
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
@@ -14,6 +15,7 @@ from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedR
 
 __all__ = [
     "Attachment",
+    "ChildrensTiles",
     "Cover",
     "Draft",
     "EditorMacro",

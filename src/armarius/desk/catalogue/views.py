@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from armarius.catalogue import queries as records
-from armarius.catalogue.permissions import EDIT_RECORDS, SEE, TUNE_RELEVANCE
+from armarius.catalogue.permissions import ARRANGE_CHILDRENS_VIEW, EDIT_RECORDS, SEE, TUNE_RELEVANCE
 from armarius.desk.catalogue import screens
 from armarius.desk.catalogue.table import LONGEST_QUERY, TABLE, Titles
 from armarius.desk.forms import Form, form_of, number_in, refused_form, typed_number
@@ -57,6 +57,7 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
         "heard": asked.heard,
         "may_edit": staff.may(EDIT_RECORDS),
         "may_tune": staff.may(TUNE_RELEVANCE),
+        "may_arrange": staff.may(ARRANGE_CHILDRENS_VIEW),
     }
     return list_page(request, TABLE, asked, template="desk/catalogue/list.html", extra=shown)
 

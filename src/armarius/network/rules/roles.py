@@ -79,6 +79,7 @@ LIBRARIAN = (
     "platform.read_journal",
     "platform.backdate",
     "catalogue.tune_relevance",
+    "catalogue.arrange_childrens_view",
     "circulation.override",
     "circulation.order_holds",
     "circulation.move_due_dates",

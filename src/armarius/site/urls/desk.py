@@ -11,6 +11,7 @@ from armarius.desk.cards import views as cards
 from armarius.desk.catalogue import order_views, record_merging, records, revisions
 from armarius.desk.catalogue import views as catalogue
 from armarius.desk.categories import views as categories
+from armarius.desk.childrens_tiles import views as childrens_tiles
 from armarius.desk.circulation import decisions, people
 from armarius.desk.circulation import views as circulation
 from armarius.desk.class_sets import views as class_sets
@@ -288,6 +289,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue/macros/new/", macro_views.new_macro, name="new_macro"),
     path("catalogue/macros/<int:macro>/", macro_views.macro, name="macro"),
     path("catalogue/macros/<int:macro>/delete/", macro_views.forget_macro, name="delete_macro"),
+    path("catalogue/childrens-view/", childrens_tiles.tiles, name="childrens_tiles"),
+    path("catalogue/childrens-view/change/", childrens_tiles.change, name="change_childrens_tiles"),
     path("catalogue/relevance/", relevance.relevance, name="relevance"),
     path("catalogue/relevance/tune/", relevance.tune, name="tune_relevance"),
     path("catalogue/relevance/queries/", relevance.add_query, name="add_query"),
