@@ -48,7 +48,7 @@ class Tile:
         return cls(kept["picture"], kept["search"], kept.get("name", ""), kept.get("theme", ""))
 
 
-SHIPPED = (
+SHIPPED: tuple[Tile, ...] = (
     Tile(
         "paw-print",
         "class:59 OR subject:(animal* OR dzīvniek* OR gyvūn* OR жануар* OR животн* OR 动物)",
