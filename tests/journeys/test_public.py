@@ -40,6 +40,7 @@ PAGES = (
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (1440, 768, 390, 320)
+LANGUAGES = ("en", "lv", "lt", "kk", "ru", "zh-hans")
 
 
 def test_search_narrow_and_open_a_title_by_keyboard(site: Site, page: Page) -> None:
@@ -147,7 +148,7 @@ def test_the_policy_lets_nothing_inline_in_and_nothing_of_ours_needs_it(site: Si
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("language", ["en", "lv", "lt", "kk", "ru", "zh-hans"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways(site: Site, browser: Browser, width: int, language: str) -> None:
     visitor = browser.new_context(viewport={"width": width, "height": 800})
     page = visitor.new_page()
@@ -173,6 +174,20 @@ def test_axe_finds_nothing(site: Site, browser: Browser, name: str, width: int, 
     found = Axe().run(page, options=RULES).response["violations"]
     visitor.close()
     assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_on_key_pages_in_any_language(site: Site, browser: Browser, language: str) -> None:
+    visitor = browser.new_context(viewport={"width": 390, "height": 800})
+    page = visitor.new_page()
+    cookie = {"name": "armarius-public-language", "value": language, "url": site.url}
+    visitor.add_cookies([cookie])
+    found = {}
+    for name in ("home", "results", "nothing", "record", "sign-in"):
+        page.goto(site.pages()[name])
+        found[name] = [each["id"] for each in Axe().run(page, options=RULES).response["violations"]]
+    visitor.close()
+    assert not any(found.values()), found
 
 
 @pytest.mark.parametrize("name", ["home", "results", "record"])
