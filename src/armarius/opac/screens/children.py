@@ -96,15 +96,15 @@ class ChildrensTitle:
 
 
 def childrens_start() -> ChildrensStart:
-    """The first page. At most six queries."""
+    """The first page. With its frame nine queries at most, as the home page has."""
     found = found_for_children("", inside=True, per_page=IN_NOW)
-    return ChildrensStart(tiles_shown(), covers(found.hits))
+    return ChildrensStart(tiles_shown(catalogue.childrens_tiles()), covers(found.hits))
 
 
 def childrens_result(query: QueryDict) -> ChildrensResult:
     """The covers that an address asks for: ``q`` what was typed, ``tile`` a tile's place, ``page``.
 
-    What finds nothing is searched as it was probably meant. At most six queries.
+    What finds nothing is searched as it was probably meant. With its frame eight queries at most.
     """
     text = query.get("q", "").strip()[:LONGEST_TYPED]
     tiles = catalogue.childrens_tiles()
@@ -123,7 +123,7 @@ def childrens_result(query: QueryDict) -> ChildrensResult:
         meant=meant if found.total else "",
         covers=covers(found.hits),
         pages=Pages(number, PER_PAGE, found.rows, f"/children/search?{asked}", DEEPEST_PAGE),
-        tiles=() if found.total else tiles_shown(),
+        tiles=() if found.total else tiles_shown(tiles),
         degraded=found.degraded,
     )
 
@@ -151,9 +151,8 @@ def covers(hits: Sequence[TitleHit]) -> tuple[CoverShown, ...]:
     )
 
 
-def tiles_shown() -> tuple[TileShown, ...]:
-    """The tiles in force that lead somewhere, each with its own place among all."""
-    tiles = catalogue.childrens_tiles()
+def tiles_shown(tiles: Sequence[Tile]) -> tuple[TileShown, ...]:
+    """The tiles that lead somewhere, each with its own place among all."""
     counts = count_titles([(tile.search, ONLY_CHILDREN) for tile in tiles])
     return tuple(
         TileShown(place, tile.picture, tile_name(tile), f"/children/search?tile={place}")
