@@ -43,7 +43,7 @@ def test_the_first_page_asks_no_more_when_there_is_more(
 ) -> None:
     overdue(room, 8)
     client = room.client("librarian")
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(36):
         client.get("/")
 
 
