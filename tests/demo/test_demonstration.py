@@ -91,6 +91,7 @@ def every_code_scans() -> None:
             assert (found.kind, found.id) == (kind, owner)
 
 
+@pytest.mark.once
 def test_the_history_is_carried_out_once(folder: Path, roles: None) -> None:
     build(timezone.now(), folder)
     job = Job.objects.get(task="armarius.site.demo.jobs.fill_history")

@@ -11,6 +11,8 @@ from armarius.site.demo.history import Step, history
 from armarius.site.demo.network import ZONE
 from armarius.site.demo.rulebook import rulebook
 
+pytestmark = pytest.mark.once
+
 DAYS = [date(2026, 1, 7), date(2026, 4, 6), date(2026, 8, 31), date(2026, 11, 22), date(2028, 2, 29)]
 
 

@@ -54,7 +54,7 @@ def read(data: dict[str, object], *, ppi: float = 300) -> set[str]:
     return {found.text for found in zxingcpp.read_barcodes(page)}
 
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.mark.parametrize("turn", list(Turn))

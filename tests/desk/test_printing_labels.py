@@ -21,7 +21,7 @@ from armarius.platform.values.reasons import Invalid, Missing, Stale
 
 from .conftest import Room
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 SHEET = {"sheet": "code_24", "start": "1", "offset_x": "0", "offset_y": "0"}
 TITLES = (
     ("821.174 Li228", "Zvejnieka dēls un citi stāsti no jūras krasta: ķēžu šķirstītājs", "Lācis, Vilis"),

@@ -18,6 +18,7 @@ def sign_in(site: Site, page: Page, card: str) -> None:
     page.get_by_label("PIN").fill(site.pin)
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(f"{site.url}/account/")
+    page.wait_for_load_state("load")  # the address is there before the scripts are
 
 
 def test_a_reader_renews_everything_and_leaves_nothing_behind(site: Site, page: Page) -> None:

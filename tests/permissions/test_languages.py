@@ -20,7 +20,7 @@ from .texts import WORD, stored_words, texts, words_of
 from .walking import address, patterns, put_a_row
 from .world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DESK_URLS, PUBLIC_URLS = "armarius.site.urls.desk", "armarius.site.urls.public"
 LANGUAGES = ("lv", "lt", "kk", "ru", "zh-hans")
 SAME_EVERYWHERE = {

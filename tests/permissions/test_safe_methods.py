@@ -23,6 +23,7 @@ from .walking import address, patterns, put_a_row
 from .world import World
 
 DESK_URLS, PUBLIC_URLS = "armarius.site.urls.desk", "armarius.site.urls.public"
+METHODS = ("get", pytest.param("head", marks=pytest.mark.once))
 MAY_CHANGE = {Session, AccessEntry, AccessedPerson}
 """Sessions are the browser's memory; the access log says who looked at which reader, and looking is a GET."""
 
@@ -65,7 +66,7 @@ def changing_nothing() -> Iterator[Callable[[str], None]]:
     assert everything() == before
 
 
-@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize("method", METHODS)
 def test_looking_at_the_desk_changes_nothing(a_world: World, method: str) -> None:
     client = a_world.client("administrator")
     put_a_row(client, a_world.own)
@@ -76,7 +77,7 @@ def test_looking_at_the_desk_changes_nothing(a_world: World, method: str) -> Non
             looked_at(name)
 
 
-@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize("method", METHODS)
 def test_looking_at_the_public_face_changes_nothing(a_world: World, settings: Settings, method: str) -> None:
     settings.ROOT_URLCONF = PUBLIC_URLS
     settings.MIDDLEWARE = middleware("public")
@@ -90,6 +91,7 @@ def test_looking_at_the_public_face_changes_nothing(a_world: World, settings: Se
                 looked_at(name)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", sorted(set(DESK) - WITHOUT_SECRET))
 def test_a_post_without_the_secret_is_refused(a_world: World, name: str) -> None:
     client = signed_in(a_world.accounts["administrator"], a_world.own.library, enforce_csrf_checks=True)
@@ -99,6 +101,7 @@ def test_a_post_without_the_secret_is_refused(a_world: World, name: str) -> None
     assert everything() == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", sorted(set(PUBLIC) - WITHOUT_SECRET))
 def test_the_public_face_takes_no_post_without_the_secret(
     a_world: World, settings: Settings, name: str

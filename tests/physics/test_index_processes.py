@@ -114,6 +114,7 @@ def test_the_index_comes_back_by_itself_when_its_folder_is_gone(installation: In
         assert beside.ask("verify") == {"missing": 0, "surplus": 0, "documents": 45}
 
 
+@pytest.mark.once
 def test_searching_goes_on_while_the_index_is_built_anew(installation: Installation) -> None:
     """Every search during the rebuild is answered in full; what was saved meanwhile is found, then and afterwards."""
     with world(installation) as beside, index_writer(installation):
