@@ -45,7 +45,7 @@ def test_the_card_is_read_from_the_screen(
 def test_a_lost_card_is_blocked_by_its_reader_without_scripts_too(site: Site, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False, locale="en-GB")
     page = context.new_page()
-    sign_in(site, page, site.cards[3])
+    sign_in(site, page, site.cards[4])  # nobody else's: it is blocked for good
     page.get_by_text("Card lost?").click()
     page.get_by_label("PIN").fill("000000")
     page.get_by_role("button", name="Block my card").click()
