@@ -21,7 +21,7 @@ from armarius.platform.models import JournalEntry
 from armarius.platform.values.reasons import Invalid, Missing, Stale
 
 from .conftest import Room
-from .test_tag_editor import fields, opened, sent, typed
+from .test_tag_editor import Pairs, fields, form, opened, sent, typed
 
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 
@@ -30,6 +30,11 @@ def cataloguer(room: Room) -> tuple[int, Client]:
     """A cataloguer and their browser."""
     account = staff(room.desk.library, "cataloguer")
     return account, signed_in(account, room.desk.library)
+
+
+def texts(pairs: Pairs) -> list[str]:
+    """The texts of the rows of a form."""
+    return [value for name, value in pairs if name == "text"]
 
 
 def page(client: Client, address: str) -> str:
@@ -223,6 +228,21 @@ def test_what_was_too_long_to_be_carried_through_signing_in_is_offered(room: Roo
     answer = client.post(address, {"version": "1", "do": "save"})
     assert answer.status_code == 302
     assert answer["Location"] == address
+    assert catalogue.states(pk)[0].version == 1
+
+
+def test_a_sheet_that_was_sent_before_all_of_it_came_in_saves_nothing(room: Room) -> None:
+    _, client = cataloguer(room)
+    pk = record(room.desk.library)
+    address = f"/catalogue/{pk}/tags/"
+    whole = opened(client, address)
+    half = whole[: len(whole) // 2]
+    for do in ("save", "look", "draft", "add:"):
+        status, answer = sent(client, address, half, do=do)
+        assert status == 422
+        assert "Only the beginning of the page was sent" in answer
+        assert texts(form(answer)) == texts(whole) != texts(half)
+    assert sent(client, "/catalogue/new/tags/", half, do="save")[0] == 422
     assert catalogue.states(pk)[0].version == 1
 
 

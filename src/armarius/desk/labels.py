@@ -37,6 +37,10 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOT_AN_AMOUNT: _("“%(text)s” is not an amount. Write it as 2.50."),
     Refusal.NOT_ON_THE_LIST: _("Choose one from the list."),
     Refusal.DAY_HAS_PASSED: _("This day has passed. Choose today or a later day."),
+    Refusal.SENT_HALF: _(
+        "Only the beginning of the page was sent, because it had not come in whole. Nothing was saved: this is the "
+        "record as it was."
+    ),
     Refusal.SIGNED_OUT_MEANWHILE: _(
         "You were signed out before this was saved. Nothing is lost, and nothing is saved yet: look it over, "
         "then save. You work in the library “%(library)s”."

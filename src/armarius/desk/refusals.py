@@ -16,6 +16,7 @@ class Refusal(StrEnum):
     LIBRARY_CHANGED = "desk.library_changed"
     LIST_TOO_LONG = "desk.list_too_long"
     SIGNED_OUT_MEANWHILE = "desk.signed_out_meanwhile"
+    SENT_HALF = "desk.sent_half"
     NOT_A_NUMBER = "desk.not_a_number"
     LABELS_LACK_GLYPHS = "desk.labels_lack_glyphs"
     NOT_ON_THE_LIST = "desk.not_on_the_list"

@@ -26,6 +26,7 @@ from armarius.desk.catalogue.revisions import ShownChange, shown_changes
 from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.catalogue.twins import ShownTwin, twins_of
 from armarius.desk.forms import Form, form_of, refused_form, typed_number
+from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
 from armarius.desk.session.choices import desk_choices
 from armarius.desk.tag_editor.drafts import (
@@ -46,7 +47,7 @@ from armarius.formats.marc.record import DataField, Dialect, MarcRecord, to_comp
 from armarius.formats.marc.rules.reading import rules_for
 from armarius.network import queries as network
 from armarius.platform.queries import preference
-from armarius.platform.values.reasons import Invalid, Outcome, Stale
+from armarius.platform.values.reasons import Invalid, Outcome, Reason, Stale
 from armarius.ui.access import requires
 from armarius.ui.languages import language_of_request
 
@@ -67,8 +68,8 @@ def edit_tags(request: HttpRequest, record: int) -> HttpResponse:
     dialect = Dialect(base.dialect)
     if request.method == "GET":
         return editor_page(request, begun(request, base, record), form_of(), record)
-    if "tag" not in request.POST:  # too long to be carried through signing in: its draft is offered
-        return HttpResponseRedirect(request.path)
+    if "whole" not in request.POST:
+        return half_sent(request, begun(request, base, record), record)
     sheet = built(posted(request, base.marc, dialect, base.version), request)
     action = request.POST.get("do", "save")
     if action in TOOLS:
@@ -170,8 +171,8 @@ def new_tags(request: HttpRequest) -> HttpResponse:
     base = blank(request, dialect)
     if request.method == "GET":
         return editor_page(request, begun_new(request, base, dialect), form_of())
-    if "tag" not in request.POST:
-        return HttpResponseRedirect(request.path)
+    if "whole" not in request.POST:
+        return half_sent(request, begun_new(request, base, dialect))
     sheet = built(posted(request, base, dialect), request)
     action = request.POST.get("do", "save")
     if action in TOOLS:
@@ -189,6 +190,16 @@ def new_tags(request: HttpRequest) -> HttpResponse:
     except Outcome as outcome:
         return editor_page(request, sheet, refused_form(request, outcome), twins=twins_of(outcome))
     return HttpResponseRedirect(reverse("record", args=[made.record]))
+
+
+def half_sent(request: HttpRequest, sheet: Sheet, record: int = 0) -> HttpResponse:
+    """The sheet as it was before a form that lacks its end: a page may be sent before all of it has come in.
+
+    What was too long to be carried through signing in has no row at all: its draft is offered.
+    """
+    if "tag" not in request.POST:
+        return HttpResponseRedirect(request.path)
+    return editor_page(request, sheet, refused_form(request, Invalid(Reason(Refusal.SENT_HALF))), record)
 
 
 def begun_new(request: HttpRequest, base: MarcRecord, dialect: Dialect) -> Sheet:

@@ -60,10 +60,14 @@ async def crawl(port: int, seconds: float, addresses: int) -> dict[str, Any]:
 
 async def status(reader: asyncio.StreamReader) -> str:
     """The status of an answer, which is read whole."""
-    head = await reader.readuntil(b"\r\n\r\n")
-    for line in head.lower().split(b"\r\n"):
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    for line in head.split(b"\r\n"):
         if line.startswith(b"content-length:"):
             await reader.readexactly(int(line.split(b":")[1]))
+    if b"\r\ntransfer-encoding: chunked\r\n" in head:
+        while size := int(await reader.readuntil(b"\r\n"), 16):
+            await reader.readexactly(size + 2)
+        await reader.readuntil(b"\r\n")
     return head[9:12].decode()
 
 
