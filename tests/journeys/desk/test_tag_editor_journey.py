@@ -178,7 +178,9 @@ def test_a_record_of_three_hundred_fields_keeps_up_with_the_fingers(desk: Desk, 
     assert p95 <= SLOWEST
 
 
-def test_who_presses_enter_while_a_long_record_still_comes_in_saves_all_of_it(desk: Desk, clerk: Page) -> None:
+def test_who_presses_enter_while_a_long_record_still_comes_in_saves_all_of_it(
+    desk: Desk, clerk: Page
+) -> None:
     page = clerk
     address = typed_in(desk, page, "Lēna līnija")
     page.goto(address)
