@@ -29,6 +29,7 @@ HANDED_OVER = {
     "patrons.Guardianship.guardian",
     "patrons.ImportedReader.reader",
     "patrons.LegalHold.reader",
+    "patrons.Passkey.reader",
     "patrons.Proxy.proxy",
     "patrons.Proxy.reader",
     "patrons.Reader.institution",

@@ -26,6 +26,7 @@ from armarius.patrons.commands.consent_to_guardian import (
 from armarius.patrons.commands.end_proxy import end_own_proxy
 from armarius.patrons.commands.own_changes import change_own_data, withdraw_own_change
 from armarius.patrons.commands.own_consents import give_own_consents, withdraw_own_consent
+from armarius.patrons.commands.own_passkeys import add_passkey, remove_passkey, rename_passkey
 from armarius.patrons.commands.report_own_card_lost import report_own_card_lost
 from armarius.patrons.commands.request_erasure import request_own_erasure, withdraw_erasure
 from armarius.platform.kernel.command import VERBS, allowed
@@ -71,6 +72,9 @@ OWN: tuple[Any, ...] = (
     stop_history,
     forget_history,
     report_own_card_lost,
+    add_passkey,
+    rename_passkey,
+    remove_passkey,
     request_own_erasure,
     withdraw_erasure,
     consent_to_own_guardian,

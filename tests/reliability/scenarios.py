@@ -13,6 +13,7 @@ import listing
 import money
 import online
 import own_changes
+import passkeys
 import pictures
 import reader_imports
 import record_imports
@@ -898,6 +899,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     **suggesting.SCENARIOS,
     **listing.SCENARIOS,
     **own_changes.SCENARIOS,
+    **passkeys.SCENARIOS,
     "circulation.assign_shelf_range": about(
         assign_shelf_range, lambda d: {"account": staff(d.library), "first": "821", "last": "84"}
     ),

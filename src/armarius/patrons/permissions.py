@@ -22,6 +22,8 @@ CHANGE_ONESELF = Permission("patrons.change_oneself")
 """What readers may do for themselves: change their own data, or ask the library to."""
 REPORT_OWN_CARD = Permission("patrons.report_own_card")
 """Of readers themselves: no role gives it."""
+KEEP_OWN_PASSKEYS = Permission("patrons.keep_own_passkeys")
+"""What readers may do for themselves: add, rename and remove passkeys."""
 IMPORT_READERS = Permission("patrons.import_readers")
 CHANGE_MANY = Permission("patrons.change_many")
 """Change many readers at once, and tell which entries are one person and which are not."""

@@ -6,6 +6,7 @@ from armarius.patrons.permissions import (
     CHANGE_ONESELF,
     CONSENT_ONESELF,
     DECIDE_OWN_FAMILY,
+    KEEP_OWN_PASSKEYS,
     REPORT_OWN_CARD,
 )
 from armarius.patrons.queries import registrations
@@ -24,7 +25,16 @@ def library_kept(library: int) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-READERS = frozenset({CHANGE_ONESELF, REPORT_OWN_CARD, CONSENT_ONESELF, ASK_OWN_ERASURE, DECIDE_OWN_FAMILY})
+READERS = frozenset(
+    {
+        CHANGE_ONESELF,
+        REPORT_OWN_CARD,
+        CONSENT_ONESELF,
+        ASK_OWN_ERASURE,
+        DECIDE_OWN_FAMILY,
+        KEEP_OWN_PASSKEYS,
+    }
+)
 """Everything readers may do in their own domain; each verb looks at the reader's own things only."""
 
 

@@ -29,7 +29,8 @@ class Config:
 
     ``page_rate``, ``search_rate`` and ``sign_in_rate`` are how many pages, searches and sign-ins one address may ask of
     the public face in a minute, twice as many at once; 0 sets no bound. ``online_payments`` names the payment service
-    by which readers pay and its address; empty: they pay at the desk.
+    by which readers pay and its address; empty: they pay at the desk. ``passkey_origin`` is where readers' browsers
+    reach the public face, as ``https://library.example``: passkeys belong to it; empty: the first of ``hosts``.
     """
 
     data: Path
@@ -45,12 +46,24 @@ class Config:
     page_rate: int = 600
     search_rate: int = 60
     online_payments: str = ""
+    passkey_origin: str = ""
     sign_in_rate: int = 20
 
     @property
     def port(self) -> int:
         """The port of the public face; the desk listens one above."""
         return int(os.environ.get("PORT", "8000"))
+
+    @property
+    def passkeys_at(self) -> str:
+        """The origin at which passkeys are made and used; empty where browsers have none: without HTTPS, by address."""
+        if self.passkey_origin:
+            return self.passkey_origin.rstrip("/")
+        host = self.hosts[0] if self.hosts else ""
+        if host == "localhost" and not self.https:
+            return f"http://localhost:{self.port}"
+        named = host and host[0] not in ".*[" and not host.replace(".", "").isdigit()
+        return f"https://{host}" if self.https and named else ""
 
 
 def _typed(name: str, kind: object, value: object) -> object:
@@ -86,7 +99,17 @@ def load(environment: dict[str, str] | None = None) -> Config:
     }
     if unknown := sorted(set(given) - set(known)):
         raise BrokenConfig(f"unknown setting {', '.join(unknown)}; known are {', '.join(sorted(known))}")
-    return Config(**{name: _typed(name, known[name], value) for name, value in given.items()})  # type: ignore[arg-type]
+    config = Config(**{name: _typed(name, known[name], value) for name, value in given.items()})  # type: ignore[arg-type]
+    _check_origin(config.passkey_origin)
+    return config
+
+
+def _check_origin(origin: str) -> None:
+    """An origin at which browsers have passkeys: HTTPS, or this machine (``BrokenConfig``)."""
+    parts = urlsplit(origin)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == "localhost")
+    if origin and not (is_safe and parts.hostname and parts.path in {"", "/"} and not parts.query):
+        raise BrokenConfig(f"passkey_origin: https://host as readers' browsers show it, not {origin!r}")
 
 
 def secret(data: Path, name: str) -> str:

@@ -69,6 +69,13 @@ ROWS: tuple[PersonalData, ...] = (
         _("Deleting the reader; the number of a card stays retired and means nobody"),
     ),
     PersonalData(
+        "passkeys",
+        ("patrons.Passkey",),
+        _("Passkeys: their names, public keys, when they were added and last used"),
+        GUARDING,
+        _("The reader, at any time; a new PIN; deleting the reader"),
+    ),
+    PersonalData(
         "consents",
         ("patrons.ReaderConsent",),
         _("Consents and agreements, with the version of the text"),

@@ -77,7 +77,7 @@ def limits(get_response: Respond) -> Respond:
         kinds = [covers if request.path.startswith(COVERS) else pages]
         if request.path.startswith(SEARCHING):
             kinds.append(searches)
-        if request.path == SIGN_IN and request.method == "POST":
+        if request.path.startswith(SIGN_IN) and request.method == "POST":
             kinds.append(sign_ins)
         if seconds := max(each.wait(client) for each in kinds):
             return refused(request, too_many, seconds)

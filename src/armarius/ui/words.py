@@ -41,6 +41,7 @@ CODED_FACTS = {
     "suggestion_state": "SUGGESTION_STATES",
     "task": "TASKS",
     "use": "BARRED_USES",
+    "verdict": "PASSKEY_VERDICTS",
 }
 
 

@@ -19,6 +19,9 @@ from armarius.patrons.queries.restrictions import account_barred
 from armarius.platform.queries import preference
 
 READER, SEAL, BEGAN, TOKEN = "public_reader", "public_seal", "public_began", "public_life"
+PROVED = "public_proved"
+JUST_NOW = timedelta(minutes=5)
+"""So long a PIN that was typed counts for what asks for it once more."""
 LONGEST = timedelta(hours=12)
 """A session ends this long after signing in, however much was done in it."""
 LIFE = TimestampSigner(salt="armarius.opac.life")
@@ -68,15 +71,31 @@ def session_of(facts: ReaderSignIn, idle: int) -> ReaderSession:
     return ReaderSession(facts.reader, facts.name, facts.home_library, facts.zone, idle)
 
 
-def begin(request: HttpRequest, facts: ReaderSignIn) -> None:
-    """Sign a reader in: a new session under a new key that ends with the browser, new secrets in the forms."""
+def begin(request: HttpRequest, facts: ReaderSignIn, *, by_pin: bool) -> None:
+    """Sign a reader in: a new session under a new key that ends with the browser, new secrets in the forms.
+
+    ``by_pin`` is whether the PIN was typed for it, rather than a passkey shown.
+    """
     request.session.flush()
     request.session[READER], request.session[SEAL] = facts.reader, facts.seal
     request.session[BEGAN] = int(timezone.now().timestamp())
     request.session[TOKEN] = secrets.token_urlsafe(16)
+    if by_pin:
+        prove(request)
     request.session.set_expiry(0)
     rotate_token(request)
     request.reader = session_of(facts, preference(IDLE_MINUTES, 0))  # type: ignore[attr-defined]
+
+
+def prove(request: HttpRequest) -> None:
+    """Note in the session that the right PIN was typed now."""
+    request.session[PROVED] = int(timezone.now().timestamp())
+
+
+def is_proved(request: HttpRequest) -> bool:
+    """Whether the right PIN was typed in this session within the last minutes."""
+    since = timezone.now().timestamp() - request.session.get(PROVED, 0)
+    return bool(since < JUST_NOW.total_seconds())
 
 
 def has_marks(request: HttpRequest) -> bool:

@@ -1,5 +1,6 @@
 """Signing in with card and PIN, the reader's own page, renewing."""
 
+from datetime import datetime
 from threading import BoundedSemaphore
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from armarius.circulation import permissions
 from armarius.circulation.commands.renew_own import renew_own
 from armarius.circulation.refusals import Refusal as LoanRefusal
 from armarius.network import queries as network
+from armarius.opac.account.challenges import party_here
 from armarius.opac.account.screen import account_page
 from armarius.opac.account.session import begin
 from armarius.opac.typed import number_of
@@ -56,7 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return form(request, refused.reasons[0])
     if reader is None:
         return form(request, Reason(ReaderRefusal.SIGN_IN_FAILED))
-    begin(request, reader)
+    begin(request, reader, by_pin=True)
     return HttpResponseRedirect(wanted_page(request))
 
 
@@ -74,22 +76,27 @@ def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
         raise Refused(Reason(ReaderRefusal.TOO_MANY_TRIES, {"until": until}))
     with HASHING:
         right = check_password(pin, facts.password if facts else UNKNOWN_HASH) and facts is not None
+    record_sign_in(system_occasion(request, now), card=counted, address=address, right=right)
+    return opened(facts, now) if right and facts is not None else None
+
+
+def system_occasion(request: HttpRequest, now: datetime) -> Occasion:
+    """The occasion on which the system notes who signs in."""
     root = network.root_library()
-    occasion = Occasion(
+    return Occasion(
         who=SYSTEM,
         library=root.pk if root else 0,
         channel=Channel.OPAC,
         at=now,
         request_id=getattr(request, "request_id", ""),
     )
-    record_sign_in(occasion, card=counted, address=address, right=right)
-    if (
-        right
-        and facts is not None
-        and (barred := account_barred(facts.reader, now.astimezone(facts.zone).date()))
-    ):
+
+
+def opened(facts: ReaderSignIn, now: datetime) -> ReaderSignIn:
+    """The reader who may come in. Refusals: ``Refused`` account_barred, account_barred_until."""
+    if barred := account_barred(facts.reader, now.astimezone(facts.zone).date()):
         raise Refused(*barred)
-    return facts if right else None
+    return facts
 
 
 def form(request: HttpRequest, refused: Reason | None) -> HttpResponse:
@@ -104,6 +111,7 @@ def form(request: HttpRequest, refused: Reason | None) -> HttpResponse:
         "ended": "ended" in request.GET,
         "fresh": not request.POST.get("card", ""),
         "retried": bool(request.POST.get("card", "")),
+        "passkeys": party_here(request) is not None,
     }
     response = page(request, "opac/account/sign_in.html", **shown)
     response.status_code = 422 if refused else 200

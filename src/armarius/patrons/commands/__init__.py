@@ -1,5 +1,6 @@
 """The verbs about readers: define_category, change_category, register_reader, change_reader, number_cards,
-replace_card, report_card_lost, set_pin, sign_in, restrict, change_restriction, lift_restriction, write_note,
+replace_card, report_card_lost, set_pin, sign_in, sign_in_with_passkey, add_passkey, rename_passkey,
+remove_passkey, restrict, change_restriction, lift_restriction, write_note,
 change_note, acknowledge_note, end_note, reregister_reader, reregister_group, delete_reader, define_group,
 change_group, end_group, delete_group, set_teachers, roll_over, roll_readers, resume_roll_over, undo_roll_over,
 clear_reader, save_card_sheet,

@@ -6,6 +6,7 @@ from datetime import date
 from armarius.network.commands.close_reader_account import close_reader_account
 from armarius.network.commands.retire_code import retire_code
 from armarius.patrons import contributions
+from armarius.patrons.commands.counting_tries import forget_passkeys, forget_tries
 from armarius.patrons.commands.remove_identifier import let_go
 from armarius.patrons.models import (
     Card,
@@ -19,9 +20,7 @@ from armarius.patrons.models import (
     ReaderNote,
     ReaderRegistration,
     Restriction,
-    SignInTries,
 )
-from armarius.patrons.queries import marks_of
 from armarius.patrons.queries.legal_holds import is_kept
 from armarius.patrons.queries.merges import merged_into
 from armarius.patrons.refusals import Refusal
@@ -51,6 +50,7 @@ def erase(occasion: Occasion, row: Reader) -> int:
         forget_tries(card.code.printed)
         card.delete()
     forget_identifiers(row)
+    forget_passkeys(reader)
     Restriction.objects.filter(reader=row).delete()
     ReaderImport.objects.filter(rows__reader=row).update(content=b"")
     ReaderNote.objects.filter(reader=row).delete()
@@ -88,11 +88,6 @@ def forget_identifiers(row: Reader) -> None:
     for identifier in ReaderIdentifier.objects.filter(reader=row):
         forget_tries(identifier.shown or identifier.key)
         let_go(identifier)
-
-
-def forget_tries(code: str) -> None:
-    """Forget who tried to sign in with a code."""
-    SignInTries.objects.filter(card_mark=marks_of(code, "").card).delete()
 
 
 def forget_requests(occasion: Occasion, row: Reader) -> None:

@@ -6,8 +6,7 @@ from armarius.network.commands.open_reader_account import open_reader_account
 from armarius.network.queries import codes_of
 from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import own_reader
-from armarius.patrons.models import SignInTries
-from armarius.patrons.queries import marks_of
+from armarius.patrons.commands.counting_tries import forget_passkeys, forget_tries
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note_person
@@ -29,6 +28,8 @@ class PinSet:
 def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
     """Set the PIN that goes with the reader's card; wrong PINs counted against the card are forgotten.
 
+    The reader's passkeys end: whoever knew the old PIN may have added one, and a lost telephone holds one.
+
     Refusals: ``Invalid`` pin_too_short, those of ``at_home.own_reader`` and of ``network.open_reader_account``.
     """
     row = own_reader(occasion, reader)
@@ -41,6 +42,7 @@ def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
     if row.account_id != account:
         row.account_id = account
         row.save(update_fields=["account"])
-    SignInTries.objects.filter(card_mark=marks_of(login_name, "").card).delete()
+    forget_tries(login_name)
+    forget_passkeys(reader)
     note_person("reader", reader)
     return PinSet(reader, account)

@@ -12,6 +12,7 @@ from armarius.patrons.models import (
     Guardianship,
     ImportedReader,
     LegalHold,
+    Passkey,
     Proxy,
     Reader,
     ReaderAddress,
@@ -27,7 +28,16 @@ from armarius.patrons.models import (
 from armarius.patrons.rules.contacts import ContactKind
 from armarius.platform.values.occasion import Occasion
 
-PLAINLY = (Restriction, ReaderNote, LegalHold, ReaderAddress, ReaderContact, ReaderIdentifier, ImportedReader)
+PLAINLY = (
+    Restriction,
+    ReaderNote,
+    LegalHold,
+    ReaderAddress,
+    ReaderContact,
+    ReaderIdentifier,
+    ImportedReader,
+    Passkey,
+)
 """Rows of which a reader may have any number."""
 
 

@@ -27,6 +27,7 @@ from armarius.patrons.labels.imports import (
 from armarius.patrons.labels.notes import NOTE_KINDS, NOTE_SHOWS, REGISTRATION_KINDS, REREGISTRATIONS
 from armarius.patrons.labels.own_changes import CHANGE_ANSWERS, LEAVE_WORDS, LEAVES, OWN_PARTS
 from armarius.patrons.labels.own_data import KEPT, KEPT_AS, KEPT_CODES
+from armarius.patrons.labels.passkeys import PASSKEY_VERDICTS
 from armarius.patrons.labels.privacy import ERASURE_ANSWERS, ERASURE_CHANNELS, SHOWN
 from armarius.patrons.labels.refusals import SENTENCES
 from armarius.patrons.labels.registration import (
@@ -81,6 +82,7 @@ __all__ = [
     "NOTE_KINDS",
     "NOTE_SHOWS",
     "OWN_PARTS",
+    "PASSKEY_VERDICTS",
     "PERMISSIONS",
     "PREFERENCE_CHOICES",
     "PROXY_RIGHTS",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from armarius.patrons.labels.imports import IMPORT_SENTENCES
+from armarius.patrons.labels.passkeys import PASSKEY_SENTENCES
 from armarius.patrons.refusals import Refusal
 
 SENTENCES: dict[str, Promise] = {
@@ -55,6 +56,7 @@ SENTENCES: dict[str, Promise] = {
     Refusal.SIGN_IN_FAILED: _(
         "Card number and PIN do not match. Look at both again, or ask for a new PIN at the library."
     ),
+    **PASSKEY_SENTENCES,
     Refusal.TOO_MANY_TRIES: _(
         "Too many tries with this number. Try again after %(until)s, or ask for a new PIN at the library."
     ),

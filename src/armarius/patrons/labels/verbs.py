@@ -6,9 +6,11 @@ from django.utils.translation import ngettext_lazy
 
 from armarius.patrons import permissions
 from armarius.patrons.labels.imports import IMPORT_TASKS, IMPORT_VERBS
+from armarius.patrons.labels.passkeys import PASSKEY_VERBS
 
 VERBS: dict[str, Promise] = {
     **IMPORT_VERBS,
+    **PASSKEY_VERBS,
     "patrons.erase_again": _(
         "Erased again after a backup was restored: %(erased)s; to be decided: %(waiting)s"
     ),
@@ -107,6 +109,7 @@ PERMISSIONS: dict[str, Promise] = {
     permissions.CONSENT_ONESELF: _("Acknowledge texts for oneself"),
     permissions.DECIDE_OWN_FAMILY: _("Decide what one’s guardians and proxies see"),
     permissions.REPORT_OWN_CARD: _("Block one’s own card"),
+    permissions.KEEP_OWN_PASSKEYS: _("Keep one’s own passkeys"),
     permissions.NUMBER_CARDS: _("Change how cards are numbered and printed"),
     permissions.SET_UP_REGISTRATION: _("Set up the registration of readers"),
     permissions.SEE_OWN_GROUPS: _("See the lists of one’s own classes and groups"),

@@ -17,6 +17,7 @@ from armarius.patrons.models.merges import ReaderMerge
 from armarius.patrons.models.notes import ReaderNote
 from armarius.patrons.models.own_changes import ChangeRequest
 from armarius.patrons.models.pairs import ReaderPair
+from armarius.patrons.models.passkeys import Passkey, SpentChallenge
 from armarius.patrons.models.photos import ReaderPhoto
 from armarius.patrons.models.readers import Reader, ReaderCategory, Restriction
 from armarius.patrons.models.registrations import ReaderRegistration
@@ -39,6 +40,7 @@ __all__ = [
     "ImportProfile",
     "ImportedReader",
     "LegalHold",
+    "Passkey",
     "Proxy",
     "Reader",
     "ReaderAddress",
@@ -61,4 +63,5 @@ __all__ = [
     "RolledGroup",
     "RolledReader",
     "SignInTries",
+    "SpentChallenge",
 ]

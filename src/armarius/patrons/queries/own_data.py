@@ -17,6 +17,7 @@ from armarius.patrons.models import (
     GroupTeacher,
     Guardianship,
     ImportedReader,
+    Passkey,
     Proxy,
     Reader,
     ReaderAddress,
@@ -69,6 +70,7 @@ COVERED: dict[str, str] = {
     "patrons.Proxy": "proxies",
     "patrons.ReaderMerge": "merged_entries",
     "patrons.SignInTries": "sign_ins",
+    "patrons.Passkey": "passkeys",
     "platform.JournalEntry": "journal",
     "platform.AccessEntry": "accesses",
     "platform.AccessedPerson": "accesses",
@@ -189,12 +191,34 @@ def details(reader: int) -> Row:
             }
             for each in identifiers
         ],
-        "sign_ins": sign_ins(card.code.printed for card in cards),
+        "sign_ins": sign_ins([*(card.code.printed for card in cards), *keys_of(reader)]),
+        "passkeys": passkeys(reader),
     }
 
 
+def keys_of(reader: int) -> list[str]:
+    """By what devices call the reader's passkeys."""
+    return list(Passkey.objects.filter(reader_id=reader).values_list("credential", flat=True))
+
+
+def passkeys(reader: int) -> list[Row]:
+    """The passkeys, with the half of them that is kept here; the other half never left its device."""
+    return [
+        {
+            "name": each.name or None,
+            "passkey": each.credential,
+            "public_key_base64": b64encode(bytes(each.public_key)).decode(),
+            "sign_count": each.sign_count,
+            "transports": list(each.transports),
+            "added_at": iso(each.added_at),
+            "used_at": iso(each.used_at),
+        }
+        for each in Passkey.objects.filter(reader_id=reader).order_by("pk")
+    ]
+
+
 def sign_ins(codes: Iterable[str]) -> list[Row]:
-    """Tries to sign in with these cards, by address; the address itself is kept as a digest only."""
+    """Tries to sign in with these cards and passkeys, by address; the address itself is kept as a digest only."""
     marks = [marks_of(code, "").card for code in codes]
     return [
         {"wrong": row.failures, "last_at": iso(row.last_at), "right_at": iso(row.known_at)}

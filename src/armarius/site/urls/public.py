@@ -8,6 +8,7 @@ from armarius.opac.account import holds as own_holds
 from armarius.opac.account import lists as own_lists
 from armarius.opac.account import lost_card as own_card
 from armarius.opac.account import online as own_online
+from armarius.opac.account import passkeys as own_passkeys
 from armarius.opac.account import payments as own_money
 from armarius.opac.account import privacy as own_privacy
 from armarius.opac.account import receipts as own_receipts
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/record/<int:record_id>/want/", children.want, name="children_want"),
     path("libraries/", views.libraries, name="libraries"),
     path("sign-in/", account.sign_in, name="sign_in"),
+    path("sign-in/passkey/", own_passkeys.sign_in, name="passkey_sign_in"),
+    path("sign-in/passkey/options/", own_passkeys.sign_in_options, name="passkey_sign_in_options"),
     path("sign-out/", account.sign_out, name="sign_out"),
     path("account/", account.account, name="account"),
     path("account/reservations/", own_holds.change, name="change_own_hold"),
@@ -82,6 +85,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/family/<int:guardianship>/consent/", family.consent, name="own_guardian_consent"),
     path("account/family/proxy/<int:proxy>/loans/", family.errand, name="proxy_loans"),
     path("account/family/proxy/<int:proxy>/end/", family.part, name="end_own_proxy"),
+    path("account/passkeys/", own_passkeys.passkeys, name="own_passkeys"),
+    path("account/passkeys/options/", own_passkeys.options, name="passkey_options"),
     path("account/card/lost/", own_card.lost_card, name="own_card_lost"),
     path("account/stay/", account.stay, name="stay"),
     path("manifest.webmanifest", installing.manifest, name="manifest"),

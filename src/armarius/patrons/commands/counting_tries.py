@@ -1,0 +1,63 @@
+"""Tries to sign in, counted under keyed digests: with card and PIN, or with a passkey."""
+
+from armarius.patrons import queries
+from armarius.patrons.models import Passkey, SignInTries
+from armarius.patrons.queries import SignInMarks, marks_of
+from armarius.patrons.refusals import Refusal
+from armarius.patrons.rules.throttle import DAY, KNOWN_FOR
+from armarius.platform.kernel import transactions
+from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Reason, Refused
+
+CLEARED_AT_ONCE = 100
+
+
+def weigh_try(occasion: Occasion, code: str, address: str, refusal: Refusal) -> SignInMarks:
+    """Let tries of one code come one after another, and refuse one that is too many; the marks to count it under.
+
+    ``code`` is a card as it was typed, or what a device calls a passkey. Refusal: ``Refused`` with ``refusal``.
+    """
+    marks = queries.marks_of(code, address)
+    transactions.wait_for_key(f"patrons.sign_in/{marks.card}")
+    until = queries.sign_in_wait(code, address, occasion.at)
+    if until is not None:
+        raise Refused(Reason(refusal, {"until": until}))
+    return marks
+
+
+def count_try(occasion: Occasion, marks: SignInMarks, *, right: bool) -> None:
+    """Count a try; a right one forgets the wrong ones before it and makes the address a known one."""
+    row, _ = SignInTries.objects.get_or_create(
+        card_mark=marks.card,
+        address_mark=marks.address,
+        defaults={"first_at": occasion.at, "last_at": occasion.at},
+    )
+    if right:
+        row.failures, row.known_at = 0, occasion.at
+    else:
+        is_new_day = row.first_at < occasion.at - DAY or not row.failures
+        row.first_at = occasion.at if is_new_day else row.first_at
+        row.failures = 1 if is_new_day else row.failures + 1
+    row.last_at = occasion.at
+    row.save(update_fields=["failures", "first_at", "last_at", "known_at"])
+    clear_old(occasion)
+
+
+def clear_old(occasion: Occasion) -> None:
+    """Take a few rows away whose time is over: a failure lives a day, a success thirty."""
+    old = SignInTries.objects.filter(last_at__lt=occasion.at - DAY)
+    forgotten = old.filter(known_at__isnull=True) | old.filter(known_at__lt=occasion.at - KNOWN_FOR)
+    SignInTries.objects.filter(pk__in=list(forgotten.values_list("pk", flat=True)[:CLEARED_AT_ONCE])).delete()
+
+
+def forget_tries(code: str) -> None:
+    """Forget who tried to sign in with a code."""
+    SignInTries.objects.filter(card_mark=marks_of(code, "").card).delete()
+
+
+def forget_passkeys(reader: int) -> None:
+    """End every passkey of a reader, and forget who tried them."""
+    rows = Passkey.objects.filter(reader_id=reader)
+    for credential in rows.values_list("credential", flat=True):
+        forget_tries(credential)
+    rows.delete()

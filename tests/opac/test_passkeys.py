@@ -1,0 +1,375 @@
+"""Passkeys: added by who has just typed the PIN, opening the account of their reader alone, once for each challenge."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from authenticator import PRESENT, Device, text_of
+from django.core import signing
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from armarius.network.testing import library, system
+from armarius.opac.account.session import PROVED
+from armarius.opac.testing import PIN, reader_signed_in
+from armarius.patrons.commands.delete_reader import delete_reader
+from armarius.patrons.commands.merge_readers import merge_readers
+from armarius.patrons.commands.replace_card import replace_card
+from armarius.patrons.commands.report_card_lost import report_card_lost
+from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.commands.set_pin import set_pin
+from armarius.patrons.models import Passkey, Reader, SignInTries, SpentChallenge
+from armarius.patrons.queries.own_data import data_of_reader
+from armarius.patrons.rules.passkeys import MOST_PASSKEYS, Verdict
+from armarius.patrons.rules.restrictions import Use
+from armarius.patrons.testing import reader
+from armarius.platform.models import JournalEntry
+from armarius.ui.words import verb_sentence
+
+HERE = "https://library.example"
+CARD = "2100 0000 0016"
+OPENED, PAGE = "/account/", "/account/passkeys/"
+
+
+@pytest.fixture
+def public_here(public: Client, settings: Settings) -> Client:
+    """The public face at an address where passkeys are used."""
+    settings.CONFIG = replace(settings.CONFIG, passkey_origin=HERE)
+    settings.ALLOWED_HOSTS = ["library.example", "testserver"]
+    return public
+
+
+@pytest.fixture
+def anna(public_here: Client) -> int:
+    """A reader with card and PIN."""
+    return reader(library("HERE"), card=CARD)
+
+
+def at(client: Client) -> Client:
+    """The client, whose browser is at the address of the passkeys."""
+    client.defaults["HTTP_HOST"] = "library.example"
+    return client
+
+
+def browser(who: int) -> Client:
+    """A browser in which a reader signed in with the PIN just now."""
+    return at(reader_signed_in(who, home(who)))
+
+
+def home(who: int) -> int:
+    """The home library of a reader."""
+    return Reader.objects.get(pk=who).home_library_id
+
+
+def asked(client: Client, path: str) -> Mapping[str, Any]:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return json.loads(answer.content)
+
+
+def add(client: Client, device: Device, *, name: str = "Telephone", **instead: str) -> Any:
+    """Add the passkey of a device; ``instead`` replaces what is posted."""
+    found = asked(client, f"{PAGE}options/")
+    sent = {"what": "add", "name": name, "ticket": found["ticket"], "answer": device.made(found["options"])}
+    return client.post(PAGE, sent | instead)
+
+
+def added(who: int, *, count: int = 0) -> Device:
+    """A device with a passkey of this reader."""
+    device = Device(HERE, count=count)
+    assert add(browser(who), device)["Location"] == f"{PAGE}?done=added"
+    return device
+
+
+def show(device: Device, client: Client | None = None, address: str = "10.0.0.1", **instead: str) -> Any:
+    """Sign in with a passkey in a browser of a stranger; ``instead`` replaces what is posted."""
+    client = client or at(Client())
+    found = asked(client, "/sign-in/passkey/options/")
+    sent = {"ticket": found["ticket"], "answer": device.shown(found["options"])}
+    return client.post("/sign-in/passkey/", sent | instead, REMOTE_ADDR=address)
+
+
+def said(answer: Any) -> str:
+    assert answer.status_code == 422
+    return str(answer.content.decode())
+
+
+def test_a_passkey_is_added_and_opens_the_page(anna: int) -> None:
+    device = added(anna)
+    row = Passkey.objects.get()
+    assert (row.reader_id, row.name, row.credential) == (anna, "Telephone", device.name)
+    assert row.transports == ["hybrid", "internal"]
+    client = at(Client())
+    answer = show(device, client, next="/libraries/")
+    assert (answer.status_code, answer["Location"]) == (302, "/libraries/")
+    assert "Anna Kalniņa" in client.get(OPENED).content.decode()
+    assert Passkey.objects.get().used_at is not None
+    assert PROVED not in client.session, "a passkey is no PIN"
+
+
+def test_a_device_learns_no_number_of_ours(anna: int) -> None:
+    asked_of = asked(browser(anna), f"{PAGE}options/")["options"]
+    assert asked_of["user"]["name"] == "Anna Kalniņa"
+    assert asked_of["rp"]["id"] == "library.example"
+    assert asked_of["authenticatorSelection"]["userVerification"] == "required"
+    assert asked_of["attestation"] == "none"
+    assert len(asked_of["user"]["id"]) == 43
+    again = asked(browser(anna), f"{PAGE}options/")
+    assert again["options"]["user"]["id"] == asked_of["user"]["id"]
+    assert again["options"]["challenge"] != asked_of["challenge"]
+
+
+def test_a_challenge_is_answered_once(anna: int) -> None:
+    device, client = added(anna), at(Client())
+    found = asked(client, "/sign-in/passkey/options/")
+    sent = {"ticket": found["ticket"], "answer": device.shown(found["options"])}
+    assert client.post("/sign-in/passkey/", sent).status_code == 302
+    again = at(Client()).post("/sign-in/passkey/", sent)
+    assert "That took too long, or was sent twice." in said(again)
+    assert JournalEntry.objects.latest("pk").facts["verdict"] == Verdict.SPENT
+
+
+def test_a_challenge_lives_five_minutes(anna: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    device, client = added(anna), at(Client())
+    found = asked(client, "/sign-in/passkey/options/")
+    later = signing.time.time() + 301
+    monkeypatch.setattr(signing.time, "time", lambda: later)
+    sent = {"ticket": found["ticket"], "answer": device.shown(found["options"])}
+    assert "That took too long" in said(client.post("/sign-in/passkey/", sent))
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "http://library.example", "https://library.example:8443"]
+)
+def test_what_was_signed_elsewhere_opens_nothing(anna: int, elsewhere: str) -> None:
+    device = added(anna)
+    device.origin = elsewhere
+    assert "This passkey opens no page here." in said(show(device))
+
+
+def test_what_was_made_for_another_host_opens_nothing(anna: int) -> None:
+    device = added(anna)
+    device.host = "evil.example"
+    assert "This passkey opens no page here." in said(show(device))
+
+
+def test_a_device_that_asked_nobody_for_finger_or_code_opens_nothing(anna: int) -> None:
+    device = added(anna)
+    device.flags = PRESENT
+    assert "This passkey opens no page here." in said(show(device))
+    careless = Device(HERE, flags=PRESENT)
+    assert "could not be checked" in said(add(browser(anna), careless))
+
+
+def test_a_forged_signature_opens_nothing_and_counts(anna: int) -> None:
+    device, forger = added(anna), Device(HERE)
+    forger.credential, forger.handle, forger.host = device.credential, device.handle, "library.example"
+    for _ in range(3):
+        assert "This passkey opens no page here." in said(show(forger))
+    slowed = said(show(device))
+    assert "Too many tries with this passkey." in slowed
+    assert show(device, address="10.0.0.2").status_code == 302, "the reader comes in elsewhere"
+    assert device.name not in str(list(SignInTries.objects.values()))
+
+
+def test_a_passkey_of_another_opens_the_page_of_another_alone(anna: int) -> None:
+    bert = reader(home(anna), given_name="Bert")
+    annas, berts = added(anna), added(bert)
+    client = at(Client())
+    assert show(berts, client).status_code == 302
+    assert "Bert Kalniņa" in client.get(OPENED).content.decode()
+    annas.credential = berts.credential
+    assert "This passkey opens no page here." in said(show(annas))
+    berts.handle = annas.handle
+    assert "This passkey opens no page here." in said(show(berts)), "the device names another reader"
+
+
+def test_nobody_adds_renames_or_removes_the_passkey_of_another(anna: int) -> None:
+    bert = reader(home(anna), given_name="Bert")
+    device, row = added(anna), Passkey.objects.get()
+    stranger = browser(bert)
+    assert "has been added already" in said(add(stranger, device))
+    for what in ("rename", "remove"):
+        sent = {"what": what, "passkey": str(row.pk), "name": "Mine"}
+        assert stranger.post(PAGE, sent).status_code == 404
+    assert Passkey.objects.get().name == "Telephone"
+
+
+def test_a_count_that_goes_back_is_refused_and_written_beside_the_reader(anna: int) -> None:
+    device = added(anna, count=5)
+    assert show(device).status_code == 302
+    assert Passkey.objects.get().sign_count == 6
+    device.count = 2
+    assert "may have been copied" in said(show(device))
+    assert Passkey.objects.get().sign_count == 6
+    entry = JournalEntry.objects.latest("pk")
+    assert verb_sentence(entry) == "A reader showed a passkey: its count went back; it may have been copied"
+    assert (entry.person_kind, entry.person_id) == ("reader", anna)
+    device.count = 9
+    assert show(device).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        "\x00",
+        "[" * 10_000,
+        '{"id":1,"response":{"userHandle":2}}',
+        '{"id":"a","response":null}',
+    ],
+)
+def test_what_is_no_answer_is_refused(anna: int, answer: str) -> None:
+    client = browser(anna)
+    assert "could not be checked" in said(add(client, Device(HERE), answer=answer))
+    assert "This passkey opens no page here." in said(show(Device(HERE), answer=answer))
+    assert not Passkey.objects.exists()
+
+
+@pytest.mark.parametrize("part", ["clientDataJSON", "authenticatorData", "signature"])
+def test_what_is_broken_is_refused(anna: int, part: str) -> None:
+    device, client = added(anna), at(Client())
+    found = asked(client, "/sign-in/passkey/options/")
+    for wrong in ("", "!", text_of(b"{}"), text_of(bytes(37)), "a" * 5000):
+        sent = {"ticket": found["ticket"], "answer": device.shown(found["options"], **{part: wrong})}
+        assert client.post("/sign-in/passkey/", sent).status_code == 422
+    assert client.get(OPENED).status_code == 302
+
+
+def test_adding_asks_for_the_pin_typed_just_now(anna: int) -> None:
+    device = added(anna)
+    client = at(Client())
+    show(device, client)
+    assert client.get(f"{PAGE}options/").status_code == 403
+    page = client.get(PAGE).content.decode()
+    assert "type your PIN once more" in page
+    assert 'data-passkey="make"' not in page
+    assert "Type your PIN once more" in said(client.post(PAGE, {"what": "add"}))
+    assert "The PIN is wrong." in said(client.post(PAGE, {"what": "prove", "pin": "000000"}))
+    assert client.post(PAGE, {"what": "prove", "pin": PIN}).status_code == 302
+    assert 'data-passkey="make"' in client.get(PAGE).content.decode()
+    assert add(client, Device(HERE)).status_code == 302
+    session = client.session
+    session[PROVED] -= 301
+    session.save()
+    assert client.get(f"{PAGE}options/").status_code == 403
+
+
+def test_a_ticket_is_for_one_purpose_and_one_session(anna: int) -> None:
+    one, other, device = browser(anna), at(Client()), Device(HERE)
+    other.post("/sign-in/", {"card": CARD, "pin": PIN})
+    assert "took too long" in said(add(one, device, ticket=asked(other, f"{PAGE}options/")["ticket"]))
+    strange = asked(at(Client()), "/sign-in/passkey/options/")["ticket"]
+    assert "took too long" in said(add(one, device, ticket=strange))
+    assert add(one, device).status_code == 302
+    adding = asked(one, f"{PAGE}options/")["ticket"]
+    assert "took too long" in said(show(device, ticket=adding))
+    assert "took too long" in said(show(device, ticket="no ticket"))
+
+
+def test_who_may_not_use_the_account_hears_the_same_as_with_the_pin(anna: int) -> None:
+    device = added(anna)
+    restrict(
+        system(home(anna)),
+        reader=anna,
+        reason="rules",
+        from_day=timezone.localdate() - timedelta(days=1),
+        uses=(Use.ACCOUNT,),
+    )
+    by_pin = at(Client()).post("/sign-in/", {"card": CARD, "pin": PIN})
+    by_passkey = show(device)
+    assert barred_words(said(by_passkey)) == barred_words(said(by_pin))
+
+
+def barred_words(page: str) -> str:
+    """The message of a page."""
+    return page.split('class="msg', 1)[1].split("</div>", 1)[0]
+
+
+def test_a_lost_card_closes_the_passkey_until_there_is_another(anna: int) -> None:
+    device = added(anna)
+    report_card_lost(system(home(anna)), reader=anna)
+    assert "no card in use" in said(show(device))
+    replace_card(system(home(anna)), reader=anna, card="NEW-1")
+    assert show(device).status_code == 302
+
+
+def test_a_new_pin_ends_passkeys(anna: int) -> None:
+    device = added(anna)
+    set_pin(system(home(anna)), reader=anna, pin="123456")
+    assert not Passkey.objects.exists()
+    assert "This passkey opens no page here." in said(show(device))
+
+
+def test_names_are_changed_and_passkeys_removed(anna: int) -> None:
+    client, device = browser(anna), Device(HERE)
+    add(client, device, name="  My   telephone ")
+    row = Passkey.objects.get()
+    assert row.name == "My telephone"
+    sent = {"what": "rename", "passkey": str(row.pk), "name": "<b>At home</b>"}
+    assert client.post(PAGE, sent).status_code == 302
+    assert "&lt;b&gt;At home&lt;/b&gt;" in client.get(PAGE).content.decode()
+    assert "At most 60 characters." in said(client.post(PAGE, sent | {"name": "a" * 61}))
+    assert client.post(PAGE, {"what": "remove", "passkey": str(row.pk)}).status_code == 302
+    assert not Passkey.objects.exists()
+    assert "This passkey opens no page here." in said(show(device))
+
+
+def test_there_are_ten_at_most(anna: int) -> None:
+    client = browser(anna)
+    for _ in range(MOST_PASSKEYS):
+        assert add(client, Device(HERE)).status_code == 302
+    assert "which is the most" in said(add(client, Device(HERE)))
+    assert 'data-passkey="make"' not in client.get(PAGE).content.decode()
+
+
+def test_passkeys_are_offered_at_their_own_address_alone(anna: int, settings: Settings) -> None:
+    assert 'data-passkey="use"' in at(Client()).get("/sign-in/").content.decode()
+    elsewhere = reader_signed_in(anna, home(anna))
+    assert 'data-passkey="use"' not in Client().get("/sign-in/").content.decode()
+    assert Client().get("/sign-in/passkey/options/").status_code == 404
+    assert elsewhere.get(f"{PAGE}options/").status_code == 404
+    assert "uses no passkeys" in elsewhere.get(PAGE).content.decode()
+    assert at(Client()).get("/sign-in/passkey/")["Location"] == "/sign-in/"
+
+
+def test_all_is_told_to_the_reader_and_erased_with_them(anna: int) -> None:
+    device = added(anna)
+    show(device)
+    told = data_of_reader(anna, timezone.now(), verb_sentence)
+    assert told is not None
+    [mine] = told["passkeys"]  # type: ignore[misc]
+    assert mine["name"] == "Telephone"
+    assert mine["passkey"] == device.name
+    assert mine["public_key_base64"]
+    delete_reader(system(home(anna)), reader=anna)
+    assert not Passkey.objects.exists()
+    kept = str(list(SignInTries.objects.values())) + str(list(JournalEntry.objects.values()))
+    assert device.name not in kept
+    assert not SignInTries.objects.exists()
+
+
+def test_a_passkey_follows_its_reader_into_a_merge(anna: int) -> None:
+    twin = reader(home(anna), given_name="Ana")
+    set_pin(system(home(anna)), reader=anna, pin=PIN)
+    device = added(twin)
+    one, two = (Reader.objects.get(pk=each).version for each in (anna, twin))
+    merge_readers(system(home(anna)), kept=anna, merged=twin, kept_version=one, merged_version=two)
+    assert Passkey.objects.get().reader_id == anna
+    client = at(Client())
+    assert show(device, client).status_code == 302
+    assert "Anna Kalniņa" in client.get(OPENED).content.decode()
+
+
+def test_answered_challenges_are_forgotten(anna: int) -> None:
+    device = added(anna)
+    SpentChallenge.objects.update(spent_at=timezone.now() - timedelta(minutes=11))
+    show(device)
+    assert SpentChallenge.objects.count() == 1
