@@ -77,6 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "ARMARIUS_PAGE_RATE": "0",
         "ARMARIUS_SEARCH_RATE": "0",
         "ARMARIUS_SIGN_IN_RATE": "0",
+        "ARMARIUS_PASSKEY_ORIGIN": f"http://localhost:{port}",
     }
     built = subprocess.run(
         [sys.executable, str(BUILDER)], env=environment, capture_output=True, text=True, check=True

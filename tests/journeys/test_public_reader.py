@@ -144,6 +144,7 @@ def test_the_own_page_fits_every_width_and_axe_finds_nothing(
         "/account/",
         "/account/suggestions/?record=1",
         "/account/lists/",
+        "/account/passkeys/",
         "/account/lists/put/?title=1",
         "/sign-in/",
     ],

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from armarius.patrons.queries.passkeys import passkeys_of
+from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.passkeys import LONGEST_NAME, MOST_PASSKEYS
+from armarius.platform.values.reasons import Reason
+from armarius.ui.words import sentence
 
 DONE = frozenset({"added", "renamed", "removed"})
 
@@ -28,7 +31,7 @@ class OwnPasskey:
 @dataclass(frozen=True, slots=True)
 class PasskeysPage:
     """The page. ``offered`` is whether passkeys are used at this address, ``proved`` whether the PIN was typed just
-    now; ``done`` is what was done, ``said`` what was refused, in sentences."""
+    now; ``done`` is what was done, ``said`` what was refused, ``full`` why none can be added, in sentences."""
 
     passkeys: tuple[OwnPasskey, ...]
     offered: bool
@@ -36,26 +39,22 @@ class PasskeysPage:
     done: str
     said: tuple[str, ...]
     key: str
-    most: int = MOST_PASSKEYS
+    full: str
     longest: int = LONGEST_NAME
-
-    @property
-    def has_room(self) -> bool:
-        """Whether one more may be added."""
-        return len(self.passkeys) < MOST_PASSKEYS
 
 
 def passkeys_page(
     reader: int, *, offered: bool, proved: bool, done: str, said: tuple[str, ...]
 ) -> PasskeysPage:
     """The page of a reader's passkeys."""
+    rows = list(passkeys_of(reader))
+    most = Reason(Refusal.TOO_MANY_PASSKEYS, {"most": MOST_PASSKEYS})
     return PasskeysPage(
-        passkeys=tuple(
-            OwnPasskey(each.pk, each.name, each.added_at, each.used_at) for each in passkeys_of(reader)
-        ),
+        passkeys=tuple(OwnPasskey(each.pk, each.name, each.added_at, each.used_at) for each in rows),
         offered=offered,
         proved=proved,
         done=done if done in DONE else "",
         said=said,
         key=secrets.token_urlsafe(12),
+        full=sentence(most) if len(rows) >= MOST_PASSKEYS else "",
     )
