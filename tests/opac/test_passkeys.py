@@ -28,6 +28,7 @@ from armarius.patrons.rules.passkeys import MOST_PASSKEYS, Verdict
 from armarius.patrons.rules.restrictions import Use
 from armarius.patrons.testing import reader
 from armarius.platform.models import JournalEntry
+from armarius.site.config import BrokenConfig, load
 from armarius.ui.words import verb_sentence
 
 HERE = "https://library.example"
@@ -373,3 +374,27 @@ def test_answered_challenges_are_forgotten(anna: int) -> None:
     SpentChallenge.objects.update(spent_at=timezone.now() - timedelta(minutes=11))
     show(device)
     assert SpentChallenge.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"HOSTS": "library.example,localhost", "HTTPS": "yes"}, "https://library.example"),
+        ({"HOSTS": "library.example"}, ""),
+        ({"HOSTS": ".library.example", "HTTPS": "yes"}, ""),
+        ({"HOSTS": "10.0.0.7", "HTTPS": "yes"}, ""),
+        ({"PASSKEY_ORIGIN": "https://library.example:8443/"}, "https://library.example:8443"),
+    ],
+)
+def test_where_passkeys_are_used(said: dict[str, str], found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PORT", raising=False)
+    assert load({f"ARMARIUS_{name}": text for name, text in said.items()}).passkeys_at == found
+
+
+@pytest.mark.parametrize(
+    "wrong", ["library.example", "http://library.example", "https://", "https://a.example/b"]
+)
+def test_an_origin_without_https_is_refused(wrong: str) -> None:
+    with pytest.raises(BrokenConfig, match="passkey_origin"):
+        load({"ARMARIUS_PASSKEY_ORIGIN": wrong})

@@ -37,7 +37,9 @@ def test_thirty_guesses_at_once_count_as_if_they_came_one_after_another() -> Non
 def test_of_ten_answers_to_one_challenge_at_once_one_opens_the_account() -> None:
     here = library()
     who = reader(here)
-    own = Occasion(Principal(PrincipalKind.READER, who), here, Channel.OPAC, timezone.now())
+    own = Occasion(
+        who=Principal(PrincipalKind.READER, who), library=here, channel=Channel.OPAC, at=timezone.now()
+    )
     add_passkey(own, made=MadePasskey("AAAA", b"public", 0, ()), challenge="0" * 64, name="")
     occasion = system(here, timezone.now())
     answers, refused = together(

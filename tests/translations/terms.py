@@ -29,6 +29,13 @@ TERMS: dict[str, tuple[str, str, str, str, str]] = {
     "copies": ("eksemplār|pieejam", "egzempliori|egzempliorių", "дана", "экземпляр", "复本|册"),
     "libraries": ("bibliotēk", "bibliotek", "кітапхана", "библиотек", "图书馆|馆"),
     "subject": ("priekšmet", "tema", "тақырып|тақырыб", "предмет", "主题"),
+    "passkeys?": (
+        "piekļuves atslēg",
+        "prieigos rakt",
+        "кіру кілт",
+        "доступа",
+        "通行密钥",
+    ),
     "publisher": ("izdevēj", "leidėj", "баспа", "издател", "出版"),
     "series": ("sērij", "serij", "серия", "сери", "丛书"),
 }

@@ -1,32 +1,28 @@
 """Tries to sign in, counted under keyed digests: with card and PIN, or with a passkey."""
 
-from armarius.patrons import queries
+from datetime import datetime
+
 from armarius.patrons.models import Passkey, SignInTries
-from armarius.patrons.queries import SignInMarks, marks_of
-from armarius.patrons.refusals import Refusal
+from armarius.patrons.queries import marks_of, sign_in_wait
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR
 from armarius.platform.kernel import transactions
 from armarius.platform.values.occasion import Occasion
-from armarius.platform.values.reasons import Reason, Refused
 
 CLEARED_AT_ONCE = 100
 
 
-def weigh_try(occasion: Occasion, code: str, address: str, refusal: Refusal) -> SignInMarks:
-    """Let tries of one code come one after another, and refuse one that is too many; the marks to count it under.
+def waits_until(occasion: Occasion, code: str, address: str) -> datetime | None:
+    """Until when a code may not be tried from an address; None when it may. Tries of one code come one after another.
 
-    ``code`` is a card as it was typed, or what a device calls a passkey. Refusal: ``Refused`` with ``refusal``.
+    ``code`` is a card as it was typed, or what a device calls a passkey.
     """
-    marks = queries.marks_of(code, address)
-    transactions.wait_for_key(f"patrons.sign_in/{marks.card}")
-    until = queries.sign_in_wait(code, address, occasion.at)
-    if until is not None:
-        raise Refused(Reason(refusal, {"until": until}))
-    return marks
+    transactions.wait_for_key(f"patrons.sign_in/{marks_of(code, address).card}")
+    return sign_in_wait(code, address, occasion.at)
 
 
-def count_try(occasion: Occasion, marks: SignInMarks, *, right: bool) -> None:
+def count_try(occasion: Occasion, code: str, address: str, *, right: bool) -> None:
     """Count a try; a right one forgets the wrong ones before it and makes the address a known one."""
+    marks = marks_of(code, address)
     row, _ = SignInTries.objects.get_or_create(
         card_mark=marks.card,
         address_mark=marks.address,

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from armarius.network import permissions
-from armarius.patrons.commands.counting_tries import count_try, weigh_try
+from armarius.patrons.commands.counting_tries import count_try, waits_until
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note
 from armarius.platform.values.occasion import Occasion
+from armarius.platform.values.reasons import Reason, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ def sign_in(occasion: Occasion, *, card: str, address: str, right: bool) -> Sign
     thirty after a success. Tries side by side are weighed one after another here, and a right PIN among too many
     is refused too, so that nothing is learnt by hurrying. Refusal: ``Refused`` too_many_tries.
     """
-    marks = weigh_try(occasion, card, address, Refusal.TOO_MANY_TRIES)
-    count_try(occasion, marks, right=right)
+    if (until := waits_until(occasion, card, address)) is not None:
+        raise Refused(Reason(Refusal.TOO_MANY_TRIES, {"until": until}))
+    count_try(occasion, card, address, right=right)
     note(succeeded=right)
     return SignInTried(right)

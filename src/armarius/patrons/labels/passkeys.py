@@ -11,7 +11,7 @@ PASSKEY_SENTENCES: dict[str, Promise] = {
     Refusal.PASSKEY_REFUSED: _(
         "This passkey opens no page here. Sign in with card number and PIN; a new PIN from the library ends passkeys."
     ),
-    Refusal.PASSKEY_TOO_LATE: _("That took too long, or was sent twice. Please try once more."),
+    Refusal.PASSKEY_TOO_LATE: _("That took too long, or was sent twice. Try once more."),
     Refusal.PASSKEY_COPIED: _(
         "This passkey may have been copied, so it was not accepted. Sign in with card number and PIN, remove it and "
         "add a new one."
@@ -19,9 +19,7 @@ PASSKEY_SENTENCES: dict[str, Promise] = {
     Refusal.PASSKEY_TRIES: _(
         "Too many tries with this passkey. Try again after %(until)s, or sign in with card number and PIN."
     ),
-    Refusal.PASSKEY_NOT_MADE: _(
-        "The passkey could not be checked, so it was not added. Please try once more."
-    ),
+    Refusal.PASSKEY_NOT_MADE: _("The passkey could not be checked, so it was not added. Try once more."),
     Refusal.PASSKEY_KNOWN: _("This passkey has been added already."),
     Refusal.PIN_NEEDED_AGAIN: _("Type your PIN once more before you add a passkey."),
     Refusal.TOO_MANY_PASSKEYS: _("You have %(most)s passkeys, which is the most. Remove one first."),
