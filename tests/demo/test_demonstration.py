@@ -11,6 +11,8 @@ import pytest
 from django.db.models import Sum
 from django.utils import timezone
 
+from armarius.acquisitions.models import Suggestion
+from armarius.acquisitions.rules.suggestions import SuggestionState
 from armarius.catalogue import indexing
 from armarius.catalogue.models import Record
 from armarius.circulation.models import Loan, Renewal
@@ -21,11 +23,13 @@ from armarius.network import queries as network
 from armarius.network.commands.install_roles import install_roles
 from armarius.network.models import Library
 from armarius.network.testing import system
-from armarius.patrons.models import Reader
+from armarius.patrons.models import ChangeRequest, Reader
 from armarius.platform.jobs.running import current_job
 from armarius.platform.jobs.worker import run_all
 from armarius.platform.models import Fact, Job, JobState
 from armarius.platform.queries import installation_value
+from armarius.reading.models import ReaderList
+from armarius.reading.rules.lists import Sight
 from armarius.site import checks
 from armarius.site.cli.demonstration import IN_USE, run_demo
 from armarius.site.demo.building import build
@@ -70,6 +74,9 @@ def test_the_network_is_made(folder: Path, roles: None, capsys: pytest.CaptureFi
     assert installation_value("collation") == "lv"
     assert indexing.state().documents == answer["titles"]
     path = folder / FILE
+    assert set(ReaderList.objects.values_list("sight", flat=True)) == set(Sight)
+    assert set(Suggestion.objects.values_list("state", flat=True)) == set(SuggestionState) - {"withdrawn"}
+    assert set(ChangeRequest.objects.values_list("answer", flat=True)) == {"", "accepted", "refused"}
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
     assert all(name in read_logins(folder) for name in ("admin", "school", "2100 0000 0001"))
     before = lending(), path.read_text()

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from armarius.network.testing import library, system, today
 from armarius.patrons.commands.write_consent_text import write_consent_text
+from armarius.patrons.models import Reader
 from armarius.patrons.preferences import AGE_OF_MAJORITY
 from armarius.patrons.testing import reader
 from armarius.platform.commands.set_preference import set_preference
@@ -100,6 +101,15 @@ def test_the_agreement_names_both_and_what_they_keep_to(room: Room, language: st
     text = text_of(answer).replace(" ", "")
     for there in (title, "Ķirsis", "Жанна", "2027"):
         assert there.replace(" ", "") in text
+
+
+@pytest.mark.parametrize("kept", ["zh", "zh-hans", "zh-CN"])
+def test_a_paper_is_in_the_language_of_its_reader_however_it_is_written(room: Room, kept: str) -> None:
+    who = reader(room.desk.library, family_name="陈")
+    Reader.objects.filter(pk=who).update(language=kept)
+    assert "图书馆使用协议" in text_of(room.client("clerk").get(f"/readers/{who}/agreement/"))
+    page = room.client("clerk").get(f"/readers/{who}/").content.decode()
+    assert 'value="zh-hans" lang="zh-hans" selected' in page
 
 
 def test_for_a_minor_the_guardian_signs_and_the_library_s_texts_are_the_terms(room: Room) -> None:

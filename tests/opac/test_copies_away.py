@@ -1,9 +1,11 @@
 """A copy that cannot be had is not said to be in: on loan, missing, in repair, kept for somebody, on its way."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from armarius.catalogue.testing import record
 from armarius.circulation.commands.check_in import check_in
@@ -11,6 +13,7 @@ from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.commands.note_incident import note_incident
 from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.send_item import send_item
+from armarius.circulation.models import Loan
 from armarius.circulation.queries.away import away_copies
 from armarius.circulation.rules.away import OF_INCIDENT, Away
 from armarius.circulation.rules.incidents import IncidentKind
@@ -18,6 +21,7 @@ from armarius.circulation.testing import policy
 from armarius.holdings.testing import item
 from armarius.network.testing import library, system
 from armarius.patrons.testing import reader
+from armarius.ui.localised import day_text
 
 
 class OneCopy:
@@ -84,6 +88,26 @@ def test_the_page_says_why(
     indexed()
     assert "0 titles" in public.get("/search?q=dzejoļi&available=now").content.decode()
     assert said in public.get("/search?q=dzejoļi").content.decode()
+
+
+def test_a_copy_that_is_late_is_not_promised_for_a_day_that_is_over(
+    public: Client, indexed: Callable[[], int]
+) -> None:
+    c = OneCopy()
+    other = item(c.here, record=c.title)
+    c.lend()
+    check_out(system(c.here), reader=reader(c.here), item=other)
+    late = timezone.localdate() - timedelta(days=20)
+    Loan.objects.filter(item_id=c.copy).update(due_on=late)
+    page = public.get(f"/record/{c.title}/").content.decode()
+    assert "The first is due" in page, "the other copy is promised"
+    assert f"overdue since {day_text(late)}" in page
+    Loan.objects.filter(item_id=other).update(due_on=late + timedelta(days=1))
+    indexed()
+    for address in (f"/record/{c.title}/", "/search?q=dzejoļi"):
+        page = public.get(address).content.decode()
+        assert f"verdue since {day_text(late)}" in page
+        assert "is due" not in page
 
 
 def test_of_several_reasons_the_loan_is_told(public: Client) -> None:

@@ -269,6 +269,8 @@ def test_every_public_address_declares_its_access(public: Client) -> None:
         "own_guardian_consent",
         "proxy_loans",
         "end_own_proxy",
+        "own_passkeys",
+        "passkey_options",
         "own_card_lost",
         "stay",
     ]

@@ -37,6 +37,7 @@ class CopyNow:
     elsewhere: bool = False
     volume: str = ""
     has_spot: bool = False
+    late: bool = False
 
     @property
     def state(self) -> State:
@@ -50,7 +51,8 @@ class CopyNow:
 class TitleNow:
     """How many copies of a title are in, of how many; where the first stands, when the first is due.
 
-    ``lent`` is whether any is on loan: one that is only missing or in repair is not waited for.
+    ``lent`` is whether any is on loan: one that is only missing or in repair is not waited for. ``first_due`` is of the
+    copies that are not late; only when all are, it is of these, and ``late``.
     """
 
     inside: int
@@ -59,6 +61,7 @@ class TitleNow:
     call_number: str
     first_due: date | None
     lent: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def volumes_now(copies: Iterable[CopyNow]) -> tuple[VolumeNow, ...]:
 def copy_now(row: Any, place: Any, found: AwayCopy | None) -> CopyNow:
     """A copy with its place today and why it is away, or None. A floating copy shows no location of its own library."""
     stands = row.stands_at or row.library
+    due = found.due_on if found else None
     elsewhere = row.stands_at is not None
     return CopyNow(
         id=row.pk,
@@ -137,11 +141,12 @@ def copy_now(row: Any, place: Any, found: AwayCopy | None) -> CopyNow:
         call_number=row.call_number,
         call_number_key=row.call_number_key,
         stays=place is not None and not place.lendable,
-        due_on=found.due_on if found else None,
+        due_on=due,
         away=found.why.value if found else "",
         elsewhere=elsewhere,
         volume=row.volume,
         has_spot=not elsewhere and getattr(row, "has_spot", False),
+        late=due is not None and due < timezone.localdate(),
     )
 
 
@@ -162,6 +167,6 @@ def title_now(copies: Iterable[CopyNow]) -> TitleNow:
     inside = [copy for copy in found if not copy.away]
     first = (inside or found)[0] if found else None
     place = ", ".join(part for part in (first.library_name, first.location) if part) if first else ""
-    due = min((copy.due_on for copy in found if copy.due_on), default=None)
-    lent = any(copy.away == Away.ON_LOAN for copy in found)
-    return TitleNow(len(inside), len(found), place, first.call_number if first else "", due, lent)
+    lent = [copy for copy in found if copy.away == Away.ON_LOAN]
+    late, due = min(((copy.late, copy.due_on) for copy in found if copy.due_on), default=(False, None))
+    return TitleNow(len(inside), len(found), place, first.call_number if first else "", due, bool(lent), late)

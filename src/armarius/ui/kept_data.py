@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from armarius.platform.documents.photographs import as_svg
 from armarius.platform.documents.rendering import render
 from armarius.platform.documents.texts import Value
-from armarius.ui.languages import is_shipped, language_name
+from armarius.ui.languages import language_name, shipped_for
 from armarius.ui.localised import short_day_text
 from armarius.ui.words import ISO_DAY, NOTHING, fact_text, labels, text_fact, words
 
@@ -154,7 +154,7 @@ def text_of(place: str, key: str, text: str) -> str:
     named = code_labels().get(place) or code_labels().get(key)
     if named:
         return words(named, text)
-    if key == "language" and is_shipped(text):
+    if key == "language" and shipped_for(text):
         return language_name(text)
     if ISO_DAY.fullmatch(text):
         with suppress(ValueError):  # it only looks like a day

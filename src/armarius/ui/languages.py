@@ -52,18 +52,27 @@ def is_shipped(code: str) -> bool:
     return code in SHORT_NAMES
 
 
+def shipped_for(code: str) -> str:
+    """The language of ours that a BCP 47 tag asks for, empty for none: ``lv-LV`` is ``lv``, any Chinese ``zh-hans``."""
+    wanted = code.strip().lower().replace("_", "-")
+    short = wanted.partition("-")[0]
+    ours = (each for each in SHORT_NAMES if each in (wanted, short) or each.partition("-")[0] == short)
+    return next(ours, "")
+
+
+def paper_language(*wanted: str) -> str:
+    """The language of a paper: the first of those wanted that we speak, else that of the page."""
+    return next(filter(None, map(shipped_for, wanted)), translation.get_language() or settings.LANGUAGE_CODE)
+
+
 def language_of_request(request: HttpRequest) -> str:
     """The cookie's language when it is ours, else the first of Accept-Language that is, else the default."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if is_shipped(chosen):
         return chosen
     for part in request.headers.get("Accept-Language", "").lower().split(",")[:20]:
-        wanted = part.split(";")[0].strip()
-        for candidate in (wanted, wanted.split("-")[0]):
-            if is_shipped(candidate):
-                return candidate
-        if wanted.startswith("zh"):
-            return "zh-hans"
+        if found := shipped_for(part.split(";")[0]):
+            return found
     return settings.LANGUAGE_CODE
 
 

@@ -15,6 +15,7 @@ from armarius.patrons.rules.card_sheets import THINNEST_BAR, CardPart, Layout, M
 from armarius.platform.documents.photographs import as_svg
 from armarius.platform.documents.sheets import Place
 from armarius.platform.documents.texts import Value
+from armarius.ui.languages import paper_language
 from armarius.ui.localised import short_day_text
 
 TEMPLATE = Path(__file__).with_name("cards.typ")
@@ -69,7 +70,7 @@ def lines_of(card: CardToPrint, layout: Layout) -> list[Value]:
     if CardPart.GROUP in layout.shows and card.group:
         said.append(card.group)
     if CardPart.VALID_UNTIL in layout.shows and card.valid_until:
-        with override(card.language or None):
+        with override(paper_language(card.language)):
             said.append(_("Card valid to %(day)s") % {"day": short_day_text(card.valid_until)})
     return said
 

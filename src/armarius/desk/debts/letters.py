@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, ngettext, override, pgettext
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from armarius.patrons.rules.families import is_minor
 from armarius.platform.documents.texts import Value
 from armarius.platform.queries import preference
 from armarius.platform.values.money import Money
+from armarius.ui.languages import paper_language
 from armarius.ui.localised import bound, money_text, number_text, short_day_text
 from armarius.ui.words import words
 
@@ -60,7 +60,7 @@ def letters(request: HttpRequest, chosen: Debtors) -> HttpResponse:
     made: list[Value] = []
     for reader, owes in found:
         letter = Letter(reader, addresses.get(reader.pk, ()), owes, lines.get(reader.pk, ()), majority, today)
-        with override(spoken(reader.language)):
+        with override(paper_language(reader.language)):
             made.append(written(letter))
     data: dict[str, Value] = {
         "title": _("What readers owe"),
@@ -70,12 +70,6 @@ def letters(request: HttpRequest, chosen: Debtors) -> HttpResponse:
     }
     took_list(request, "debts", ids)
     return document(TEMPLATE, data, get_language() or "en", f"letters-{today.isoformat()}.pdf")
-
-
-def spoken(language: str) -> str:
-    """The language of ours that somebody reads (Chinese is ``zh`` with readers), else that of the page."""
-    ours = (code for code, _name in settings.LANGUAGES if language in (code, code.partition("-")[0]))
-    return next(ours, get_language() or "en")
 
 
 def written(letter: Letter) -> dict[str, Value]:

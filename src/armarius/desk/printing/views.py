@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -26,7 +26,7 @@ from armarius.platform.documents.rendering import render
 from armarius.platform.documents.texts import Value
 from armarius.platform.queries import preference
 from armarius.ui.access import requires
-from armarius.ui.languages import is_shipped
+from armarius.ui.languages import paper_language
 
 
 @requires(REGISTER)
@@ -94,8 +94,7 @@ def empty_form(request: HttpRequest) -> HttpResponse:
 
 def asked_language(request: HttpRequest, usual: str) -> str:
     """The language of a paper: the one asked for, else the reader's, else the one this page is in."""
-    asked = request.GET.get("language", "")
-    return next((each for each in (asked, usual) if is_shipped(each)), get_language() or "en")
+    return paper_language(request.GET.get("language", ""), usual)
 
 
 def document(template: Path, data: dict[str, Value], language: str, name: str) -> HttpResponse:

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from armarius.desk.forms import Form, typed_day
@@ -22,7 +21,7 @@ from armarius.patrons.rules.contacts import MOST, Address, AddressKind, Contact,
 from armarius.patrons.rules.fields import FieldKind
 from armarius.patrons.rules.registration import AskedField, ReaderDetails
 from armarius.platform.values.reasons import Outcome, Override
-from armarius.ui.languages import is_shipped
+from armarius.ui.languages import is_shipped, paper_language
 from armarius.ui.words import sentence, words
 
 DETAILS = ("other_names", "contact_person", "registration_number")
@@ -234,7 +233,7 @@ def asked_input(each: AskedField, names: dict[str, str], typed: dict[str, str], 
 
 def asked_texts(typed: dict[str, str], form: Form, library: int) -> tuple[AskedText, ...]:
     """The texts in force, in the language of the page."""
-    language = typed.get("language") or get_language() or "en"
+    language = paper_language(typed.get("language", ""))
     day = local_day(library, timezone.now())
     found = []
     for text in texts_in_force(library, day):

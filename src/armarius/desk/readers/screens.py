@@ -28,7 +28,7 @@ from armarius.patrons.queries import PersonCard
 from armarius.patrons.queries.finding import readers_by_contact
 from armarius.patrons.queries.identifiers import reader_of_email, scanned_owner
 from armarius.platform.values.occasion import Occasion
-from armarius.ui.languages import language_name
+from armarius.ui.languages import language_name, shipped_for
 from armarius.ui.localised import short_day_text
 from armarius.ui.words import words
 
@@ -213,6 +213,7 @@ def saved_values(row: Reader) -> dict[str, str]:
     values = {name: getattr(row, name) for name in FIELDS if name != "category"}
     return {name: "" if value is None else str(value) for name, value in values.items()} | {
         "category": row.category.code,
+        "language": shipped_for(row.language) or row.language,
         "version": str(row.version),
     }
 

@@ -21,7 +21,7 @@ def sales_of(cashier: int, library: int, day: date, most: int) -> list[Posting]:
     )
     found = list(rows)
     names = currencies([row.pk for row in found])
-    return [posting(row, {row.pk: Money.from_units(int(row.units), names[row.pk])}) for row in found]
+    return [posting(row, Money.from_units(int(row.units), names[row.pk]), ()) for row in found]
 
 
 def currencies(sales: list[int]) -> dict[int, str]:

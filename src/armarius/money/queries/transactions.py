@@ -1,6 +1,5 @@
 """Postings as an account shows them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +16,8 @@ from armarius.platform.values.money import Money
 class Posting:
     """A transaction on a reader's account: what it is, when, by whom, with what, its receipt, what it moved there.
 
-    ``amount`` is above zero where the reader owes more after it. ``reversed_by`` is the posting that took it back.
+    ``amount`` is above zero where the reader owes more after it. ``charged`` is what its charges are for, as (service,
+    name of the line of the price list or empty). ``reversed_by`` is the posting that took it back.
     """
 
     id: int
@@ -32,6 +32,7 @@ class Posting:
     reverses: int | None
     reversed_by: int | None
     amount: Money
+    charged: tuple[tuple[str, str], ...]
 
 
 def transaction(pk: int) -> Transaction | None:
@@ -48,14 +49,17 @@ def postings_of(reader: int) -> list[Posting]:
     """Everything ever posted on a reader's accounts, the newest first; two statements."""
     moved: dict[int, Money] = {}
     rows = Entry.objects.filter(account__reader_id=reader, account__kind__in=[str(k) for k in OF_READERS])
-    for pk, units, name in rows.values_list("transaction_id", "amount", "currency"):
+    charged: dict[int, dict[tuple[str, str], None]] = {}
+    told = ("transaction_id", "amount", "currency", "charge__service", "charge__title")
+    for pk, units, name, service, title in rows.order_by("pk").values_list(*told):
         moved[pk] = moved.get(pk, Money.zero(name)) + Money.from_units(units, name)
+        charged.setdefault(pk, {}).update({(service, title): None} if service else {})
     found = Transaction.objects.filter(pk__in=moved).select_related("receipt", "reversed_by")
-    return [posting(row, moved) for row in found.order_by("-at", "-pk")]
+    return [posting(row, moved[row.pk], tuple(charged[row.pk])) for row in found.order_by("-at", "-pk")]
 
 
-def posting(row: Transaction, moved: Mapping[int, Money]) -> Posting:
-    """A transaction and what it moved."""
+def posting(row: Transaction, moved: Money, charged: tuple[tuple[str, str], ...]) -> Posting:
+    """A transaction, what it moved, and for what."""
     receipt: Any = getattr(row, "receipt", None)
     back: Any = getattr(row, "reversed_by", None)
     return Posting(
@@ -70,7 +74,8 @@ def posting(row: Transaction, moved: Mapping[int, Money]) -> Posting:
         receipt=(receipt.year, receipt.number) if receipt else None,
         reverses=row.reverses_id,
         reversed_by=back.pk if back else None,
-        amount=moved[row.pk],
+        amount=moved,
+        charged=charged,
     )
 
 

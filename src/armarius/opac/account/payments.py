@@ -48,9 +48,10 @@ class OwnCharge:
 
 @dataclass(frozen=True, slots=True)
 class OwnPosting:
-    """What was posted: what, when, how much, with what, its receipt."""
+    """What was posted: what, for what, when, how much, with what, its receipt."""
 
     kind: str
+    what: str
     day: date
     amount: str
     method: str
@@ -174,6 +175,7 @@ def own_posting(row: Any) -> OwnPosting:
     """A posting in words."""
     return OwnPosting(
         kind=words("POSTINGS", row.kind),
+        what="; ".join(f"{words('SERVICES', service)} {title}".strip() for service, title in row.charged),
         day=row.day,
         amount=money_text(row.amount),
         method=words("PAYMENT_METHODS", row.method) if row.method else "",

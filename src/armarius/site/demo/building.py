@@ -18,6 +18,7 @@ from armarius.site.demo.network import make_network
 from armarius.site.demo.policies import make_policies
 from armarius.site.demo.readers import make_readers
 from armarius.site.demo.staff import TEACHER, give_pins, make_staff
+from armarius.site.demo.wishes import make_wishes
 from armarius.site.demo.works import works
 
 ALPHABET = "lv"
@@ -60,6 +61,7 @@ def build(now: datetime, folder: Path) -> Built:
     if teacher is not None:
         put_in_charge(made, teacher.pk)
     make_money(made, readers)
+    make_wishes(made, readers, records)
     logins = write_logins(folder, staff, give_pins(made, readers))
     import_string(HISTORY).enqueue(until=made.today.isoformat(), unique=HISTORY)
     return Built(len(made.libraries), len(records), copies, len(readers), logins)

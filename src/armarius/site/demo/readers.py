@@ -136,7 +136,7 @@ def register(made: Network, number: int, each: Person) -> RegisteredReader:
         card=card,
         birth_date=each.born(number, today),
         group=each.group,
-        language=each.language,
+        language="zh-hans" if each.language == "zh" else each.language,
         valid_until=today - EXPIRED_BEFORE if each.name in EXPIRED else next_autumn(today),
     )
     return RegisteredReader(reader.reader, card, each)

@@ -125,6 +125,12 @@ def language_name(value: str) -> str:
 
 
 @register.filter
+def shipped_for(value: str) -> str:
+    """The language of ours that a reader's language is; empty for none."""
+    return languages.shipped_for(value)
+
+
+@register.filter
 def language_tag(value: str) -> str:
     """The BCP 47 tag of a MARC language code."""
     return languages.language_tag(value)
