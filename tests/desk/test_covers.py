@@ -20,8 +20,6 @@ from armarius.catalogue.rules.cover_pictures import MadeCover, PictureFault, mad
 from armarius.catalogue.testing import picture, record
 from armarius.network.testing import system
 from armarius.opac.testing import reader_signed_in
-from armarius.platform.commands.undo import undo
-from armarius.platform.models import JournalEntry
 from armarius.site.settings import middleware
 
 from .conftest import Room
@@ -159,11 +157,37 @@ def test_the_one_put_first_is_shown_and_a_removed_one_comes_back(room: Room) -> 
     assert client.post(change, {"remove": "1"}).status_code == 404
     assert Record.objects.get(pk=pk).cover == red.pk
     assert remove_unnamed_files.func() == 0  # type: ignore[attr-defined]
-    entry = JournalEntry.objects.get(verb="catalogue.remove_cover")
-    page = room.client("administrator").get(f"/catalogue/{pk}/covers/").content.decode()
-    assert f"/journal/{entry.pk}/undo/" in page
-    undo(system(room.desk.library), entry=entry.pk)
+    back = f"/catalogue/{pk}/covers/{blue.pk}/change/"
+    assert 'name="back"' in client.get(f"/catalogue/{pk}/covers/").content.decode()
+    assert client.post(back, {"back": "1"}).status_code == 302
+    assert client.post(back, {"back": "1"}).status_code == 404
     assert Record.objects.get(pk=pk).cover == blue.pk
+    assert not catalogue.removed_covers(pk, timezone.now() - timedelta(days=30)).exists()
+
+
+def test_one_taken_away_comes_back_days_later_and_not_after_thirty(room: Room) -> None:
+    client, pk = room.client("cataloguer"), record(room.desk.library)
+    upload(client, pk, picture())
+    row = catalogue.covers(pk).get()
+    change = f"/catalogue/{pk}/covers/{row.pk}/change/"
+    client.post(change, {"remove": "1"})
+    Cover.objects.update(removed_at=timezone.now() - timedelta(days=31))
+    assert client.post(change, {"back": "1"}).status_code == 404
+    Cover.objects.update(removed_at=timezone.now() - timedelta(days=29))
+    assert room.client("clerk").post(change, {"back": "1"}).status_code == 403
+    assert client.post(change, {"back": "1"}).status_code == 302
+    assert Record.objects.get(pk=pk).cover == row.pk
+
+
+def test_the_same_picture_put_again_stands_against_its_return(room: Room) -> None:
+    client, pk = room.client("cataloguer"), record(room.desk.library)
+    upload(client, pk, picture())
+    row = catalogue.covers(pk).get()
+    client.post(f"/catalogue/{pk}/covers/{row.pk}/change/", {"remove": "1"})
+    upload(client, pk, picture())
+    answer = client.post(f"/catalogue/{pk}/covers/{row.pk}/change/", {"back": "1"})
+    assert answer.status_code == 422
+    assert "This very picture is already a cover of the title." in answer.content.decode()
 
 
 def test_the_bytes_of_a_removed_cover_go_after_thirty_days(room: Room) -> None:

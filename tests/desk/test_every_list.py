@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from armarius.acquisitions.testing import own, suggestion
+from armarius.catalogue.commands.begin_cover_batch import begin_cover_batch
 from armarius.catalogue.commands.begin_import import begin_import
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.commands.save_profile import save_profile
@@ -20,6 +21,8 @@ from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.batches.pairs_table import TABLE as PAIRS
 from armarius.desk.catalogue.table import TABLE as TITLES
 from armarius.desk.compensation.table import TABLE as CASES
+from armarius.desk.cover_batches.table import BATCHES as COVER_BATCHES
+from armarius.desk.cover_batches.table import PICTURES
 from armarius.desk.debts.table import TABLE as DEBTS
 from armarius.desk.families.table import TABLE as GUARDIANS
 from armarius.desk.handovers.table import TABLE as HANDOVERS
@@ -86,6 +89,7 @@ LISTS: dict[str, Table[Any]] = {
     "/debts/": DEBTS,
     "/registers/handovers/": HANDOVERS,
     "/catalogue/": TITLES,
+    "/catalogue/covers/": COVER_BATCHES,
     "/catalogue/drafts/": DRAFTS,
     "/catalogue/macros/": MACROS,
     **{f"/worklist/{each.kind.replace('_', '-')}/": each.table for each in WORKLISTS},
@@ -119,6 +123,7 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         child = reader(here, given_name=f"Child{number}", birth_date=BORN)
         add_guardian(system(here), child=child, guardian=who, details=MOTHER)
         begin_reader_import(system(here), file_name=f"{number}.csv", content=b"Surname;Card\nVilks;V-1\n")
+        begin_cover_batch(system(here), file_name=f"{number}.zip", path="/nowhere", digest="", files=1)
         save_profile(system(here), name=f"P{number}", profile=SHIPPED["replace"])
         queue_import(system(here), path="/nowhere", file_name=f"{number}.mrc")
         begin_import(
@@ -180,7 +185,7 @@ def test_all_columns_can_be_shown_and_exported(room: Room, address: str) -> None
 
 
 def test_columns_are_kept_under_names_of_their_own() -> None:
-    names = [table.name for table in (*LISTS.values(), SET_ASIDE)]
+    names = [table.name for table in (*LISTS.values(), SET_ASIDE, PICTURES)]
     assert len(names) == len(set(names))
 
 

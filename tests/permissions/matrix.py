@@ -262,6 +262,8 @@ DESK: dict[str, Row] = {
     "catalogue": only(200, *STAFF),
     "record_covers": only(200, *STAFF),
     "change_record_cover": only(404, *CATALOGUING),
+    "cover_batches": only(200, *CATALOGUING),
+    "cover_batch": only(200, *CATALOGUING),
     "cover_small": only(404, *STAFF),
     "cover_large": only(404, *STAFF),
     "record_files": only(200, *STAFF),

@@ -7,6 +7,7 @@ from itertools import count
 from django.test import Client
 
 from armarius.acquisitions.testing import suggestion
+from armarius.catalogue.commands.begin_cover_batch import begin_cover_batch
 from armarius.catalogue.commands.begin_staging import begin_staging
 from armarius.catalogue.commands.finish_staging import finish_staging
 from armarius.catalogue.commands.propose_import import propose_import
@@ -124,6 +125,7 @@ class Things:
     problem: int
     attachment: int
     cover: int
+    cover_batch: int
     kept_draft: int
     online_payment: int
     agreement: int
@@ -219,6 +221,9 @@ def things(at: int) -> Things:
         reader_import=compared_file(at, number),
         attachment=0,
         cover=0,
+        cover_batch=begin_cover_batch(
+            system(at), file_name="c.zip", path="/nowhere", digest="", files=1
+        ).batch,
         kept_draft=999_999,
         online_payment=999_999,
         agreement=999_999,

@@ -881,6 +881,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "catalogue.add_cover": about(add_cover, pictures.to_put),
     "catalogue.put_cover_first": about(put_cover_first, pictures.put),
     "catalogue.remove_cover": about(remove_cover, pictures.put),
+    **pictures.SCENARIOS,
     "catalogue.attach_file": about(attach_file, records.to_attach),
     "catalogue.change_access": about(change_access, records.to_open),
     "catalogue.remove_attachment": about(remove_attachment, records.attached),

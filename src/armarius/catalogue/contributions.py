@@ -23,6 +23,9 @@ class RecordItems:
 copies: Contributor[RecordItems] = Contributor("catalogue.copies")
 """Record id -> its copies."""
 
+records_of_items: Contributor[int] = Contributor("catalogue.records_of_items")
+"""Item id -> its record."""
+
 items_away: Contributor[bool] = Contributor("catalogue.items_away")
 """Item id -> on loan now; items that are in do not appear."""
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,15 @@ from armarius.catalogue.commands.add_cover import KEPT_FOR
 from armarius.catalogue.commands.finish_import import ImportFinished
 from armarius.catalogue.commands.forget_imports import forget_imports
 from armarius.catalogue.commands.keep_draft import forget_drafts
+from armarius.catalogue.commands.take_in_cover import take_in_cover
 from armarius.catalogue.commands.undo_records import undo_records
+from armarius.catalogue.cover_archives import opened
+from armarius.catalogue.cover_titles import looked_at
 from armarius.catalogue.export import export_titles
 from armarius.catalogue.importing import import_file, import_staged, stage_file
 from armarius.catalogue.labels import TITLE_COLUMNS
 from armarius.catalogue.models import ImportBatch, ImportState
+from armarius.catalogue.rules.cover_names import CoverFate, Named
 from armarius.catalogue.rules.exporting import ExportFormat, wanted_titles
 from armarius.catalogue.uploads import remove_unneeded
 from armarius.platform.jobs.backend import open_arguments
@@ -27,6 +32,8 @@ from armarius.platform.pace import Pace, paced
 from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Stale
 
+COVERS_WAIT = timedelta(days=7)
+"""How long a ZIP of covers is kept whose pictures have not all been seen to."""
 REPORT_EVERY = 0.5
 """Seconds between two reports of progress: each is a write of its own."""
 
@@ -137,7 +144,9 @@ def counts(batch: int, of: ImportBatch | ImportFinished) -> dict[str, int]:
 def remove_uploads() -> int:
     """Remove the uploads that no waiting or running import needs any more; how many."""
     needed = [str(arguments["path"]) for arguments in open_arguments(import_uploaded_file.module_path)]
-    return remove_unneeded([*needed, *queries.paths_in_use()], timezone.now())
+    now = timezone.now()
+    covers = queries.cover_paths_in_use(now - COVERS_WAIT)
+    return remove_unneeded([*needed, *queries.paths_in_use(), *covers], now)
 
 
 def reports(job: RunningJob) -> Callable[[int, int], None]:
@@ -184,6 +193,30 @@ def export_to_file(
 def remove_exports() -> int:
     """Remove files of titles that nobody fetched for days; how many."""
     return export_files.remove_old(timezone.now())
+
+
+@task()
+def take_in_covers(*, batch: int) -> dict[str, int]:
+    """Put the pictures of a ZIP to their titles, one by one; how many were put and left.
+
+    Every picture is whole or absent, and is seen to once: a run that was killed goes on where it stopped.
+    """
+    job, row = current_job(), queries.cover_batch(batch)
+    if row is None:
+        return {"batch": batch}
+    report, named = reports(job) if job.id else None, Named(row.named)
+    agencies = queries.agencies() if named in (Named.ANYTHING, Named.CONTROL) else set()
+    settled = queries.settled_covers(batch)
+    with opened(Path(row.path)) as archive:
+        for done, entry in enumerate(archive.entries, 1):
+            if entry.number not in settled:
+                found = looked_at(archive, entry, named, agencies)
+                occasion = replace(job.occasion(), library=row.library_id)
+                take_in_cover(occasion, batch=batch, number=entry.number, name=entry.name, **found)
+            if report:
+                report(done, len(archive.entries))
+    fates = queries.cover_fates(batch)
+    return {"batch": batch} | {each.value: fates.get(each, 0) for each in CoverFate}
 
 
 @task()

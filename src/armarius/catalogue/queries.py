@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Value
+from django.db.models.functions import StrIndex, Substr
 
 from armarius.catalogue.models import (
     Attachment,
+    BatchedCover,
     ChildrensTiles,
     Cover,
+    CoverBatch,
     Draft,
     EditorMacro,
     ImportBatch,
@@ -367,6 +370,68 @@ def public_cover(record_id: int, cover: int) -> Cover | None:
     return rows.filter(
         record__kind="bibliographic", record__suppressed=False, record__deleted_at__isnull=True
     ).first()
+
+
+def cover_batches(library: int) -> "QuerySet[CoverBatch]":
+    """The ZIPs of covers of a library, the newest first."""
+    return CoverBatch.objects.filter(library_id=library).order_by("-pk")
+
+
+def cover_batch(batch: int) -> CoverBatch | None:
+    """A ZIP of covers."""
+    return CoverBatch.objects.filter(pk=batch).first()
+
+
+def batched_covers(batch: int) -> "QuerySet[BatchedCover]":
+    """The pictures of a ZIP that were seen to, in its order, their titles loaded."""
+    rows = BatchedCover.objects.filter(batch=batch).select_related("record").order_by("number")
+    return rows.defer("record__marc", "record__view")
+
+
+def settled_covers(batch: int) -> set[int]:
+    """The places of those pictures."""
+    return set(BatchedCover.objects.filter(batch=batch).values_list("number", flat=True))
+
+
+def cover_fates(batch: int) -> dict[str, int]:
+    """How many pictures of a ZIP came to what."""
+    rows = BatchedCover.objects.filter(batch=batch).values_list("fate")
+    return dict(rows.annotate(count=Count("pk")).order_by())
+
+
+def cover_paths_in_use(since: datetime) -> list[str]:
+    """The ZIPs, begun since a moment, whose pictures have not all been seen to."""
+    rows = CoverBatch.objects.filter(done_at__isnull=True, began_at__gte=since)
+    return list(rows.values_list("path", flat=True))
+
+
+def titles_by_standard_number(keys: Iterable[str], limit: int) -> list[int]:
+    """The titles with one of these ISBN or ISSN."""
+    rows = RecordKey.objects.filter(value__in=list(keys), kind__in=("isbn", "issn"))
+    return list(standing(rows).values_list("record_id", flat=True).distinct()[:limit])
+
+
+def titles_by_control_number(number: str, agencies: Iterable[str], limit: int) -> list[int]:
+    """The titles whose control number (001) that is, of whichever of these agencies (003)."""
+    rows = RecordKey.objects.filter(value__in=[f"{each}|{number}" for each in agencies], kind="control")
+    return list(standing(rows).values_list("record_id", flat=True).distinct()[:limit])
+
+
+def standing(rows: "QuerySet[RecordKey]") -> "QuerySet[RecordKey]":
+    """Keys of titles that are not deleted."""
+    return rows.filter(record__kind="bibliographic", record__deleted_at__isnull=True)
+
+
+def agencies() -> set[str]:
+    """The agencies (003) of all control numbers; reads every one of them once."""
+    rows = RecordKey.objects.filter(kind="control").annotate(bar=StrIndex("value", Value("|")))
+    return set(rows.values_list(Substr("value", 1, F("bar") - 1), flat=True).distinct().order_by())
+
+
+def titles(ids: Iterable[int]) -> list[int]:
+    """Those of these records that are titles and not deleted."""
+    rows = Record.objects.filter(pk__in=list(ids), kind="bibliographic", deleted_at__isnull=True)
+    return list(rows.values_list("pk", flat=True))
 
 
 def kept_digests(since: datetime) -> set[str]:

@@ -15,6 +15,7 @@ from armarius.circulation.events import CopyFound, CopyTakenIn
 from armarius.desk.health.screens import findings
 from armarius.desk.privacy.register import kept_kinds
 from armarius.holdings import contributions as item_leaves
+from armarius.holdings import queries as items
 from armarius.holdings import subscribers as holdings
 from armarius.money import jobs as money_jobs
 from armarius.money import subscribers as money
@@ -119,6 +120,7 @@ def events() -> None:
 def contributors() -> None:
     """What upper layers give to search documents."""
     contributions.copies.given_by(holdings.copies)
+    contributions.records_of_items.given_by(items.records_of)
     contributions.items_away.given_by(circulation.items_away)
     reader_leaves.owing.given_by(circulation.owing)
     reader_leaves.owing.given_by(money.owing)

@@ -122,6 +122,7 @@ PAGES = (
     "/catalogue/",
     "/catalogue/1/",
     "/catalogue/1/covers/",
+    "/catalogue/covers/",
     "/imports/",
     "/imports/profiles/",
     "/imports/profiles/new/?like=replace",

@@ -1,4 +1,4 @@
-"""Put a cover to a record, say which stands first, take one away."""
+"""Put a cover to a record, say which stands first, take one away, bring it back."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -92,6 +92,28 @@ def undo_removal(occasion: Occasion, subjects: dict[str, int]) -> None:
         raise Stale(Reason("platform.acted_since"))
     Cover.objects.filter(pk=row.pk).update(removed_at=None)
     put(row)
+
+
+@command("catalogue.bring_cover_back", needs=permissions.EDIT_RECORDS)
+def bring_cover_back(occasion: Occasion, *, cover: int) -> CoverPut:
+    """Put a cover back that was taken away in the last thirty days, where it stood.
+
+    Refusals: ``Missing`` unknown_cover, also when its bytes went; ``Refused`` cover_there_already, too_many_covers.
+    """
+    row = Cover.objects.filter(pk=cover, removed_at__gte=occasion.at - KEPT_FOR).first()
+    if (
+        row is None
+        or queries.lock_record(row.record_id) is None
+        or attached_files.path_of(row.digest) is None
+    ):
+        raise Missing(Reason(Refusal.UNKNOWN_COVER, {"cover": cover}))
+    others = list(queries.covers(row.record_id))
+    if any(each.digest == row.digest for each in others):
+        raise Refused(Reason(Refusal.COVER_THERE_ALREADY, {}, "file"))
+    if len(others) >= MOST:
+        raise Refused(Reason(Refusal.TOO_MANY_COVERS, {"most": MOST}, "file"))
+    Cover.objects.filter(pk=cover).update(removed_at=None)
+    return put(row)
 
 
 def put(row: Cover) -> CoverPut:

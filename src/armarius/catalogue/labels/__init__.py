@@ -12,6 +12,7 @@ from armarius.catalogue.refusals import Refusal
 from armarius.catalogue.rules.attachments import Access
 from armarius.catalogue.rules.childrens_tiles import Theme
 from armarius.catalogue.rules.completeness import Lack
+from armarius.catalogue.rules.cover_names import ArchiveFault, CoverFate, LeftOut, Named
 from armarius.catalogue.rules.cover_pictures import PictureFault
 from armarius.catalogue.rules.exporting import ExportFormat
 from armarius.catalogue.rules.macros import Purpose
@@ -104,6 +105,20 @@ REFUSALS: dict[str, Promise] = {
     PictureFault.PICTURE_TOO_SMALL: _(
         "The picture shows too little: each side needs at least %(least)s dots, and none may be four times the other."
     ),
+    ArchiveFault.NOT_A_ZIP: _(
+        "This is no ZIP that can be read: another kind of file, or cut off. Pack it again."
+    ),
+    ArchiveFault.ZIP_EMPTY: _("This ZIP holds no files."),
+    ArchiveFault.ZIP_TOO_LARGE: _("The ZIP is larger than %(most)s MB. Divide it."),
+    ArchiveFault.ZIP_TOO_MANY: _("A ZIP may hold up to %(most)s pictures. Divide it."),
+    ArchiveFault.ZIP_BOMB: _("This ZIP would unpack to far more than pictures do. It was not opened."),
+    LeftOut.NO_SUCH_TITLE: _("No title has this number."),
+    LeftOut.SEVERAL_TITLES: _("Several titles have this number: records %(records)s."),
+    LeftOut.HAS_COVER: _("The title has a cover already."),
+    LeftOut.NAMED_TWICE: _("Another picture of this ZIP was put to the same title."),
+    LeftOut.FILE_LOCKED: _("The file is locked with a password."),
+    LeftOut.PATH_OUTSIDE: _("The name of the file leads out of the ZIP."),
+    LeftOut.FILE_BROKEN: _("The file is damaged, or packed in a way that is not read here."),
     Refusal.UNKNOWN_ATTACHMENT: _("There is no such file."),
     Refusal.WORDS_NEEDED: _("Write a few words about what is wrong."),
     Refusal.OTHER_KIND: _("The leader would make this another kind of record. Change place 06 back."),
@@ -257,6 +272,13 @@ VERBS: dict[str, Promise] = {
     "catalogue.add_cover": _("Put a cover to “%(title)s”"),
     "catalogue.put_cover_first": _("Chose the first cover of “%(title)s”"),
     "catalogue.remove_cover": _("Took a cover away from “%(title)s”"),
+    "catalogue.bring_cover_back": _("Brought a cover of “%(title)s” back"),
+    "catalogue.begin_cover_batch": ngettext_lazy(
+        "Had %(files)s cover of the ZIP %(file)s taken in",
+        "Had %(files)s covers of the ZIP %(file)s taken in",
+        "files",
+    ),
+    "catalogue.take_in_cover": _("Saw to %(file)s of a ZIP of covers"),
     "catalogue.remove_attachment": _("Took the file %(file)s away from a title"),
     "catalogue.merge_records": _("Merged record %(merged)s into “%(title)s”"),
     "catalogue.undo_merge": _("Took record %(merged)s out of “%(title)s” again: undid their merge"),
@@ -285,6 +307,7 @@ TASKS: dict[str, Promise] = {
     "armarius.catalogue.jobs.forget_old_imports": _("Remove what was proposed for old imports"),
     "armarius.catalogue.jobs.forget_old_drafts": _("Remove drafts that nobody continued"),
     "armarius.catalogue.jobs.remove_uploads": _("Remove uploaded files that are no longer needed"),
+    "armarius.catalogue.jobs.take_in_covers": _("Put the covers of a ZIP to titles"),
     "armarius.catalogue.jobs.remove_unnamed_files": _("Remove files that no title has any more"),
     "armarius.catalogue.jobs.export_to_file": _("Write titles to a file"),
     "armarius.catalogue.jobs.remove_exports": _("Remove files of titles that nobody fetched"),
@@ -371,7 +394,23 @@ SUBJECTS: dict[str, Promise] = {
     "import_profile": pgettext_lazy("subject", "Import profile"),
     "attachment": pgettext_lazy("subject", "File"),
     "cover": pgettext_lazy("subject", "Cover"),
+    "cover_batch": pgettext_lazy("subject", "ZIP of covers"),
     "problem": pgettext_lazy("subject", "Report of a problem"),
+}
+
+COVER_NAMES: dict[Named, Promise] = {
+    Named.ANYTHING: _("any of these"),
+    Named.ISBN: _("ISBN, ISSN or their barcode (EAN)"),
+    Named.RECORD: _("numbers of our records"),
+    Named.CONTROL: _("control numbers (001), for example of the system before"),
+    Named.BARCODE: _("barcodes of copies"),
+}
+
+COVER_FATES: dict[CoverFate, Promise] = {
+    CoverFate.PUT: pgettext_lazy("cover", "Put to its title"),
+    CoverFate.REPLACED: pgettext_lazy("cover", "Put in place of the one before"),
+    CoverFate.THERE: pgettext_lazy("cover", "There already"),
+    CoverFate.LEFT: pgettext_lazy("cover", "Set aside"),
 }
 
 ACCESS: dict[Access, Promise] = {

@@ -2,7 +2,7 @@
 
 from armarius.catalogue.models.attachments import Attachment
 from armarius.catalogue.models.childrens_tiles import ChildrensTiles
-from armarius.catalogue.models.covers import Cover
+from armarius.catalogue.models.covers import BatchedCover, Cover, CoverBatch
 from armarius.catalogue.models.drafts import Draft
 from armarius.catalogue.models.imports import ImportBatch, ImportState, QuarantinedRecord
 from armarius.catalogue.models.macros import EditorMacro
@@ -15,8 +15,10 @@ from armarius.catalogue.models.staging import ImportProfile, KeptRecord, StagedR
 
 __all__ = [
     "Attachment",
+    "BatchedCover",
     "ChildrensTiles",
     "Cover",
+    "CoverBatch",
     "Draft",
     "EditorMacro",
     "ImportBatch",

@@ -35,3 +35,56 @@ class Cover(models.Model):
 
     def __str__(self) -> str:
         return f"cover of record {self.record_id}"
+
+
+class CoverBatch(models.Model):
+    """A ZIP of covers that a library takes in: ``files`` pictures, of which ``settled`` have been seen to.
+
+    ``named`` is a value of ``rules.cover_names.Named``. ``job_id`` is the job that does it; ``done_at`` stays empty
+    until the last picture is seen to.
+    """
+
+    library_id = models.BigIntegerField()
+    file_name = models.CharField(max_length=200)
+    path = models.CharField(max_length=500)
+    digest = models.CharField(max_length=64)
+    named = models.CharField(max_length=10)
+    replace = models.BooleanField(default=False)
+    files = models.IntegerField()
+    settled = models.IntegerField(default=0)
+    put = models.IntegerField(default=0)
+    left = models.IntegerField(default=0)
+    began_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    job_id = models.BigIntegerField(default=0)
+
+    class Meta:
+        db_table = "catalogue_cover_batch"
+        verbose_name_plural = "cover batches"
+        indexes = (models.Index(fields=["library_id", "-began_at"], name="cover_batches_of_library"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} #{self.pk}"
+
+
+class BatchedCover(models.Model):
+    """A picture of a ZIP that was seen to: its place and name there, what became of it, and why.
+
+    ``fate`` is a value of ``rules.cover_names.CoverFate``; ``reasons`` are code and facts of each.
+    """
+
+    batch = models.ForeignKey(CoverBatch, models.CASCADE, related_name="pictures")
+    number = models.IntegerField()
+    name = models.CharField(max_length=300)
+    fate = models.CharField(max_length=10)
+    record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+")
+    cover = models.ForeignKey(Cover, models.PROTECT, null=True, related_name="+")
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "catalogue_batched_cover"
+        constraints = (models.UniqueConstraint(fields=["batch", "number"], name="cover_batched_once"),)
+        indexes = (models.Index(fields=["batch", "fate"], name="covers_of_a_batch"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,7 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from armarius.catalogue import attached_files
 from armarius.catalogue import queries as catalogue
-from armarius.catalogue.commands.add_cover import KEPT_FOR, REMOVE, add_cover, put_cover_first, remove_cover
+from armarius.catalogue.commands.add_cover import (
+    KEPT_FOR,
+    add_cover,
+    bring_cover_back,
+    put_cover_first,
+    remove_cover,
+)
 from armarius.catalogue.covers import cover_path, kept_cover
 from armarius.catalogue.permissions import EDIT_RECORDS, SEE
 from armarius.catalogue.rules.cover_pictures import LARGEST
@@ -16,11 +22,11 @@ from armarius.desk.catalogue.screens import record_frame
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of
-from armarius.platform import permissions as platform
-from armarius.platform.queries import entry_of
 from armarius.platform.values.reasons import Invalid, Outcome, Reason
 from armarius.ui.access import requires
 from armarius.ui.kept_pictures import kept_picture
+
+VERBS = {"remove": remove_cover, "back": bring_cover_back}
 
 
 @requires(SEE)
@@ -42,15 +48,14 @@ def covers(request: HttpRequest, record: int) -> HttpResponse:
 
 
 def page(request: HttpRequest, record: int, form: Form) -> HttpResponse:
-    """The page of the covers of a record; who may undo sees for thirty days what was taken away."""
+    """The page of the covers of a record; who may edit sees for thirty days what was taken away."""
     staff = staff_of(request)
     frame = record_frame(record, staff, "record_covers")
-    gone = catalogue.removed_covers(record, timezone.now() - KEPT_FOR) if staff.may(platform.UNDO) else ()
-    there = [row for row in gone if attached_files.path_of(row.small_digest)]
+    gone = catalogue.removed_covers(record, timezone.now() - KEPT_FOR) if staff.may(EDIT_RECORDS) else ()
     shown = {
         "frame": frame,
         "rows": list(catalogue.covers(record)),
-        "gone": [(row, entry_of(REMOVE, "cover", row.pk)) for row in there],
+        "gone": [row for row in gone if attached_files.path_of(row.small_digest)],
         "form": form,
     }
     return render(request, "desk/covers/covers.html", shown, status=form.status)
@@ -59,11 +64,15 @@ def page(request: HttpRequest, record: int, form: Form) -> HttpResponse:
 @requires(EDIT_RECORDS)
 @require_POST
 def change(request: HttpRequest, record: int, cover: int) -> HttpResponse:
-    """Put a cover first, or take it away. ``Http404`` when the record has no such cover."""
-    if not catalogue.covers(record).filter(pk=cover).exists():
+    """Put a cover first, take it away, bring it back. ``Http404`` when the record has no such cover."""
+    verb = next((run for name, run in VERBS.items() if name in request.POST), put_cover_first)
+    row = catalogue.any_cover(record, cover)
+    if row is None or (row.removed_at is None) is (verb is bring_cover_back):
         raise Http404
-    verb = remove_cover if "remove" in request.POST else put_cover_first
-    verb(occasion_of(request), cover=cover)
+    try:
+        verb(occasion_of(request), cover=cover)
+    except Outcome as outcome:
+        return page(request, record, refused_form(request, outcome))
     return HttpResponseRedirect(reverse("record_covers", args=[record]))
 
 

@@ -19,6 +19,7 @@ from armarius.desk.compensation import rules_views as compensation_rules
 from armarius.desk.compensation import views as compensation
 from armarius.desk.copy_labels import views as copy_labels
 from armarius.desk.copy_numbers import views as copy_numbers
+from armarius.desk.cover_batches import views as cover_batches
 from armarius.desk.covers import views as covers
 from armarius.desk.debts import views as debts
 from armarius.desk.due_dates import views as due_dates
@@ -268,6 +269,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "catalogue/<int:record>/files/<int:attachment>/change/", attachments.change, name="change_record_file"
     ),
+    path("catalogue/covers/", cover_batches.cover_batches, name="cover_batches"),
+    path("catalogue/covers/<int:cover_batch>/", cover_batches.cover_batch, name="cover_batch"),
     path("catalogue/<int:record>/covers/", covers.covers, name="record_covers"),
     path("catalogue/<int:record>/covers/<int:cover>/change/", covers.change, name="change_record_cover"),
     path("cover/<int:record>/<int:cover>-200.webp", covers.picture, {"width": 200}, name="cover_small"),

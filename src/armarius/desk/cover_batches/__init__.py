@@ -1,0 +1,1 @@
+"""Covers of many titles at once, from a ZIP."""
