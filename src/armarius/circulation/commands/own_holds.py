@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from armarius.circulation import permissions
+from armarius.circulation import permissions, queries
 from armarius.circulation.commands.cancel_hold import HoldCancelled, ended, locked
 from armarius.circulation.commands.change_hold import (
     HoldChanged,
@@ -23,15 +23,21 @@ from armarius.platform.values.reasons import Forbidden, Missing, Reason
 def own_hold(occasion: Occasion, hold: int) -> Hold:
     """A live hold of the reader who asks, locked.
 
-    Refusals: ``Forbidden`` when it is no reader who asks; ``Missing`` unknown_hold, for another's too; those of
-    ``locked``.
+    Refusals: ``Forbidden`` when it is no reader who asks; ``Missing`` unknown_hold, for another's too, over or not;
+    those of ``locked``.
     """
     if occasion.who.kind is not PrincipalKind.READER:
         raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.HOLD_OWN}))
+    refuse_others(occasion, queries.hold(hold))  # before its state is looked at, which is another's business
     row = locked(hold)
-    if row.reader_id != occasion.who.id:
-        raise Missing(Reason(Refusal.UNKNOWN_HOLD, field="hold"))
+    refuse_others(occasion, row)
     return row
+
+
+def refuse_others(occasion: Occasion, hold: Hold | None) -> None:
+    """Refuse a hold of another as one that is not there. Refusal: ``Missing`` unknown_hold."""
+    if hold is None or hold.reader_id != occasion.who.id:
+        raise Missing(Reason(Refusal.UNKNOWN_HOLD, field="hold"))
 
 
 @command("circulation.cancel_own_hold", needs=permissions.HOLD_OWN)

@@ -1,7 +1,7 @@
 """A guardian renews the loans of the child they look after."""
 
 from armarius.circulation import permissions
-from armarius.circulation.commands.own_account import refuse_barred
+from armarius.circulation.commands.own_account import refuse_barred, refuse_barred_account
 from armarius.circulation.commands.renew_own import OwnLoansRenewed, renew_each
 from armarius.patrons.queries.families import ward
 from armarius.patrons.refusals import Refusal
@@ -16,6 +16,7 @@ from armarius.platform.values.reasons import Forbidden, Missing, Reason
 def renew_ward(occasion: Occasion, *, guardianship: int, loan: int = 0) -> OwnLoansRenewed:
     """Renew one loan of the child, or every one that can be (``loan`` 0), as the child would; the journal says who did.
 
+    Neither the guardian's account nor the child's may be barred: through it nobody does what the child may not.
     Refusals: ``Forbidden`` not_permitted when it is no reader who asks, or the child's library lets no guardian renew;
     ``Missing`` unknown_guardian for a guardianship of others or one that holds no more; those of ``renew_own``.
     """
@@ -27,5 +28,7 @@ def renew_ward(occasion: Occasion, *, guardianship: int, loan: int = 0) -> OwnLo
         raise Missing(Reason(Refusal.UNKNOWN_GUARDIAN))
     if not link.sight.may_renew:
         raise Forbidden(Reason(KernelRefusal.NOT_PERMITTED, {"permission": permissions.RENEW_WARD}))
-    note_person("reader", link.row.child_id)
-    return renew_each(occasion, link.row.child_id, loan)
+    child = link.row.child
+    refuse_barred_account(child.pk, child.home_library_id, occasion.at)
+    note_person("reader", child.pk)
+    return renew_each(occasion, child.pk, loan)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,12 @@ from armarius.circulation.commands.cancel_hold import cancel_hold
 from armarius.circulation.commands.change_hold import change_pickup, suspend_hold
 from armarius.circulation.commands.check_in import check_in
 from armarius.circulation.commands.check_out import check_out
-from armarius.circulation.commands.own_holds import cancel_own_hold
+from armarius.circulation.commands.own_holds import (
+    cancel_own_hold,
+    change_own_pickup,
+    resume_own_hold,
+    suspend_own_hold,
+)
 from armarius.circulation.commands.place_hold import VERB, Target, place_hold
 from armarius.circulation.models import Hold
 from armarius.circulation.refusals import Refusal
@@ -229,16 +235,34 @@ def refusal_of(outcome: type[Outcome], attempt: Callable[[], object]) -> set[str
     return codes(refusal)
 
 
+def by(r: Region, reader: int) -> Occasion:
+    """The occasion of a reader at the own page."""
+    who = Principal(PrincipalKind.READER, reader)
+    return Occasion(who=who, library=r.home, channel=Channel.OPAC, at=timezone.now())
+
+
+OWN: tuple[Callable[..., object], ...] = (
+    cancel_own_hold,
+    partial(change_own_pickup, pickup=1),
+    suspend_own_hold,
+    resume_own_hold,
+)
+
+
+@pytest.mark.parametrize("verb", OWN, ids=["cancel", "pickup", "suspend", "resume"])
+def test_whether_another_s_reservation_is_over_nobody_learns(verb: Callable[..., object]) -> None:
+    r = region()
+    mine = reserve(r)
+    assert refusal_of(Missing, lambda: verb(by(r, r.berta), hold=mine)) == {Refusal.UNKNOWN_HOLD}
+    cancel_hold(r.at(r.home, 3), hold=mine)
+    assert refusal_of(Missing, lambda: verb(by(r, r.berta), hold=mine)) == {Refusal.UNKNOWN_HOLD}
+    assert refusal_of(Refused, lambda: verb(by(r, r.anna), hold=mine)) == {Refusal.HOLD_IS_OVER}
+
+
 def test_a_reservation_that_is_over_or_another_s_is_not_changed() -> None:
     r = region()
     mine = reserve(r)
-    theirs = Occasion(
-        who=Principal(PrincipalKind.READER, r.berta),
-        library=r.home,
-        channel=Channel.OPAC,
-        at=timezone.now(),
-        key="",
-    )
+    theirs = by(r, r.berta)
     for unknown in (lambda: cancel_own_hold(theirs, hold=mine), lambda: cancel_hold(r.at(r.home), hold=999)):
         assert refusal_of(Missing, unknown) == {Refusal.UNKNOWN_HOLD}
 

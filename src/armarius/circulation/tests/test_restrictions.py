@@ -1,6 +1,7 @@
 """What a restriction bars: every verb asks about its own use, and about no other."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,12 +13,16 @@ from armarius.circulation.commands.place_hold import Target, place_hold
 from armarius.circulation.commands.place_own_hold import place_own_hold
 from armarius.circulation.commands.renew import renew
 from armarius.circulation.commands.renew_own import renew_own
+from armarius.circulation.commands.renew_ward import renew_ward
 from armarius.circulation.refusals import Refusal
 from armarius.circulation.testing import Desk, desk
 from armarius.holdings.queries import records_of
 from armarius.holdings.testing import item as an_item
 from armarius.network.testing import NOW, at_desk
+from armarius.patrons.commands.add_guardian import add_guardian
+from armarius.patrons.commands.guardian_rows import GuardianDetails
 from armarius.patrons.commands.restrict import restrict
+from armarius.patrons.rules.families import Relation
 from armarius.patrons.rules.restrictions import EVERYTHING, USUAL, Barring, Use, barring, in_order
 from armarius.patrons.testing import reader as a_reader
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
@@ -27,9 +32,9 @@ ONE_DAY = timedelta(days=1)
 LENDING, RENEWING, REQUESTING, ON_SITE, ACCOUNT = Use
 
 
-def themselves(d: Desk) -> Occasion:
+def themselves(d: Desk, who: int = 0) -> Occasion:
     return Occasion(
-        who=Principal(PrincipalKind.READER, d.reader),
+        who=Principal(PrincipalKind.READER, who or d.reader),
         library=d.library,
         channel=Channel.OPAC,
         at=timezone.now(),
@@ -66,11 +71,20 @@ def reserves_own(d: Desk) -> None:
     place_own_hold(themselves(d), targets=reserved(d), pickup=d.library)
 
 
+def renews_ward(d: Desk) -> None:
+    """Who looks after the reader does, and is not barred."""
+    mother = a_reader(d.library)
+    details = GuardianDetails(relation=Relation.MOTHER, from_day=NOW.date())
+    made = add_guardian(d.occasion(timezone.now()), child=d.reader, guardian=mother, details=details)
+    renew_ward(themselves(d, mother), guardianship=made.guardianship)
+
+
 VERBS: tuple[tuple[Callable[[Desk], None], frozenset[Use]], ...] = (
     (lends, frozenset({LENDING})),
     (lends_on_site, frozenset({ON_SITE})),
     (renews, frozenset({RENEWING})),
     (renews_own, frozenset({RENEWING, ACCOUNT})),
+    (renews_ward, frozenset({RENEWING, ACCOUNT})),
     (reserves, frozenset({REQUESTING})),
     (reserves_own, frozenset({REQUESTING, ACCOUNT})),
 )
@@ -95,8 +109,9 @@ def test_a_verb_is_barred_by_its_own_use_alone(
 
 
 def lent_desk() -> Desk:
-    """A desk whose reader has a copy since a week, and may renew it."""
-    d = desk(loan_days=14)
+    """A desk whose reader, a child, has a copy since a week, and may renew it."""
+    made = desk(loan_days=14)
+    d = replace(made, reader=a_reader(made.library, birth_date=NOW.date() - timedelta(days=3653)))
     check_out(d.occasion(NOW - timedelta(days=7)), reader=d.reader, item=d.item)
     return d
 
