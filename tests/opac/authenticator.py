@@ -52,8 +52,8 @@ class Device:
         x, y = point.x.to_bytes(32, "big"), point.y.to_bytes(32, "big")
         return cbor2.dumps({1: 2, 3: -7, -1: 1, -2: x, -3: y})
 
-    def made(self, options: Mapping[str, Any]) -> str:
-        """The answer to being asked to make a passkey."""
+    def made(self, options: Mapping[str, Any], **instead: Any) -> str:
+        """The answer to being asked to make a passkey; ``instead`` replaces parts of the response."""
         self.handle, self.host = options["user"]["id"], options["rp"]["id"]
         size = len(self.credential).to_bytes(2, "big")
         attested = bytes(15) + b"\x01" + size + self.credential + self.public_key()
@@ -63,7 +63,7 @@ class Device:
             "attestationObject": text_of(said),
             "transports": ["internal", "hybrid", "smoke signals"],
         }
-        return self.answer(response)
+        return self.answer(response | instead)
 
     def shown(self, options: Mapping[str, Any], **instead: str) -> str:
         """The answer to being asked for a passkey; ``instead`` replaces parts of the response."""

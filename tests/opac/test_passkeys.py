@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from authenticator import PRESENT, Device, text_of
+from authenticator import PRESENT, Device, bytes_of, text_of
 from django.core import signing
 from django.test import Client
 from django.utils import timezone
@@ -177,6 +177,47 @@ def test_a_forged_signature_opens_nothing_and_counts(anna: int) -> None:
     assert device.name not in str(list(SignInTries.objects.values()))
 
 
+def wrong_pin(address: str = "10.0.0.1", pin: str = "000000") -> str:
+    """What the sign-in page says to card and PIN."""
+    sent = {"card": CARD, "pin": pin}
+    return Client().post("/sign-in/", sent, REMOTE_ADDR=address).content.decode()
+
+
+def called(number: str) -> bytes:
+    """An id that reads as a card number but for what a scanner may leave out."""
+    return bytes_of(number.replace(" ", "").ljust(24, "-"))
+
+
+def test_a_passkey_called_as_a_card_is_has_nothing_to_do_with_its_pin(anna: int) -> None:
+    set_pin(system(home(anna)), reader=anna, pin=PIN)
+    forger, device = reader(home(anna), given_name="Bert"), Device(HERE)
+    device.credential = called(CARD)
+    client = browser(forger)
+    assert add(client, device).status_code == 302
+    for _ in range(3):
+        assert "do not match" in wrong_pin()
+    assert "Too many tries with this number" in wrong_pin(pin=PIN)
+    assert show(device).status_code == 302, "nor have wrong PINs anything to do with the passkey"
+    assert "Too many tries with this number" in wrong_pin(pin=PIN), (
+        "the forger's own passkey makes no room for guesses"
+    )
+    told, hers = (data_of_reader(each, timezone.now(), verb_sentence) for each in (forger, anna))
+    assert told is not None
+    assert hers is not None
+    assert [row["wrong"] for row in told["sign_ins"]] == [0, 0]  # type: ignore[attr-defined]
+    assert [row["wrong"] for row in hers["sign_ins"]] == [3]  # type: ignore[attr-defined]
+    assert client.post(PAGE, {"what": "remove", "passkey": str(Passkey.objects.get().pk)}).status_code == 302
+    assert "Too many tries with this number" in wrong_pin(pin=PIN), "nor does its removal"
+
+
+def test_an_id_that_is_too_short_to_be_drawn_is_refused(anna: int) -> None:
+    client, device = browser(anna), Device(HERE)
+    device.credential = bytes(range(15))
+    assert "could not be checked" in said(add(client, device))
+    device.credential = bytes(range(16))
+    assert add(client, device).status_code == 302
+
+
 def test_a_passkey_of_another_opens_the_page_of_another_alone(anna: int) -> None:
     bert = reader(home(anna), given_name="Bert")
     annas, berts = added(anna), added(bert)
@@ -225,6 +266,14 @@ def test_a_count_that_goes_back_is_refused_and_written_beside_the_reader(anna: i
         "[" * 10_000,
         '{"id":1,"response":{"userHandle":2}}',
         '{"id":"a","response":null}',
+        '{"id":"a","response":[]}',
+        '{"id":"\\ud800","response":{"userHandle":"a"}}',
+        '{"id":"a","response":{"userHandle":"\\ud800"}}',
+        '{"id":"a\\u0000","response":{"userHandle":"a"}}',
+        '{"id":"a=","response":{"userHandle":"a"}}',
+        '{"id":"a\\n","response":{"userHandle":"a"}}',
+        '{"id":"' + "a" * 1401 + '","response":{"userHandle":"a"}}',
+        '{"id":' + "9" * 5000 + "}",
     ],
 )
 def test_what_is_no_answer_is_refused(anna: int, answer: str) -> None:
@@ -232,6 +281,28 @@ def test_what_is_no_answer_is_refused(anna: int, answer: str) -> None:
     assert "could not be checked" in said(add(client, Device(HERE), answer=answer))
     assert "This passkey opens no page here." in said(show(Device(HERE), answer=answer))
     assert not Passkey.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "transports", [5, "internal", {"usb": 1}, [5], [["usb"]], ["usb", None], ["a" * 41], ["usb"] * 21]
+)
+def test_how_a_device_is_reached_is_a_list_of_words(anna: int, transports: object) -> None:
+    client, device = browser(anna), Device(HERE)
+    found = asked(client, f"{PAGE}options/")
+    answer = device.made(found["options"], transports=transports)
+    assert "could not be checked" in said(
+        client.post(PAGE, {"what": "add", "ticket": found["ticket"], "answer": answer})
+    )
+
+
+@pytest.mark.parametrize("transports", [None, [], ["\ud800"]])
+def test_a_device_need_not_say_how_it_is_reached(anna: int, transports: object) -> None:
+    client, device = browser(anna), Device(HERE)
+    found = asked(client, f"{PAGE}options/")
+    answer = device.made(found["options"], transports=transports)
+    sent = {"what": "add", "ticket": found["ticket"], "answer": answer}
+    assert client.post(PAGE, sent).status_code == 302
+    assert Passkey.objects.get().transports == []
 
 
 @pytest.mark.parametrize("part", ["clientDataJSON", "authenticatorData", "signature"])

@@ -71,7 +71,7 @@ def checked(request: HttpRequest, card: str, pin: str) -> ReaderSignIn | None:
     address = client_address(request, settings.CONFIG.trusted_proxies)
     facts = patrons.sign_in_facts(card=card)
     counted = identified_card(card)
-    until = patrons.sign_in_wait(counted, address, now)
+    until = patrons.sign_in_wait(patrons.marks_of_card(counted, address), now)
     if until is not None:
         raise Refused(Reason(ReaderRefusal.TOO_MANY_TRIES, {"until": until}))
     with HASHING:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from armarius.patrons.models import Passkey, SignInTries
-from armarius.patrons.queries import marks_of, sign_in_wait
+from armarius.patrons.queries import SignInMarks, card_mark, passkey_mark, sign_in_wait
 from armarius.patrons.rules.throttle import DAY, KNOWN_FOR
 from armarius.platform.kernel import transactions
 from armarius.platform.values.occasion import Occasion
@@ -11,20 +11,19 @@ from armarius.platform.values.occasion import Occasion
 CLEARED_AT_ONCE = 100
 
 
-def waits_until(occasion: Occasion, code: str, address: str) -> datetime | None:
-    """Until when a code may not be tried from an address; None when it may. Tries of one code come one after another.
+def waits_until(occasion: Occasion, marks: SignInMarks) -> datetime | None:
+    """Until when a card or a passkey may not be tried from an address; None when it may.
 
-    ``code`` is a card as it was typed, or what a device calls a passkey.
+    Tries of one come one after another.
     """
-    transactions.wait_for_key(f"patrons.sign_in/{marks_of(code, address).card}")
-    return sign_in_wait(code, address, occasion.at)
+    transactions.wait_for_key(f"patrons.sign_in/{marks.key}")
+    return sign_in_wait(marks, occasion.at)
 
 
-def count_try(occasion: Occasion, code: str, address: str, *, right: bool) -> None:
+def count_try(occasion: Occasion, marks: SignInMarks, *, right: bool) -> None:
     """Count a try; a right one forgets the wrong ones before it and makes the address a known one."""
-    marks = marks_of(code, address)
     row, _ = SignInTries.objects.get_or_create(
-        card_mark=marks.card,
+        card_mark=marks.key,
         address_mark=marks.address,
         defaults={"first_at": occasion.at, "last_at": occasion.at},
     )
@@ -46,14 +45,19 @@ def clear_old(occasion: Occasion) -> None:
     SignInTries.objects.filter(pk__in=list(forgotten.values_list("pk", flat=True)[:CLEARED_AT_ONCE])).delete()
 
 
-def forget_tries(code: str) -> None:
-    """Forget who tried to sign in with a code."""
-    SignInTries.objects.filter(card_mark=marks_of(code, "").card).delete()
+def forget_tries(card: str) -> None:
+    """Forget who tried to sign in with a card, or with what else its reader is known by."""
+    SignInTries.objects.filter(card_mark=card_mark(card)).delete()
+
+
+def forget_passkey_tries(credential: str) -> None:
+    """Forget who tried to sign in with a passkey."""
+    SignInTries.objects.filter(card_mark=passkey_mark(credential)).delete()
 
 
 def forget_passkeys(reader: int) -> None:
     """End every passkey of a reader, and forget who tried them."""
     rows = Passkey.objects.filter(reader_id=reader)
     for credential in rows.values_list("credential", flat=True):
-        forget_tries(credential)
+        forget_passkey_tries(credential)
     rows.delete()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import reader_itself
-from armarius.patrons.commands.counting_tries import forget_tries
+from armarius.patrons.commands.counting_tries import forget_passkey_tries
 from armarius.patrons.commands.spent_challenges import is_spent
 from armarius.patrons.models import Passkey, Reader
 from armarius.patrons.queries.passkeys import handle_of
@@ -75,7 +75,7 @@ def remove_passkey(occasion: Occasion, *, passkey: int) -> PasskeyKept:
     Refusals: ``Forbidden`` not_permitted; ``Missing`` unknown_passkey.
     """
     row = own_passkey(reader_itself(occasion, permissions.KEEP_OWN_PASSKEYS), passkey)
-    forget_tries(row.credential)
+    forget_passkey_tries(row.credential)
     row.delete()
     note_person("reader", row.reader_id)
     return PasskeyKept(passkey)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from armarius.network import permissions
 from armarius.patrons.commands.counting_tries import count_try, waits_until
+from armarius.patrons.queries import marks_of_card
 from armarius.patrons.refusals import Refusal
 from armarius.platform.kernel.command import command
 from armarius.platform.kernel.work import note
@@ -26,8 +27,9 @@ def sign_in(occasion: Occasion, *, card: str, address: str, right: bool) -> Sign
     thirty after a success. Tries side by side are weighed one after another here, and a right PIN among too many
     is refused too, so that nothing is learnt by hurrying. Refusal: ``Refused`` too_many_tries.
     """
-    if (until := waits_until(occasion, card, address)) is not None:
+    marks = marks_of_card(card, address)
+    if (until := waits_until(occasion, marks)) is not None:
         raise Refused(Reason(Refusal.TOO_MANY_TRIES, {"until": until}))
-    count_try(occasion, card, address, right=right)
+    count_try(occasion, marks, right=right)
     note(succeeded=right)
     return SignInTried(right)

@@ -6,6 +6,7 @@ from armarius.network import permissions
 from armarius.patrons.commands.counting_tries import count_try, waits_until
 from armarius.patrons.commands.spent_challenges import is_spent
 from armarius.patrons.models import Passkey
+from armarius.patrons.queries import marks_of_passkey
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.passkeys import Verdict, goes_back
 from armarius.platform.kernel.command import command
@@ -31,7 +32,8 @@ def sign_in_with_passkey(
     What does not open the account is counted and kept as a wrong PIN is. A count that went back is written beside the
     reader, for it may mean a copy; neither the passkey nor the copy comes in. Refusal: ``Refused`` passkey_tries.
     """
-    if (until := waits_until(occasion, credential, address)) is not None:
+    marks = marks_of_passkey(credential, address)
+    if (until := waits_until(occasion, marks)) is not None:
         raise Refused(Reason(Refusal.PASSKEY_TRIES, {"until": until}))
     row = Passkey.objects.select_for_update(no_key=True).filter(credential=credential).first()
     if is_spent(occasion, challenge):
@@ -45,6 +47,6 @@ def sign_in_with_passkey(
         verdict = Verdict.OPENS
         row.sign_count, row.used_at = count, occasion.at
         row.save(update_fields=["sign_count", "used_at"])
-    count_try(occasion, credential, address, right=verdict is Verdict.OPENS)
+    count_try(occasion, marks, right=verdict is Verdict.OPENS)
     note(verdict=verdict)
     return PasskeyShown(verdict)

@@ -6,6 +6,7 @@ from django.db import models
 class SignInTries(models.Model):
     """Tries of one card from one address. Both stand here as keyed digests: a mistyped number is nobody's business.
 
+    Tries of a passkey stand here too, ``card_mark`` being a digest of another kind (``queries.sign_ins``).
     ``failures`` counts wrong PINs since ``first_at``; ``known_at`` is when the right PIN last came from there.
     """
 

@@ -37,7 +37,7 @@ from armarius.patrons.models import (
 from armarius.patrons.queries.accesses import looks_at
 from armarius.patrons.queries.merges import merged_into
 from armarius.patrons.queries.restrictions import uses_of
-from armarius.patrons.queries.sign_ins import marks_of
+from armarius.patrons.queries.sign_ins import card_mark, passkey_mark
 from armarius.patrons.rules.import_cells import BETWEEN
 from armarius.patrons.rules.importing import IDENTIFIER
 from armarius.platform.queries import journal_of
@@ -191,7 +191,9 @@ def details(reader: int) -> Row:
             }
             for each in identifiers
         ],
-        "sign_ins": sign_ins([*(card.code.printed for card in cards), *keys_of(reader)]),
+        "sign_ins": sign_ins(
+            [*(card_mark(card.code.printed) for card in cards), *map(passkey_mark, keys_of(reader))]
+        ),
         "passkeys": passkeys(reader),
     }
 
@@ -217,12 +219,11 @@ def passkeys(reader: int) -> list[Row]:
     ]
 
 
-def sign_ins(codes: Iterable[str]) -> list[Row]:
-    """Tries to sign in with these cards and passkeys, by address; the address itself is kept as a digest only."""
-    marks = [marks_of(code, "").card for code in codes]
+def sign_ins(marks: Iterable[str]) -> list[Row]:
+    """Tries to sign in with cards and passkeys of these marks; the address itself is kept as a digest only."""
     return [
         {"wrong": row.failures, "last_at": iso(row.last_at), "right_at": iso(row.known_at)}
-        for row in SignInTries.objects.filter(card_mark__in=marks).order_by("last_at")
+        for row in SignInTries.objects.filter(card_mark__in=list(marks)).order_by("last_at")
     ]
 
 

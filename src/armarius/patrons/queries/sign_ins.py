@@ -58,15 +58,34 @@ def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
 
 @dataclass(frozen=True, slots=True)
 class SignInMarks:
-    """A card and an address as tries are counted under: keyed digests, 64 hex digits each."""
+    """What is tried, a card or a passkey, and an address as tries are counted under: keyed digests, 64 hex digits each.
 
-    card: str
+    Cards and passkeys are digested apart: what a device calls a passkey is said by whoever made it, so it may read as
+    the card number of somebody else.
+    """
+
+    key: str
     address: str
 
 
-def marks_of(card: str, address: str) -> SignInMarks:
+def marks_of_card(card: str, address: str) -> SignInMarks:
     """The marks of a card as it was typed and of an address."""
-    return SignInMarks(mark_of("card", normalised(card)), mark_of("address", address))
+    return SignInMarks(card_mark(card), mark_of("address", address))
+
+
+def marks_of_passkey(credential: str, address: str) -> SignInMarks:
+    """The marks of a passkey by what its device calls it, letter for letter, and of an address."""
+    return SignInMarks(passkey_mark(credential), mark_of("address", address))
+
+
+def card_mark(card: str) -> str:
+    """The mark of a card, however it was typed."""
+    return mark_of("card", normalised(card))
+
+
+def passkey_mark(credential: str) -> str:
+    """The mark of a passkey; case and hyphens of the base64url distinguish."""
+    return mark_of("passkey", credential)
 
 
 def mark_of(kind: str, text: str) -> str:
@@ -74,17 +93,16 @@ def mark_of(kind: str, text: str) -> str:
     return salted_hmac(f"armarius.sign_in.{kind}", text, algorithm="sha256").hexdigest()
 
 
-def sign_in_wait(card: str, address: str, at: datetime) -> datetime | None:
-    """Until when a card may not be tried from an address; None when it may. Four queries."""
-    marks = marks_of(card, address)
+def sign_in_wait(marks: SignInMarks, at: datetime) -> datetime | None:
+    """Until when a card or a passkey may not be tried from an address; None when it may. Four queries."""
     lately = SignInTries.objects.filter(last_at__gt=at - DAY, failures__gt=0)
-    pair = lately.filter(card_mark=marks.card, address_mark=marks.address, first_at__gt=at - DAY)
+    pair = lately.filter(card_mark=marks.key, address_mark=marks.address, first_at__gt=at - DAY)
     known = SignInTries.objects.filter(
-        card_mark=marks.card, address_mark=marks.address, known_at__gt=at - KNOWN_FOR
+        card_mark=marks.key, address_mark=marks.address, known_at__gt=at - KNOWN_FOR
     )
     return wait_until(
         pair=tries(pair),
-        card=tries(lately.filter(card_mark=marks.card)),
+        card=tries(lately.filter(card_mark=marks.key)),
         address=tries(lately.filter(address_mark=marks.address)),
         known=known.exists(),
         at=at,

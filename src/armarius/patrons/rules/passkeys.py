@@ -4,6 +4,7 @@ The arithmetic is py_webauthn's; who is asked, how strictly, and what a count th
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -31,6 +32,10 @@ LONGEST_ANSWER = 20_000
 """Characters of an answer; real ones have some thousand."""
 LONGEST_CREDENTIAL = 1400
 """Characters of a credential's id: 1023 bytes at most (WebAuthn 4), in base64url."""
+SHORTEST_CREDENTIAL = 16
+"""Bytes of a credential's id at least (WebAuthn 4): a shorter one was thought out, not drawn."""
+BASE64URL = re.compile(r"[A-Za-z0-9_-]+")
+MOST_TRANSPORTS, LONGEST_TRANSPORT = 20, 40
 CHALLENGE_LIVES = timedelta(minutes=5)
 TIMEOUT = int(CHALLENGE_LIVES.total_seconds() * 1000)
 TRANSPORTS = frozenset({"usb", "nfc", "ble", "smart-card", "hybrid", "internal"})
@@ -109,6 +114,7 @@ def options_to_use(party: Party, *, challenge: bytes) -> dict[str, Any]:
 def made(answer: str, *, challenge: bytes, party: Party) -> MadePasskey | None:
     """The passkey of an answer to ``options_to_make``; None when anything about it does not hold."""
     try:
+        reached = transports_of(as_json(answer)["response"].get("transports"))
         found = verify_registration_response(
             credential=answer,
             expected_challenge=challenge,
@@ -119,11 +125,23 @@ def made(answer: str, *, challenge: bytes, party: Party) -> MadePasskey | None:
     except Exception:  # whatever breaks in reading a stranger's bytes is no passkey
         return None
     credential = bytes_to_base64url(found.credential_id)
-    if len(credential) > LONGEST_CREDENTIAL:
+    if len(found.credential_id) < SHORTEST_CREDENTIAL or len(credential) > LONGEST_CREDENTIAL:
         return None
-    said = as_json(answer)["response"].get("transports")
-    reached = TRANSPORTS.intersection(each for each in said if isinstance(each, str)) if said else ()
-    return MadePasskey(credential, found.credential_public_key, found.sign_count, tuple(sorted(reached)))
+    return MadePasskey(credential, found.credential_public_key, found.sign_count, reached)
+
+
+def transports_of(said: object) -> tuple[str, ...]:
+    """How a device says it is reached, as far as it is known here; None says nothing.
+
+    Raises ``ValueError`` for what is no list of short words.
+    """
+    if said is None:
+        return ()
+    if not isinstance(said, list) or len(said) > MOST_TRANSPORTS:
+        raise ValueError("no list")
+    if not all(isinstance(each, str) and len(each) <= LONGEST_TRANSPORT for each in said):
+        raise ValueError("no words")
+    return tuple(sorted(TRANSPORTS.intersection(said)))
 
 
 def claim_of(answer: str) -> Claim | None:
@@ -133,8 +151,12 @@ def claim_of(answer: str) -> Claim | None:
         found = Claim(said["id"], said["response"]["userHandle"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    fits = all(isinstance(each, str) and each for each in (found.credential, found.handle))
-    return found if fits and len(found.credential) <= LONGEST_CREDENTIAL else None
+    return found if all(map(is_base64url, (found.credential, found.handle))) else None
+
+
+def is_base64url(said: object) -> bool:
+    """Whether something is base64url without padding, no longer than a credential's id may be."""
+    return isinstance(said, str) and len(said) <= LONGEST_CREDENTIAL and bool(BASE64URL.fullmatch(said))
 
 
 def count_shown(answer: str, *, challenge: bytes, party: Party, public_key: bytes) -> int | None:
