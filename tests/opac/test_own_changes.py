@@ -89,6 +89,55 @@ def test_another_s_request_is_nobody_s_business(browser: Client, here: int, publ
     assert public.get(PAGE).status_code == 302
 
 
+def test_staff_answer_each_request_of_a_reader_for_itself(
+    browser: Client, who: int, here: int, settings: Settings
+) -> None:
+    browser.post(PAGE, {"family_name": "Ozola", "given_name": "Anna"})
+    browser.post(PAGE, {"street": "Raiņa 4", "place": "Gaujmala", "postcode": "", "country": ""})
+    one, two = ChangeRequest.objects.order_by("pk")
+    at_desk(settings)
+    desk = signed_in(staff(here), here)
+    mine = f"{CHANGES}{who}/"
+    assert f'href="{mine}"' in desk.get(CHANGES).content.decode()
+    looks = AccessEntry.objects.count()
+    page = desk.get(mine).content.decode()
+    assert AccessEntry.objects.count() == looks + 1
+    assert "Zuxqveldova" in page
+    assert "Raiņa 4, Gaujmala" in page
+    assert desk.post(mine, {}).status_code == 422
+    half = {f"reply-{one.pk}": "accept", f"reply-{two.pk}": "refuse", f"explanation-{one.pk}": "so be it"}
+    refused = desk.post(mine, half)
+    assert refused.status_code == 422
+    assert "a few words are needed" in refused.content.decode()
+    assert "so be it" in refused.content.decode(), "what was typed stays"
+    assert not ChangeRequest.objects.filter(answered_at__isnull=False).exists(), "all answers or none"
+    done = desk.post(mine, half | {f"explanation-{two.pk}": "Bring the paper"})
+    assert (done.status_code, done["Location"]) == (302, CHANGES)
+    assert dict(ChangeRequest.objects.values_list("pk", "answer")) == {one.pk: "accepted", two.pk: "refused"}
+    assert "asks for nothing now" in desk.get(mine).content.decode()
+    assert desk.post(mine, half).status_code == 404, "answered meanwhile"
+    assert desk.get(f"{CHANGES}999999/").status_code == 404
+    at_home(settings)
+    page = browser.get(PAGE).content.decode()
+    assert "Bring the paper" in page
+    assert 'value="Ozola"' in page
+
+
+def test_what_was_corrected_since_is_said_beside_it(
+    browser: Client, who: int, here: int, settings: Settings
+) -> None:
+    browser.post(PAGE, {"family_name": "Ozola", "given_name": "Anna"})
+    browser.post(PAGE, {"street": "Raiņa 4", "place": "Gaujmala", "postcode": "", "country": ""})
+    one, two = ChangeRequest.objects.order_by("pk")
+    Reader.objects.filter(pk=who).update(family_name="Liepa")
+    at_desk(settings)
+    desk = signed_in(staff(here), here)
+    answer = desk.post(f"{CHANGES}{who}/", {f"reply-{one.pk}": "accept", f"reply-{two.pk}": "accept"})
+    assert answer.status_code == 422
+    assert answer.content.decode().count("were corrected since the request") == 1
+    assert not ChangeRequest.objects.filter(answered_at__isnull=False).exists()
+
+
 def test_staff_see_old_beside_new_and_answer_many(
     browser: Client, who: int, here: int, settings: Settings
 ) -> None:

@@ -147,6 +147,7 @@ DESK: dict[str, Row] = {
     "clear_reader": only(422, *REGISTERING),
     "worklist_own_changes": only(200, *REGISTERING),
     "own_changes": only(200, *REGISTERING),
+    "reader_changes": only(200, *REGISTERING),
     "worklist_leavers": only(200, *REGISTERING),
     "class_sets": only(200, *LENDING),
     "on_site": only(200, *LENDING),

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from armarius.circulation.testing import Desk
-from armarius.patrons.commands.answer_changes import accept_changes, forget_changes, refuse_changes
+from armarius.patrons.commands.answer_changes import (
+    Reply,
+    accept_changes,
+    answer_changes,
+    forget_changes,
+    refuse_changes,
+)
 from armarius.patrons.commands.own_changes import change_own_data, withdraw_own_change
 from armarius.patrons.models import ChangeRequest
 from armarius.reading.testing import own
@@ -53,6 +59,12 @@ def refused(d: Desk) -> Call:
     return lambda: refuse_changes(occasion, requests=requests, explanation="Bring the paper")
 
 
+def answered(d: Desk) -> Call:
+    """Of two requests one is written, the other answered with no."""
+    (one, two), occasion = asked(d), d.occasion(timezone.now(), KEY)
+    return lambda: answer_changes(occasion, replies=(Reply(one, True), Reply(two, False, "Bring the paper")))
+
+
 def forgotten(d: Desk) -> Call:
     """A request was answered more than a year ago."""
     request, now = asked(d)[0], timezone.now()
@@ -69,5 +81,6 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "patrons.withdraw_own_change": withdrawn,
     "patrons.accept_changes": accepted,
     "patrons.refuse_changes": refused,
+    "patrons.answer_changes": answered,
     "patrons.forget_changes": forgotten,
 }

@@ -123,7 +123,9 @@ def main() -> None:
     item(here, record=reserved, code="Z-1", location=shelf)
     waits = reader(here, card="R-WAITS", family_name="Waits", given_name="Una")
     suggestion(waits, here, wants_hold=True)
-    change_own_data(itself(waits, here), wanted={"name": {"family_name": "Waits-Hopes", "given_name": "Una"}})
+    hopes = {"name": {"family_name": "Waits-Hopes", "given_name": "Una"}, "address": {"street": "Raiņa 4"}}
+    for each in (1, waits):
+        change_own_data(itself(each, here), wanted=hopes)
     accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}
     accounts["branch"] = network.account(staff(branch, "clerk"))
     for n in range(1, 28):

@@ -38,6 +38,7 @@ PAGES = (
     "/readers/1/cases/of/1/",
     "/cases/",
     "/changes/",
+    "/changes/1/",
     "/worklist/own-changes/",
     "/suggestions/",
     "/suggestions/1/",

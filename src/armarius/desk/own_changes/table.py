@@ -69,6 +69,12 @@ def who(each: ListedChange) -> Cell:
     return Cell(each.name, href=reverse("reader", args=[each.row.reader_id]))
 
 
+def what(each: ListedChange) -> Cell:
+    """The part; while it waits, a link to where each of the reader's is answered for itself."""
+    waits = not each.row.answer
+    return Cell(each.part, href=reverse("reader_changes", args=[each.row.reader_id]) if waits else "")
+
+
 def answer(each: ListedChange) -> Cell:
     """What was answered, and what the reader was told."""
     row = each.row
@@ -90,7 +96,7 @@ TABLE: Table[ListedChange] = Table(
     tick=lambda each: (each.row.pk, f"{each.name}: {each.part}"),
     columns=(
         Column("who", gettext_lazy("Reader"), who, sort=("reader__family_name", "reader__given_name", "id")),
-        Column("part", pgettext_lazy("own data", "What"), lambda each: each.part, sort=("part", "id")),
+        Column("part", pgettext_lazy("own data", "What"), what, sort=("part", "id")),
         Column(
             "was",
             pgettext_lazy("of a change", "Old"),

@@ -9,7 +9,7 @@ save_identifier_kind, delete_identifier_kind, add_identifier, remove_identifier,
 place_legal_hold, end_legal_hold, request_own_erasure, withdraw_erasure, request_erasure_on_paper, refuse_erasure,
 add_guardian, change_guardian, end_guardian, consent_to_guardian, withdraw_guardian_consent, consent_to_own_guardian,
 withdraw_own_guardian_consent, add_proxy, end_proxy, end_own_proxy,
-change_own_data, withdraw_own_change, accept_changes, refuse_changes, forget_changes,
+change_own_data, withdraw_own_change, accept_changes, refuse_changes, answer_changes, forget_changes,
 erase_reader, begin_erasing_inactive, erase_inactive,
 begin_reader_import, map_reader_import, compare_reader_rows, decide_import_rows, run_reader_import, import_reader_rows,
 undo_reader_import, undo_reader_rows, discard_reader_import, forget_reader_imports.

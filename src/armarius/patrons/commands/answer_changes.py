@@ -27,6 +27,15 @@ class ChangesAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one request: yes, or no and why."""
+
+    request: int
+    accepted: bool
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesForgotten:
     """How many answered requests went, and whether more wait."""
 
@@ -41,16 +50,10 @@ def accept_changes(occasion: Occasion, *, requests: tuple[int, ...]) -> ChangesA
     Refusals: ``Invalid`` no_request_chosen, and as ``rules.own_changes.against_parts`` where the rules are others now;
     ``Refused`` changed_since_asked; those of ``locked``.
     """
-    for row in locked(occasion, requests):
-        reader = row.reader
-        found = own_values(reader)
-        if found.get(row.part) != row.was:
-            raise Refused(Reason(Refusal.CHANGED_SINCE_ASKED, {"reader": reader.name}))
-        wanted = {row.part: row.wanted}
-        if wrong := against_parts(wanted, fields_at(reader.home_library_id), reader.category.code):
-            raise Invalid(*wrong)
-        write_parts(reader, wanted)
-        answered(occasion, row, ChangeAnswer.ACCEPTED)
+    rows = locked(occasion, requests)
+    stop([reason for row in rows for reason in against(row)])
+    for row in rows:
+        accept(occasion, row)
     note(requests=len(requests))
     return ChangesAnswered(requests)
 
@@ -69,6 +72,26 @@ def refuse_changes(occasion: Occasion, *, requests: tuple[int, ...], explanation
     return ChangesAnswered(requests)
 
 
+@command("patrons.answer_changes", needs=permissions.REGISTER)
+def answer_changes(occasion: Occasion, *, replies: tuple[Reply, ...]) -> ChangesAnswered:
+    """Answer each of several requests for itself, some with yes and some with no; all answers are written, or none.
+
+    Refusals: ``Invalid`` no_request_chosen, and at ``explanation-<request>`` explanation_missing; at
+    ``reply-<request>`` as ``accept_changes``; those of ``locked``.
+    """
+    rows = {row.pk: row for row in locked(occasion, tuple(each.request for each in replies))}
+    stop([reason for each in replies for reason in against_reply(rows[each.request], each)])
+    for each in replies:
+        if each.accepted:
+            accept(occasion, rows[each.request])
+        else:
+            said = each.explanation.strip()[:LONGEST_EXPLANATION]
+            answered(occasion, rows[each.request], ChangeAnswer.REFUSED, said)
+    yes = sum(each.accepted for each in replies)
+    note(accepted=yes, refused=len(replies) - yes)
+    return ChangesAnswered(tuple(each.request for each in replies))
+
+
 @command("patrons.forget_changes", needs=permissions.GUARD_PRIVACY, bulk=True)
 def forget_changes(occasion: Occasion) -> ChangesForgotten:
     """Remove a chunk of requests that were answered more than a year ago, what stood there and what was wanted."""
@@ -77,6 +100,37 @@ def forget_changes(occasion: Occasion) -> ChangesForgotten:
     ChangeRequest.objects.filter(pk__in=gone).delete()
     note(requests=len(gone))
     return ChangesForgotten(len(gone), len(gone) == CHUNK)
+
+
+def against(row: ChangeRequest) -> tuple[Reason, ...]:
+    """Why what a request asks for cannot be written: corrected since, or against the rules of registration as now."""
+    reader = row.reader
+    if own_values(reader).get(row.part) != row.was:
+        return (Reason(Refusal.CHANGED_SINCE_ASKED, {"reader": reader.name}),)
+    return against_parts({row.part: row.wanted}, fields_at(reader.home_library_id), reader.category.code)
+
+
+def against_reply(row: ChangeRequest, reply: Reply) -> tuple[Reason, ...]:
+    """The same at the fields of the form that answers each request for itself; a no without a word too."""
+    if reply.accepted:
+        return tuple(Reason(each.code, each.facts, f"reply-{row.pk}") for each in against(row))
+    if not reply.explanation.strip():
+        return (Reason(Refusal.EXPLANATION_MISSING, field=f"explanation-{row.pk}"),)
+    return ()
+
+
+def stop(reasons: list[Reason]) -> None:
+    """Refuse for these reasons: ``Refused`` when one is that somebody corrected since, else ``Invalid``."""
+    if any(each.code == Refusal.CHANGED_SINCE_ASKED for each in reasons):
+        raise Refused(*reasons)
+    if reasons:
+        raise Invalid(*reasons)
+
+
+def accept(occasion: Occasion, row: ChangeRequest) -> None:
+    """Write what a request asks for."""
+    write_parts(row.reader, {row.part: row.wanted})
+    answered(occasion, row, ChangeAnswer.ACCEPTED)
 
 
 def locked(occasion: Occasion, requests: tuple[int, ...]) -> list[ChangeRequest]:

@@ -19,6 +19,9 @@ VERBS: dict[str, Promise] = {
     "patrons.change_own_data": _("A reader changed own data: %(changed)s; asked for a change: %(asked)s"),
     "patrons.withdraw_own_change": _("A reader took back a request to change data"),
     "patrons.accept_changes": _("Wrote what readers asked to have changed: %(requests)s"),
+    "patrons.answer_changes": _(
+        "Answered requests of a reader to change data: %(accepted)s with yes, %(refused)s with no"
+    ),
     "patrons.refuse_changes": _("Answered requests of readers to change data with no: %(requests)s"),
     "patrons.forget_changes": _("Forgot answered requests to change data: %(requests)s"),
     "patrons.request_own_erasure": _("A reader asked to be erased"),

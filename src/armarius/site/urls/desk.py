@@ -317,6 +317,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("copies/<int:item>/move/", items.move, name="move_item"),
     path("copies/<int:item>/delete/", items.delete, name="delete_item"),
     path("changes/", own_changes.own_changes, name="own_changes"),
+    path("changes/<int:reader>/", own_changes.reader_changes, name="reader_changes"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
     path("suggestions/<int:suggestion>/", suggestions.suggestion, name="suggestion"),
     path("incidents/", incidents.incidents, name="incidents"),
