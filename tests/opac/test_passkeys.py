@@ -1,6 +1,7 @@
 """Passkeys: added by who has just typed the PIN, opening the account of their reader alone, once for each challenge."""
 
 import json
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 from authenticator import PRESENT, Device, bytes_of, text_of
 from django.core import signing
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from armarius.network.testing import library, system
 from armarius.opac.account.session import PROVED
@@ -378,6 +380,72 @@ def test_a_new_pin_ends_passkeys(anna: int) -> None:
     set_pin(system(home(anna)), reader=anna, pin="123456")
     assert not Passkey.objects.exists()
     assert "This passkey opens no page here." in said(show(device))
+
+
+def test_a_new_pin_set_while_a_passkey_is_weighed_ends_what_it_opens(
+    transactional_db: None, anna: int
+) -> None:
+    device, client, done = added(anna), at(Client()), []
+
+    def set_meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "patrons_spent_challenge" in sql and not done:
+            done.append("weighed")
+        elif done == ["weighed"] and not connection.in_atomic_block:
+            done.append("set")
+            clerk = threading.Thread(target=sets_pin, args=(anna,))
+            clerk.start()
+            clerk.join()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(set_meanwhile):
+        assert show(device, client).status_code == 302
+    assert done == ["weighed", "set"]
+    assert client.get(OPENED)["Location"].startswith("/sign-in/")
+
+
+def sets_pin(who: int) -> None:
+    """What a desk does in another connection."""
+    try:
+        set_pin(system(home(who)), reader=who, pin="123456")
+    finally:
+        connection.close()
+
+
+def test_a_session_ends_with_the_passkey_that_opened_it(anna: int) -> None:
+    mine, lost, other = browser(anna), Device(HERE), Device(HERE)
+    add(mine, lost)
+    add(mine, other)
+    thief, at_work = at(Client()), at(Client())
+    show(lost, thief)
+    show(other, at_work)
+    row = Passkey.objects.get(credential=lost.name)
+    assert "You are signed in with it now." in thief.get(PAGE).content.decode()
+    assert "You are signed in with it now." not in mine.get(PAGE).content.decode()
+    assert mine.post(PAGE, {"what": "remove", "passkey": str(row.pk)})["Location"] == f"{PAGE}?done=removed"
+    assert thief.get(OPENED)["Location"].startswith("/sign-in/")
+    assert thief.post(PAGE, {"what": "prove", "pin": PIN})["Location"].startswith("/sign-in/")
+    assert at_work.get(OPENED).status_code == 200
+    assert mine.get(OPENED).status_code == 200
+
+
+def test_who_removes_the_passkey_they_came_with_is_signed_out(anna: int) -> None:
+    client = at(Client())
+    show(added(anna), client)
+    assert client.post(PAGE, {"what": "prove", "pin": PIN}).status_code == 302
+    answer = client.post(PAGE, {"what": "remove", "passkey": str(Passkey.objects.get().pk)})
+    assert answer["Location"] == "/sign-in/?removed=1"
+    assert "so you are signed out" in client.get(answer["Location"]).content.decode()
+    assert client.get(OPENED).status_code == 302
+
+
+def test_a_passkey_s_session_costs_one_query_more(
+    anna: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = at(Client())
+    show(added(anna), client)
+    client.get(OPENED)
+    with django_assert_max_num_queries(19):
+        assert client.get(OPENED).status_code == 200
 
 
 def test_names_are_changed_and_passkeys_removed(anna: int) -> None:

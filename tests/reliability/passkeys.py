@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from armarius.circulation.testing import Desk
 from armarius.patrons.commands.own_passkeys import add_passkey, remove_passkey, rename_passkey
+from armarius.patrons.commands.set_pin import set_pin
 from armarius.patrons.commands.sign_in_with_passkey import sign_in_with_passkey
+from armarius.patrons.queries import sign_in_facts
 from armarius.patrons.rules.passkeys import MadePasskey
 from armarius.reading.testing import own
 
@@ -16,15 +18,23 @@ Call = Callable[[], Any]
 MADE = MadePasskey("AAAA", b"public", 1, ("internal",))
 
 
+def sealed(d: Desk) -> str:
+    """The desk's reader gets a PIN; the seal that belongs to it."""
+    set_pin(d.occasion(), reader=d.reader, pin="471100")
+    facts = sign_in_facts(reader=d.reader)
+    return facts.seal if facts else ""
+
+
 def kept(d: Desk) -> int:
     """A passkey of the desk's reader."""
-    return add_passkey(own(d.reader, d.library), made=MADE, challenge="0" * 64, name="Telephone").passkey
+    seal, occasion = sealed(d), own(d.reader, d.library)
+    return add_passkey(occasion, made=MADE, challenge="0" * 64, name="Telephone", seal=seal).passkey
 
 
 def added(d: Desk) -> Call:
     """A reader adds a passkey."""
-    occasion = own(d.reader, d.library, key=KEY)
-    return lambda: add_passkey(occasion, made=MADE, challenge="1" * 64, name="Telephone")
+    seal, occasion = sealed(d), own(d.reader, d.library, key=KEY)
+    return lambda: add_passkey(occasion, made=MADE, challenge="1" * 64, name="Telephone", seal=seal)
 
 
 def renamed(d: Desk) -> Call:

@@ -172,6 +172,7 @@ class Refusal(StrEnum):
     PASSKEY_TRIES = "patrons.passkey_tries"
     PASSKEY_NOT_MADE = "patrons.passkey_not_made"
     PASSKEY_KNOWN = "patrons.passkey_known"
+    PIN_CHANGED = "patrons.pin_changed"
     PIN_NEEDED_AGAIN = "patrons.pin_needed_again"
     TOO_MANY_PASSKEYS = "patrons.too_many_passkeys"
     PASSKEY_NAME_TOO_LONG = "patrons.passkey_name_too_long"

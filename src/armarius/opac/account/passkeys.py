@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from armarius.opac.account.challenges import Purpose, challenge_of, new_challenge, party_here
 from armarius.opac.account.passkeys_screen import passkeys_page
 from armarius.opac.account.privacy import ask_pin
-from armarius.opac.account.session import begin, is_proved, life_mark, prove
+from armarius.opac.account.session import begin, is_proved, life_mark, passkey_of, prove, seal_of
 from armarius.opac.account.views import form, opened, system_occasion, wanted_page
 from armarius.opac.typed import number_named
 from armarius.opac.views import page
@@ -63,15 +63,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or request.reader:  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("sign_in"))
     try:
-        reader = checked(request)
+        reader, passkey = checked(request)
     except Refused as refused:
         return form(request, refused.reasons[0])
-    begin(request, reader, by_pin=False)
+    begin(request, reader, passkey=passkey)
     return HttpResponseRedirect(wanted_page(request))
 
 
-def checked(request: HttpRequest) -> ReaderSignIn:
-    """The reader whose passkey was shown; what does not open the account is counted as a wrong PIN is.
+def checked(request: HttpRequest) -> tuple[ReaderSignIn, int]:
+    """The reader whose passkey was shown, and which; what does not open the account is counted as a wrong PIN is.
+
+    The reader is as before the passkey was weighed: a new PIN from the desk meanwhile ends what is opened here.
 
     Refusals: ``Refused`` passkey_too_late, passkey_refused, passkey_copied, passkey_tries; after a passkey that holds
     no_card_in_use, account_barred.
@@ -84,6 +86,7 @@ def checked(request: HttpRequest) -> ReaderSignIn:
     if claim is None or party is None:
         raise Refused(Reason(Refusal.PASSKEY_REFUSED))
     known = passkey_facts(claim.credential)
+    facts = patrons.sign_in_facts(reader=known.reader) if known is not None else None
     count = None
     if known is not None and known.handle == claim.handle:
         count = count_shown(answer, challenge=challenge.signed, party=party, public_key=known.public_key)
@@ -96,12 +99,11 @@ def checked(request: HttpRequest) -> ReaderSignIn:
     )
     if known is None or shown.verdict is not Verdict.OPENS:
         raise Refused(Reason(WHY.get(shown.verdict, Refusal.PASSKEY_REFUSED)))
-    facts = patrons.sign_in_facts(reader=known.reader)
     if facts is None:
         raise Refused(Reason(Refusal.PASSKEY_REFUSED))
     if has_ended_card(known.reader):
         raise Refused(Reason(Refusal.NO_CARD_IN_USE))
-    return opened(facts, now)
+    return opened(facts, now), known.passkey
 
 
 @requires(KEEP_OWN_PASSKEYS)
@@ -141,6 +143,8 @@ def passkeys(request: HttpRequest) -> HttpResponse:
         raise
     except Outcome as outcome:
         return shown(request, outcome)
+    if request.reader is None:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(f"{reverse('sign_in')}?removed=1")
     return HttpResponseRedirect(f"{reverse('own_passkeys')}?done={done}")
 
 
@@ -165,7 +169,13 @@ def added(request: HttpRequest) -> str:
     if found is None:
         raise Refused(Reason(Refusal.PASSKEY_NOT_MADE))
     name = request.POST.get("name", "")
-    add_passkey(request.occasion, made=found, challenge=challenge.mark, name=name)  # type: ignore[attr-defined]
+    add_passkey(
+        request.occasion,  # type: ignore[attr-defined]
+        made=found,
+        challenge=challenge.mark,
+        name=name,
+        seal=seal_of(request),
+    )
     return "added"
 
 
@@ -177,8 +187,12 @@ def renamed(request: HttpRequest) -> str:
 
 
 def removed(request: HttpRequest) -> str:
-    """Remove one. Refusals: those of the verb."""
-    remove_passkey(request.occasion, passkey=number_named(request, "passkey"))  # type: ignore[attr-defined]
+    """Remove one, and sign out what it opened, this browser too. Refusals: those of the verb."""
+    which = number_named(request, "passkey")
+    remove_passkey(request.occasion, passkey=which)  # type: ignore[attr-defined]
+    if which == passkey_of(request):
+        request.session.flush()
+        request.reader = None  # type: ignore[attr-defined]
     return "removed"
 
 
@@ -191,6 +205,7 @@ def shown(request: HttpRequest, outcome: Outcome | None = None) -> HttpResponse:
         proved=is_proved(request),
         done=request.GET.get("done", ""),
         said=tuple(sentence(reason) for reason in outcome.reasons) if outcome else (),
+        opened_by=passkey_of(request),
     )
     response = page(request, "opac/account/passkeys.html", screen=screen)
     response.status_code = outcome.status if outcome else 200

@@ -15,12 +15,13 @@ DONE = frozenset({"added", "renamed", "removed"})
 
 @dataclass(frozen=True, slots=True)
 class OwnPasskey:
-    """A passkey: its name (empty: none), when it was added and last used."""
+    """A passkey: its name (empty: none), when it was added and last used; ``is_here``: it opened this session."""
 
     id: int
     name: str
     added_at: datetime
     used_at: datetime | None
+    is_here: bool
 
     @property
     def row(self) -> str:
@@ -44,13 +45,15 @@ class PasskeysPage:
 
 
 def passkeys_page(
-    reader: int, *, offered: bool, proved: bool, done: str, said: tuple[str, ...]
+    reader: int, *, offered: bool, proved: bool, done: str, said: tuple[str, ...], opened_by: int
 ) -> PasskeysPage:
-    """The page of a reader's passkeys."""
+    """The page of a reader's passkeys; ``opened_by`` is the one that opened this session, 0: none did."""
     rows = list(passkeys_of(reader))
     most = Reason(Refusal.TOO_MANY_PASSKEYS, {"most": MOST_PASSKEYS})
     return PasskeysPage(
-        passkeys=tuple(OwnPasskey(each.pk, each.name, each.added_at, each.used_at) for each in rows),
+        passkeys=tuple(
+            OwnPasskey(each.pk, each.name, each.added_at, each.used_at, each.pk == opened_by) for each in rows
+        ),
         offered=offered,
         proved=proved,
         done=done if done in DONE else "",

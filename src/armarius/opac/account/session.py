@@ -15,11 +15,12 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from armarius.patrons import queries as patrons
 from armarius.patrons.preferences import IDLE_MINUTES
 from armarius.patrons.queries import ReaderSignIn
+from armarius.patrons.queries.passkeys import is_kept
 from armarius.patrons.queries.restrictions import account_barred
 from armarius.platform.queries import preference
 
 READER, SEAL, BEGAN, TOKEN = "public_reader", "public_seal", "public_began", "public_life"
-PROVED = "public_proved"
+PROVED, PASSKEY = "public_proved", "public_passkey"
 JUST_NOW = timedelta(minutes=5)
 """So long a PIN that was typed counts for what asks for it once more."""
 LONGEST = timedelta(hours=12)
@@ -51,6 +52,7 @@ class ReaderSession:
 def reader_session(request: HttpRequest) -> ReaderSession | None:
     """The signed-in reader; None when nobody is, it ended, was silent too long, or account or PIN has changed.
 
+    A session that a passkey opened ends with the passkey: whoever removes one from a lost device closes that too.
     A reader whose account is barred is not signed in either; signing in again says why.
     """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not has_marks(request):
@@ -59,7 +61,10 @@ def reader_session(request: HttpRequest) -> ReaderSession | None:
     if has_ended(request, timezone.now()) or not is_alive(request, timedelta(minutes=idle)):
         return None
     facts = patrons.sign_in_facts(reader=request.session[READER])
-    if facts is None or not constant_time_compare(request.session.get(SEAL, ""), facts.seal):
+    if facts is None or not constant_time_compare(seal_of(request), facts.seal):
+        return None
+    passkey = passkey_of(request)
+    if passkey and not is_kept(passkey, facts.reader):
         return None
     if facts.was_barred and account_barred(facts.reader, timezone.now().astimezone(facts.zone).date()):
         return None
@@ -71,16 +76,28 @@ def session_of(facts: ReaderSignIn, idle: int) -> ReaderSession:
     return ReaderSession(facts.reader, facts.name, facts.home_library, facts.zone, idle)
 
 
-def begin(request: HttpRequest, facts: ReaderSignIn, *, by_pin: bool) -> None:
+def passkey_of(request: HttpRequest) -> int:
+    """The passkey that opened the session; 0: the PIN did."""
+    return int(request.session.get(PASSKEY, 0))
+
+
+def seal_of(request: HttpRequest) -> str:
+    """Under which PIN the session began (``ReaderSignIn.seal``)."""
+    return str(request.session.get(SEAL, ""))
+
+
+def begin(request: HttpRequest, facts: ReaderSignIn, *, passkey: int = 0) -> None:
     """Sign a reader in: a new session under a new key that ends with the browser, new secrets in the forms.
 
-    ``by_pin`` is whether the PIN was typed for it, rather than a passkey shown.
+    ``passkey`` is the one that was shown for it, 0 when the PIN was typed.
     """
     request.session.flush()
     request.session[READER], request.session[SEAL] = facts.reader, facts.seal
     request.session[BEGAN] = int(timezone.now().timestamp())
     request.session[TOKEN] = secrets.token_urlsafe(16)
-    if by_pin:
+    if passkey:
+        request.session[PASSKEY] = passkey
+    else:
         prove(request)
     request.session.set_expiry(0)
     rotate_token(request)

@@ -58,7 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return form(request, refused.reasons[0])
     if reader is None:
         return form(request, Reason(ReaderRefusal.SIGN_IN_FAILED))
-    begin(request, reader, by_pin=True)
+    begin(request, reader)
     return HttpResponseRedirect(wanted_page(request))
 
 
@@ -109,6 +109,7 @@ def form(request: HttpRequest, refused: Reason | None) -> HttpResponse:
         "card": request.POST.get("card", "")[:LONGEST_CARD],
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "ended": "ended" in request.GET,
+        "removed": "removed" in request.GET,
         "fresh": not request.POST.get("card", ""),
         "retried": bool(request.POST.get("card", "")),
         "passkeys": party_here(request) is not None,

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils.crypto import constant_time_compare
+
 from armarius.patrons import permissions
 from armarius.patrons.commands.at_home import reader_itself
 from armarius.patrons.commands.counting_tries import forget_passkey_tries
 from armarius.patrons.commands.spent_challenges import is_spent
 from armarius.patrons.models import Passkey, Reader
 from armarius.patrons.queries.passkeys import handle_of
+from armarius.patrons.queries.sign_ins import sign_in_facts
 from armarius.patrons.refusals import Refusal
 from armarius.patrons.rules.passkeys import LONGEST_NAME, MOST_PASSKEYS, MadePasskey
 from armarius.platform.kernel.command import command
@@ -24,14 +27,18 @@ class PasskeyKept:
 
 
 @command("patrons.add_passkey", needs=permissions.KEEP_OWN_PASSKEYS)
-def add_passkey(occasion: Occasion, *, made: MadePasskey, challenge: str, name: str) -> PasskeyKept:
+def add_passkey(
+    occasion: Occasion, *, made: MadePasskey, challenge: str, name: str, seal: str
+) -> PasskeyKept:
     """Keep a passkey of the reader who asks, which ``rules.passkeys.made`` has found to hold.
 
     ``challenge`` is the digest of the one it answers: each is answered once. Who asks has just shown that they know
-    the PIN, and has an account therefore. Refusals: ``Forbidden`` not_permitted; ``Invalid`` passkey_name_too_long;
-    ``Refused`` passkey_too_late, too_many_passkeys, passkey_known (whoever's it is).
+    the PIN that ``seal`` belongs to (``queries.ReaderSignIn``): a new one ends passkeys, those under way too.
+    Refusals: ``Forbidden`` not_permitted; ``Invalid`` passkey_name_too_long; ``Refused`` pin_changed,
+    passkey_too_late, too_many_passkeys, passkey_known (whoever's it is).
     """
     row = reader_itself(occasion, permissions.KEEP_OWN_PASSKEYS)
+    refuse_old_seal(row, seal)
     named = name_of(name)
     if is_spent(occasion, challenge):
         raise Refused(Reason(Refusal.PASSKEY_TOO_LATE))
@@ -79,6 +86,13 @@ def remove_passkey(occasion: Occasion, *, passkey: int) -> PasskeyKept:
     row.delete()
     note_person("reader", row.reader_id)
     return PasskeyKept(passkey)
+
+
+def refuse_old_seal(reader: Reader, seal: str) -> None:
+    """Refuse what was begun under another PIN than the one of now; the reader is locked. Refusal: ``Refused``."""
+    facts = sign_in_facts(reader=reader.pk)
+    if facts is None or not constant_time_compare(seal, facts.seal):
+        raise Refused(Reason(Refusal.PIN_CHANGED))
 
 
 def own_passkey(reader: Reader, passkey: int) -> Passkey:

@@ -24,11 +24,12 @@ class PinSet:
     account: int
 
 
-@command("patrons.set_pin", needs=permissions.REGISTER)
+@command("patrons.set_pin", needs=permissions.REGISTER, reads_first=True)
 def set_pin(occasion: Occasion, *, reader: int, pin: str) -> PinSet:
     """Set the PIN that goes with the reader's card; wrong PINs counted against the card are forgotten.
 
-    The reader's passkeys end: whoever knew the old PIN may have added one, and a lost telephone holds one.
+    The reader's passkeys end: whoever knew the old PIN may have added one, and a lost telephone holds one. On SQLite
+    nobody waits while the PIN is hashed, which happens before the first write.
 
     Refusals: ``Invalid`` pin_too_short, those of ``at_home.own_reader`` and of ``network.open_reader_account``.
     """

@@ -21,6 +21,9 @@ PASSKEY_SENTENCES: dict[str, Promise] = {
     ),
     Refusal.PASSKEY_NOT_MADE: _("The passkey could not be checked, so it was not added. Try once more."),
     Refusal.PASSKEY_KNOWN: _("This passkey has been added already."),
+    Refusal.PIN_CHANGED: _(
+        "Your PIN was changed meanwhile, so the passkey was not added. Sign in with the new PIN."
+    ),
     Refusal.PIN_NEEDED_AGAIN: _("Type your PIN once more before you add a passkey."),
     Refusal.TOO_MANY_PASSKEYS: _("You have %(most)s passkeys, which is the most. Remove one first."),
     Refusal.PASSKEY_NAME_TOO_LONG: _("At most %(most)s characters."),

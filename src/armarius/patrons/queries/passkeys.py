@@ -13,6 +13,7 @@ from armarius.patrons.rules.passkeys import as_handle
 class PasskeyFacts:
     """What checking a passkey needs to know of it."""
 
+    passkey: int
     reader: int
     handle: str
     public_key: bytes
@@ -26,7 +27,12 @@ def passkeys_of(reader: int) -> QuerySet[Passkey]:
 def passkey_facts(credential: str) -> PasskeyFacts | None:
     """The passkey a device calls so; None when there is none."""
     row = Passkey.objects.filter(credential=credential).first()
-    return PasskeyFacts(row.reader_id, row.handle, bytes(row.public_key)) if row else None
+    return PasskeyFacts(row.pk, row.reader_id, row.handle, bytes(row.public_key)) if row else None
+
+
+def is_kept(passkey: int, reader: int) -> bool:
+    """Whether a passkey is still this reader's."""
+    return Passkey.objects.filter(pk=passkey, reader_id=reader).exists()
 
 
 def handle_of(reader: int) -> str:
