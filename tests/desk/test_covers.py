@@ -18,6 +18,7 @@ from armarius.catalogue.jobs import remove_unnamed_files
 from armarius.catalogue.models import Cover, Record
 from armarius.catalogue.rules.cover_pictures import MadeCover, PictureFault, made_cover
 from armarius.catalogue.testing import picture, record
+from armarius.holdings.models import Item
 from armarius.network.testing import system
 from armarius.opac.testing import reader_signed_in
 from armarius.site.settings import middleware
@@ -214,3 +215,15 @@ def test_covers_follow_a_merge_and_go_back(room: Room) -> None:
     assert [Record.objects.get(pk=pk).cover for pk in (kept, merged)] == [cover, 0]
     undo_merge(here, merged=merged)
     assert [Record.objects.get(pk=pk).cover for pk in (kept, merged)] == [0, cover]
+
+
+def test_at_the_desk_rows_and_copies_show_the_cover(room: Room) -> None:
+    copy = Item.objects.get(pk=room.desk.item)
+    upload(room.client("cataloguer"), copy.record_id, picture())
+    shown = f'src="/cover/{copy.record_id}/{catalogue.covers(copy.record_id).get().pk}-200.webp"'
+    client = room.client("clerk")
+    client.post("/lend/scan/", {"code": room.card})
+    client.post("/lend/scan/", {"code": room.code})
+    assert shown in client.get("/lend/").content.decode()
+    client.post("/item/scan/", {"code": room.code})
+    assert client.get("/item/").content.decode().count(shown) >= 1

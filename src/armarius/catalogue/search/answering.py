@@ -51,6 +51,11 @@ class TitleHit:
     ``cover`` the cover that was put to it, or 0.
     """
 
+    @property
+    def picture(self) -> str:
+        """Where its cover is, but for size and ending; empty when one is drawn."""
+        return f"/cover/{self.id}/{self.cover}" if self.cover else ""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:

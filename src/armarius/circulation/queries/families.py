@@ -21,7 +21,7 @@ class LoanNumbers:
 
 @dataclass(frozen=True, slots=True)
 class ReadyHold:
-    """A copy that lies ready for a reader: where it is fetched, until which day, its title as JSON."""
+    """A copy that lies ready for a reader: where it is fetched, until which day, its title as JSON, its cover or 0."""
 
     reader: int
     pickup: str
@@ -29,6 +29,7 @@ class ReadyHold:
     record: int
     view: str
     language: str
+    cover: int
 
 
 def loan_numbers(readers: Iterable[int], today: date) -> Mapping[int, LoanNumbers]:
@@ -54,6 +55,7 @@ def ready_holds(readers: Iterable[int]) -> tuple[ReadyHold, ...]:
         "item__record_id",
         "item__record__view",
         "item__record__language",
+        "item__record__cover",
     )
     return tuple(ReadyHold(*row) for row in rows.order_by("shelf_until", "pk").values_list(*columns))
 

@@ -42,6 +42,8 @@ class OwnLoan:
     limit: int
     against: tuple[Reason, ...]
     would_be_due: date
+    cover: int = 0
+    """The cover that was put to the title, or 0."""
 
 
 def own_open_items(reader: int, loan_id: int = 0) -> tuple[int, ...]:
@@ -112,6 +114,7 @@ def own_loan(
         limit=terms.renewals or 0,
         against=against_renewing(row, reader, terms, at, due, record=row.item.record_id, waiting=waiting),
         would_be_due=due.day,
+        cover=row.item.record.cover,
     )
 
 

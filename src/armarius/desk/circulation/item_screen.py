@@ -25,6 +25,7 @@ class ItemScreen:
     author: str
     tongue: str
     class_notation: str
+    picture: str
     code: str
     inventory_number: str
     category: str
@@ -54,6 +55,7 @@ def item_screen(item_id: int, staff: StaffSession, today: date) -> ItemScreen | 
         author=row.record.author,
         tongue=language_tag(row.record.language),
         class_notation=hits[0].class_notation if hits else "",
+        picture=hits[0].picture if hits else "",
         code=codes_of("item", [row.pk]).get(row.pk, ""),
         inventory_number=row.inventory_number,
         category=row.category.name,

@@ -53,6 +53,7 @@ class ShownRow:
     title: str = ""
     author: str = ""
     class_notation: str = ""
+    picture: str = ""
     tongue: str = ""
     say: str
     say_code: str = ""
@@ -153,6 +154,7 @@ def shown_row(
         title=hit.title if hit else name,
         author=hit.author if hit else "",
         class_notation=hit.class_notation if hit else "",
+        picture=hit.picture if hit else "",
         tongue=language_tag(hit.language) if hit else "",
         say=said(row),
         say_code=row.outcome,

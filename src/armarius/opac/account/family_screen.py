@@ -138,7 +138,9 @@ def errand(link: ProxyLink, ready: Sequence[ReadyHold]) -> Errand:
 def waiting(place: str, ready: Sequence[ReadyHold], *, titles: bool) -> Waiting:
     """What lies ready at one place."""
     days = [each.shelf_until for each in ready if each.shelf_until]
-    books = tuple(book(each.record, neutral.from_json(each.view), each.language) for each in ready)
+    books = tuple(
+        book(each.record, neutral.from_json(each.view), each.language, each.cover) for each in ready
+    )
     return Waiting(place, len(ready), min(days, default=None), books if titles else ())
 
 

@@ -153,7 +153,7 @@ def loan_row(loan: OwnLoan, renewed: bool, key: str) -> LoanRow:
     state = State.STOP if days < 0 else State.ATTENTION if days <= SOON else None
     return LoanRow(
         id=loan.id,
-        book=book(loan.record, neutral.from_json(loan.view), loan.language),
+        book=book(loan.record, neutral.from_json(loan.view), loan.language, loan.cover),
         library_name=loan.library_name,
         due_on=loan.due_on,
         nearness=nearness,
