@@ -22,6 +22,7 @@ from armarius.platform.values.occasion import SYSTEM, Channel, Occasion
 from armarius.site import health, lastcheck, machine
 from armarius.site.backup import keeping
 from armarius.site.backup.rotation import named
+from armarius.site.cli.main import perform
 from armarius.site.config import Config
 from armarius.site.metrics import Histogram
 from armarius.ui.words import labels
@@ -150,6 +151,42 @@ def test_the_light_of_the_laws(config: Config) -> None:
     assert health.laws(config, NOW).level is Level.GOOD
     lastcheck.remember(config.data, {"law 1": 2})
     assert health.laws(config, NOW).level is Level.BAD
+
+
+@pytest.mark.parametrize(
+    ("hosts", "level"),
+    [
+        ("library.example,localhost", Level.GOOD),
+        ("localhost,LIBRARY.example", Level.GOOD),
+        (".library.example", Level.GOOD),
+        (".example", Level.GOOD),
+        ("*", Level.GOOD),
+        ("localhost", Level.WATCH),
+        (".other.example", Level.WATCH),
+        ("library.example.org", Level.WATCH),
+    ],
+)
+def test_passkeys_for_a_host_nobody_is_answered_at_are_looked_at(
+    hosts: str,
+    level: Level,
+    config: Config,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = replace(config, hosts=tuple(hosts.split(",")), passkey_origin="https://library.example")
+    found = health.passkeys(asked, NOW)
+    assert found.level is level
+    assert bool(found.command) is (level is Level.WATCH)
+    monkeypatch.setenv("ARMARIUS_DATA", str(config.data))
+    monkeypatch.setenv("ARMARIUS_HOSTS", hosts)
+    monkeypatch.setenv("ARMARIUS_PASSKEY_ORIGIN", "https://library.example")
+    assert perform(["config", "check"]) == 0
+    assert ("does not answer to this host name" in capsys.readouterr().out) is (level is Level.WATCH)
+
+
+def test_without_passkeys_nothing_is_to_be_looked_at(config: Config) -> None:
+    found = health.passkeys(replace(config, hosts=("10.0.0.7",)), NOW)
+    assert (found.level, found.figure) == (Level.GOOD, "")
 
 
 @pytest.mark.django_db

@@ -480,6 +480,14 @@ def test_passkeys_are_offered_at_their_own_address_alone(anna: int, settings: Se
     assert at(Client()).get("/sign-in/passkey/")["Location"] == "/sign-in/"
 
 
+@pytest.mark.parametrize("host", ["library.example:443", "LIBRARY.example"])
+def test_a_proxy_may_name_the_port_that_is_meant_anyway(anna: int, host: str) -> None:
+    there = Client(headers={"host": host})
+    assert there.get("/sign-in/passkey/options/").status_code == 200
+    device = added(anna)
+    assert show(device, there).status_code == 302
+
+
 def test_all_is_told_to_the_reader_and_erased_with_them(anna: int) -> None:
     device = added(anna)
     show(device)
@@ -523,7 +531,12 @@ def test_answered_challenges_are_forgotten(anna: int) -> None:
         ({"HOSTS": "library.example"}, ""),
         ({"HOSTS": ".library.example", "HTTPS": "yes"}, ""),
         ({"HOSTS": "10.0.0.7", "HTTPS": "yes"}, ""),
+        ({"HOSTS": "[::1]", "HTTPS": "yes"}, ""),
+        ({"HOSTS": "*", "HTTPS": "yes"}, ""),
+        ({"HOSTS": "Library.Example", "HTTPS": "yes"}, "https://library.example"),
+        ({"HOSTS": "localhost", "HTTPS": "yes"}, "https://localhost"),
         ({"PASSKEY_ORIGIN": "https://library.example:8443/"}, "https://library.example:8443"),
+        ({"PASSKEY_ORIGIN": "https://Library.example:443"}, "https://library.example"),
     ],
 )
 def test_where_passkeys_are_used(said: dict[str, str], found: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -532,7 +545,16 @@ def test_where_passkeys_are_used(said: dict[str, str], found: str, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    "wrong", ["library.example", "http://library.example", "https://", "https://a.example/b"]
+    "wrong",
+    [
+        "library.example",
+        "http://library.example",
+        "https://",
+        "https://a.example/b",
+        "https://me@a.example",
+        "https://a.example#b",
+        "https://10.0.0.7",
+    ],
 )
 def test_an_origin_without_https_is_refused(wrong: str) -> None:
     with pytest.raises(BrokenConfig, match="passkey_origin"):

@@ -5,10 +5,11 @@ import secrets
 import tempfile
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from armarius.platform.values.origins import origin_of
 from armarius.site.processes import SERVER
 
 PREFIX = "ARMARIUS_"
@@ -58,12 +59,21 @@ class Config:
     def passkeys_at(self) -> str:
         """The origin at which passkeys are made and used; empty where browsers have none: without HTTPS, by address."""
         if self.passkey_origin:
-            return self.passkey_origin.rstrip("/")
+            return self.passkey_origin
         host = self.hosts[0] if self.hosts else ""
-        if host == "localhost" and not self.https:
-            return f"http://localhost:{self.port}"
-        named = host and host[0] not in ".*[" and not host.replace(".", "").isdigit()
-        return f"https://{host}" if self.https and named else ""
+        written = f"https://{host}" if self.https else f"http://{host}:{self.port}"
+        try:
+            return origin_of(written)
+        except ValueError:
+            return ""
+
+    @property
+    def unanswered(self) -> str:
+        """The host of the passkeys when it is none of ``hosts``, so that nobody comes there; else empty."""
+        host = urlsplit(self.passkeys_at).hostname or ""
+        known = [each.lower() for each in self.hosts]
+        wide = ("*" in known, *(f".{host}".endswith(each) for each in known if each.startswith(".")))
+        return "" if host in known or any(wide) else host
 
 
 def _typed(name: str, kind: object, value: object) -> object:
@@ -100,16 +110,18 @@ def load(environment: dict[str, str] | None = None) -> Config:
     if unknown := sorted(set(given) - set(known)):
         raise BrokenConfig(f"unknown setting {', '.join(unknown)}; known are {', '.join(sorted(known))}")
     config = Config(**{name: _typed(name, known[name], value) for name, value in given.items()})  # type: ignore[arg-type]
-    _check_origin(config.passkey_origin)
-    return config
+    return replace(config, passkey_origin=_as_origin(config.passkey_origin))
 
 
-def _check_origin(origin: str) -> None:
-    """An origin at which browsers have passkeys: HTTPS, or this machine (``BrokenConfig``)."""
-    parts = urlsplit(origin)
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == "localhost")
-    if origin and not (is_safe and parts.hostname and parts.path in {"", "/"} and not parts.query):
-        raise BrokenConfig(f"passkey_origin: https://host as readers' browsers show it, not {origin!r}")
+def _as_origin(written: str) -> str:
+    """An origin at which browsers have passkeys, as they write it: HTTPS, or this machine (``BrokenConfig``)."""
+    try:
+        return origin_of(written) if written else ""
+    except ValueError as wrong:
+        raise BrokenConfig(
+            f"passkey_origin: {wrong}. Write it as readers' browsers show it, https://library.example, "
+            f"not {written!r}"
+        ) from None
 
 
 def secret(data: Path, name: str) -> str:

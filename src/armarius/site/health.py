@@ -210,6 +210,14 @@ def ports(config: Config, now: datetime) -> Finding:
     return green("ports", figure)
 
 
+def passkeys(config: Config, now: datetime) -> Finding:
+    """Where readers use passkeys, and whether the program answers there."""
+    if host := config.unanswered:
+        command = f"ARMARIUS_HOSTS={','.join((*config.hosts, host))}"
+        return amber("passkeys", "passkeys_elsewhere", command, config.passkeys_at, host=host)
+    return green("passkeys", config.passkeys_at)
+
+
 Look = Callable[[Config, datetime], Finding]
 ALWAYS: tuple[Look, ...] = (
     backup,
@@ -225,7 +233,7 @@ ALWAYS: tuple[Look, ...] = (
     laws,
 )
 """What the health page shows."""
-DOCTOR: tuple[Look, ...] = (*ALWAYS, program, fonts, ports)
+DOCTOR: tuple[Look, ...] = (*ALWAYS, program, fonts, ports, passkeys)
 """What the doctor looks at besides."""
 
 

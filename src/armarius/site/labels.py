@@ -36,6 +36,7 @@ HEALTH: dict[str, Promise] = {
     "program": _("Program"),
     "fonts": _("Fonts"),
     "ports": _("Ports"),
+    "passkeys": _("Passkeys"),
 }
 """What is looked at, by the code of the finding."""
 
@@ -92,5 +93,8 @@ SENTENCES: dict[str, Promise] = {
         "No font with Chinese characters is installed. Printed documents would lack them."
     ),
     "health.port_taken": _("Another program listens on port %(port)s."),
+    "health.passkeys_elsewhere": _(
+        "Passkeys are for %(host)s, but the program does not answer to this host name: no reader can use one."
+    ),
     "health.cannot_look": _("This could not be looked at: %(error)s"),
 }

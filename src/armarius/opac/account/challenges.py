@@ -8,7 +8,6 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
@@ -16,6 +15,7 @@ from django.http import HttpRequest
 
 from armarius.network import queries as network
 from armarius.patrons.rules.passkeys import CHALLENGE_LIVES, Party
+from armarius.platform.values.origins import is_at
 
 SIGNER = TimestampSigner(salt="armarius.opac.passkeys")
 LONGEST_TICKET = 300
@@ -69,7 +69,7 @@ def party_here(request: HttpRequest) -> Party | None:
     The origin is the operator's, never the request's: ``Host`` is what a stranger says.
     """
     origin = settings.CONFIG.passkeys_at
-    if not origin or request.get_host() != urlsplit(origin).netloc:
+    if not origin or not is_at(origin, request.get_host()):
         return None
     root = network.root_library()
     return Party(origin, root.name if root else "Armarius")

@@ -1,10 +1,12 @@
 """``armarius migrate | config check | demo``."""
 
 import argparse
+from datetime import UTC, datetime
 from typing import Any
 
-from armarius.site import installation
+from armarius.site import health, installation
 from armarius.site.config import load
+from armarius.ui.words import sentence
 
 
 def add(parsers: Any) -> None:
@@ -24,12 +26,16 @@ def run_migrate(options: argparse.Namespace) -> str:
 
 
 def run_config(options: argparse.Namespace) -> dict[str, Any]:
-    """Show the configuration in force; an unknown key has been refused before."""
+    """Show the configuration in force, and what in it cannot work; an unknown key has been refused before."""
     config = load()
+    look = health.passkeys(config, datetime.now(UTC)).reason
+    warnings = {"warning": sentence(look)} if look else {}
     return {
         "data": str(config.data),
         "database": "postgresql" if config.database_url else "sqlite",
         "port": config.port,
         "https": config.https,
         "hosts": list(config.hosts),
+        "passkeys": config.passkeys_at,
+        **warnings,
     }
