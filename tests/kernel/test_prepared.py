@@ -1,5 +1,6 @@
 """Prepared reads answer as the ORM does, whatever the arguments; an inserted row is the one it would save."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from armarius.network.models import ClosedDay, Library, OpeningHours
 from armarius.network.testing import library
 from armarius.platform.database.bulk import insert_new
-from armarius.platform.database.prepared import Prepared, one_of
+from armarius.platform.database.prepared import Prepared, one_of, padded
 from armarius.platform.kernel import transactions
 from armarius.platform.models import Fact, Job
 
@@ -32,6 +33,7 @@ DUE = Prepared(
         .values_list("task", "arguments", "run_at", "cancel_asked")
     )
 )
+TREE = Prepared(lambda libraries: Library.objects.filter(one_of("id", libraries)).select_related("parent"))
 CLOSED = Prepared(lambda day: ClosedDay.objects.filter(day__gte=day).values_list("reason")[:1])
 
 
@@ -50,6 +52,40 @@ def test_an_argument_of_any_length_or_none_at_all() -> None:
             expected.values_list("library_id", "opens", "library__lends")
         )
     assert HOURS.rows(libraries=places, weekday=1) == []
+
+
+def test_instances_with_what_they_refer_to_are_those_of_the_orm() -> None:
+    here = library("A")
+    below = library("B", parent=here)
+    found = {each.code: each for each in TREE.instances(libraries=padded([here, below]))}
+    with CaptureQueriesContext(connection) as statements:
+        for row in Library.objects.filter(pk__in=[here, below]):
+            assert found[row.code] == row
+            assert {f.attname: getattr(found[row.code], f.attname) for f in row._meta.concrete_fields} == {
+                f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields
+            }
+    assert len(statements) == 1
+    with CaptureQueriesContext(connection) as statements:
+        assert (found["A"].parent, found["B"].parent.code) == (None, "A")
+    assert len(statements) == 0
+    assert TREE.instances(libraries=()) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "length"),
+    [
+        ((), 0),
+        ((7,), 1),
+        ((1, 2), 5),
+        (tuple(range(21)), 50),
+        (tuple(range(1000)), 1000),
+        (tuple(range(1001)), 2000),
+    ],
+)
+def test_keys_come_in_few_lengths(keys: Sequence[int], length: int) -> None:
+    found = padded(keys)
+    assert len(found) == length
+    assert set(found) == set(keys)
 
 
 def test_one_row_or_none() -> None:

@@ -43,7 +43,7 @@ from armarius.catalogue.rules.weights import SHIPPED as SHIPPED_WEIGHTS
 from armarius.catalogue.rules.weights import Weights
 from armarius.formats.marc.record import Dialect, MarcRecord, from_compact
 from armarius.network import queries as network
-from armarius.platform.database.prepared import Prepared, Rows
+from armarius.platform.database.prepared import Prepared, Rows, padded
 from armarius.platform.text.analysis import identifier
 
 MOST_TWINS = 5
@@ -137,8 +137,6 @@ _title_rows = Prepared(
         "pk", "title", "author", "year", "language", "material", "view", "cover"
     )
 )
-TITLE_PAGES = (1, 20, 50, 100)
-"""For lists so long the read of titles is kept compiled."""
 
 
 def marc_of(ids: Sequence[int]) -> list[tuple[str, str]]:
@@ -148,15 +146,7 @@ def marc_of(ids: Sequence[int]) -> list[tuple[str, str]]:
 
 def title_rows(ids: Sequence[int]) -> Rows:
     """Id, title, author, year, language, material, view, first cover of records, in no order; one statement or none."""
-    size = next((size for size in TITLE_PAGES if len(ids) <= size), 0)
-    if not ids or not size:
-        return list(
-            Record.objects.filter(pk__in=ids).values_list(
-                "pk", "title", "author", "year", "language", "material", "view", "cover"
-            )
-        )
-    filled = [*ids] + [ids[-1]] * (size - len(ids))
-    return _title_rows.rows(ids=tuple(filled))
+    return _title_rows.rows(ids=padded(ids))
 
 
 def records_by_identifier(text: str, limit: int = 20) -> list[int]:

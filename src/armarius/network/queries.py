@@ -72,9 +72,18 @@ def library_by_code(code: str) -> Library | None:
     return Library.objects.filter(code__iexact=code).first()
 
 
+_root = Prepared(lambda: Library.objects.filter(parent__isnull=True).order_by("id")[:1])
+_names = Prepared(lambda: Library.objects.order_by("path").values_list("code", "name"))
+
+
 def root_library() -> Library | None:
     """The root of the tree."""
-    return Library.objects.filter(parent__isnull=True).order_by("id").first()
+    return next(iter(_root.instances()), None)
+
+
+def names_by_code() -> dict[str, str]:
+    """The names of all libraries by their codes, in the order of the tree."""
+    return dict(_names.rows())
 
 
 @dataclass(frozen=True, slots=True)

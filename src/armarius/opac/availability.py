@@ -152,7 +152,7 @@ def copy_now(row: Any, place: Any, found: AwayCopy | None) -> CopyNow:
 
 def titles_now(records: Iterable[int]) -> Mapping[int, TitleNow]:
     """Availability by record; a record without copies does not appear. Two queries."""
-    rows = list(holdings.copies_of_many(records))
+    rows = holdings.copies_of_titles(records)
     by_item = {copy.id: copy for copy in copies_now(rows)}
     grouped: dict[int, list[CopyNow]] = defaultdict(list)
     for row in rows:

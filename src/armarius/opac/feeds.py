@@ -21,7 +21,7 @@ CONTENT = "application/rss+xml; charset=utf-8"
 
 def feed(asked: Asked, site: str, name: str) -> str:
     """The newest titles of a search; ``site`` is scheme and host, ``name`` the network's."""
-    codes = [row.code for row in network.libraries()]
+    codes = list(network.names_by_code())
     found = search_catalogue(
         asked.text, filters=filters_of(asked, codes), years=asked.years, sort="added", per_page=MOST
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from armarius.platform.database.prepared import Prepared
 from armarius.platform.kernel import questions
 from armarius.platform.models import (
     AccessedPerson,
@@ -61,9 +62,13 @@ def effective_values(library: int) -> list[EffectiveValue]:
     return [effective_value(p, library) for _, p in sorted(declared().items())]
 
 
+_installation_value = Prepared(lambda name: Installation.objects.filter(pk=name).values_list("value"))
+
+
 def installation_value(name: str) -> str | None:
     """A named value of the installation as a whole."""
-    return Installation.objects.filter(pk=name).values_list("value", flat=True).first()
+    row = _installation_value.first(name=name)
+    return row[0] if row else None
 
 
 def journal(

@@ -26,6 +26,14 @@ class EnduringStream:
 
 
 def endure() -> None:
-    """Send the log to standard error through an enduring stream."""
+    """Send the log to standard error through an enduring stream.
+
+    An exception is written as Python writes it. What else may be installed would add the values of every variable:
+    readers' names among them, and megabytes.
+    """
     stream: TextIO = EnduringStream(sys.stderr)  # type: ignore[assignment]
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(stream))
+    *before, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )
+    structlog.configure(processors=[*before, plain], logger_factory=structlog.PrintLoggerFactory(stream))

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from armarius.ui.classes import LITERATURES, class_key
 
+FIRST_HAN = "\u2e80"
 PATTERNS = 8
 TONES = 3
 HAN_WIDTH = 1.9
@@ -65,22 +66,26 @@ def tone_of(bits: int) -> int:
 
 def is_han(sign: str) -> bool:
     """Whether a character is set as wide as it is high."""
-    return "\u2e80" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign >= "\U00020000"
+    return FIRST_HAN <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign >= "\U00020000"
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has such a character; most have none that even comes near."""
+    return max(text, default="") >= FIRST_HAN and any(map(is_han, text))
 
 
 def text_width(text: str) -> float:
     """The width of a text in letters; a Chinese character counts 1.9."""
-    return sum(HAN_WIDTH if is_han(sign) else 1.0 for sign in text)
+    return sum(HAN_WIDTH if is_han(sign) else 1.0 for sign in text) if has_han(text) else float(len(text))
 
 
 def label_size(title: str) -> LabelSize:
     """The size at which a title fits its label."""
-    longest = max(
-        (len(word) for word in re.split(r"[\s\-–—/]+", title) if not any(map(is_han, word))), default=0
-    )
-    if longest > LONGEST_WORD or text_width(title) > MIDDLE_TITLE:
+    longest = max((len(word) for word in re.split(r"[\s\-–—/]+", title) if not has_han(word)), default=0)
+    width = text_width(title)
+    if longest > LONGEST_WORD or width > MIDDLE_TITLE:
         return LabelSize.LONG
-    return LabelSize.SHORT if text_width(title) <= SHORT_TITLE else LabelSize.MIDDLE
+    return LabelSize.SHORT if width <= SHORT_TITLE else LabelSize.MIDDLE
 
 
 def spine(

@@ -13,6 +13,7 @@ from django.utils import translation
 from armarius.ui.clients import client_address, networks
 from armarius.ui.errors import crowded, too_many
 from armarius.ui.languages import language_of_request
+from armarius.ui.life import LONGEST, last_used
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,7 +21,11 @@ MOST_CLIENTS = 20_000
 """Of more clients those are forgotten who asked longest ago: about 4 MB."""
 AT_ONCE = 2
 """How many minutes' worth may be asked at once by somebody who asked nothing before."""
-SEARCHING = ("/search", "/browse/", "/selection")
+SEARCHING = ("/search", "/browse/", "/selection", "/children/search")
+COUNTED = ("/search", "/children/search")
+"""Searches that the engine filters and counts."""
+PLAIN = {"q", "lang", "sort", "layout"}
+"""What an address may ask for that makes a search no dearer than its words."""
 SIGN_IN = "/sign-in/"
 NARROWED_AT_ONCE = 4
 """How many narrowed searches of strangers are answered at once: half the threads stay free for titles, plain searches
@@ -94,9 +99,10 @@ def limits(get_response: Respond) -> Respond:
 
 
 def is_narrowed_by_a_stranger(request: HttpRequest) -> bool:
-    """Whether somebody without a session asks for a search with more to it than its words."""
-    narrowed = request.path.startswith(SEARCHING) and "&" in request.META.get("QUERY_STRING", "")
-    return narrowed and settings.SESSION_COOKIE_NAME not in request.COOKIES
+    """Whether somebody who is not signed in asks for a search with more to it than its words."""
+    if not request.path.startswith(COUNTED) or PLAIN.issuperset(request.GET):
+        return False
+    return last_used(request, LONGEST) is None
 
 
 def refused(request: HttpRequest, page: Callable[[HttpRequest], HttpResponse], seconds: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from armarius.circulation.models import Hold, HoldTarget, Incident, Loan, Transi
 from armarius.circulation.rules.away import OF_INCIDENT, ORDER, Away
 from armarius.circulation.rules.holds import HoldState
 from armarius.circulation.rules.incidents import IncidentKind
+from armarius.platform.database.prepared import Prepared, Slot, one_of, padded
 
 NO_DAY = Cast(Value(None), DateField())
 
@@ -34,30 +35,39 @@ class TitleState:
 
 def away_copies(items: Iterable[int]) -> Mapping[int, AwayCopy]:
     """The copies of these that cannot be had now; one statement however many."""
-    wanted = list(items)
-    return by_copy(states_of(wanted)) if wanted else {}
+    return by_copy(_states.rows(items=padded(list(items))))
 
 
 def title_state(record: int, items: Iterable[int]) -> TitleState:
     """A title with these copies; one statement."""
-    wait = HoldTarget.objects.filter(record_id=record, live=True, hold__state=HoldState.WAITING)
-    rows = list(states_of(list(items)).union(wait.values_list("record_id", said(WAITS), NO_DAY), all=True))
+    rows = _state_of_title.rows(record=record, items=padded(list(items)))
     away = by_copy(row for row in rows if row[1] != WAITS)
     return TitleState(away, sum(row[1] == WAITS for row in rows))
 
 
-def states_of(items: list[int]) -> "QuerySet[Any, Any]":
+def states_of(items: tuple[Slot, ...]) -> "QuerySet[Any, Any]":
     """Copy, why it is away, due date: a row for each reason."""
-    lent = Loan.objects.filter(item_id__in=items, returned_at__isnull=True)
-    sent = Transit.objects.filter(item_id__in=items, ended_at__isnull=True)
-    kept = Hold.objects.filter(item_id__in=items, closed_at__isnull=True, state=HoldState.READY)
-    wrong = Incident.objects.filter(item_id__in=items, resolved_at__isnull=True)
+    these = one_of("item", items)
+    lent = Loan.objects.filter(these, returned_at__isnull=True)
+    sent = Transit.objects.filter(these, ended_at__isnull=True)
+    kept = Hold.objects.filter(these, closed_at__isnull=True, state=HoldState.READY)
+    wrong = Incident.objects.filter(these, resolved_at__isnull=True)
     return lent.values_list("item_id", said(Away.ON_LOAN), "due_on").union(
         sent.values_list("item_id", said(Away.ON_THE_WAY), NO_DAY),
         kept.values_list("item_id", said(Away.KEPT), NO_DAY),
         wrong.values_list("item_id", Cast(F("kind"), CharField()), NO_DAY),
         all=True,
     )
+
+
+def state_of_title(record: Slot, items: tuple[Slot, ...]) -> "QuerySet[Any, Any]":
+    """What ``states_of`` gives, and a row for each reader who waits for the title."""
+    wait = HoldTarget.objects.filter(record_id=record, live=True, hold__state=HoldState.WAITING)
+    return states_of(items).union(wait.values_list("record_id", said(WAITS), NO_DAY), all=True)
+
+
+_states = Prepared(states_of)
+_state_of_title = Prepared(state_of_title)
 
 
 def by_copy(rows: Iterable[tuple[int, str, date | None]]) -> dict[int, AwayCopy]:

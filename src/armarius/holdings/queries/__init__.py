@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from armarius.holdings.models import Item, ItemCategory
 from armarius.network import queries as network
-from armarius.platform.database.prepared import Prepared
+from armarius.platform.database.prepared import Prepared, one_of, padded
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +168,24 @@ def copies_of(record: int) -> "QuerySet[Item]":
 
 def copies_of_many(records: Iterable[int]) -> "QuerySet[Item]":
     """The copies of several records that are not withdrawn, each record's by library and call number."""
+    return copies_there().filter(record_id__in=list(records))
+
+
+def copies_there() -> "QuerySet[Item]":
+    """Copies that are not withdrawn, with their places, each record's by library and call number."""
     return (
-        Item.objects.filter(record_id__in=list(records), withdrawn_at__isnull=True)
+        Item.objects.filter(withdrawn_at__isnull=True)
         .select_related("library", "location", "stands_at", "temporary_location")
         .order_by("record_id", "library__path", "call_number_key", "volume", "id")
     )
+
+
+_copies_of_titles = Prepared(lambda records: copies_there().filter(one_of("record", records)))
+
+
+def copies_of_titles(records: Iterable[int]) -> list[Item]:
+    """The copies that ``copies_of_many`` finds, by a statement that is compiled once: for pages everybody opens."""
+    return _copies_of_titles.instances(records=padded(list(records)))
 
 
 SHOWN = ("record", "library", "location", "category", "stands_at", "temporary_location", "temporary_category")

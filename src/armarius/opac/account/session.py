@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import rotate_token
 from django.utils import timezone
@@ -18,14 +17,12 @@ from armarius.patrons.queries import ReaderSignIn
 from armarius.patrons.queries.passkeys import is_kept
 from armarius.patrons.queries.restrictions import account_barred
 from armarius.platform.queries import preference
+from armarius.ui.life import LIFE, LONGEST, last_used, life_cookie
 
 READER, SEAL, BEGAN, TOKEN = "public_reader", "public_seal", "public_began", "public_life"
 PROVED, PASSKEY = "public_proved", "public_passkey"
 JUST_NOW = timedelta(minutes=5)
 """So long a PIN that was typed counts for what asks for it once more."""
-LONGEST = timedelta(hours=12)
-"""A session ends this long after signing in, however much was done in it."""
-LIFE = TimestampSigner(salt="armarius.opac.life")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +123,6 @@ def has_ended(request: HttpRequest, now: datetime) -> bool:
     return began is None or now.timestamp() >= began + LONGEST.total_seconds()
 
 
-def life_cookie() -> str:
-    """The name of the cookie that says when this browser was last used; it keeps looking from writing."""
-    return f"{settings.SESSION_COOKIE_NAME}-life"
-
-
 def life_mark(request: HttpRequest) -> str:
     """What ties the cookie to this session."""
     return salted_hmac("armarius.opac.life", request.session.get(TOKEN, "")).hexdigest()
@@ -138,11 +130,8 @@ def life_mark(request: HttpRequest) -> str:
 
 def is_alive(request: HttpRequest, idle: timedelta) -> bool:
     """Whether this browser asked for something of ours within ``idle``, in this session."""
-    try:
-        said = LIFE.unsign(request.COOKIES.get(life_cookie(), ""), max_age=idle)
-    except BadSignature:  # an old one is a bad one too
-        return False
-    return constant_time_compare(said, life_mark(request))
+    said = last_used(request, idle)
+    return said is not None and constant_time_compare(said, life_mark(request))
 
 
 def show_life(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -52,7 +52,7 @@ def advanced(query: QueryDict) -> Advanced:
     """The form with what an address says."""
     asked = asked_of(query)
     facets = search_catalogue("", per_page=1).facets
-    names = {row.code: row.name for row in network.libraries()}
+    names = network.names_by_code()
     return Advanced(
         rows=tuple(row_of(query, number) for number in range(1, ROWS + 1)),
         fields=fields(),

@@ -70,7 +70,7 @@ class Results:
 
 def results(asked: Asked) -> Results:
     """The page of an address. At most eight queries."""
-    names = {row.code: row.name for row in network.libraries()}
+    names = network.names_by_code()
     found = search_catalogue(
         asked.text,
         filters=filters_of(asked, names),

@@ -4,16 +4,21 @@ Building and compiling a query costs the ORM some two hundred microseconds, what
 A command that everybody waits for asks a dozen of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Expression, Q, QuerySet
+from django.db.models import BigIntegerField, Expression, ExpressionWrapper, F, Model, QuerySet
+from django.db.models.lookups import In
+from django.db.models.query import ModelIterable, get_related_populators
 
 Rows = list[tuple[Any, ...]]
+MANY = 1000
+SIZES = (0, 1, 5, 20, 50, 100, 200, 500, MANY)
+"""Lengths of lists of keys for which SQL is kept; longer ones go by thousands."""
 
 
 class Slot(Expression):
@@ -40,12 +45,15 @@ def adapted(value: Any) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
-def one_of(column: str, slots: tuple[Slot, ...]) -> Q:
-    """Rows whose ``column`` is one of the values, none when there are none; ``in`` takes no slots for foreign keys."""
-    found = Q() if slots else Q(pk__in=())
-    for slot in slots:
-        found |= Q(**{column: slot})
-    return found
+def one_of(column: str, slots: tuple[Slot, ...]) -> In:
+    """Rows whose key or foreign key ``column`` is one of the values; ``__in`` takes no slots for foreign keys."""
+    return In(ExpressionWrapper(F(column), output_field=BigIntegerField()), slots)
+
+
+def padded(keys: Sequence[int]) -> tuple[int, ...]:
+    """These keys, the last of them repeated until there is a round number of them: SQL is kept for few lengths."""
+    size = next((size for size in SIZES if len(keys) <= size), -(-len(keys) // MANY) * MANY)
+    return (*keys, *(keys[-1] for _ in range(size - len(keys))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +66,33 @@ class Compiled:
     sql: str
     parameters: tuple[Any, ...]
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+    shape: "Shape | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where in a row a model's own columns stand, their names, and what fills in the rows it refers to."""
+
+    model: type[Model]
+    names: tuple[str, ...]
+    first: int
+    related: tuple[Any, ...]
+
+    def instance(self, row: tuple[Any, ...]) -> Model:
+        """The instance that a row holds, as ``QuerySet`` would make it."""
+        own = row[self.first : self.first + len(self.names)]
+        made = self.model.from_db(connection.alias, self.names, own)
+        for each in self.related:
+            each.populate(row, made)
+        return made
 
 
 class Prepared:
     """A read whose SQL does not change with its arguments.
 
     ``build`` gets a ``Slot`` for every argument (a tuple of them for one that is a tuple: SQL is kept for each
-    length) and returns a query of ``values_list``, cut with ``[:1]`` where one row is meant.
+    length) and returns a query, cut with ``[:1]`` where one row is meant: of ``values_list`` for rows, of a model,
+    with ``select_related`` or without, for instances.
     """
 
     def __init__(self, build: Callable[..., "QuerySet[Any, Any]"]) -> None:
@@ -73,10 +101,22 @@ class Prepared:
 
     def rows(self, **arguments: Any) -> Rows:
         """The rows; one statement."""
-        shape = (connection.vendor, *(len(v) if isinstance(v, tuple) else -1 for v in arguments.values()))
+        return self._rows(self._found(arguments), arguments)
+
+    def instances(self, **arguments: Any) -> list[Any]:
+        """The rows as instances of the query's model; one statement."""
+        found = self._found(arguments)
+        return [found.shape.instance(row) for row in self._rows(found, arguments)] if found.shape else []
+
+    def _found(self, arguments: dict[str, Any]) -> Compiled:
+        lengths = (len(value) if isinstance(value, tuple) else -1 for value in arguments.values())
+        shape = (connection.vendor, *lengths)
         found = self._compiled.get(shape)
         if found is None:
             found = self._compiled[shape] = self._compile(arguments)
+        return found
+
+    def _rows(self, found: Compiled, arguments: dict[str, Any]) -> Rows:
         if not found.sql:
             return []
         parameters = [each.of(arguments) if isinstance(each, Slot) else each for each in found.parameters]
@@ -97,7 +137,8 @@ class Prepared:
             else Slot(name)
             for name, value in arguments.items()
         }
-        compiler = self._build(**slots).query.get_compiler(connection=connection)
+        query = self._build(**slots)
+        compiler = query.query.get_compiler(connection=connection)
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
@@ -105,8 +146,21 @@ class Prepared:
         columns = [column for column, _, _ in compiler.select]
         converters = compiler.get_converters(columns)
         return Compiled(
-            sql, tuple(parameters), tuple((at, tuple(each), of) for at, (each, of) in converters.items())
+            sql,
+            tuple(parameters),
+            tuple((at, tuple(each), of) for at, (each, of) in converters.items()),
+            shape_of(compiler) if query._iterable_class is ModelIterable else None,
         )
+
+
+def shape_of(compiler: Any) -> Shape:
+    """Where a compiled query of a model has that model's columns."""
+    own = compiler.klass_info["select_fields"]
+    names = (column.target.attname for column, _, _ in compiler.select[own[0] : own[-1] + 1])
+    related = get_related_populators(  # type: ignore[call-arg]  # the stubs are of a later Django
+        compiler.klass_info, compiler.select, connection.alias
+    )
+    return Shape(compiler.klass_info["model"], tuple(names), own[0], tuple(related))
 
 
 def converted(row: tuple[Any, ...], compiled: Compiled) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Any
 
 import orjson
+from rapidfuzz.distance import OSA
 
 from armarius.platform.search.clauses import AnyOf, Clause, Every, Phrase, Prefix, Similar, Term
 from armarius.platform.search.compiling import compile_clause
@@ -126,24 +127,11 @@ def nearest(searcher: Any, field: str, word: str, distance: int) -> str | None:
         terms = searcher.terms_with_prefix(
             field, word[:length], limit=CANDIDATES_PER_STEM * 4 ** (3 - length)
         )
-        near = [(count, term) for term, count in terms if edits(word, term, distance) <= distance]
+        near = [
+            (count, term)
+            for term, count in terms
+            if OSA.distance(word, term, score_cutoff=distance) <= distance
+        ]
         if near:
             return str(max(near)[1])
     return None
-
-
-def edits(left: str, right: str, most: int) -> int:
-    """How many letters to insert, remove, replace or swap with a neighbour; past `most` any larger number."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
-    before: list[int] = []
-    last: list[int] = []
-    row = list(range(len(right) + 1))
-    for at, sign in enumerate(left, start=1):
-        before, last, row = last, row, [at]
-        for other_at, other in enumerate(right, start=1):
-            cost = min(last[other_at] + 1, row[-1] + 1, last[other_at - 1] + (sign != other))
-            if before and other_at > 1 and sign == right[other_at - 2] and left[at - 2] == other:
-                cost = min(cost, before[other_at - 2] + 1)
-            row.append(cost)
-    return row[-1]

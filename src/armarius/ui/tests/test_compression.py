@@ -35,7 +35,10 @@ def test_an_old_browser_gets_it_as_it_is() -> None:
     assert response.getvalue() == content(STYLE)
 
 
-@pytest.mark.parametrize("address", [f"/static/{STYLE}", f"/static/{STYLE}?v=1", f"/static/{STYLE}?ABCDEF12"])
+@pytest.mark.parametrize(
+    "address",
+    [f"/static/{STYLE}", f"/static/{STYLE}?v=1", f"/static/{STYLE}?ABCDEF12", f"/static/{STYLE}?0badcafe"],
+)
 def test_an_address_that_does_not_name_the_content_is_asked_for_again(address: str) -> None:
     assert Client().get(address)["Cache-Control"] != FOR_EVER
 
@@ -50,6 +53,13 @@ def test_what_was_not_changed_is_not_sent_again() -> None:
 
 def test_what_is_missing_is_not_kept_for_a_year() -> None:
     assert Client().get("/static/ui/no-such.css?0123abcd").get("Cache-Control") != FOR_EVER
+
+
+def test_a_part_of_a_file_is_a_part_of_the_file_as_it_is() -> None:
+    response = Client().get(f"/static/{STYLE}", **UNPACKS, HTTP_RANGE="bytes=1000-1999")
+    assert response.status_code == 206
+    assert "Content-Encoding" not in response
+    assert response.getvalue() == content(STYLE)[1000:2000]
 
 
 @pytest.mark.parametrize(

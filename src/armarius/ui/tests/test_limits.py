@@ -10,8 +10,22 @@ from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
 from armarius.ui.clients import client_address
+from armarius.ui.life import LIFE, life_cookie
 from armarius.ui.limits import NARROWED_AT_ONCE, Buckets, limits
 
+NARROWED = (
+    "/search?language=lav",
+    "/search?q=a&page=9",
+    "/search.rss?q=a&-subject=b",
+    "/children/search?tile=2&page=3",
+)
+ALWAYS = (
+    "/search?q=a&lang=lv&sort=title",
+    "/search?sort=added",
+    "/browse/authors/?from=b&at=3",
+    "/record/1/",
+    "/",
+)
 PROXY = ("10.0.0.0/8", "::1")
 
 
@@ -122,14 +136,20 @@ def test_of_a_crowds_narrowed_searches_so_many_are_answered_and_everything_else_
         inside.wait(10)
         with django_assert_num_queries(0):
             refused = respond(browser.get("/search?q=a&language=lav"))
-        others = [respond(browser.get(path)).status_code for path in ("/search?q=a", "/record/1/", "/")]
+            crowded = [respond(browser.get(path)).status_code for path in NARROWED]
+        others = [respond(browser.get(path)).status_code for path in ALWAYS]
         signed_in = browser.get("/search?q=a&language=lav")
-        signed_in.COOKIES[settings.SESSION_COOKIE_NAME] = "a session"
+        signed_in.COOKIES[settings.SESSION_COOKIE_NAME] = "made up"
+        crowded.append(respond(signed_in).status_code)
+        signed_in.COOKIES[life_cookie()] = "made:up"
+        crowded.append(respond(signed_in).status_code)
+        signed_in.COOKIES[life_cookie()] = LIFE.sign("a session")
         others.append(respond(signed_in).status_code)
         asked.set()
         answered = [each.result(10).status_code for each in waiting]
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
     assert '<html lang="ru"' in refused.content.decode()
-    assert others == [200] * 4
+    assert set(crowded) == {503}
+    assert set(others) == {200}
     assert answered == [200] * NARROWED_AT_ONCE
     assert respond(browser.get("/search?q=a&language=lav")).status_code == 200
