@@ -40,6 +40,7 @@ from armarius.desk.privacy.access_table import TABLE as ACCESSES
 from armarius.desk.privacy.hold_table import TABLE as LEGAL_HOLDS
 from armarius.desk.privacy.request_table import TABLE as ERASURE_REQUESTS
 from armarius.desk.reader_imports.table import IMPORTS as READER_IMPORTS
+from armarius.desk.reader_lists.table import TABLE as READER_LISTS
 from armarius.desk.readers.table import TABLE as READERS
 from armarius.desk.staff.table import TABLE as STAFF
 from armarius.desk.suggestions.table import TABLE as SUGGESTIONS
@@ -63,7 +64,12 @@ from armarius.patrons.commands.place_legal_hold import place_legal_hold
 from armarius.patrons.commands.request_erasure import request_erasure_on_paper
 from armarius.patrons.rules.families import Relation
 from armarius.patrons.testing import reader
+from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.models import Job
+from armarius.reading.commands.guarding import take_list_from_view
+from armarius.reading.preferences import LISTS_FOR_EVERYBODY
+from armarius.reading.rules.lists import Sight
+from armarius.reading.testing import a_list
 
 from .conftest import Room
 
@@ -84,6 +90,7 @@ LISTS: dict[str, Table[Any]] = {
     "/policies/": POLICIES,
     "/incidents/": INCIDENTS,
     "/suggestions/": SUGGESTIONS,
+    "/reader-lists/": READER_LISTS,
     "/changes/": OWN_CHANGES,
     "/cases/": CASES,
     "/debts/": DEBTS,
@@ -101,6 +108,7 @@ MOTHER = GuardianDetails(relation=Relation.MOTHER, from_day=date(2026, 1, 1))
 def fill(room: Room, many: int, offset: int = 0) -> None:
     """So many of everything that stands in a list."""
     here = room.desk.library
+    set_preference(system(here), name=LISTS_FOR_EVERYBODY.name, text="true")
     for number in range(offset, offset + many):
         branch = library(f"B{number}", parent=here)
         location(branch, f"L{number}")
@@ -109,6 +117,8 @@ def fill(room: Room, many: int, offset: int = 0) -> None:
         place_legal_hold(system(here), reader=who, reason="a court", basis="file 3")
         request_erasure_on_paper(system(here), reader=who, paper="folder 3")
         suggestion(who, here, f"Wanted {number}")
+        taken = a_list(who, here, name=f"Read {number}", sight=Sight.EVERYBODY)
+        take_list_from_view(system(here), reader_list=taken, reason="Says who is ill")
         wanted = {"name": {"family_name": f"Other{number}"}}
         change_own_data(own(who, here), wanted=wanted)
         copy = item(here)

@@ -8,14 +8,17 @@ from pytest_django import Settings
 
 from armarius.catalogue.commands.delete_record import delete_record
 from armarius.catalogue.testing import record
-from armarius.network.testing import library, system
+from armarius.desk.testing import signed_in
+from armarius.network.testing import library, staff, system
 from armarius.opac.testing import reader_signed_in
 from armarius.patrons.testing import reader
 from armarius.platform.commands.set_preference import set_preference
+from armarius.platform.models import JournalEntry
 from armarius.reading.models import ListedTitle, ReaderList
 from armarius.reading.queries import records_on
 from armarius.reading.rules.lists import Sight
 from armarius.reading.testing import a_list, link_of
+from armarius.site.settings import middleware
 
 LISTS, PUT = "/account/lists/", "/account/lists/put/"
 SURNAME = "Zuxqveldova"
@@ -201,3 +204,65 @@ def test_wrong_links_are_bounded_like_pages(public: Client, settings: Settings) 
     guessing = Client()
     answers = [guessing.get(f"/lists/{'x' * 31}{n}/").status_code for n in range(8)]
     assert answers == [404] * 6 + [429] * 2
+
+
+def test_the_staff_take_a_list_from_view_and_its_reader_reads_why(
+    browser: Client, who: int, here: int, settings: Settings
+) -> None:
+    set_preference(system(here), name="reading.lists_for_everybody", text="true")
+    made = a_list(who, here, record(here, "Ceplis"), name="About a neighbour", sight=Sight.EVERYBODY)
+    hidden = a_list(who, here, record(here, "Putni"), name="By link", sight=Sight.LINK)
+    link, public = link_of(made), Client()
+    assert public.get(f"/lists/{link}/").status_code == 200
+    desk_settings(settings)
+    desk = signed_in(staff(here, "librarian"), here)
+    page = desk.get("/reader-lists/").content.decode()
+    assert "About a neighbour" in page
+    assert "By link" not in page
+    one = f"/reader-lists/{made}/"
+    page = desk.get(one).content.decode()
+    assert "Ceplis" in page
+    assert SURNAME not in page, "staff do not read whose it is"
+    assert desk.get(f"/reader-lists/{hidden}/").status_code == 404
+    wordless = desk.post(one, {"what": "take", "reason": " "})
+    assert wordless.status_code == 422
+    assert "a few words are needed" in wordless.content.decode()
+    long = desk.post(one, {"what": "take", "reason": "x" * 301})
+    assert long.status_code == 422
+    assert "x" * 301 in long.content.decode(), "what was typed stays"
+    assert desk.post(one, {"what": "take", "reason": "It names a neighbour"}).status_code == 302
+    page = desk.get(one).content.decode()
+    assert "It names a neighbour" in page
+    assert "Ceplis" not in page, "what is not shown any more is its reader's alone"
+    assert desk.post(one, {"what": "take", "reason": "twice"}).status_code == 404
+    home_settings(settings)
+    assert public.get(f"/lists/{link}/").status_code == 404
+    assert "About a neighbour" not in public.get("/lists/").content.decode()
+    for address in (LISTS, f"{LISTS}{made}/"):
+        assert "It names a neighbour" in browser.get(address).content.decode()
+    words = {"what": "change", "name": "Roses", "note": "", "shown_name": ""}
+    for sight in ("link", "everybody"):
+        refused = browser.post(f"{LISTS}{made}/", words | {"sight": sight})
+        assert refused.status_code == 422
+        assert "Ask it to allow the list again" in refused.content.decode()
+    assert browser.post(LISTS, {"what": "copy", "reader_list": made}).status_code == 422
+    assert browser.post(f"{LISTS}{made}/", words | {"sight": "own"}).status_code == 302
+    desk_settings(settings)
+    assert desk.post(one, {"what": "allow"}).status_code == 302
+    assert desk.get(one).status_code == 404, "nothing of it is the staff's any more"
+    home_settings(settings)
+    assert "names a neighbour" not in browser.get(f"{LISTS}{made}/").content.decode()
+    assert browser.post(f"{LISTS}{made}/", words | {"sight": "everybody"}).status_code == 302
+    assert link_of(made) != link, "the old link stays dead"
+    told = JournalEntry.objects.filter(verb__in=("reading.take_list_from_view", "reading.allow_list_again"))
+    assert told.count() == 2
+
+
+def desk_settings(settings: Settings) -> None:
+    """The desk answers."""
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = "armarius.site.urls.desk", middleware("desk")
+
+
+def home_settings(settings: Settings) -> None:
+    """The public face answers."""
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = "armarius.site.urls.public", middleware("public")

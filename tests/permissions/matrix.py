@@ -53,6 +53,8 @@ DESK: dict[str, Row] = {
     "worklist_suggestions": only(200, *MANAGING),
     "suggestions": only(200, *MANAGING),
     "suggestion": only(200, *MANAGING),
+    "reader_lists": only(200, *MANAGING),
+    "reader_list": only(200, *MANAGING),
     "worklist_overdue": only(200, *LENDING),
     "worklist_due_today": only(200, *LENDING),
     "worklist_to_pull": only(200, *LENDING),

@@ -77,7 +77,10 @@ from armarius.patrons.rules.identifiers import Use
 from armarius.patrons.rules.importing import Mapping
 from armarius.patrons.rules.roll_over import Step
 from armarius.patrons.testing import category, consent_text, field_of_readers, reader
+from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.queries import entry_of
+from armarius.reading.commands.guarding import take_list_from_view
+from armarius.reading.preferences import LISTS_FOR_EVERYBODY
 from armarius.reading.rules.lists import Sight
 from armarius.reading.testing import a_list, link_of
 
@@ -148,6 +151,7 @@ class Things:
     suggestion: int
     reader_list: int
     list_token: str
+    shown_list: int
     code: str
 
 
@@ -270,9 +274,19 @@ def things(at: int) -> Things:
         ).proxy,
         reader_list=listed,
         list_token=link_of(listed),
+        shown_list=taken_list(person, at, titled),
         suggestion=suggestion(person, at, f"Wanted {number}"),
         code=f"photo{number}",
     )
+
+
+def taken_list(person: int, at: int, title: int) -> int:
+    """A list that was shown to everybody and taken from view."""
+    set_preference(system(at), name=LISTS_FOR_EVERYBODY.name, text="true")
+    made = a_list(person, at, title, sight=Sight.EVERYBODY)
+    take_list_from_view(system(at), reader_list=made, reason="Says who is ill")
+    set_preference(system(at), name=LISTS_FOR_EVERYBODY.name, text="false")
+    return made
 
 
 def a_statement(at: int) -> int:

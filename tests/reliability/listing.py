@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from armarius.catalogue.testing import record
 from armarius.circulation.testing import Desk
+from armarius.network.testing import system
+from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.values.occasion import Occasion
 from armarius.reading.commands.forget_lists import forget_lists
+from armarius.reading.commands.guarding import allow_list_again, take_list_from_view
 from armarius.reading.commands.listed_titles import move_on_list, note_on_list, put_on_list, take_off_list
 from armarius.reading.commands.own_lists import (
     change_list,
@@ -21,6 +24,7 @@ from armarius.reading.commands.own_lists import (
     restore_list,
 )
 from armarius.reading.models import ReaderList
+from armarius.reading.preferences import LISTS_FOR_EVERYBODY
 from armarius.reading.queries import titles_on
 from armarius.reading.rules.lists import ListWords, Sight, Step
 from armarius.reading.testing import a_list, own
@@ -104,6 +108,21 @@ def noted(d: Desk) -> Call:
     return lambda: note_on_list(occasion, reader_list=found, title=first, text="Read again")
 
 
+def taken_from_view(d: Desk) -> Call:
+    """A list that everybody sees is taken from view."""
+    set_preference(system(d.library), name=LISTS_FOR_EVERYBODY.name, text="true")
+    found, occasion = a_list(d.reader, d.library, sight=Sight.EVERYBODY), d.occasion(timezone.now(), KEY)
+    return lambda: take_list_from_view(occasion, reader_list=found, reason="Names a neighbour")
+
+
+def allowed_again(d: Desk) -> Call:
+    """A list that was taken from view is allowed again."""
+    set_preference(system(d.library), name=LISTS_FOR_EVERYBODY.name, text="true")
+    found, occasion = a_list(d.reader, d.library, sight=Sight.EVERYBODY), d.occasion(timezone.now(), KEY)
+    take_list_from_view(d.occasion(timezone.now()), reader_list=found, reason="Names a neighbour")
+    return lambda: allow_list_again(occasion, reader_list=found)
+
+
 def forgotten(d: Desk) -> Call:
     """A list that was deleted long ago is removed."""
     found = listed(d)
@@ -126,5 +145,7 @@ SCENARIOS: dict[str, Callable[[Desk], Call]] = {
     "reading.take_off_list": taken,
     "reading.move_on_list": moved,
     "reading.note_on_list": noted,
+    "reading.take_list_from_view": taken_from_view,
+    "reading.allow_list_again": allowed_again,
     "reading.forget_lists": forgotten,
 }

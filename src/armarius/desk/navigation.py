@@ -15,6 +15,7 @@ from armarius.money import permissions as money
 from armarius.network import permissions as network
 from armarius.patrons import permissions as patrons
 from armarius.platform import permissions as platform
+from armarius.reading import permissions as reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ ADMINISTRATION: tuple[Area, ...] = (
     (_("Rules of compensation"), "/compensation/", (money.SET_PRICES,)),
     (_("Changes readers ask for"), "/changes/", (patrons.REGISTER,)),
     (_("Suggestions to buy"), "/suggestions/", (acquisitions.CONSIDER,)),
+    (_("Lists by readers"), "/reader-lists/", (reading.GUARD_LISTS,)),
     (_("Due dates"), "/due-dates/", (circulation.MOVE_DUE_DATES,)),
     (_("Categories"), "/categories/", (circulation.MANAGE_POLICIES,)),
     (_("Call numbers"), "/call-numbers/", (holdings.SET_UP_COPIES,)),

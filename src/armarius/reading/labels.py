@@ -21,6 +21,10 @@ SENTENCES: dict[str, Promise] = {
     Refusal.UNKNOWN_LIST: _("There is no such list."),
     Refusal.UNKNOWN_LISTED_TITLE: _("This title is not on the list."),
     Refusal.LIST_IS_NOT_SHOWN: _("Nobody else sees this list: it has no link."),
+    Refusal.LIST_TAKEN_FROM_VIEW: _("The library took this list from view. Ask it to allow the list again."),
+    Refusal.TAKING_REASON_MISSING: _("The reader is told why: a few words are needed."),
+    Refusal.TAKING_REASON_TOO_LONG: _("At most %(most)s characters."),
+    Refusal.LIST_NOT_TAKEN: _("This list was not taken from view."),
     Refusal.TOO_LATE_TO_RESTORE: _(
         "The list was deleted more than ten minutes ago and cannot be brought back."
     ),
@@ -43,10 +47,15 @@ VERBS: dict[str, Promise] = {
     "reading.take_off_list": _("Title taken off an own list"),
     "reading.move_on_list": _("Title moved on an own list"),
     "reading.note_on_list": _("Note on a title of an own list written"),
+    "reading.take_list_from_view": _("List of a reader taken from view: %(reason)s"),
+    "reading.allow_list_again": _("List of a reader allowed to be shown again"),
     "reading.forget_lists": _("Deleted lists of readers removed: %(lists)s"),
 }
 
-PERMISSIONS: dict[str, Promise] = {permissions.KEEP_OWN_LISTS: _("Keep lists as a reader")}
+PERMISSIONS: dict[str, Promise] = {
+    permissions.KEEP_OWN_LISTS: _("Keep lists as a reader"),
+    permissions.GUARD_LISTS: _("Take lists of readers from view"),
+}
 
 TASKS: dict[str, Promise] = {
     "armarius.reading.jobs.forget_deleted_lists": _("Remove lists that readers deleted"),
@@ -61,6 +70,8 @@ KEPT: dict[str, Promise] = {
     "sight": pgettext_lazy("own data", "Who sees it"),
     "shown_name": pgettext_lazy("own data", "Name that others see"),
     "made_on": pgettext_lazy("own data", "Made"),
+    "taken_on": pgettext_lazy("own data", "Taken from view by the library"),
+    "taken_why": pgettext_lazy("own data", "Why"),
 }
 
 KEPT_CODES: dict[str, str] = {"lists.sight": "SIGHTS"}

@@ -16,4 +16,8 @@ class Refusal(StrEnum):
     UNKNOWN_LIST = "reading.unknown_list"
     UNKNOWN_LISTED_TITLE = "reading.unknown_listed_title"
     LIST_IS_NOT_SHOWN = "reading.list_is_not_shown"
+    LIST_TAKEN_FROM_VIEW = "reading.list_taken_from_view"
+    TAKING_REASON_MISSING = "reading.taking_reason_missing"
+    TAKING_REASON_TOO_LONG = "reading.taking_reason_too_long"
+    LIST_NOT_TAKEN = "reading.list_not_taken"
     TOO_LATE_TO_RESTORE = "reading.too_late_to_restore"

@@ -35,6 +35,9 @@ from armarius.patrons.testing import reader  # noqa: E402
 from armarius.platform.commands.set_preference import set_preference  # noqa: E402
 from armarius.platform.kernel import transactions  # noqa: E402
 from armarius.platform.values.money import Money  # noqa: E402
+from armarius.reading.commands.guarding import take_list_from_view  # noqa: E402
+from armarius.reading.rules.lists import Sight  # noqa: E402
+from armarius.reading.testing import a_list  # noqa: E402
 from armarius.reading.testing import own as itself  # noqa: E402
 
 READERS = 8
@@ -124,6 +127,9 @@ def main() -> None:
     waits = reader(here, card="R-WAITS", family_name="Waits", given_name="Una")
     suggestion(waits, here, wants_hold=True)
     hopes = {"name": {"family_name": "Waits-Hopes", "given_name": "Una"}, "address": {"street": "Raiņa 4"}}
+    set_preference(system(here), name="reading.lists_for_everybody", text="true")
+    taken, _shown = (a_list(waits, here, reserved, sight=Sight.EVERYBODY) for _ in range(2))
+    take_list_from_view(system(here), reader_list=taken, reason="Names a neighbour")
     for each in (1, waits):
         change_own_data(itself(each, here), wanted=hopes)
     accounts = {role: network.account(staff(here, role)) for role in ("administrator", "librarian", "clerk")}

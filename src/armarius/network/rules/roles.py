@@ -92,6 +92,7 @@ LIBRARIAN = (
     "money.refund",
     "money.agree",
     "acquisitions.consider_suggestions",
+    "reading.guard_lists",
 )
 DIRECTING = (
     "platform.configure",

@@ -23,7 +23,10 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """A list in the list of lists; ``has`` is whether the one title that is being put stands on it."""
+    """A list in the list of lists; ``has`` is whether the one title that is being put stands on it.
+
+    ``taken_why`` is what the library said when it took the list from view.
+    """
 
     id: int
     name: str
@@ -33,6 +36,7 @@ class OwnList:
     changed_at: datetime
     has: bool = False
     is_full: bool = False
+    taken_why: str = ""
 
     @property
     def row(self) -> str:
@@ -81,7 +85,7 @@ class PuttingPage:
 class ListPage:
     """One own list: its words as typed, its link, a page of its titles.
 
-    What was done is ``saved``, ``put``, ``there``.
+    What was done is ``saved``, ``put``, ``there``; ``taken`` is when the library took it from view, and why.
     """
 
     list: OwnList
@@ -99,6 +103,7 @@ class ListPage:
     put: int
     there: int
     key: str
+    taken: tuple[datetime, str] | None = None
 
 
 NOTHING: Mapping[str, str] = {}
@@ -115,6 +120,7 @@ def own(row: Any, titles: int, having: frozenset[int] | set[int] = frozenset()) 
         changed_at=row.changed_at,
         has=row.pk in having,
         is_full=titles >= MOST_TITLES,
+        taken_why=row.taken_why,
     )
 
 
@@ -172,9 +178,9 @@ def list_page(
     total = rows.count()
     pages = pages_of(given, total, f"/account/lists/{row.pk}/")
     kept = {"name": row.name, "note": row.note, "sight": row.sight, "shown_name": row.shown_name}
-    allowed = {Sight.OWN, Sight.LINK, Sight(row.sight)} | (
-        {Sight.EVERYBODY} if reading.for_everybody() else set()
-    )
+    allowed = {Sight.OWN} if row.taken_at else {Sight.OWN, Sight.LINK, Sight(row.sight)}
+    if reading.for_everybody() and not row.taken_at:
+        allowed.add(Sight.EVERYBODY)
     return ListPage(
         list=own(row, total),
         note=row.note,
@@ -193,4 +199,5 @@ def list_page(
         put=number_of(given.get("put", "")),
         there=number_of(given.get("there", "")),
         key=secrets.token_urlsafe(12),
+        taken=(row.taken_at, row.taken_why) if row.taken_at else None,
     )

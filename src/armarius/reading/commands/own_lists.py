@@ -54,13 +54,15 @@ def copy_list(occasion: Occasion, *, reader_list: int = 0, token: str = "") -> L
     """A copy of an own list, or of one that is shown under a link (``token``): seen by its maker only.
 
     The notes of another stay theirs: of a shown list only the titles are copied.
-    Refusals: ``Forbidden`` not_permitted; ``Missing`` unknown_list; ``Refused`` too_many_lists.
+    Refusals: ``Forbidden`` not_permitted; ``Missing`` unknown_list; ``Refused`` list_taken_from_view, too_many_lists.
     """
     reader = reader_of(occasion)
     source = queries.shown_list(token) if token else queries.own_list(reader, reader_list)
     if source is None:
         raise Missing(Reason(Refusal.UNKNOWN_LIST, field="list"))
     own = source.reader_id == reader
+    if source.taken_at is not None:
+        raise Refused(Reason(Refusal.LIST_TAKEN_FROM_VIEW))
     made = new_list(occasion, reader, ListWords(source.name[:LONGEST_NAME], source.note if own else ""))
     ListedTitle.objects.bulk_create(
         ListedTitle(
@@ -82,7 +84,8 @@ def change_list(occasion: Occasion, *, reader_list: int, written: ListWords) -> 
     Refusals: ``Forbidden`` not_permitted; ``Missing`` unknown_list; ``Invalid`` as ``rules.lists.against_words``.
     """
     row, words = owned(occasion, reader_list), tidied(written)
-    if wrong := against_words(words, for_everybody=queries.for_everybody()):
+    taken = row.taken_at is not None
+    if wrong := against_words(words, for_everybody=queries.for_everybody(), is_taken=taken):
         raise Invalid(*wrong)
     token = None if words.sight == Sight.OWN else row.token or secrets.token_urlsafe(TOKEN_BYTES)
     ReaderList.objects.filter(pk=row.pk).update(

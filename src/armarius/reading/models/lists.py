@@ -9,8 +9,9 @@ class ReaderList(models.Model):
     """A list a reader keeps: what it is called, who sees it.
 
     ``token`` is the last part of its address and there as long as others see it; whoever has it needs no more.
-    ``shown_name`` is the only name others see. ``deleted_at`` closes it: it can be brought back for a while and is then
-    removed.
+    ``shown_name`` is the only name others see. ``taken_at`` is when the staff took it from view, ``taken_why`` what its
+    reader is told; until they allow it again only its reader sees it. ``deleted_at`` closes it: it can be brought back
+    for a while and is then removed.
     """
 
     reader = models.ForeignKey("patrons.Reader", models.PROTECT, related_name="+")
@@ -22,6 +23,8 @@ class ReaderList(models.Model):
     made_on = models.DateField()
     changed_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    taken_why = models.CharField(max_length=rules.LONGEST_REASON, blank=True)
 
     class Meta:
         db_table = "reading_list"
@@ -41,6 +44,10 @@ class ReaderList(models.Model):
                 condition=models.Q(sight=rules.Sight.OWN.value, token__isnull=True)
                 | (~models.Q(sight=rules.Sight.OWN.value) & models.Q(token__isnull=False)),
                 name="shown_lists_have_a_link",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_at__isnull=True) | models.Q(sight=rules.Sight.OWN.value),
+                name="taken_lists_are_not_shown",
             ),
         )
 

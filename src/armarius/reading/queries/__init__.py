@@ -1,9 +1,10 @@
 """Readers' lists: one's own, and those that are shown."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from armarius.platform.queries import preference
 from armarius.reading.models import ListedTitle, ReaderList
@@ -45,6 +46,14 @@ def lists_for_everybody() -> "QuerySet[Any]":
     rows = ReaderList.objects.filter(sight=Sight.EVERYBODY, deleted_at=None)
     counted = rows.annotate(title_count=Count("titles")).filter(title_count__gt=0)
     return counted.order_by("-changed_at", "-pk") if for_everybody() else counted.none()
+
+
+def lists_guarded(libraries: Iterable[int]) -> "QuerySet[Any]":
+    """Lists of readers of these libraries that everybody sees or that were taken from view, with ``title_count``."""
+    seen = Q(sight=Sight.EVERYBODY) if for_everybody() else Q(pk__in=())
+    rows = ReaderList.objects.filter(seen | Q(taken_at__isnull=False), deleted_at=None)
+    rows = rows.filter(reader__home_library_id__in=list(libraries))
+    return rows.annotate(title_count=Count("titles")).select_related("reader__home_library")
 
 
 def for_everybody() -> bool:

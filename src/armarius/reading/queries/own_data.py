@@ -21,6 +21,8 @@ def row(found: ReaderList) -> Row:
         "sight": found.sight,
         "shown_name": found.shown_name,
         "made_on": found.made_on.isoformat(),
+        "taken_on": found.taken_at.date().isoformat() if found.taken_at else None,
+        "taken_why": found.taken_why,
         "titles": [
             {"title": each.record.title, "author": each.record.author, "list_note": each.note}
             for each in titles_on(found.pk)

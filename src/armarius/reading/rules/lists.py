@@ -10,7 +10,7 @@ from armarius.reading.refusals import Refusal
 
 MOST_LISTS, MOST_TITLES = 50, 500
 """Of one reader, and on one list: enough for a course of studies; what is more is a catalogue of its own."""
-LONGEST_NAME, LONGEST_SHOWN_NAME, LONGEST_NOTE = 120, 60, 1000
+LONGEST_NAME, LONGEST_SHOWN_NAME, LONGEST_NOTE, LONGEST_REASON = 120, 60, 1000, 300
 RESTORABLE_FOR = timedelta(minutes=10)
 """So long a deleted list can be brought back."""
 
@@ -51,8 +51,11 @@ def tidied(written: ListWords) -> ListWords:
     )
 
 
-def against_words(written: ListWords, *, for_everybody: bool) -> tuple[Reason, ...]:
-    """Everything that is wrong with what was written (``tidied`` before); ``for_everybody``: the library allows it."""
+def against_words(written: ListWords, *, for_everybody: bool, is_taken: bool = False) -> tuple[Reason, ...]:
+    """Everything that is wrong with what was written (``tidied`` before).
+
+    ``for_everybody``: the library allows it; ``is_taken``: the staff took the list from view.
+    """
     found = []
     if not written.name:
         found.append(Reason(Refusal.LIST_NAME_MISSING, field="name"))
@@ -64,6 +67,8 @@ def against_words(written: ListWords, *, for_everybody: bool) -> tuple[Reason, .
     ]
     if written.sight not in set(Sight):
         found.append(Reason(Refusal.UNKNOWN_SIGHT, field="sight"))
+    elif is_taken and written.sight != Sight.OWN:
+        found.append(Reason(Refusal.LIST_TAKEN_FROM_VIEW, field="sight"))
     elif written.sight == Sight.EVERYBODY and not for_everybody:
         found.append(Reason(Refusal.NOT_FOR_EVERYBODY, field="sight"))
     return tuple(found)

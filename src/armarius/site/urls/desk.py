@@ -58,6 +58,7 @@ from armarius.desk.privacy import views as privacy
 from armarius.desk.problems import views as problems
 from armarius.desk.quick_copies import views as quick_copies
 from armarius.desk.reader_imports import views as reader_imports
+from armarius.desk.reader_lists import views as reader_lists
 from armarius.desk.readers import completeness, keeping, merging, registering
 from armarius.desk.readers import views as readers
 from armarius.desk.registers import reports as shift_reports
@@ -316,6 +317,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("copies/<int:item>/temporary/", items.temporary_place, name="temporary_place"),
     path("copies/<int:item>/move/", items.move, name="move_item"),
     path("copies/<int:item>/delete/", items.delete, name="delete_item"),
+    path("reader-lists/", reader_lists.reader_lists, name="reader_lists"),
+    path("reader-lists/<int:shown_list>/", reader_lists.reader_list, name="reader_list"),
     path("changes/", own_changes.own_changes, name="own_changes"),
     path("changes/<int:reader>/", own_changes.reader_changes, name="reader_changes"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
