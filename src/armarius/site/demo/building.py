@@ -15,6 +15,7 @@ from armarius.site.demo.groups import make_groups, put_in_charge
 from armarius.site.demo.logins import write_logins
 from armarius.site.demo.money import make_money
 from armarius.site.demo.network import make_network
+from armarius.site.demo.plans import make_plan
 from armarius.site.demo.policies import make_policies
 from armarius.site.demo.readers import make_readers
 from armarius.site.demo.staff import TEACHER, give_pins, make_staff
@@ -53,6 +54,7 @@ def build(now: datetime, folder: Path) -> Built:
     make_policies(made)
     records = import_works(made, works())
     copies = make_copies(made, works(), records)
+    make_plan(made)
     make_groups(made)
     readers = make_readers(made)
     note_families(made, readers)
