@@ -14,7 +14,6 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from armarius.patrons import queries as patrons
 from armarius.patrons.preferences import IDLE_MINUTES
 from armarius.patrons.queries import ReaderSignIn
-from armarius.patrons.queries.passkeys import is_kept
 from armarius.patrons.queries.restrictions import account_barred
 from armarius.platform.queries import preference
 from armarius.ui.life import LIFE, LONGEST, last_used, life_cookie
@@ -57,11 +56,8 @@ def reader_session(request: HttpRequest) -> ReaderSession | None:
     idle = preference(IDLE_MINUTES, 0)
     if has_ended(request, timezone.now()) or not is_alive(request, timedelta(minutes=idle)):
         return None
-    facts = patrons.sign_in_facts(reader=request.session[READER])
+    facts = patrons.sign_in_facts(reader=request.session[READER], passkey=passkey_of(request))
     if facts is None or not constant_time_compare(seal_of(request), facts.seal):
-        return None
-    passkey = passkey_of(request)
-    if passkey and not is_kept(passkey, facts.reader):
         return None
     if facts.was_barred and account_barred(facts.reader, timezone.now().astimezone(facts.zone).date()):
         return None

@@ -30,11 +30,6 @@ def passkey_facts(credential: str) -> PasskeyFacts | None:
     return PasskeyFacts(row.pk, row.reader_id, row.handle, bytes(row.public_key)) if row else None
 
 
-def is_kept(passkey: int, reader: int) -> bool:
-    """Whether a passkey is still this reader's."""
-    return Passkey.objects.filter(pk=passkey, reader_id=reader).exists()
-
-
 def handle_of(reader: int) -> str:
     """By what devices know a reader: a keyed digest in base64url, from which nobody reads the number."""
     return as_handle(salted_hmac("armarius.passkeys.handle", str(reader), algorithm="sha256").digest())

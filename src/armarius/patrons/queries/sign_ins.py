@@ -29,10 +29,10 @@ class ReaderSignIn:
     was_barred: bool = False
 
 
-def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
+def sign_in_facts(*, card: str = "", reader: int = 0, passkey: int = 0) -> ReaderSignIn | None:
     """What signing in needs of a reader, found by card, by whatever else they are known by, or by id.
 
-    None without one that means somebody, PIN or open account.
+    None without one that means somebody, PIN or open account; with a ``passkey``, when it is not theirs any more.
     """
     if not reader:
         owner = scanned_owner(card)
@@ -42,6 +42,8 @@ def sign_in_facts(*, card: str = "", reader: int = 0) -> ReaderSignIn | None:
             return None
     barred = Restriction.objects.filter(reader=OuterRef("pk"), account=True)
     rows = Reader.objects.select_related("account", "home_library").annotate(was_barred=Exists(barred))
+    if passkey:
+        rows = rows.filter(passkeys=passkey)
     row = rows.filter(pk=reader).first()
     if row is None or row.account is None or not row.account.is_active:
         return None
