@@ -94,7 +94,9 @@ def test_it_rests_and_waits_again(w: Waiting) -> None:
 
 @pytest.mark.parametrize("typed", ["2020-01-01", "tomorrow", "2026-13-45"])
 def test_a_day_that_is_none_or_past_is_refused(w: Waiting, typed: str) -> None:
-    assert w.posted("rest", until=typed).status_code == 422
+    answer = w.posted("rest", until=typed)
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in answer.content.decode(), "what was typed stays"
     assert not w.row().suspended
 
 

@@ -11,7 +11,7 @@ from armarius.circulation.commands.own_holds import (
     suspend_own_hold,
 )
 from armarius.circulation.refusals import Refusal
-from armarius.opac.account.holds_screen import RESERVATIONS
+from armarius.opac.account.holds_screen import RESERVATIONS, RefusedHold
 from armarius.opac.account.screen import account_page
 from armarius.opac.typed import day_named, number_named
 from armarius.opac.views import page
@@ -19,6 +19,8 @@ from armarius.platform.values.occasion import Occasion
 from armarius.platform.values.reasons import Invalid, Missing, Outcome, Reason
 from armarius.ui.access import requires
 from armarius.ui.words import sentence
+
+LONGEST_DAY = 40
 
 
 @requires(permissions.HOLD_OWN)
@@ -33,7 +35,8 @@ def change(request: HttpRequest) -> HttpResponse:
         raise
     except Outcome as outcome:
         said = tuple(sentence(reason) for reason in outcome.reasons)
-        screen = account_page(occasion, {}, against={hold: said})
+        refused = RefusedHold(hold, said, request.POST.get("until", "")[:LONGEST_DAY])
+        screen = account_page(occasion, {}, hold=refused)
         response = page(request, "opac/account/account.html", screen=screen)
         response.status_code = 422
         return response

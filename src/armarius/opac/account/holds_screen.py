@@ -18,6 +18,18 @@ RESERVATIONS = "/account/#reservations"
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedHold:
+    """A change of a reservation that was refused: which, why, and the day that was typed."""
+
+    hold: int = 0
+    said: tuple[str, ...] = ()
+    until: str = ""
+
+
+NOTHING_REFUSED = RefusedHold()
+
+
+@dataclass(frozen=True, slots=True)
 class OwnReservation:
     """A reservation: its first title, how many titles would do as well, volume, how it stands, where it is fetched.
 
@@ -37,6 +49,7 @@ class OwnReservation:
     rests: bool
     key: str
     against: tuple[str, ...]
+    until: str
 
     @property
     def row(self) -> str:
@@ -55,29 +68,24 @@ class OwnReservations:
 
 
 def own_reservations(
-    reader: int, today: date, key: str, against: Mapping[int, tuple[str, ...]]
+    reader: int, today: date, key: str, refused: RefusedHold = NOTHING_REFUSED
 ) -> OwnReservations:
     """The live reservations of a reader, those that lie ready first; the same queries however many."""
     rows = list(circulation.live_holds_of(reader))
     places = circulation.places_in_line({t.record_id for row in rows for t in row.targets.all()})
-    shown = [reservation(row, places, today, key, against.get(row.pk, ())) for row in rows]
+    shown = [reservation(row, places, today, key, refused) for row in rows]
     shown.sort(key=lambda each: each.state is not State.HOLD)
     libraries = network.libraries().filter(lends=True).order_by("path").values_list("pk", "name")
     return OwnReservations(
         tuple(shown),
         sum(each.state is State.HOLD for each in shown),
         tuple((str(pk), name) for pk, name in libraries) if rows else (),
-        tuple(
-            said
-            for hold, all_said in against.items()
-            if hold not in {r.pk for r in rows}
-            for said in all_said
-        ),
+        () if refused.hold in {row.pk for row in rows} else refused.said,
     )
 
 
 def reservation(
-    row: Any, places: Mapping[int, int], today: date, key: str, against: tuple[str, ...]
+    row: Any, places: Mapping[int, int], today: date, key: str, refused: RefusedHold
 ) -> OwnReservation:
     """One reservation; a title that was merged or deleted is shown as it was."""
     targets = list(row.targets.all())
@@ -97,7 +105,8 @@ def reservation(
         waits=row.state == HoldState.WAITING,
         rests=rests,
         key=f"{key}-h{row.pk}",
-        against=against,
+        against=refused.said if refused.hold == row.pk else (),
+        until=refused.until if refused.hold == row.pk else "",
     )
 
 

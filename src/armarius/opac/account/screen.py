@@ -13,7 +13,7 @@ from armarius.circulation.queries import OwnLoan
 from armarius.circulation.queries.history import keeps_history
 from armarius.formats.marc import neutral
 from armarius.opac.account.card import OwnCard, own_card
-from armarius.opac.account.holds_screen import OwnReservations, own_reservations
+from armarius.opac.account.holds_screen import NOTHING_REFUSED, OwnReservations, RefusedHold, own_reservations
 from armarius.opac.account.trust import Trust, trust_of
 from armarius.opac.screens.shelf import Book, book
 from armarius.patrons import queries as patrons
@@ -27,7 +27,6 @@ from armarius.ui.words import sentence, words
 SOON = 3
 """Days before the due date from which a loan asks for attention."""
 MOST_SAID = 200
-NOTHING_REFUSED: Mapping[int, tuple[str, ...]] = {}
 
 
 class Nearness(StrEnum):
@@ -103,11 +102,11 @@ def account_page(
     given: Mapping[str, str],
     *,
     refused: bool = False,
-    against: Mapping[int, tuple[str, ...]] = NOTHING_REFUSED,
+    hold: RefusedHold = NOTHING_REFUSED,
 ) -> AccountPage:
     """The page of the reader who asks; ``given`` are the parameters of the address. Nobody else's loans are read.
 
-    ``against`` are the sentences of a refusal by the reservation they are about.
+    ``hold`` is the change of a reservation that was refused.
     """
     person = patrons.person_card(occasion.who.id)
     if person is None:
@@ -133,7 +132,7 @@ def account_page(
         asked=refused or "renewed" in given,
         done=0 if refused else sum(each.renewed for each in loans),
         key=key,
-        reservations=own_reservations(person.id, today, key, against),
+        reservations=own_reservations(person.id, today, key, hold),
         keeps_history=keeps_history(occasion.who.id),
         trust=trust_of(occasion.who.id, occasion),
         barred=tuple(map(barred, barrings(person.id, today))),
