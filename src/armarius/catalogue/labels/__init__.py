@@ -399,7 +399,7 @@ SUBJECTS: dict[str, Promise] = {
 }
 
 COVER_NAMES: dict[Named, Promise] = {
-    Named.ANYTHING: _("any of these"),
+    Named.ANYTHING: _("any number that a title has"),
     Named.ISBN: _("ISBN, ISSN or their barcode (EAN)"),
     Named.RECORD: _("numbers of our records"),
     Named.CONTROL: _("control numbers (001), for example of the system before"),
