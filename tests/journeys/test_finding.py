@@ -74,3 +74,36 @@ def test_a_reader_changes_a_reservation(site: Site, page: Page) -> None:
     page.get_by_text("Change:").first.click()
     page.get_by_role("button", name="Cancel the reservation").click()
     expect(page.get_by_text("Nothing is reserved.")).to_be_visible()
+
+
+WIDTHS_OF = """(name) => {
+  const wide = document.querySelector('main').getBoundingClientRect().width;
+  return [...document.querySelectorAll(name)].map((each) => each.getBoundingClientRect().width / wide);
+}"""
+PAPER = {"width": 688, "height": 1000}
+"""A4 less its margins, at 96 dots an inch."""
+
+
+def test_on_paper_results_and_the_plan_take_the_whole_width(site: Site, browser: Browser) -> None:
+    page = browser.new_context(locale="en-GB", viewport=PAPER).new_page()  # type: ignore[arg-type]
+    page.emulate_media(media="print")
+    for name, address in (("results", ".hits"), ("all", ".hits"), ("where", ".plan svg")):
+        page.goto(site.pages()[name])
+        shares = page.evaluate(WIDTHS_OF, address)
+        assert shares
+        assert min(shares) > 0.9, (name, shares)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"], name
+        for gone in (".mast", ".foot", ".facets", ".sorter", ".pickone", ".btn"):
+            for each in page.locator(gone).all():
+                expect(each).not_to_be_visible()
+    expect(page.locator(".plan")).to_be_visible()
+    expect(page.get_by_text("bay", exact=False).first).to_be_visible()
+    page.context.close()
+
+
+def test_nothing_is_wider_than_a_narrow_telephone(site: Site, browser: Browser) -> None:
+    page = browser.new_context(locale="lv", viewport={"width": 360, "height": 780}).new_page()
+    for name, address in site.pages().items():
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+    page.context.close()
