@@ -68,10 +68,10 @@ def test_a_reader_changes_a_reservation(site: Site, page: Page) -> None:
     page.get_by_role("link", name="Reserve").click()
     page.get_by_role("button", name="Reserve").click()
     page.goto(f"{site.url}/account/")
-    page.get_by_text("Change:").first.click()
+    page.get_by_text("Change –").first.click()
     page.get_by_role("button", name="Let it rest").click()
     expect(page.get_by_text("Rests")).to_be_visible()
-    page.get_by_text("Change:").first.click()
+    page.get_by_text("Change –").first.click()
     page.get_by_role("button", name="Cancel the reservation").click()
     expect(page.get_by_text("Nothing is reserved.")).to_be_visible()
 
