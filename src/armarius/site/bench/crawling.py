@@ -1,7 +1,7 @@
 """Crawlers that follow every facet: ``python -m armarius.site.bench.crawling PORT SECONDS ADDRESSES``.
 
-Each connection comes from a loopback address of its own, up to so many addresses; a process of its own, which knows
-neither the database nor the code of what it asks.
+The connections come from so many loopback addresses; a process of its own, which knows neither the database nor the
+code of what it asks.
 """
 
 import asyncio
@@ -16,7 +16,10 @@ from urllib.parse import quote
 
 from armarius.site.bench.synthetic import Author
 
-PER_SECOND, CONNECTIONS = 500, 200
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+PER_SECOND = 500
+PATIENCE = 10.0  # seconds
+GIVEN_UP = "given up"
 LANGUAGES = ("lav", "lit", "rus", "eng", "kaz", "chi")
 
 
@@ -32,30 +35,49 @@ def paths() -> list[bytes]:
 
 
 async def crawl(port: int, seconds: float, addresses: int) -> dict[str, Any]:
-    """Ask at a steady rate until the time is over, each connection a page at a time; the answers by status."""
+    """Ask at a steady rate until the time is over, whatever the answers take; the answers by status.
+
+    A connection that was answered is used again; what waits longer than ``PATIENCE`` is given up.
+    """
     answers: Counter[str] = Counter()
-    asked, until = iter(range(int(PER_SECOND * seconds))), time.monotonic() + seconds
-    began, pages = time.monotonic(), paths()
+    idle: list[Connection] = []
+    began, found = time.monotonic(), paths()
 
-    async def crawler(number: int) -> None:
-        source = (f"127.0.1.{1 + number % addresses}", 0)
-        reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=source)
-        for turn in asked:
+    async def ask(turn: int) -> None:
+        connection = None
+        try:
+            async with asyncio.timeout(PATIENCE):
+                connection = idle.pop() if idle else await connected(port, turn % addresses)
+                answers[await answered(*connection, found[turn % len(found)])] += 1
+                idle.append(connection)
+        except (OSError, EOFError):  # a time that is over is an OSError too
+            answers[GIVEN_UP] += 1
+            if connection:
+                connection[1].close()
+
+    async with asyncio.TaskGroup() as asking:
+        for turn in range(int(PER_SECOND * seconds)):
             await asyncio.sleep(max(0.0, began + turn / PER_SECOND - time.monotonic()))
-            if time.monotonic() > until:
-                break
-            writer.write(b"GET %b HTTP/1.1\r\nHost: localhost\r\n\r\n" % pages[turn % len(pages)])
-            answers[await status(reader)] += 1
-        writer.close()
-
-    await asyncio.gather(*(crawler(number) for number in range(CONNECTIONS)))
+            asking.create_task(ask(turn))
     taken = time.monotonic() - began
     own = resource.getrusage(resource.RUSAGE_SELF)
     return {
         "answers": dict(answers),
-        "answered_per_second": round(sum(answers.values()) / taken),
+        "asked_per_second": round(sum(answers.values()) / seconds),
+        "answered_per_second": round((answers.total() - answers[GIVEN_UP]) / taken),
         "generator_share_of_a_processor": round((own.ru_utime + own.ru_stime) / taken, 2),
     }
+
+
+async def connected(port: int, number: int) -> Connection:
+    """A connection from an address of its own."""
+    return await asyncio.open_connection("127.0.0.1", port, local_addr=(f"127.0.1.{1 + number}", 0))
+
+
+async def answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: bytes) -> str:
+    """Ask for a page; the status of the answer."""
+    writer.write(b"GET %b HTTP/1.1\r\nHost: localhost\r\n\r\n" % path)
+    return await status(reader)
 
 
 async def status(reader: asyncio.StreamReader) -> str:
@@ -73,5 +95,6 @@ async def status(reader: asyncio.StreamReader) -> str:
 
 if __name__ == "__main__":
     port, seconds, addresses = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     found = asyncio.run(crawl(int(port), float(seconds), int(addresses)))
     sys.stdout.write(json.dumps(found))
