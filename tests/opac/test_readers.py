@@ -152,14 +152,16 @@ def test_silence_ends_the_session(public: Client, anna: int) -> None:
     assert public.get("/account/").status_code == 200
     public.cookies[life_cookie()] = mark[:-1] + ("A" if mark[-1] != "A" else "B")
     answer = public.get("/account/")
-    assert answer.headers["Location"] == "/sign-in/?next=/account/&ended=1"
+    assert answer.headers["Location"] == "/sign-in/?next=/account/&ended=silence"
     assert "because nobody clicked" in public.get(answer.headers["Location"]).content.decode()
 
 
 def test_a_new_pin_ends_sessions(public: Client, anna: int) -> None:
     tried(public)
     set_pin(system(library("THERE")), reader=anna, pin="998877")
-    assert public.get("/account/").status_code == 302
+    answer = public.get("/account/")
+    assert answer.headers["Location"] == "/sign-in/?next=/account/&ended=changed"
+    assert "because your PIN, a passkey" in public.get(answer.headers["Location"]).content.decode()
 
 
 def test_the_own_page_shows_own_loans_of_every_library(public: Client, anna: int) -> None:

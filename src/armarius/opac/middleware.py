@@ -6,7 +6,14 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
-from armarius.opac.account.session import ReaderSession, forget, has_marks, reader_session, show_life
+from armarius.opac.account.session import (
+    ReaderSession,
+    forget,
+    has_marks,
+    reader_session,
+    show_life,
+    why_ended,
+)
 from armarius.platform.values.occasion import Channel, Occasion, Principal, PrincipalKind
 
 SIGN_IN = "/sign-in/"
@@ -55,7 +62,7 @@ class ReaderMiddleware:
             return None
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401)
-        ended = "&ended=1" if has_marks(request) else ""
+        ended = f"&ended={why_ended(request)}" if has_marks(request) else ""
         if request.method != "GET":
             return HttpResponseRedirect(SIGN_IN)
         return HttpResponseRedirect(f"{SIGN_IN}?next={quote(request.get_full_path())}{ended}")

@@ -54,7 +54,7 @@ def reader_session(request: HttpRequest) -> ReaderSession | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or not has_marks(request):
         return None
     idle = preference(IDLE_MINUTES, 0)
-    if has_ended(request, timezone.now()) or not is_alive(request, timedelta(minutes=idle)):
+    if fell_silent(request, idle):
         return None
     facts = patrons.sign_in_facts(reader=request.session[READER], passkey=passkey_of(request))
     if facts is None or not constant_time_compare(seal_of(request), facts.seal):
@@ -117,6 +117,16 @@ def has_ended(request: HttpRequest, now: datetime) -> bool:
     """Whether the session is as old as a session may become."""
     began = request.session.get(BEGAN)
     return began is None or now.timestamp() >= began + LONGEST.total_seconds()
+
+
+def fell_silent(request: HttpRequest, idle: int) -> bool:
+    """Whether the session is too old, or nobody asked for anything in so many minutes."""
+    return has_ended(request, timezone.now()) or not is_alive(request, timedelta(minutes=idle))
+
+
+def why_ended(request: HttpRequest) -> str:
+    """Why a reader's session holds no longer: ``silence``, or ``changed``, the account or what opened it."""
+    return "silence" if fell_silent(request, preference(IDLE_MINUTES, 0)) else "changed"
 
 
 def life_mark(request: HttpRequest) -> str:

@@ -108,7 +108,7 @@ def form(request: HttpRequest, refused: Reason | None) -> HttpResponse:
         "error": error,
         "card": request.POST.get("card", "")[:LONGEST_CARD],
         "next": request.POST.get("next") or request.GET.get("next", ""),
-        "ended": "ended" in request.GET,
+        "ended": request.GET.get("ended", ""),
         "removed": "removed" in request.GET,
         "fresh": not request.POST.get("card", ""),
         "retried": bool(request.POST.get("card", "")),
