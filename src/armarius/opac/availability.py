@@ -12,7 +12,7 @@ from armarius.circulation.queries.away import AwayCopy, away_copies, title_state
 from armarius.circulation.rules.away import Away
 from armarius.holdings import queries as holdings
 from armarius.holdings.labels.volumes import volume_name
-from armarius.holdings.queries.shelf_plans import with_spots
+from armarius.holdings.queries.shelf_plans import copies_with_spots
 from armarius.holdings.rules.volumes import by_volume
 from armarius.ui.components.marks import State
 from armarius.ui.languages import weighed
@@ -102,7 +102,7 @@ class CopiesNow:
 
 def title_copies(record: int, volumes: Iterable[int] = ()) -> CopiesNow:
     """The copies of a title as ``copies_now`` gives them, with those of other records, its volumes; two queries."""
-    shown = public_copies(with_spots(holdings.copies_of_many({record, *volumes})))
+    shown = public_copies(copies_with_spots({record, *volumes}))
     state = title_state(record, (row.pk for row, _place in shown))
     found: dict[int, list[CopyNow]] = {record: []}
     for row, place in shown:

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from armarius.holdings.models import Item, ItemCategory
 from armarius.network import queries as network
-from armarius.platform.database.prepared import Prepared, one_of, padded
+from armarius.platform.database.places import Stands
+from armarius.platform.database.prepared import Prepared, Slot, one_of, padded
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def records_of(items: Iterable[int]) -> dict[int, int]:
     return dict(Item.objects.filter(pk__in=list(items)).values_list("pk", "record_id"))
 
 
-def on_shelf(library: int) -> "QuerySet[Item]":
+def on_shelf(library: int | Slot) -> "QuerySet[Item]":
     """The copies of public titles with a call number that stand in a library's public places, records loaded."""
     return (
         Item.objects.filter(
@@ -256,25 +258,33 @@ def shelf_neighbours(item: int, *, library: int, key: str, each_side: int) -> "l
     So many before it and so many after; copies with the same call number ``key`` stand in the order they came. One
     query.
     """
-    before = in_order_before(item, library, key).values("pk")[:each_side]
-    after = in_order_from(item, library, key).values("pk")[:each_side]
-    # Each stretch in a query of its own within: SQLite takes no limits in the parts of a union.
-    parts = [Item.objects.filter(pk__in=part).values("pk") for part in (before, after)]
-    around = Item.objects.filter(pk__in=parts[0].union(parts[1], all=True))
-    return list(around.select_related("record").defer("record__marc").order_by("call_number_key", "id"))
+    return _around(each_side).instances(item=item, library=library, key=key)
 
 
-# The bound beside the alternatives is what an index can walk along from the copy outwards.
-def in_order_before(item: int, library: int, key: str) -> "QuerySet[Item]":
+@lru_cache(maxsize=8)
+def _around(each_side: int) -> Prepared:
+    def around(item: Slot, library: Slot, key: Slot) -> "QuerySet[Item]":
+        before = in_order_before(item, library, key).values("pk")[:each_side]
+        after = in_order_from(item, library, key).values("pk")[:each_side]
+        # Each stretch in a query of its own within: SQLite takes no limits in the parts of a union.
+        parts = [Item.objects.filter(pk__in=part).values("pk") for part in (before, after)]
+        found = Item.objects.filter(pk__in=parts[0].union(parts[1], all=True))
+        return found.select_related("record").defer("record__marc").order_by("call_number_key", "id")
+
+    return Prepared(around)
+
+
+PLACE = ("call_number_key", "id")
+
+
+def in_order_before(item: int | Slot, library: int | Slot, key: str | Slot) -> "QuerySet[Item]":
     """The copies of a library that stand before a place of its shelf, the nearest first."""
-    earlier = Q(call_number_key__lte=key) & (Q(call_number_key__lt=key) | Q(pk__lt=item))
-    return on_shelf(library).filter(earlier).order_by("-call_number_key", "-id")
+    return on_shelf(library).filter(Stands(PLACE, "<", (key, item))).order_by("-call_number_key", "-id")
 
 
-def in_order_from(item: int, library: int, key: str) -> "QuerySet[Item]":
+def in_order_from(item: int | Slot, library: int | Slot, key: str | Slot) -> "QuerySet[Item]":
     """The copies of a library from a place of its shelf on, in shelf order."""
-    later = Q(call_number_key__gte=key) & (Q(call_number_key__gt=key) | Q(pk__gte=item))
-    return on_shelf(library).filter(later).order_by("call_number_key", "id")
+    return on_shelf(library).filter(Stands(PLACE, ">=", (key, item))).order_by(*PLACE)
 
 
 def shelf_before(item: int, *, library: int, key: str, limit: int) -> "list[Item]":

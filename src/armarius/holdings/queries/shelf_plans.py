@@ -1,8 +1,12 @@
 """Reads of plans and of the spots on them."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from armarius.holdings.models import Item, ShelfPlan, ShelfSpot
+from armarius.holdings.queries import copies_there
+from armarius.platform.database.prepared import Prepared, one_of, padded
 
 
 def shelf_plans(library: int) -> "QuerySet[ShelfPlan]":
@@ -35,3 +39,11 @@ def with_spots(rows: "QuerySet[Item]") -> "QuerySet[Item]":
     there = Q(location__isnull=True) | Q(location_id=OuterRef("location_id"))
     spots = ShelfSpot.objects.filter(there, removed_at__isnull=True, plan__removed_at__isnull=True)
     return rows.annotate(has_spot=Exists(spots.filter(plan__library_id=OuterRef("library_id"))))
+
+
+_copies_with_spots = Prepared(lambda records: with_spots(copies_there().filter(one_of("record", records))))
+
+
+def copies_with_spots(records: Iterable[int]) -> list[Item]:
+    """The copies of titles that are not withdrawn, with ``has_spot``; a statement that is compiled once."""
+    return _copies_with_spots.instances(records=padded(list(records)))

@@ -2,11 +2,11 @@
 
 import re
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from armarius.platform.text.folding import fold
 from armarius.ui.languages import is_han_text
+from armarius.ui.markup import format_html
 
 SHORTEST_MARKED = 3
 WORD = re.compile(r"\w+")

@@ -71,12 +71,13 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where in a row a model's own columns stand, their names, and what fills in the rows it refers to."""
+    """Where in a row a model's own columns stand, their names, what fills in the rows it refers to, annotations."""
 
     model: type[Model]
     names: tuple[str, ...]
     first: int
     related: tuple[Any, ...]
+    annotations: tuple[tuple[str, int], ...]
 
     def instance(self, row: tuple[Any, ...]) -> Model:
         """The instance that a row holds, as ``QuerySet`` would make it."""
@@ -84,6 +85,8 @@ class Shape:
         made = self.model.from_db(connection.alias, self.names, own)
         for each in self.related:
             each.populate(row, made)
+        for name, at in self.annotations:
+            setattr(made, name, row[at])
         return made
 
 
@@ -160,7 +163,8 @@ def shape_of(compiler: Any) -> Shape:
     related = get_related_populators(  # type: ignore[call-arg]  # the stubs are of a later Django
         compiler.klass_info, compiler.select, connection.alias
     )
-    return Shape(compiler.klass_info["model"], tuple(names), own[0], tuple(related))
+    annotated = compiler.annotation_col_map or {}
+    return Shape(compiler.klass_info["model"], tuple(names), own[0], tuple(related), tuple(annotated.items()))
 
 
 def converted(row: tuple[Any, ...], compiled: Compiled) -> tuple[Any, ...]:

@@ -1,9 +1,9 @@
 """Covers and spines as markup."""
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from armarius.ui.covers import Spine, board
+from armarius.ui.markup import format_html
 
 EMPTY = SafeString("")
 SIZES = {"xs", "s", "m_", "l", "xl", ""}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 from armarius.ui.components.attributes import Attributes, attributes
 from armarius.ui.components.marks import EMPTY, icon
 from armarius.ui.localised import number_text
+from armarius.ui.markup import format_html, format_html_join
 
 SHOWN = 8
 """How many choices a facet shows before it says how many more there are."""

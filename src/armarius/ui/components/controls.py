@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from armarius.ui.components.attributes import Attributes, attributes
 from armarius.ui.components.marks import EMPTY, icon, mark
+from armarius.ui.markup import format_html, format_html_join
 
 KINDS = {"", "primary", "quiet", "danger"}
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from lucide import _render_icon  # the package offers nothing public outside its own template tag
 
 from armarius.ui.localised import number_text
+from armarius.ui.markup import format_html, format_html_join
 
 EMPTY = SafeString("")
 
