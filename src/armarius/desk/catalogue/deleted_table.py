@@ -1,6 +1,5 @@
 """Records that were deleted or merged away, as a list; each can be opened again."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,11 +9,6 @@ from armarius.desk.lists import Action, Cell, ChoiceFilter, Column, DayFilter, T
 from armarius.desk.middleware import StaffSession
 from armarius.ui.localised import moment_text
 from armarius.ui.words import words
-
-
-def prepared(rows: Sequence[Any], _staff: StaffSession) -> Sequence[Any]:
-    """The records as they are."""
-    return rows
 
 
 def title(row: Any) -> Cell:
@@ -48,7 +42,6 @@ DELETED: Table[Any] = Table(
     title=_("Deleted records"),
     empty=_("No record was deleted."),
     order="deleted",
-    prepare=prepared,
     columns=(
         Column("number", _("Record number"), lambda row: Cell(str(row.pk), value=row.pk, code=True)),
         Column("title", _("Title"), title, sort=("title", "id")),

@@ -1,6 +1,5 @@
 """Quick records as a list: made at a desk in haste, to be completed by a cataloguer."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,11 +20,6 @@ def waiting(staff: StaffSession, today: date) -> "QuerySet[Any]":
     return catalogue.quick_records([staff.library])
 
 
-def prepared(rows: Sequence[Any], staff: StaffSession) -> Sequence[Any]:
-    """The records as they are."""
-    return rows
-
-
 def title(row: Any) -> Cell:
     """The title, a link to the form that completes it."""
     return Cell(row.record.title, href=reverse("correct_record", args=[row.record_id]), book=True)
@@ -36,7 +30,6 @@ QUICK: Table[Any] = Table(
     title=TITLE,
     empty=_("No quick record waits for a cataloguer."),
     order="made",
-    prepare=prepared,
     columns=(
         Column("title", _("Title"), title, sort=("record__title", "id")),
         Column("author", _("Author"), lambda row: row.record.author, sort=("record__author", "id")),

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from armarius.catalogue.rules.exporting import WantedTitles
 from armarius.catalogue.search import DEEPEST_PAGE, FoundTitles, TitleHit, search_catalogue
 from armarius.desk.catalogue.screens import ListedTitle, listed
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Filter, Table, TextFilter
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Filter, Table, TextFilter, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.network import queries as network
 from armarius.ui.languages import language_name, language_tag
-from armarius.ui.localised import number_text
 from armarius.ui.words import labels, words
 
 Options = list[tuple[str, str]]
@@ -139,7 +138,7 @@ def year(shown: ListedTitle) -> Cell:
 
 def counted(number: int) -> Cell:
     """A number of copies."""
-    return Cell(number_text(number), value=number, number=True)
+    return number_cell(number)
 
 
 def isbn(shown: ListedTitle) -> Cell:

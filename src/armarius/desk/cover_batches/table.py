@@ -1,6 +1,5 @@
 """The ZIPs of covers, and the pictures of one, as lists."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -8,11 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from armarius.catalogue.rules.cover_names import CoverFate
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
-from armarius.desk.middleware import StaffSession
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.platform.values.reasons import Reason
 from armarius.ui.components.marks import State
-from armarius.ui.localised import moment_text, number_text
+from armarius.ui.localised import moment_text
 from armarius.ui.words import sentence, words
 
 Row = Any
@@ -25,21 +23,16 @@ FATES = {
 }
 
 
-def prepared(rows: Sequence[Row], staff: StaffSession) -> Sequence[Row]:
-    """Rows as they are."""
-    return rows
-
-
-def number(value: int) -> Cell:
-    """A number."""
-    return Cell(number_text(value), value=value, number=True)
-
-
 def state_cell(row: Row) -> Cell:
     """Whether all pictures have been seen to."""
     if row.done_at is not None:
         return Cell(_("Done"), state=State.OK)
     return Cell(_("Not finished"), state=State.INFO)
+
+
+def counted(name: str, label: Any) -> Column[Row]:
+    """A column with a number of pictures."""
+    return Column(name, label, lambda row: number_cell(getattr(row, name)), sort=(name, "id"), numeric=True)
 
 
 BATCHES = Table(
@@ -49,7 +42,6 @@ BATCHES = Table(
     hint=gettext_lazy("Choose a ZIP above; what became of its pictures appears here."),
     order="newest",
     sorts={"newest": ("-id",)},
-    prepare=prepared,
     columns=(
         Column(
             "file",
@@ -58,27 +50,9 @@ BATCHES = Table(
             sort=("file_name", "-id"),
         ),
         Column("state", gettext_lazy("State"), state_cell),
-        Column(
-            "files",
-            gettext_lazy("Pictures"),
-            lambda row: number(row.files),
-            sort=("files", "id"),
-            numeric=True,
-        ),
-        Column(
-            "put",
-            pgettext_lazy("cover", "Put to titles"),
-            lambda row: number(row.put),
-            sort=("put", "id"),
-            numeric=True,
-        ),
-        Column(
-            "left",
-            pgettext_lazy("cover", "Set aside"),
-            lambda row: number(row.left),
-            sort=("left", "id"),
-            numeric=True,
-        ),
+        counted("files", gettext_lazy("Pictures")),
+        counted("put", pgettext_lazy("cover", "Put to titles")),
+        counted("left", pgettext_lazy("cover", "Set aside")),
         Column(
             "begun",
             gettext_lazy("Begun"),
@@ -109,10 +83,13 @@ PICTURES = Table(
     title=gettext_lazy("Pictures"),
     empty=gettext_lazy("No pictures"),
     order="place",
-    prepare=prepared,
     columns=(
         Column(
-            "place", gettext_lazy("Place"), lambda row: number(row.number + 1), sort=("number",), numeric=True
+            "place",
+            gettext_lazy("Place"),
+            lambda row: number_cell(row.number + 1),
+            sort=("number",),
+            numeric=True,
         ),
         Column(
             "name", gettext_lazy("In the ZIP"), lambda row: Cell(row.name, code=True), sort=("name", "number")

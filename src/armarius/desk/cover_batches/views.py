@@ -10,14 +10,13 @@ from armarius.catalogue.commands.begin_cover_batch import begin_cover_batch
 from armarius.catalogue.cover_archives import opened
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.catalogue.rules.cover_names import Named
-from armarius.catalogue.uploads import Stored, stored
 from armarius.desk.cover_batches.screens import batch_screen, name_choices
 from armarius.desk.cover_batches.table import BATCHES, PICTURES
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.lists import list_page
-from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
-from armarius.platform.values.reasons import Busy, Invalid, Outcome, Reason
+from armarius.desk.uploads import kept_upload
+from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 
 
@@ -45,38 +44,21 @@ def front(request: HttpRequest, form: Form) -> HttpResponseBase:
 def taken_in(request: HttpRequest) -> int:
     """Keep the ZIP and have its pictures seen to; the batch's id.
 
-    Refusals: ``Invalid`` file_needed and those of ``cover_archives.opened``. A refused file is not kept; ``Busy`` keeps
-    it: the same form, sent again, finds it there.
+    Refusals: those of ``kept_upload`` and of ``cover_archives.opened``.
     """
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise Invalid(Reason(Refusal.FILE_NEEDED, {}, "file"))
-    occasion = occasion_of(request)
-    kept = stored(upload, occasion.who.id, occasion.key)
-    try:
-        return begun(request, (upload.name or "").replace("\x00", "")[:200], kept)
-    except Busy:
-        raise
-    except Outcome:
-        if kept.is_new:
-            kept.path.unlink(missing_ok=True)
-        raise
-
-
-def begun(request: HttpRequest, name: str, kept: Stored) -> int:
-    """Look at the kept file and begin."""
-    with opened(kept.path) as archive:
-        files = len(archive.entries)
     typed = request.POST.get("named", "")
-    return begin_cover_batch(
-        occasion_of(request),
-        file_name=name,
-        path=str(kept.path),
-        digest=kept.digest,
-        files=files,
-        named=Named(typed) if typed in set(Named) else Named.ANYTHING,
-        replace="replace" in request.POST,
-    ).batch
+    with kept_upload(request) as kept:
+        with opened(kept.path) as archive:
+            files = len(archive.entries)
+        return begin_cover_batch(
+            occasion_of(request),
+            file_name=kept.name,
+            path=str(kept.path),
+            digest=kept.digest,
+            files=files,
+            named=Named(typed) if typed in set(Named) else Named.ANYTHING,
+            replace="replace" in request.POST,
+        ).batch
 
 
 @requires(EDIT_RECORDS)

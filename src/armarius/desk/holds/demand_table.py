@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from armarius.catalogue.search import title_hits
 from armarius.circulation.queries.demand import more_than, titles_waited_for
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.ui.languages import language_tag
 from armarius.ui.localised import moment_text, number_text
@@ -59,7 +59,7 @@ def counted(name: str, label: Any, *, fewest_first: bool = False) -> Column[Want
     return Column(
         name,
         label,
-        lambda each: Cell(number_text(each.row[name]), value=each.row[name], number=True),
+        lambda each: number_cell(each.row[name]),
         sort=(name if fewest_first else f"-{name}", "record_id"),
         numeric=True,
     )

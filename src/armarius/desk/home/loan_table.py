@@ -14,12 +14,12 @@ from armarius.catalogue.search import title_hits
 from armarius.circulation.queries.lost import noted_lost
 from armarius.circulation.rules.incidents import IncidentKind
 from armarius.desk.circulation.shown import in_days
-from armarius.desk.lists import Cell, ChoiceFilter, Column, DayFilter, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, DayFilter, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.holdings import queries as holdings
 from armarius.network import queries as network
 from armarius.ui.languages import language_tag
-from armarius.ui.localised import day_text, number_text
+from armarius.ui.localised import day_text
 from armarius.ui.words import words
 
 Rows = Callable[[StaffSession, date], "QuerySet[Any]"]
@@ -107,7 +107,7 @@ def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[Wait
             Column(
                 "late",
                 _("Days late"),
-                lambda loan: Cell(number_text(max(0, loan.late)), value=max(0, loan.late), number=True),
+                lambda loan: number_cell(max(0, loan.late)),
                 sort=("-due_on", "-id"),
                 numeric=True,
             ),
@@ -121,7 +121,7 @@ def loan_table(name: str, heading: Any, empty: Any, waiting: Rows) -> Table[Wait
             Column(
                 "renewals",
                 _("Renewals"),
-                lambda loan: Cell(number_text(loan.row.renewals), value=loan.row.renewals, number=True),
+                lambda loan: number_cell(loan.row.renewals),
                 sort=("renewals", "due_on", "id"),
                 shown=False,
                 numeric=True,

@@ -40,7 +40,7 @@ from armarius.ui.words import words
 
 FIELDS = ("name", "points", "sure", "likely", "protections", "strip", "add")
 
-PROFILES = Table(
+PROFILES: Table[Any] = Table(
     name="import_profiles",
     title=gettext_lazy("Import profiles"),
     empty=gettext_lazy("No profile of your own yet"),
@@ -48,7 +48,6 @@ PROFILES = Table(
         "Begin with one of the shipped profiles above and change what your library does otherwise."
     ),
     order="name",
-    prepare=lambda rows, _staff: rows,
     columns=(
         Column(
             "name",

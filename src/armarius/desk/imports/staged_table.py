@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from armarius.catalogue.rules.staging import Found, Outcome
 from armarius.desk.imports.staged_screens import FOUND, OUTCOMES
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, TextFilter
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, TextFilter, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.platform.values.reasons import Reason
 from armarius.ui.components.marks import State
@@ -55,7 +55,7 @@ PROPOSALS = Table(
         Column(
             "number",
             pgettext_lazy("of a record in a file", "Number"),
-            lambda row: Cell(number_text(row.number), value=row.number, number=True),
+            lambda row: number_cell(row.number),
             sort=("number",),
             numeric=True,
         ),

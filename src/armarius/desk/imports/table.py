@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from armarius.desk.imports.screens import BATCH_STATES, SetAside, set_aside
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.ui.components.marks import State
-from armarius.ui.localised import moment_text, number_text
+from armarius.ui.localised import moment_text
 from armarius.ui.words import words
 
 Batch = Any
@@ -36,14 +36,9 @@ def count(name: str) -> Any:
 
     def cell(row: Batch) -> Cell:
         value = getattr(row, name)
-        return Cell(number_text(value), value=value, number=True)
+        return number_cell(value)
 
     return cell
-
-
-def prepared(rows: Sequence[Batch], staff: StaffSession) -> Sequence[Batch]:
-    """The imports as they are."""
-    return rows
 
 
 IMPORTS = Table(
@@ -53,7 +48,6 @@ IMPORTS = Table(
     hint=gettext_lazy("Choose a file above; what is read appears here."),
     order="newest",
     sorts={"newest": ("-id",)},
-    prepare=prepared,
     columns=(
         Column(
             "file",
@@ -138,7 +132,7 @@ SET_ASIDE = Table(
         Column(
             "bytes",
             gettext_lazy("Bytes"),
-            lambda pair: Cell(number_text(pair[1].length), value=pair[1].length, number=True),
+            lambda pair: number_cell(pair[1].length),
             numeric=True,
         ),
         Column("why", gettext_lazy("Why"), lambda pair: pair[1].reason, sort=("reason", "offset")),

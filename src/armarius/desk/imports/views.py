@@ -9,16 +9,15 @@ from armarius.catalogue import queries as catalogue
 from armarius.catalogue.commands.begin_staging import begin_staging
 from armarius.catalogue.commands.queue_import import queue_import
 from armarius.catalogue.permissions import IMPORT_RECORDS
-from armarius.catalogue.uploads import stored
 from armarius.desk.forms import Form, form_of, refused_form
 from armarius.desk.imports import screens
 from armarius.desk.imports.staged_screens import own_batch, undo_until
 from armarius.desk.imports.staged_views import staged_page
 from armarius.desk.imports.table import IMPORTS, SET_ASIDE
 from armarius.desk.lists import list_page
-from armarius.desk.refusals import Refusal
 from armarius.desk.requests import occasion_of, staff_of, wants_fragment
-from armarius.platform.values.reasons import Busy, Invalid, Outcome, Reason
+from armarius.desk.uploads import kept_upload
+from armarius.platform.values.reasons import Outcome
 from armarius.ui.access import requires
 
 TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
@@ -58,30 +57,16 @@ def page(request: HttpRequest, form: Form) -> HttpResponseBase:
 
 
 def queued(request: HttpRequest) -> int:
-    """Keep the file and queue its import; the job's id. Refusals: ``Invalid`` file_needed, key_reused.
-
-    A refused upload leaves no file behind. ``Busy`` keeps it: the same form, sent again, finds it there.
-    """
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise Invalid(Reason(Refusal.FILE_NEEDED, {}, "file"))
-    occasion = occasion_of(request)
-    kept = stored(upload, occasion.who.id, occasion.key)
-    try:
+    """Keep the file and queue its import; the job's id. Refusals: those of ``kept_upload``, ``Invalid`` key_reused."""
+    with kept_upload(request) as kept:
         return queue_import(
-            occasion,
+            occasion_of(request),
             path=str(kept.path),
-            file_name=(upload.name or "")[:200],
+            file_name=kept.name,
             digest=kept.digest,
             dialect=one_of(request.POST.get("dialect"), screens.DIALECTS),
             encoding=one_of(request.POST.get("encoding"), screens.ENCODINGS),
         ).job
-    except Busy:
-        raise
-    except Outcome:
-        if kept.is_new:
-            kept.path.unlink(missing_ok=True)
-        raise
 
 
 def is_table(request: HttpRequest) -> bool:
@@ -92,26 +77,15 @@ def is_table(request: HttpRequest) -> bool:
 
 def kept_to_look_at(request: HttpRequest) -> int:
     """Keep the file to look at it first; the import's id. Refusals: as of ``queued``, ``Invalid`` empty_file."""
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise Invalid(Reason(Refusal.FILE_NEEDED, {}, "file"))
-    occasion = occasion_of(request)
-    kept = stored(upload, occasion.who.id, occasion.key)
-    try:
+    with kept_upload(request) as kept:
         return begin_staging(
-            occasion,
-            file_name=(upload.name or "").replace("\x00", "")[:200],
+            occasion_of(request),
+            file_name=kept.name,
             path=str(kept.path),
             digest=kept.digest,
             size=kept.path.stat().st_size,
             format="table" if is_table(request) else "auto",
         ).batch
-    except Busy:
-        raise
-    except Outcome:
-        if kept.is_new:
-            kept.path.unlink(missing_ok=True)
-        raise
 
 
 def one_of(text: str | None, accepted: tuple[str, ...]) -> str:

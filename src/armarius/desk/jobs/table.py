@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from armarius.desk.jobs.screens import ShownJob, shown_jobs
-from armarius.desk.lists import Action, Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Action, Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.ui.localised import moment_text, number_text
 from armarius.ui.words import labels, words
@@ -69,7 +69,7 @@ TABLE = Table(
         Column(
             "attempts",
             gettext_lazy("Attempts"),
-            lambda job: Cell(number_text(job.row.attempts), value=job.row.attempts, number=True),
+            lambda job: number_cell(job.row.attempts),
             numeric=True,
             shown=False,
         ),

@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import Library, libraries_with
 from armarius.network import queries as network
 from armarius.network.permissions import MANAGE_LIBRARIES
-from armarius.ui.localised import number_text
 
 LENDS = {"yes": True, "no": False}
 
@@ -81,7 +80,7 @@ TABLE = Table(
         Column(
             "locations",
             gettext_lazy("Locations"),
-            lambda row: Cell(number_text(row.locations), value=row.locations, number=True),
+            lambda row: number_cell(row.locations),
             numeric=True,
         ),
     ),

@@ -3,7 +3,7 @@
 from armarius.desk.lists.filters import ChoiceFilter, DayFilter, Filter, TextFilter, by_default
 from armarius.desk.lists.paging import PER_PAGE, Listing, listing, page_number
 from armarius.desk.lists.responding import list_page
-from armarius.desk.lists.tables import Action, Cell, Column, Table
+from armarius.desk.lists.tables import Action, Cell, Column, Table, number_cell
 
 __all__ = [
     "PER_PAGE",
@@ -19,5 +19,6 @@ __all__ = [
     "by_default",
     "list_page",
     "listing",
+    "number_cell",
     "page_number",
 ]

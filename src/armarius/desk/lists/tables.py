@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from armarius.desk.lists.filters import Filter
 from armarius.desk.middleware import StaffSession
 from armarius.ui.components.marks import State
+from armarius.ui.localised import number_text
 
 Row = TypeVar("Row")
 Value = str | int | Decimal | date | datetime
@@ -92,19 +93,30 @@ class Column(Generic[Row]):
         return Cell(made) if isinstance(made, str) else made
 
 
+def as_they_are(rows: Sequence[Any], _staff: StaffSession) -> Sequence[Any]:
+    """The database's rows are the table's."""
+    return rows
+
+
+def number_cell(value: int) -> Cell:
+    """A whole number, written as the language writes it."""
+    return Cell(number_text(value), value=value, number=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Row]):
     """A list: name (of the choice ``list.<name>.columns``), title, columns, the order without a choice, filters.
 
     ``prepare`` turns a slice of database rows into rows of the table with as many queries for one as for
-    five hundred; ``empty`` is the title of the card that stands in place of an empty table.
+    five hundred, and leaves them as they are when nothing is said; ``empty`` is the title of the card that stands in
+    place of an empty table.
     """
 
     name: str
     title: Any
     columns: tuple[Column[Row], ...]
     order: str
-    prepare: Callable[[Sequence[Any], StaffSession], Sequence[Row]]
+    prepare: Callable[[Sequence[Any], StaffSession], Sequence[Row]] = as_they_are
     filters: tuple[Filter, ...] = ()
     empty: Any = ""
     sorts: Mapping[str, tuple[str, ...]] | None = None

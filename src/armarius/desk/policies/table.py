@@ -14,13 +14,13 @@ from armarius.circulation import queries as circulation
 from armarius.circulation.permissions import MANAGE_POLICIES
 from armarius.circulation.rules import periods
 from armarius.circulation.rules.policies import UNLIMITED
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.desk.policies.screens import item_categories, reader_categories
 from armarius.desk.policies.wording import period_text, value_text
 from armarius.desk.reach import libraries_with
 from armarius.ui.components.marks import State
-from armarius.ui.localised import number_text, short_day_text
+from armarius.ui.localised import short_day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def number(name: str) -> Any:
         value = getattr(listed.row, name)
         if value is None or value == UNLIMITED:
             return Cell("–" if value is None else value_text(name, value), number=True)
-        return Cell(number_text(value), value=value, number=True)
+        return number_cell(value)
 
     return cell
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from armarius.desk.lists import Cell, ChoiceFilter, Column, DayFilter, Filter, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, DayFilter, Filter, Table, number_cell
 from armarius.desk.lists.filters import Options
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reach import libraries_with
@@ -147,7 +147,7 @@ TABLE: Table[ListedAccess] = Table(
         Column(
             "readers",
             gettext_lazy("Readers"),
-            lambda each: Cell(number_text(each.row.readers), value=each.row.readers, number=True),
+            lambda each: number_cell(each.row.readers),
             sort=("readers", "-id"),
             shown=False,
             numeric=True,

@@ -6,31 +6,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.desk.reader_imports.columns import target_words
 from armarius.desk.reader_imports.doubts import said_reasons
 from armarius.desk.reader_imports.screens import FOUND, OUTCOMES, STATES
 from armarius.network import queries as network
 from armarius.patrons.rules.import_states import Found, ImportState, Outcome
-from armarius.ui.localised import moment_text, number_text
+from armarius.ui.localised import moment_text
 from armarius.ui.words import words
 
 Row = Any
 """A row as ``patrons.queries`` gives it."""
 
 
-def prepared(rows: Sequence[Row], staff: StaffSession) -> Sequence[Row]:
-    """Rows as they are."""
-    return rows
-
-
-def number(value: int) -> Cell:
-    """A number."""
-    return Cell(number_text(value), value=value, number=True)
-
-
-IMPORTS = Table(
+IMPORTS: Table[Any] = Table(
     name="reader_imports",
     title=gettext_lazy("Imports of readers"),
     empty=gettext_lazy("No file was imported yet"),
@@ -39,7 +29,6 @@ IMPORTS = Table(
     ),
     order="newest",
     sorts={"newest": ("-id",)},
-    prepare=prepared,
     columns=(
         Column(
             "file",
@@ -53,13 +42,19 @@ IMPORTS = Table(
             lambda row: Cell(words("IMPORT_STATES", row.state), state=STATES[ImportState(row.state)]),
         ),
         Column(
-            "rows", gettext_lazy("Rows"), lambda row: number(row.lines), sort=("lines", "id"), numeric=True
+            "rows",
+            gettext_lazy("Rows"),
+            lambda row: number_cell(row.lines),
+            sort=("lines", "id"),
+            numeric=True,
         ),
-        Column("made", gettext_lazy("New"), lambda row: number(row.made), sort=("made", "id"), numeric=True),
+        Column(
+            "made", gettext_lazy("New"), lambda row: number_cell(row.made), sort=("made", "id"), numeric=True
+        ),
         Column(
             "changed",
             gettext_lazy("Changed"),
-            lambda row: number(row.changed),
+            lambda row: number_cell(row.changed),
             sort=("changed", "id"),
             numeric=True,
         ),
@@ -112,7 +107,11 @@ ROWS = Table(
     reader=lambda pair: int(pair[0].reader_id or 0),
     columns=(
         Column(
-            "number", gettext_lazy("Row"), lambda pair: number(pair[0].number), sort=("number",), numeric=True
+            "number",
+            gettext_lazy("Row"),
+            lambda pair: number_cell(pair[0].number),
+            sort=("number",),
+            numeric=True,
         ),
         Column("name", gettext_lazy("In the file"), lambda pair: pair[0].name, sort=("name", "number")),
         Column(

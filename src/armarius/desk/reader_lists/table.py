@@ -41,7 +41,6 @@ TABLE: Table[Any] = Table(
     empty=gettext_lazy("No reader shows a list to everybody"),
     hint=gettext_lazy("Whether readers may is a setting of the installation."),
     order="changed",
-    prepare=lambda rows, _staff: rows,
     columns=(
         Column("name", gettext_lazy("Name of the list"), name, sort=("name", "id")),
         Column("shown_name", pgettext_lazy("own data", "Name that others see"), lambda row: row.shown_name),

@@ -1,6 +1,5 @@
 """Suggestions to buy as a list; it names no reader."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -41,11 +40,6 @@ def waiting(staff: StaffSession, _today: date) -> "QuerySet[Any]":
     return acquisitions.waiting_at(staff.library)
 
 
-def prepared(rows: Sequence[Any], _staff: StaffSession) -> Sequence[Any]:
-    """The rows as they are."""
-    return rows
-
-
 def title(row: Any) -> Cell:
     """The title, a link to the suggestion; the author below."""
     return Cell(row.title, href=reverse("suggestion", args=[row.pk]), book=True, note=row.author)
@@ -73,7 +67,6 @@ TABLE: Table[Any] = Table(
     empty=_("Nothing is suggested"),
     hint=_("Readers suggest on their page, from a search that found nothing, and beside a title."),
     order="sent",
-    prepare=prepared,
     tick=lambda row: (row.pk, row.title),
     columns=(
         Column("title", _("Title"), title, sort=("title_key", "id")),

@@ -1,6 +1,5 @@
 """The list of one's own drafts, and the button that throws one away."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -15,7 +14,6 @@ from armarius.catalogue.labels import DIALECTS
 from armarius.catalogue.permissions import EDIT_RECORDS
 from armarius.desk.forms import typed_number
 from armarius.desk.lists import Action, Cell, Column, DayFilter, Table, TextFilter, list_page
-from armarius.desk.middleware import StaffSession
 from armarius.desk.requests import occasion_of, staff_of
 from armarius.desk.tag_editor.drafts import continued
 from armarius.ui.access import requires
@@ -23,11 +21,6 @@ from armarius.ui.localised import moment_text
 
 PAGES = {"tags": ("edit_tags", "new_tags"), "form": ("correct_record", "new_record")}
 """The two views of a record: the address of one that is there, and of a new one."""
-
-
-def prepared(rows: Sequence[Any], _staff: StaffSession) -> Sequence[Any]:
-    """The drafts as they are."""
-    return rows
 
 
 def title(row: Any) -> Cell:
@@ -56,7 +49,6 @@ DRAFTS: Table[Any] = Table(
     title=_("Unfinished records"),
     empty=_("Nothing is unfinished."),
     order="kept",
-    prepare=prepared,
     columns=(
         Column("title", _("Title"), title, sort=("title", "id")),
         Column("record", _("Record number"), of, sort=("record_id", "id")),

@@ -34,7 +34,6 @@ MACROS: Table[Any] = Table(
     empty=_("No macro or template of this library yet."),
     hint=_("A template is saved from a sheet in the tag editor."),
     order="name",
-    prepare=lambda rows, _staff: rows,
     columns=(
         Column(
             "name",

@@ -14,11 +14,11 @@ from armarius.circulation import queries as circulation
 from armarius.circulation.preferences import TRANSIT_DAYS
 from armarius.desk.holds.copies import ListedCopy, listed_copies
 from armarius.desk.holds.shelf_labels import shelf_labels
-from armarius.desk.lists import Cell, ChoiceFilter, Column, Table
+from armarius.desk.lists import Cell, ChoiceFilter, Column, Table, number_cell
 from armarius.desk.middleware import StaffSession
 from armarius.network import queries as network
 from armarius.platform.queries import preference
-from armarius.ui.localised import moment_text, number_text
+from armarius.ui.localised import moment_text
 
 Waiting = Callable[[StaffSession, date], "QuerySet[Any]"]
 
@@ -120,7 +120,7 @@ def transit_table(
             Column(
                 "days",
                 _("Days on the way"),
-                lambda each: Cell(number_text(each.days), value=each.days, number=True),
+                lambda each: number_cell(each.days),
                 sort=("-sent_at", "-id"),
                 numeric=True,
             ),
