@@ -86,6 +86,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "template_partials.templatetags.partials",
+                "armarius.ui.templatetags.remembered",
                 "armarius.ui.templatetags.kit",
             ],
         },

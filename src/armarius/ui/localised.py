@@ -2,7 +2,9 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
 from django.utils import timezone
@@ -78,9 +80,17 @@ def month_text(month: int) -> str:
 
 def number_text(number: int | float | Decimal) -> str:
     """A number with the grouping and the decimal sign of the language."""
-    if isinstance(number, int) and 0 <= number < 1000:
-        return str(number)  # all six languages write it so, and a page holds a hundred of them
+    if (
+        isinstance(number, int) and number >= 0
+    ):  # a page holds a hundred of them, and CLDR's patterns are slow to apply
+        return str(number) if number < 1000 else f"{number:,}".replace(",", group_sign(current_locale()))
     return str(format_decimal(number, locale=current_locale()))
+
+
+@cache
+def group_sign(locale: Locale) -> str:
+    """What stands between thousands; all our languages group by three."""
+    return str(locale.number_symbols["latn"]["group"])
 
 
 def money_text(money: Money) -> str:

@@ -1,6 +1,8 @@
 """The searched words, marked where they stand in a title."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
@@ -12,30 +14,39 @@ SHORTEST_MARKED = 3
 WORD = re.compile(r"\w+")
 
 
-def marked_words(text: str) -> frozenset[str]:
-    """The folded words of a query that are worth marking in a title."""
-    return frozenset(
-        folded
-        for word in WORD.findall(text)
-        if len(folded := fold(word)) >= SHORTEST_MARKED or is_han_text(word)
-    )
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is marked in a title: folded words, and those of them whose longer forms count too."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        """Whether a word of a title is a searched one, or begins with it."""
+        folded = folded_word(word)
+        return folded in self.words or folded.startswith(self.beginnings)
 
 
-def marked_text(title: str, marked: frozenset[str]) -> SafeString:
+@lru_cache(maxsize=10_000)
+def folded_word(word: str) -> str:
+    """A word of a title as it is compared: the same few stand in most of them."""
+    return fold(word)
+
+
+def marked_words(text: str) -> Marked:
+    """The words of a query that are worth marking in a title."""
+    folded = {fold(word): is_han_text(word) for word in WORD.findall(text)}
+    long = tuple(each for each in folded if len(each) >= SHORTEST_MARKED)
+    return Marked(frozenset([*long, *(each for each, han in folded.items() if han)]), long)
+
+
+def marked_text(title: str, marked: Marked) -> SafeString:
     """A title or a name with the searched words marked; a longer form of a searched word counts too."""
     parts: list[SafeString] = []
     at = 0
     for found in WORD.finditer(title):
-        if not is_marked(found.group(), marked):
+        if not marked.has(found.group()):
             continue
         parts.append(format_html("{}<mark>{}</mark>", title[at : found.start()], found.group()))
         at = found.end()
     return format_html("{}{}", SafeString("".join(parts)), title[at:])
-
-
-def is_marked(word: str, marked: frozenset[str]) -> bool:
-    """Whether a word of the title is a searched one, or begins with it."""
-    folded = fold(word)
-    return any(
-        folded == each or (len(each) >= SHORTEST_MARKED and folded.startswith(each)) for each in marked
-    )

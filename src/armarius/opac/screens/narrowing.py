@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from armarius.catalogue.search import FacetCount, FoundTitles, Narrowing, count_titles
 from armarius.opac.screens.class_tree import class_words
-from armarius.opac.screens.search_address import AVAILABLE, FACETS, SORTS, Asked
+from armarius.opac.screens.search_address import AVAILABLE, FACETS, SORTS, Asked, Toggles
 from armarius.ui.components.choices import Choice, FacetGroup
 from armarius.ui.languages import language_name
 from armarius.ui.words import words
@@ -62,10 +62,11 @@ def facet_groups(asked: Asked, found: FoundTitles, libraries: Mapping[str, str])
         "author": _("Author"),
         "subject": _("Subject"),
     }
+    toggles = Toggles(asked)
     return tuple(
         FacetGroup(
             titles[name],
-            tuple(choice(asked, name, each, libraries) for each in values),
+            tuple(choice(toggles, name, each, libraries) for each in values),
             open=name in {"language", "material"} or any(each.chosen for each in values),
         )
         for name in FACETS
@@ -73,14 +74,14 @@ def facet_groups(asked: Asked, found: FoundTitles, libraries: Mapping[str, str])
     )
 
 
-def choice(asked: Asked, name: str, facet: FacetCount, libraries: Mapping[str, str]) -> Choice:
+def choice(toggles: Toggles, name: str, facet: FacetCount, libraries: Mapping[str, str]) -> Choice:
     """One value of a facet."""
     return Choice(
         value_name(name, facet.value, libraries),
-        asked.toggled(name, facet.value),
+        toggles.toggled(name, facet.value),
         facet.count,
         facet.chosen,
-        exclude="" if facet.chosen else asked.toggled(f"-{name}", facet.value),
+        exclude="" if facet.chosen else toggles.toggled(f"-{name}", facet.value),
     )
 
 

@@ -11,7 +11,7 @@ from armarius.catalogue.search import DEEPEST_PAGE, FoundTitles, TitleHit, searc
 from armarius.network import queries as network
 from armarius.opac.availability import NONE, TitleNow, titles_now
 from armarius.opac.display import publication
-from armarius.opac.screens.marking import marked_text, marked_words
+from armarius.opac.screens.marking import Marked, marked_text, marked_words
 from armarius.opac.screens.narrowing import chips, facet_groups, filters_of, nearest, sorts
 from armarius.opac.screens.search_address import AVAILABLE, Asked
 from armarius.opac.screens.shelf import Book, book
@@ -120,7 +120,7 @@ def gathering(asked: Asked) -> Choice:
     return Choice(label, replace(asked, each=not asked.each).address())
 
 
-def hit_of(hit: TitleHit, now: TitleNow, marked: frozenset[str]) -> Hit:
+def hit_of(hit: TitleHit, now: TitleNow, marked: Marked) -> Hit:
     """A title of the list as the page shows it."""
     shown = book(hit.id, hit.view, hit.language, hit.cover)
     return Hit(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -63,10 +63,7 @@ class Asked:
 
     def toggled(self, name: str, value: str) -> str:
         """The address with a value taken in, or away when it is chosen; what is chosen is no longer excluded."""
-        pair = (name, value)
-        opposite = (name[1:] if name.startswith("-") else f"-{name}", value)
-        pairs = [p for p in self.pairs() if p != opposite]
-        return self.address([p for p in pairs if p != pair] if pair in pairs else [*pairs, pair])
+        return Toggles(self).toggled(name, value)
 
     def without(self, *names: str) -> str:
         """The address without some parameters."""
@@ -86,6 +83,26 @@ class Asked:
         """The bounds of the year of publication, None where open."""
         low, high = (int(text) if text else None for text in (self.year_from, self.year_to))
         return low, high
+
+
+class Toggles:
+    """The addresses of one search with a value more or less: a page offers eighty, and most only add to its own."""
+
+    def __init__(self, asked: Asked) -> None:
+        """The search without its page."""
+        self.asked = asked
+        self.pairs = asked.pairs()
+        self.longer = asked.address() + ("&" if self.pairs else "")
+
+    def toggled(self, name: str, value: str) -> str:
+        """As ``Asked.toggled``."""
+        pair = (name, value)
+        opposite = (name[1:] if name.startswith("-") else f"-{name}", value)
+        if pair in self.pairs:
+            return self.asked.address([p for p in self.pairs if p not in {pair, opposite}])
+        if opposite in self.pairs:
+            return self.asked.address([*(p for p in self.pairs if p != opposite), pair])
+        return f"{self.longer}{name}={quote_plus(value)}"
 
 
 def is_excessive(query: QueryDict) -> bool:

@@ -36,7 +36,8 @@ class RecordRow(Protocol):
 class Book:
     """A title with what cover and spine are drawn from.
 
-    ``lang`` is the BCP 47 tag of its words, ``cover`` the id of the cover that was put to it, or 0.
+    ``lang`` is the BCP 47 tag of its words, ``family`` its author's name as it is sorted, ``pages`` and ``dimensions``
+    as MARC 300 has them, ``cover`` the id of the cover that was put to it, or 0.
     """
 
     id: int
@@ -46,8 +47,17 @@ class Book:
     lang: str
     notation: str
     scheme: str
-    spine: Spine
+    family: str = ""
+    pages: int | None = None
+    dimensions: str = ""
     cover: int = 0
+
+    @property
+    def spine(self) -> Spine:
+        """How it stands on a drawn shelf."""
+        return spine(
+            self.title, self.family, self.notation, self.scheme, pages=self.pages, dimensions=self.dimensions
+        )
 
     @property
     def href(self) -> str:
@@ -82,7 +92,6 @@ def book_of(record: RecordRow, view: NeutralView | None = None) -> Book:
 def book(record: int, view: NeutralView, language: str, cover: int = 0) -> Book:
     """The book of a neutral view."""
     author, kind = main_author(view), first_class(view)
-    family = view.contributors[0].name if view.contributors else ""
     return Book(
         id=record,
         title=view.title,
@@ -91,8 +100,8 @@ def book(record: int, view: NeutralView, language: str, cover: int = 0) -> Book:
         lang=language_tag(language),
         notation=kind.notation,
         scheme=kind.scheme,
-        spine=spine(
-            view.title, family, kind.notation, kind.scheme, pages=view.pages, dimensions=view.dimensions
-        ),
+        family=view.contributors[0].name if view.contributors else "",
+        pages=view.pages,
+        dimensions=view.dimensions,
         cover=cover,
     )

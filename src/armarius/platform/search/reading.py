@@ -193,17 +193,16 @@ class Reader:
         return found
 
     def value_counts(self, field: str, values: Sequence[str]) -> dict[str, int]:
-        """How many documents have each of these few values of a raw field. Raises IndexMissing.
+        """How many documents have each of these few values, taken from documents found. Raises IndexMissing.
 
         One question each: an aggregation walks every value of the field first (22 ms against 1 at 300,000 works).
         """
-        return {value: self.count(Term(field, value)) for value in values}
+        snapshot = self.snapshot()
+        return {value: count_of_value(snapshot, field, value) for value in values}
 
     def count(self, clause: Clause) -> int:
         """How many documents meet `clause`. Raises IndexMissing."""
-        snapshot = self.snapshot()
-        query = compile_clause(clause, snapshot.index.schema, scored=False)
-        return int(snapshot.searcher.search(query, limit=1, count=True).count)
+        return count(self.snapshot(), clause)
 
     def facet_counts(
         self, snapshot: Snapshot, clause: Clause, filters: tuple[Filter, ...], facets: tuple[str, ...]
@@ -240,6 +239,22 @@ class Reader:
     def documents(self) -> int:
         """How many documents the current commit holds. Raises IndexMissing."""
         return int(self.snapshot().searcher.num_docs)
+
+
+def count(snapshot: Snapshot, clause: Clause) -> int:
+    """How many documents of a commit meet `clause`."""
+    query = compile_clause(clause, snapshot.index.schema, scored=False)
+    return int(snapshot.searcher.search(query, limit=1, count=True).count)
+
+
+def count_of_value(snapshot: Snapshot, field: str, value: str) -> int:
+    """How many documents of a commit have a value of a raw field.
+
+    The dictionary tells at once how many were written with it, those deleted since among them: so that only what has
+    more than one is counted.
+    """
+    written = snapshot.searcher.doc_freq(field, value)
+    return written if written <= 1 else count(snapshot, Term(field, value))
 
 
 def beside(work: Callable[[], T]) -> Callable[[], T]:

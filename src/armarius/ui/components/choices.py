@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 
 from armarius.ui.components.attributes import Attributes, attributes
 from armarius.ui.components.marks import EMPTY, icon
+from armarius.ui.languages import ShippedLanguage
 from armarius.ui.localised import number_text
 from armarius.ui.markup import format_html, format_html_join
 
 SHOWN = 8
 """How many choices a facet shows before it says how many more there are."""
+HERE = SafeString(' aria-current="true"')
 AROUND = 2
 """How many page numbers stand on either side of the current one."""
 
@@ -114,7 +116,8 @@ def facet_group(*, group: FacetGroup) -> SafeString:
 
 
 def _picks(choices: Iterable[Choice]) -> SafeString:
-    rows = format_html_join("", "<li>{}{}</li>", ((_pick(each), _not(each)) for each in choices))
+    leave_out = _("Leave out: %(name)s")
+    rows = format_html_join("", "<li>{}{}</li>", ((_pick(each), _not(each, leave_out)) for each in choices))
     return format_html("<ul>{}</ul>", rows)
 
 
@@ -138,32 +141,39 @@ def _turning() -> SafeString:
 
 
 def _pick(choice: Choice) -> SafeString:
-    shown: Attributes = {
-        "class": "pick",
-        "href": choice.href,
-        "rel": "nofollow",
-        "aria-current": "true" if choice.chosen else None,
-    }
-    tally = (
-        format_html('<span class="mu">{}</span>', number_text(choice.count))
-        if choice.count is not None
-        else EMPTY
+    count = (
+        EMPTY
+        if choice.count is None
+        else format_html('<span class="mu">{}</span>', number_text(choice.count))
     )
-    words = format_html('<span class="grow"{}>{}</span>', attributes({"lang": choice.lang}), choice.label)
-    return format_html("<a{}>{}{}</a>", attributes(shown), words, tally)
+    return format_html(
+        '<a class="pick" href="{}" rel="nofollow"{}><span class="grow"{}>{}</span>{}</a>',
+        choice.href,
+        HERE if choice.chosen else EMPTY,
+        attributes({"lang": choice.lang}) if choice.lang else EMPTY,
+        choice.label,
+        count,
+    )
 
 
-def _not(choice: Choice) -> SafeString:
+def _not(choice: Choice, leave_out: str) -> SafeString:
     if not choice.exclude:
         return EMPTY
-    said = _("Leave out: %(name)s") % {"name": choice.label}
     return format_html(
-        '<a class="leave" href="{}" rel="nofollow" title="{}"><span class="vh">{}</span>{}</a>',
+        '<a class="leave" href="{0}" rel="nofollow" title="{1}"><span class="vh">{1}</span>{2}</a>',
         choice.exclude,
-        said,
-        said,
+        leave_out % {"name": choice.label},
         icon(name="circle-minus"),
     )
+
+
+def language_buttons(*, languages: Iterable[ShippedLanguage], long: bool = False) -> SafeString:
+    """The languages to choose from, by their own names or short."""
+    rows = (
+        (each.code, each.tag, each.name, HERE if each.current else EMPTY, each.name if long else each.short)
+        for each in languages
+    )
+    return format_html_join("", '<button name="language" value="{}" lang="{}" title="{}"{}>{}</button>', rows)
 
 
 def tabs(*, choices: Iterable[Choice], label: str) -> SafeString:

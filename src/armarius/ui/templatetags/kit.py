@@ -33,6 +33,7 @@ for simple in (
     controls.tick,
     choices.chip,
     choices.facet_group,
+    choices.language_buttons,
     choices.tabs,
     choices.pager,
     choices.sort_heading,
@@ -59,6 +60,7 @@ def content_mark(path: str) -> str:
 
 
 @register.simple_tag
+@cache
 def asset(path: str) -> str:
     """The address of a static file, marked with its content so that it may be kept for ever."""
     return f"{static(path)}?{content_mark(path)}"

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from babel.numbers import format_decimal
 from django.template import Context, Template
 from django.utils import translation
 
 from armarius.ui import localised
-from armarius.ui.languages import language_name, language_tag
+from armarius.ui.languages import current_locale, language_name, language_tag
 from armarius.ui.words import with_one_stop
 
 DAY = date(2025, 12, 15)
@@ -56,6 +57,13 @@ def test_moments_and_numbers() -> None:
     with translation.override("lv"):
         assert localised.number_text(126480) == f"126{NBSP}480"
         assert localised.moment_text(datetime(2020, 5, 1, 14, 30, tzinfo=UTC)).endswith("14:30")
+
+
+@pytest.mark.parametrize("language", ["en", "lv", "lt", "kk", "ru", "zh-hans"])
+def test_whole_numbers_are_written_as_cldr_has_them(language: str) -> None:
+    with translation.override(language):
+        for number in (0, 7, 999, 1000, 12345, 1234567, -1, -98765):
+            assert localised.number_text(number) == format_decimal(number, locale=current_locale())
 
 
 def test_languages_have_names_and_tags() -> None:

@@ -79,6 +79,10 @@ def test_of_each_group_only_the_first_stands_and_pages_are_full(tmp_path: Path) 
     assert found.groups == 134
     assert reader.value_counts("work", ["1", "133", "999"]) == {"1": 3, "133": 1, "999": 0}
     assert reader.count(Term("title_folded", "gramata")) == 399
+    with writer(reader.index_folder) as writing:
+        writing.delete([3, 4])
+        writing.commit("2")
+    assert reader.value_counts("work", ["1", "133"]) == {"1": 1, "133": 1}
 
 
 def test_the_last_page_of_groups_ends(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Parts of public pages as markup."""
