@@ -1,12 +1,13 @@
 """Journeys of a reader through the public catalogue, with and without scripts, by keyboard, on a phone."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import Site
+from .looks import beyond, faults, violations
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,6 @@ PAGES = (
     "deep",
     "missing",
 )
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (1440, 768, 390, 320)
 LANGUAGES = ("en", "lv", "lt", "kk", "ru", "zh-hans")
 
@@ -157,36 +157,35 @@ def test_no_page_scrolls_sideways(site: Site, browser: Browser, language: str) -
     wide = []
     for name, address in site.pages().items():
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                wide.append((name, width))
+        wide += [(name, width) for width in WIDTHS if beyond(page, width)]
     visitor.close()
     assert wide == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(site: Site, browser: Browser, name: str, width: int, theme: str) -> None:
-    visitor = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page = visitor.new_page()
-    page.goto(site.pages()[name])
-    found = Axe().run(page, options=RULES).response["violations"]
+@pytest.fixture(scope="module")
+def walking(browser: Browser) -> Iterator[Page]:
+    """One visitor's page, led from address to address."""
+    visitor = browser.new_context()
+    yield visitor.new_page()
     visitor.close()
-    assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(site: Site, walking: Page, name: str) -> None:
+    walking.goto(site.pages()[name])
+    assert faults(walking, 1440, 390) == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_key_pages_in_any_language(site: Site, browser: Browser, language: str) -> None:
-    visitor = browser.new_context(viewport={"width": 390, "height": 800})
+    visitor = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
     page = visitor.new_page()
     cookie = {"name": "armarius-public-language", "value": language, "url": site.url}
     visitor.add_cookies([cookie])
     found = {}
     for name in ("home", "results", "nothing", "record", "sign-in"):
         page.goto(site.pages()[name])
-        found[name] = [each["id"] for each in Axe().run(page, options=RULES).response["violations"]]
+        found[name] = violations(page)
     visitor.close()
     assert not any(found.values()), found
 

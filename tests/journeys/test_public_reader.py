@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import Site
-from .test_public import RULES
+from .looks import beyond, faults, looks, show
+from .test_public import LANGUAGES, WIDTHS
 
 pytestmark = pytest.mark.browser
 
@@ -116,23 +116,16 @@ def test_citations_open_without_scripts(site: Site, browser: Browser) -> None:
     visitor.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_own_page_fits_every_width_and_axe_finds_nothing(
-    site: Site, browser: Browser, theme: str
-) -> None:
-    visitor = browser.new_context(color_scheme=theme, locale="en-GB")
+def test_the_own_page_fits_every_width_and_axe_finds_nothing(site: Site, browser: Browser) -> None:
+    visitor = browser.new_context(locale="en-GB")
     page = visitor.new_page()
     sign_in(site, page, site.cards[2])
-    for width in (1440, 768, 390, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
-        for language in ("en", "lv", "lt", "kk", "ru", "zh-hans"):
-            page.goto(f"{site.url}/account/?lang={language}")
-            assert not page.evaluate(
-                "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            ), (width, language)
-        page.goto(f"{site.url}/account/")
+    assert faults(page, *WIDTHS) == {}
+    for language in LANGUAGES:
+        page.goto(f"{site.url}/account/?lang={language}")
+        for look in looks(*WIDTHS):
+            show(page, look)
+            assert beyond(page) == 0, (look.width, look.theme, language)
     visitor.close()
 
 
@@ -181,11 +174,9 @@ def test_a_reader_reserves_and_takes_it_back_without_scripts(site: Site, browser
 
 
 def test_the_form_of_a_reservation_is_accessible_and_fits(site: Site, browser: Browser) -> None:
-    visitor = browser.new_context(viewport={"width": 320, "height": 700}, locale="en-GB")
+    visitor = browser.new_context(locale="en-GB")
     page = visitor.new_page()
     sign_in(site, page, site.cards[2])
     page.goto(f"{site.url}/record/{site.title}/hold/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    found = Axe().run(page, options=RULES).response["violations"]
+    assert faults(page, 320) == {}
     visitor.close()
-    assert found == []

@@ -1,11 +1,10 @@
 """A reader suggests a purchase from a search that found nothing, without scripts; then takes it back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from .conftest import Site
-from .test_public import RULES
+from .looks import faults
 from .test_public_reader import sign_in
 
 pytestmark = pytest.mark.browser
@@ -32,20 +31,11 @@ def test_a_suggestion_from_an_empty_result_without_scripts(site: Site, browser: 
     visitor.close()
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
-def test_axe_finds_nothing_on_the_own_pages(site: Site, browser: Browser, theme: str, width: int) -> None:
-    visitor = browser.new_context(
-        color_scheme=theme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 800},
-        locale="en-GB",
-    )
+def test_axe_finds_nothing_on_the_own_pages(site: Site, browser: Browser) -> None:
+    visitor = browser.new_context(locale="en-GB")
     page = visitor.new_page()
     sign_in(site, page, site.cards[3])
     for path in (f"/account/suggestions/?record={site.title}", "/account/privacy/"):
         page.goto(site.url + path)
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
-        assert not page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        ), path
+        assert faults(page, 1440, 390) == {}, path
     visitor.close()

@@ -1,12 +1,9 @@
 """Every staff page: accessible in both themes, no sideways scrolling at any width."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from ..looks import beyond, faults
 from .conftest import Desk, Scanner
 
 pytestmark = pytest.mark.browser
@@ -143,22 +140,11 @@ PAGES = (
     "/no/such/page/",
 )
 WIDTHS = (1366, 1100, 768, 390, 320)
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-OF_LOOKS = {"runOnly": {"type": "rule", "values": ["color-contrast", "target-size"]}}
-LOOKS = (
-    ("light", 1366, RULES),
-    ("dark", 1366, OF_LOOKS),
-    ("dark", 390, RULES),
-    ("light", 390, OF_LOOKS),
-)
-"""All rules in both themes and at both widths; those that see colours and sizes in every pair of them."""
 
 
-def administrator(desk: Desk, browser: Browser, theme: str) -> tuple[BrowserContext, Page]:
-    """An administrator's browser in a theme, with a busy desk."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, color_scheme=theme, reduced_motion="reduce"
-    )
+def administrator(desk: Desk, browser: Browser) -> tuple[BrowserContext, Page]:
+    """An administrator's browser, with a busy desk."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     page = context.new_page()
     desk.sign_in(page, "administrator")
     page.locator("[data-keymap]").wait_for()
@@ -169,46 +155,33 @@ def administrator(desk: Desk, browser: Browser, theme: str) -> tuple[BrowserCont
     return context, page
 
 
-def violations(page: Page, rules: Mapping[str, Any] = RULES) -> list[object]:
-    """What axe finds, with the markup it stands in."""
-    found = Axe().run(page, options=dict(rules)).response["violations"]
-    return [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found]
-
-
 @pytest.mark.parametrize("half", [0, 1])
 def test_axe_finds_nothing(desk: Desk, browser: Browser, half: int) -> None:
-    context, page = administrator(desk, browser, "light")
+    context, page = administrator(desk, browser)
     found = {}
     for path in PAGES[half::2]:
         page.goto(desk.url + path)
-        for theme, width, rules in LOOKS:
-            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-            page.set_viewport_size({"width": width, "height": 768})
-            if there := violations(page, rules):
-                found[path, theme, width] = there
+        if wrong := faults(page, 1366, 390):
+            found[path] = wrong
     context.close()
     assert found == {}
 
 
 @pytest.mark.parametrize("language", ["en", "lv", "lt", "kk", "ru", "zh-hans"])
 def test_no_page_scrolls_sideways(desk: Desk, browser: Browser, language: str) -> None:
-    context, page = administrator(desk, browser, "light")
+    context, page = administrator(desk, browser)
     context.add_cookies([{"name": "armarius-desk-language", "value": language, "url": desk.url}])
     found = []
     for path in PAGES:
         page.goto(desk.url + path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            if beyond > 0:
-                found.append((path, width, beyond))
+        found += [(path, width, px) for width in WIDTHS if (px := beyond(page, width))]
     context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("language", ["en", "lv", "lt", "kk", "ru", "zh-hans"])
 def test_nothing_in_the_bar_lies_on_its_neighbour(desk: Desk, browser: Browser, language: str) -> None:
-    context, page = administrator(desk, browser, "light")
+    context, page = administrator(desk, browser)
     context.add_cookies([{"name": "armarius-desk-language", "value": language, "url": desk.url}])
     page.goto(desk.url + "/lend/")
     found = []

@@ -1,12 +1,11 @@
 """A cataloguer's journey: a Kazakh record, two copies, one lent, a correction, its diff, the first version back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from ..looks import beyond, violations
 from .conftest import Desk, Scanner
 from .test_desk_lending import rows
-from .test_desk_pages import RULES
 
 pytestmark = pytest.mark.browser
 
@@ -14,10 +13,8 @@ pytestmark = pytest.mark.browser
 def clean(page: Page) -> None:
     """Axe finds nothing at both widths, and nothing stands beyond the edge of a phone."""
     for width in (1366, 390):
-        page.set_viewport_size({"width": width, "height": 768})
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == [], page.url
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+        assert beyond(page, width) == 0, page.url
+        assert violations(page) == [], page.url
     page.set_viewport_size({"width": 1366, "height": 768})
 
 
