@@ -10,6 +10,8 @@ from unittest.mock import patch
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase, override_settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
 from armarius.site.config import database, load
@@ -68,6 +70,23 @@ def _quick_passwords() -> Iterator[None]:
     """Passwords and PINs cost no time in this process; those of processes that tests start do."""
     with override_settings(PASSWORD_HASHERS=["quick_hasher.QuickArgon2"]):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _constants_read(request: pytest.FixtureRequest) -> None:
+    """The numbers and words of the package are read before any property is timed.
+
+    Hypothesis tries them as values, and reads every module for them at one of its first draws: the property that
+    drew was then told to be slow.
+    """
+    if any(item.get_closest_marker("hypothesis") for item in request.session.items):
+        _draw()
+
+
+@settings(max_examples=10, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(), min_size=50))
+def _draw(numbers: list[int]) -> None:
+    """So many draws that one of them asks for a constant: every twentieth does."""
 
 
 @pytest.fixture(scope="session")

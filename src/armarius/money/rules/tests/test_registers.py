@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -92,24 +93,17 @@ def test_methods_and_services_come_to_the_same() -> None:
     }
 
 
-TAKINGS = st.lists(
-    st.tuples(
-        st.integers(1, 10**6),
-        st.sampled_from(list(Method)),
-        st.sampled_from((0, 5, 12, 21)),
-        st.sampled_from(("copy", "overdue", "room")),
-        st.booleans(),
-    ),
-    max_size=40,
-)
+KINDS = list(product(Method, (0, 5, 12, 21), ("copy", "overdue", "room"), (False, True)))
+"""How it is paid, at which rate of tax, for what, and whether it is given back."""
+TAKINGS = st.lists(st.tuples(st.integers(1, 10**6), st.sampled_from(KINDS)), max_size=12)
 
 
 @given(TAKINGS)
 def test_no_cent_is_lost_between_methods_and_services(
-    takings: list[tuple[int, Method, int, str, bool]],
+    takings: list[tuple[int, tuple[Method, int, str, bool]]],
 ) -> None:
     moves = []
-    for units, method, rate, service, back in takings:
+    for units, (method, rate, service, back) in takings:
         amount = str(Money.from_units(-units if back else units, "EUR").amount)
         moves += paid(amount, method, rate, service)
     methods = sum_of((each.total for each in by_method(moves)), "EUR")
