@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -35,14 +35,21 @@ def placeholders(text: str) -> set[str]:
     return {found.group() for found in PLACEHOLDER.finditer(text)}
 
 
-def messages(language: str) -> Iterator[Message]:
+@cache
+def catalogue_of(language: str) -> Catalog:
+    """The catalogue of a language; a hundred tests look into it."""
+    return translations.read(language)
+
+
+@cache
+def messages(language: str) -> tuple[Message, ...]:
     """The messages of a language's catalogue."""
-    return (each for each in translations.read(language) if each.id)
+    return tuple(each for each in catalogue_of(language) if each.id)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_missing(language: str, strings: Catalog) -> None:
-    catalogue = translations.read(language)
+    catalogue = catalogue_of(language)
     lacking = []
     for message in strings:
         known = catalogue.get(message.id, message.context) if message.id else None

@@ -107,19 +107,23 @@ def given(arguments: list[ast.expr], named: dict[str, frozenset[str]]) -> frozen
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", refusal_codes())
-def test_every_reason_has_a_sentence(code: str, language: str) -> None:
+def test_every_reason_has_a_sentence(language: str) -> None:
+    codes = refusal_codes()
+    assert len(codes) > 600
+    assert {code: wrong for code in codes if (wrong := wrong_with(code, language))} == {}
+
+
+def wrong_with(code: str, language: str) -> str:
+    """What is wrong with the sentence of a code in a language; nothing where it reads well."""
     with translation.override("en"):
         template = str(labels("SENTENCES").get(code, ""))
-    facts = dict.fromkeys(PLACEHOLDER.findall(template), 3)
+        facts = dict.fromkeys(PLACEHOLDER.findall(template), 3)
+        english = sentence(Reason(code, facts))
     with translation.override(language):
         said = sentence(Reason(code, facts))
-    assert said
-    assert said != code
-    assert "%(" not in said
-    if language != "en":
-        with translation.override("en"):
-            assert said != sentence(Reason(code, facts)), f"not translated: {code}"
+    if not said or said == code or "%(" in said:
+        return f"no sentence: {said!r}"
+    return "not translated" if language != "en" and said == english else ""
 
 
 def test_sentences_ask_only_for_facts_that_are_given() -> None:
