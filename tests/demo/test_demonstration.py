@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from django.db.models import Sum
+from django.http import QueryDict
 from django.utils import timezone
 
 from armarius.acquisitions.models import Suggestion
 from armarius.acquisitions.rules.suggestions import SuggestionState
 from armarius.catalogue import indexing
 from armarius.catalogue.models import Record
+from armarius.catalogue.rules.childrens_tiles import SHIPPED
 from armarius.circulation.models import Loan, Renewal
 from armarius.formats.marc.record import from_compact
 from armarius.holdings.models import Item
@@ -23,6 +25,7 @@ from armarius.network import queries as network
 from armarius.network.commands.install_roles import install_roles
 from armarius.network.models import Library
 from armarius.network.testing import system
+from armarius.opac.screens.children import childrens_result, childrens_start
 from armarius.patrons.models import ChangeRequest, Reader
 from armarius.platform.jobs.running import current_job
 from armarius.platform.jobs.worker import run_all
@@ -71,6 +74,7 @@ def test_the_network_is_made(folder: Path, roles: None, capsys: pytest.CaptureFi
     assert Item.objects.count() == answer["copies"] >= 400
     assert all(from_compact(marc).leader for marc in Record.objects.values_list("marc", flat=True))
     every_code_scans()
+    every_theme_for_children_has_titles_in()
     assert installation_value("collation") == "lv"
     assert indexing.state().documents == answer["titles"]
     path = folder / FILE
@@ -96,6 +100,14 @@ def every_code_scans() -> None:
             found = network.code_owner(code.replace(" ", ""))
             assert found is not None
             assert (found.kind, found.id) == (kind, owner)
+
+
+def every_theme_for_children_has_titles_in() -> None:
+    """No shipped tile of the children's view is left out, and each leads to covers."""
+    assert [tile.number for tile in childrens_start().tiles] == list(range(1, len(SHIPPED) + 1))
+    for tile in range(1, len(SHIPPED) + 1):
+        shown = childrens_result(QueryDict(f"tile={tile}"))
+        assert any(cover.inside for cover in shown.covers), shown.heading
 
 
 @pytest.mark.once

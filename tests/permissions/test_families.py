@@ -26,9 +26,11 @@ from armarius.patrons.commands.consent_to_guardian import consent_to_guardian
 from armarius.patrons.commands.end_guardian import end_guardian
 from armarius.patrons.commands.end_proxy import end_proxy
 from armarius.patrons.commands.guardian_rows import GuardianDetails
+from armarius.patrons.commands.restrict import restrict
 from armarius.patrons.models import Guardianship, Reader
 from armarius.patrons.queries.accesses import looks_at
 from armarius.patrons.rules.families import Relation
+from armarius.patrons.rules.restrictions import Use
 from armarius.patrons.testing import reader
 from armarius.platform.commands.set_preference import set_preference
 from armarius.platform.models import JournalEntry
@@ -292,6 +294,28 @@ def test_what_cannot_be_renewed_keeps_its_reasons_to_the_child(family: Family) -
     assert answer.status_code == 422
     assert "Nothing was renewed." in answer.content.decode()
     assert "Cannot be renewed now." in answer.content.decode()
+
+
+def test_through_a_barred_account_no_button_is_offered_and_why_stays_the_child_s(family: Family) -> None:
+    there = f"/account/family/{family.links['mother']}/"
+    browser = family.browser("mother")
+    assert f"{there}renew/" in browser.get(there).content.decode()
+    restrict(
+        system(family.here),
+        reader=family.child,
+        reason="Card lent to others",
+        from_day=SINCE,
+        uses=(Use.ACCOUNT,),
+    )
+    page = browser.get(there).content.decode()
+    assert f"{there}renew/" not in page
+    assert "Nothing can be renewed for this child now." in page
+    assert "Card lent to others" not in page
+    refused = browser.post(f"{there}renew/", {"loan": "all"})
+    assert refused.status_code == 422
+    for text in (page, refused.content.decode()):
+        assert "The library or the child knows why." in text
+    assert Loan.objects.get(pk=family.loan).renewals == 0
 
 
 @pytest.mark.parametrize("number", ["0", "999999", "9" * 25])

@@ -79,5 +79,5 @@ def assert_floor(answer: dict, floor: dict[str, float]) -> None:
 def test_every_record_has_a_key_of_its_own() -> None:
     collection.import_works(library("MAIN"))
     keys = collection.keys()
-    assert len(set(keys.values())) == len(keys) == 226
+    assert len(set(keys.values())) == len(keys) == 230
     assert all(key.startswith("demo/") for key in keys.values())

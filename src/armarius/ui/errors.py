@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -9,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from armarius.platform.kernel import transactions
 from armarius.platform.values.reasons import Busy, Reason
-from armarius.ui.refusals import refusal_page
+from armarius.ui.refusals import PUBLIC, refusal_page
 
 
 def error_page(
-    request: HttpRequest, *, status: int, title: str, text: str, retry: bool = False
+    request: HttpRequest, *, status: int, title: str, text: str, retry: bool = False, search: bool = False
 ) -> HttpResponse:
-    """The card; ``retry`` offers the same page again instead of the start."""
-    card = {"status": status, "title": title, "text": text, "retry": retry}
+    """The card; ``retry`` offers the same page again instead of the start, ``search`` the catalogue's search."""
+    card = {"status": status, "title": title, "text": text, "retry": retry, "search": search}
     response = render(request, "ui/error.html", {"card": card}, status=status)
     response["Cache-Control"] = "no-store"
     return response
@@ -43,7 +44,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def page_missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: there is no such page."""
     text = _("The address may be mistyped, or what stood here was withdrawn.")
-    return error_page(request, status=404, title=_("There is no such page"), text=text)
+    search = settings.FACE == PUBLIC
+    return error_page(request, status=404, title=_("There is no such page"), text=text, search=search)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from armarius.circulation import queries as circulation
 from armarius.circulation.queries.families import LoanNumbers, ReadyHold, loan_numbers, ready_holds
 from armarius.formats.marc import neutral
+from armarius.network import queries as network
 from armarius.opac.account.screen import LoanRow, Nearness, loan_row
 from armarius.opac.account.trust import Trust, rights_of, trust_of
 from armarius.opac.screens.shelf import Book, book
 from armarius.patrons.queries.families import GuardianLink, ProxyLink, acts_for, wards_of
+from armarius.patrons.queries.restrictions import account_barred
 from armarius.patrons.rules.families import Sight
 from armarius.platform.values.occasion import Occasion
 from armarius.ui.words import words
@@ -76,7 +78,8 @@ class OthersLoan:
 class OthersLoans:
     """The loans of a child or of somebody one acts for, as far as one sees them.
 
-    ``loans`` is empty where days are not shown; ``asked``: the page answers a renewal, ``done`` how many were renewed.
+    ``loans`` is empty where days are not shown; ``barred``: the child's account is, so that nobody renews through it;
+    ``asked``: the page answers a renewal, ``done`` how many were renewed.
     """
 
     id: int
@@ -85,6 +88,7 @@ class OthersLoans:
     numbers: LoanNumbers
     loans: tuple[OthersLoan, ...]
     renewable: int
+    barred: bool
     asked: bool
     done: int
     key: str
@@ -155,8 +159,10 @@ def others_loans(
         loan_row(each, each.id in renewed, f"{key}-{each.id}")
         for each in (circulation.own_loans(person.pk, occasion.at) if link.sight.counts else ())
     ]
+    barred = link.sight.may_renew and is_barred(person.pk, person.home_library_id, occasion)
+    may_renew = link.sight.may_renew and not barred
     loans = tuple(
-        OthersLoan(row, row.book if link.sight.titles else None, link.sight.may_renew and not row.against)
+        OthersLoan(row, row.book if link.sight.titles else None, may_renew and not row.against)
         for row in rows
     )
     numbers = loan_numbers([person.pk], today).get(person.pk, LoanNumbers())
@@ -167,7 +173,13 @@ def others_loans(
         numbers=LoanNumbers(numbers.loans, sum(row.nearness is Nearness.LATE for row in rows)),
         loans=loans if link.sight.due_days else (),
         renewable=sum(each.may_renew for each in loans),
+        barred=barred,
         asked=asked,
         done=sum(row.renewed for row in rows),
         key=key,
     )
+
+
+def is_barred(person: int, home: int, occasion: Occasion) -> bool:
+    """Whether a reader's account is barred on the day it is at their home library; the reason is theirs."""
+    return bool(account_barred(person, network.local_day(home, occasion.at)))

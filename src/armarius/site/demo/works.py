@@ -1,4 +1,4 @@
-"""The works of the demonstration: real published works, one TOML file for each language, as frozen values."""
+"""The works of the demonstration: real published works, one TOML file for each language and one for the young."""
 
 import re
 import tomllib
