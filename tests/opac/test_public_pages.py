@@ -10,7 +10,7 @@ import pytest
 from defusedxml import ElementTree
 from django.contrib.staticfiles import finders
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from armarius.catalogue.models import Record
 from armarius.catalogue.testing import marc21, record, records
@@ -172,6 +172,48 @@ def test_what_is_withheld_is_not_there(public: Client) -> None:
     for path in ("", "marc/", "export.mrc", "export.xml"):
         assert "There is no such title." in shown(public, f"/record/{hidden}/{path}", 404)
     shown(public, "/record/99999999999999999999/", 404)
+
+
+def test_many_copies_are_folded_by_library_with_how_many_are_in(public: Client, indexed: Indexed) -> None:
+    here, there = library("HERE"), library("THERE")
+    policy(here, loan_limit=None)
+    title = record(here)
+    made = [item(at, record=title) for at in (here, there) for _ in range(12)]
+    check_out(system(here), reader=reader(here), item=made[0])
+    indexed()
+    text = shown(public, f"/record/{title}/")
+    assert text.count('<details class="names"') == 2
+    assert 'Library HERE</b> <span class="mu">11 of 12 in' in text
+    assert 'Library THERE</b> <span class="mu">12 of 12 in' in text
+    assert text.count("<tr>") == 2 + 24
+    few = record(here, "Few", "Somebody")
+    item(here, record=few)
+    assert '<details class="names"' not in shown(public, f"/record/{few}/")
+
+
+def test_a_title_of_half_a_page_is_set_smaller_and_reserving_comes_first(public: Client) -> None:
+    here = library()
+    long = record(here, "Pārskats par visu Latvijas pagastu un novadu bibliotēku krājumiem " * 3)
+    item(here, record=long)
+    text = shown(public, f"/record/{long}/")
+    assert 'class="bk long"' in text
+    acts = text.partition('class="stack acts"')[2]
+    assert acts.index(f"/record/{long}/hold/") < acts.index("/account/lists/put/") < acts.index("/marc/")
+    assert text.count(f"/record/{long}/hold/") == 1
+    assert 'class="bk long"' not in shown(public, f"/record/{record(here)}/")
+
+
+def test_a_page_that_is_not_there_offers_the_search_and_says_nothing_of_changes(
+    public: Client, settings: Settings
+) -> None:
+    settings.FACE = "public"
+    library()
+    for path in ("/no/such/page/", "/record/99999/"):
+        text = shown(public, path, 404)
+        assert "There is no such page" in text
+        assert '<form class="flow" role="search" action="/search"' in text
+        assert "Nothing was changed" not in text
+    assert "There is no such title." in shown(public, "/record/99999/", 404)
 
 
 def test_copies_in_closed_places_are_not_shown(public: Client) -> None:

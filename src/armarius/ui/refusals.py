@@ -8,6 +8,7 @@ from armarius.platform.values.reasons import Outcome
 from armarius.ui.words import sentence
 
 SAFE = {"GET", "HEAD"}
+GONE = {404, 410}
 PUBLIC = "public"
 
 
@@ -25,6 +26,7 @@ def refusal_page(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         "status": outcome.status,
         "back": back_link(request),
         "asked_only": request.method in SAFE,
+        "missing": request.method in SAFE and outcome.status in GONE,
         "searches": settings.FACE == PUBLIC,
     }
     response = render(request, template, shown, status=outcome.status)

@@ -25,10 +25,11 @@ from armarius.formats.metadata.statements import Described
 from armarius.formats.symbols.qr import qr
 from armarius.formats.symbols.shape import Shape
 from armarius.holdings import queries as holdings
-from armarius.opac.availability import CopyNow, TitleNow, VolumeNow, title_copies, title_now, volumes_now
+from armarius.opac.availability import CopyNow, TitleNow, title_copies, title_now
 from armarius.opac.citations import Citation, citations
 from armarius.opac.coins import coins
 from armarius.opac.display import CatalogueCard, catalogue_card, first_class, publication, speaking_name
+from armarius.opac.screens.copies import CopyTable, copy_tables
 from armarius.opac.screens.issues import NO_ISSUES, Issues, issues_held
 from armarius.opac.screens.other_names import OtherNames, other_names
 from armarius.opac.screens.shelf import Book, RecordRow, ShelfBook, book, book_of
@@ -88,7 +89,7 @@ class RecordPage:
     subjects: tuple[Choice, ...]
     names: tuple[OtherNames, ...]
     copies: tuple[CopyNow, ...]
-    volumes: tuple[VolumeNow, ...]
+    tables: tuple[CopyTable, ...]
     sets: tuple[ShownSet, ...]
     issues: Issues
     now: TitleNow
@@ -184,7 +185,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         subjects=tuple(subjects(view)),
         names=other_names(view, index),
         copies=copies,
-        volumes=volumes_now(copies),
+        tables=copy_tables(copies),
         sets=tuple(shown_set(each, record_id, held.volumes) for each in around.sets),
         issues=issues_held(copies, from_compact(record.marc))
         if view.material is Material.SERIAL

@@ -263,6 +263,10 @@ def reserved(state: Circulation, at: datetime, library: str, reader: int) -> Ite
     ]
     if theirs and may_borrow(state, reader, today):
         copy = state.chance.choice(theirs)
+        person = state.people[reader - 1]
+        term = state.book.term(library, person.category, copy.work.category, today).terms
+        if too_late(term, state.held(reader), today):
+            return
         state.wanted.append(copy.work)
         yield Event(at + timedelta(seconds=9), Step.RESERVE, library, copy.number, reader)
 
