@@ -17,6 +17,7 @@ from armarius.catalogue.testing import marc21, record, records
 from armarius.circulation.commands.check_out import check_out
 from armarius.circulation.testing import desk, policy
 from armarius.formats.marc.record import DataField, MarcRecord
+from armarius.formats.symbols.qr import qr
 from armarius.holdings.testing import item
 from armarius.network.commands.change_location import change_location
 from armarius.network.commands.set_opening_hours import DayHours, set_opening_hours
@@ -166,10 +167,18 @@ def test_search_goes_on_without_an_index(public: Client) -> None:
     assert "Mazais princis" in text.replace("<mark>", "").replace("</mark>", "")
 
 
+def test_the_address_of_a_title_is_a_code_that_a_camera_reads(public: Client) -> None:
+    title = record(library())
+    assert f'src="/record/{title}/code.svg"' in shown(public, f"/record/{title}/")
+    answer = public.get(f"/record/{title}/code.svg")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert answer.content.decode() == qr(f"http://testserver/record/{title}/").svg()
+
+
 def test_what_is_withheld_is_not_there(public: Client) -> None:
     hidden = record(library())
     Record.objects.filter(pk=hidden).update(suppressed=True)
-    for path in ("", "marc/", "export.mrc", "export.xml"):
+    for path in ("", "marc/", "export.mrc", "export.xml", "code.svg"):
         assert "There is no such title." in shown(public, f"/record/{hidden}/{path}", 404)
     shown(public, "/record/99999999999999999999/", 404)
 

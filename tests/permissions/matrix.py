@@ -429,6 +429,7 @@ PUBLIC: dict[str, Row] = {
     "cite-ris": anybody(200),
     "cite-bib": anybody(200),
     "cite-json": anybody(200),
+    "record-code": anybody(200),
     "manifest": anybody(200),
     "service_worker": anybody(200),
     "offline": anybody(200),

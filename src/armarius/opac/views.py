@@ -9,12 +9,20 @@ from django.views.decorators.http import require_safe
 from armarius.catalogue.search import DEEPEST_PAGE, BrowseList, suggestions
 from armarius.formats.marc.iso2709 import write_iso2709
 from armarius.formats.marc.marcxml import write_marcxml
+from armarius.formats.symbols.qr import qr
 from armarius.network import queries as network
 from armarius.opac.moved import follows_merge
 from armarius.opac.opening import libraries_now
 from armarius.opac.screens.browse import browse_page
 from armarius.opac.screens.home import home as home_screen
-from armarius.opac.screens.record import cited, marc_page, native_record, record_page
+from armarius.opac.screens.record import (
+    cited,
+    marc_page,
+    native_record,
+    permanent_address,
+    public_record,
+    record_page,
+)
 from armarius.opac.screens.results import results
 from armarius.opac.screens.search_address import MOST_CONDITIONS, asked_of, is_excessive
 from armarius.ui.access import public
@@ -135,6 +143,18 @@ def reference(request: HttpRequest, record_id: int, format: str) -> HttpResponse
     response = HttpResponse(text, content_type=f"{REFERENCES[format]}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="record-{record_id}.{format}"'
     return response
+
+
+@public
+@require_safe
+@follows_merge
+def code(request: HttpRequest, record_id: int) -> HttpResponse:
+    """The permanent address of a title as a QR code. Refusal: ``Missing`` unknown_record.
+
+    Working one out takes as long as half of the title's page, and few open what it stands in.
+    """
+    public_record(record_id)
+    return HttpResponse(qr(permanent_address(record_id, site(request))).svg(), content_type="image/svg+xml")
 
 
 @public

@@ -22,8 +22,6 @@ from armarius.formats.metadata.bibtex import bibtex
 from armarius.formats.metadata.csl_json import csl_json
 from armarius.formats.metadata.ris import ris
 from armarius.formats.metadata.statements import Described
-from armarius.formats.symbols.qr import qr
-from armarius.formats.symbols.shape import Shape
 from armarius.holdings import queries as holdings
 from armarius.opac.availability import CopyNow, TitleNow, title_copies, title_now
 from armarius.opac.citations import Citation, citations
@@ -106,7 +104,6 @@ class RecordPage:
     description: str
     data: SafeString
     coins: str
-    square: Shape
 
     @property
     def held_in_volumes(self) -> bool:
@@ -167,7 +164,7 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
     """
     record = public_record(record_id)
     view = neutral.from_json(record.view)
-    address = f"{site}/record/{record_id}/"
+    address = permanent_address(record_id, site)
     shown, index = book_of(record, view), title_index()
     around = beside_title(record_id, view, index=index, weigh=weighed)
     held = title_copies(record_id, set_ids(around.sets))
@@ -204,14 +201,18 @@ def record_page(record_id: int, site: str, *, reader: bool = False) -> RecordPag
         description=Truncator(view.summary or publication(view)).chars(LONGEST_DESCRIPTION),
         data=as_script(structured(view, address, copies, image)),
         coins=coins(view, address),
-        square=qr(address),
     )
+
+
+def permanent_address(record_id: int, site: str) -> str:
+    """The address of a title that is written down elsewhere."""
+    return f"{site}/record/{record_id}/"
 
 
 def cited(record_id: int, format: str, site: str) -> str:
     """A title for a reference manager, in ``ris``, ``bib`` or ``json``. Refusal: ``Missing`` unknown_record."""
     view = neutral.from_json(public_record(record_id).view)
-    described = Described(record_id, view, f"{site}/record/{record_id}/")
+    described = Described(record_id, view, permanent_address(record_id, site))
     match format:
         case "ris":
             return ris(described)

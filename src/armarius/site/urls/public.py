@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("record/<int:record_id>/export.xml", views.export, {"format": "xml"}, name="export-xml"),
     path("record/<int:record_id>/cite.ris", views.reference, {"format": "ris"}, name="cite-ris"),
     path("record/<int:record_id>/cite.bib", views.reference, {"format": "bib"}, name="cite-bib"),
+    path("record/<int:record_id>/code.svg", views.code, name="record-code"),
     path("record/<int:record_id>/cite.json", views.reference, {"format": "json"}, name="cite-json"),
     path("cover/<int:record_id>/<int:cover>-200.webp", files.cover, {"width": 200}, name="cover_small"),
     path("cover/<int:record_id>/<int:cover>-480.webp", files.cover, {"width": 480}, name="cover_large"),
