@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 BUILDER = Path(__file__).with_name("reading_room.py")
-START = 20
+START = 60
+"""Seconds a server may take to its first answer, on a machine that is busy with much else."""
 
 
 @dataclass(frozen=True)
